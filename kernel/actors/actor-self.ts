@@ -1,0 +1,100 @@
+import type { Draws } from '../engine/draws.ts';
+import { SimulationError } from '../engine/errors.ts';
+import type { Duration, Instant } from '../engine/time.ts';
+import type { Actor, LogOptions, Report, Self } from './actor.ts';
+import type { ActorSystem } from './actor-system.ts';
+import type { Cell, Channel } from './channel.ts';
+
+/**
+ * The one `Self` of a run: the system points it at the actor whose handler is called. A million
+ * actors with an object each would cost more than their state.
+ */
+export class ActorSelf implements Self {
+  /** The actor whose handler is being called; none between handlers. */
+  cell: Cell | undefined = undefined;
+
+  constructor(
+    private readonly system: ActorSystem,
+    private readonly draws: Draws,
+  ) {}
+
+  private current(): Cell {
+    if (this.cell === undefined) {
+      throw new SimulationError('misuse', 'self was used outside of a handler of its actor');
+    }
+    return this.cell;
+  }
+
+  get channel(): Channel {
+    return this.current();
+  }
+
+  get name(): string {
+    return this.current().name;
+  }
+
+  get now(): Instant {
+    return this.system.engine.now;
+  }
+
+  get random(): Draws {
+    this.current();
+    return this.draws;
+  }
+
+  get disk(): Record<string, unknown> {
+    const cell = this.current();
+    cell.disk ??= {};
+    return cell.disk;
+  }
+
+  send(to: Channel, message: unknown): void {
+    this.system.send(this.current(), to, message);
+  }
+
+  after(delay: Duration, timer: unknown): void {
+    this.system.setTimer(this.current(), delay, timer, false);
+  }
+
+  every(period: Duration, timer: unknown): void {
+    this.system.setTimer(this.current(), period, timer, true);
+  }
+
+  cancel(timer: unknown): boolean {
+    return this.system.cancelTimer(this.current(), timer);
+  }
+
+  spawn(name: string, actor: Actor<never, never>): Channel {
+    this.current();
+    const cell = this.system.declare(name);
+    this.system.start(cell, actor as Actor<unknown, unknown>);
+    return cell;
+  }
+
+  leave(): void {
+    this.system.leave(this.current());
+  }
+
+  stop(): void {
+    this.current();
+    this.system.isStopped = true;
+    this.system.engine.halt();
+  }
+
+  report(report: Report): void {
+    const cell = this.current();
+    const { now } = this.system.engine;
+    this.system.tell((observer) => observer.report?.(report, cell, now));
+  }
+
+  count(name: string): void {
+    this.current();
+    this.system.counters.add(name);
+  }
+
+  log(text: string, options: LogOptions = {}): void {
+    const cell = this.current();
+    const { now } = this.system.engine;
+    this.system.tell((observer) => observer.log?.(text, cell, now, options));
+  }
+}

@@ -1,0 +1,47 @@
+import type { DropReason } from './observer.ts';
+
+/** How often what happened. Always: sent = delivered + dropped (by reason) + in flight. */
+export interface Counts {
+  readonly actors: number;
+  readonly left: number;
+  readonly sent: number;
+  readonly delivered: number;
+  readonly dropped: Readonly<Record<DropReason, number>>;
+  readonly inFlight: number;
+  /** Timers that fired. */
+  readonly timers: number;
+  /** Events that happened at the instant of the one before. */
+  readonly ties: number;
+  /** What actors counted themselves, by name. */
+  readonly model: Readonly<Record<string, number>>;
+}
+
+/** The counters as the run advances. */
+export class Counters {
+  left = 0;
+  sent = 0;
+  delivered = 0;
+  dropped: Record<DropReason, number> = { gone: 0 };
+  timers = 0;
+  model: Record<string, number> = Object.create(null);
+
+  add(name: string): void {
+    this.model[name] = (this.model[name] ?? 0) + 1;
+  }
+
+  read(actors: number, ties: number): Counts {
+    const { left, sent, delivered, dropped, timers, model } = this;
+    const inFlight = sent - delivered - dropped.gone;
+    return {
+      actors,
+      left,
+      sent,
+      delivered,
+      dropped: { ...dropped },
+      inFlight,
+      timers,
+      ties,
+      model: { ...model },
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import type { Instant } from '../engine/time.ts';
+import type { LogOptions, Report } from './actor.ts';
+import type { Channel } from './channel.ts';
+
+/** Why a message was not delivered. */
+export type DropReason = 'gone';
+
+/** An event as an observer sees it, just before the actor handles it. Frozen, and the observer's to keep. */
+export interface ObservedEvent {
+  /** Its number in the run, from 1. */
+  readonly index: number;
+  readonly at: Instant;
+  /** 16 hexadecimal digits. */
+  readonly id: string;
+  /** Id of the event that was being handled when this one was scheduled; of zeros for a root. */
+  readonly cause: string;
+  readonly kind: 'start' | 'message' | 'timer';
+  readonly to: Channel;
+  /** The sender of a message. */
+  readonly from?: Channel;
+  /** The message or the timer. */
+  readonly data?: unknown;
+  /** Set when the message was not handled. */
+  readonly dropped?: DropReason;
+}
+
+/** A passive listener: it is told, and nothing in the run depends on it. What it throws ends the run's caller, not an actor. */
+export interface Observer {
+  event?(event: ObservedEvent): void;
+  report?(report: Report, from: Channel, at: Instant): void;
+  log?(text: string, from: Channel, at: Instant, options: LogOptions): void;
+}

@@ -1,0 +1,98 @@
+import type { Draws } from './draws.ts';
+import { unreachable } from './errors.ts';
+import { refuse, requireAbove0, requireFinite, requireFrom0, requireRange } from './parameters.ts';
+
+/** A law of random numbers, as plain JSON data. Of a duration, the numbers are microseconds. */
+export type Distribution =
+  | { readonly law: 'constant'; readonly value: number }
+  | { readonly law: 'uniform'; readonly min: number; readonly max: number }
+  | { readonly law: 'exponential'; readonly mean: number }
+  | { readonly law: 'normal'; readonly mean: number; readonly deviation: number }
+  | { readonly law: 'lognormal'; readonly median: number; readonly sigma: number }
+  | { readonly law: 'pareto'; readonly scale: number; readonly shape: number };
+
+const LAWS: readonly string[] = [
+  'constant',
+  'uniform',
+  'exponential',
+  'normal',
+  'lognormal',
+  'pareto',
+] satisfies Distribution['law'][];
+
+/** Always `value`. @throws bad-argument unless finite. */
+export const constant = (value: number): Distribution => checked({ law: 'constant', value });
+
+/** As `Draws.uniform`: [min, max). @throws bad-argument as there. */
+export const uniform = (min: number, max: number): Distribution =>
+  checked({ law: 'uniform', min, max });
+
+/** As `Draws.exponential`. @throws bad-argument as there. */
+export const exponential = (mean: number): Distribution => checked({ law: 'exponential', mean });
+
+/** As `Draws.normal`. @throws bad-argument as there. */
+export const normal = (mean: number, deviation: number): Distribution =>
+  checked({ law: 'normal', mean, deviation });
+
+/** As `Draws.lognormal`. @throws bad-argument as there. */
+export const lognormal = (median: number, sigma: number): Distribution =>
+  checked({ law: 'lognormal', median, sigma });
+
+/** As `Draws.pareto`. @throws bad-argument as there. */
+export const pareto = (scale: number, shape: number): Distribution =>
+  checked({ law: 'pareto', scale, shape });
+
+/**
+ * The same law, if there is one of its name and its numbers are such as it takes.
+ * @throws bad-argument if not.
+ */
+export function checked(distribution: Distribution): Distribution {
+  // A law read from a file may have any name, whatever its type says.
+  if (!LAWS.includes(distribution.law))
+    refuse('law', distribution.law, `one of ${LAWS.join(', ')}`);
+  switch (distribution.law) {
+    case 'constant':
+      requireFinite('constant: value', distribution.value);
+      return distribution;
+    case 'uniform':
+      requireRange('uniform', distribution.min, distribution.max);
+      return distribution;
+    case 'exponential':
+      requireFrom0('exponential: mean', distribution.mean);
+      return distribution;
+    case 'normal':
+      requireFinite('normal: mean', distribution.mean);
+      requireFrom0('normal: deviation', distribution.deviation);
+      return distribution;
+    case 'lognormal':
+      requireAbove0('lognormal: median', distribution.median);
+      requireFrom0('lognormal: sigma', distribution.sigma);
+      return distribution;
+    case 'pareto':
+      requireAbove0('pareto: scale', distribution.scale);
+      requireAbove0('pareto: shape', distribution.shape);
+      return distribution;
+    default:
+      return unreachable(distribution);
+  }
+}
+
+/** One number of the law, by the draws of its name, and errors as theirs; a constant draws none. */
+export function sample(distribution: Distribution, draws: Draws): number {
+  switch (distribution.law) {
+    case 'constant':
+      return distribution.value;
+    case 'uniform':
+      return draws.uniform(distribution.min, distribution.max);
+    case 'exponential':
+      return draws.exponential(distribution.mean);
+    case 'normal':
+      return draws.normal(distribution.mean, distribution.deviation);
+    case 'lognormal':
+      return draws.lognormal(distribution.median, distribution.sigma);
+    case 'pareto':
+      return draws.pareto(distribution.scale, distribution.shape);
+    default:
+      return unreachable(distribution);
+  }
+}

@@ -1,0 +1,199 @@
+import { ChainTail } from './chain-tail.ts';
+import { ChildCounts } from './child-counts.ts';
+import type { EventQueue } from './event-queue.ts';
+import { type EventKind, EventStore, NONE } from './event-store.ts';
+import { Fingerprint } from './fingerprint.ts';
+import type { Identity } from './identity.ts';
+import { LadderQueue } from './ladder-queue.ts';
+import { Mix } from './mix.ts';
+import { PlainQueue } from './plain-queue.ts';
+import type { Key } from './threefry.ts';
+import { TieOrder, type Ties } from './tie-order.ts';
+import { type Instant, START } from './time.ts';
+
+/** What happens at an event: reads the slot's fields and gives the slot back, or pushes it again. */
+export interface EventHandler {
+  handle(slot: number): void;
+}
+
+/** Why `Engine.run` came back. */
+export type Pause = 'idle' | 'until' | 'events' | 'halted' | 'livelock';
+
+export interface EngineOptions {
+  readonly seed: Key;
+  readonly ties: Ties;
+  /** The plain queue is the reference for tests and the benchmark: the same run, slower. */
+  readonly queue: 'ladder' | 'plain';
+  /** Most events pending at once. */
+  readonly pendingMax: number;
+  /** Longest causal chain of events at one instant. */
+  readonly chainMax: number;
+}
+
+/** How far back the actors of a livelock are looked for. */
+const CHAIN_TAIL_LENGTH = 64;
+
+/** Thrown inside a handler that schedules one event more than may be pending. */
+export class PendingLimitReached extends Error {}
+
+/**
+ * Virtual time: schedules events, takes them in order, and knows which one is being handled. Of the
+ * event being handled it keeps the id, since whatever is scheduled meanwhile is its child.
+ */
+export class Engine {
+  readonly store = new EventStore();
+  readonly queue: EventQueue;
+  readonly fingerprint = new Fingerprint();
+  now: Instant = START;
+  /** Events handled so far. */
+  eventCount = 0;
+  /** Events that happened at the instant of the one before. */
+  tieCount = 0;
+  /** Id of the event being handled; 0 before the first. */
+  idHigh = 0;
+  idLow = 0;
+  causeHigh = 0;
+  causeLow = 0;
+  /** Length of the causal chain at this instant that led to the event being handled. */
+  chain = 0;
+  private isHalted = false;
+  private checkpointAt = 1;
+  private readonly order: TieOrder;
+  private readonly children = new ChildCounts();
+  private readonly tail = new ChainTail();
+  private readonly mix = new Mix();
+
+  constructor(private readonly options: EngineOptions) {
+    this.order = new TieOrder(options.ties, options.seed);
+    this.queue =
+      options.queue === 'plain'
+        ? new PlainQueue(this.store)
+        : new LadderQueue(this.store, options.ties === 'fifo');
+  }
+
+  /**
+   * Leaves in the result the id of the next child of this kind: mixed from the id of the event being
+   * handled, the child's own key, and its count among the children of equal keys.
+   */
+  child(keyHigh: number, keyLow: number): Mix {
+    const count = this.children.next(keyHigh, keyLow);
+    return this.mix
+      .reset(this.idHigh, this.idLow)
+      .absorb((keyHigh + Math.imul(count, 0x9e3779b1)) | 0, keyLow);
+  }
+
+  /**
+   * Schedules a child of the event being handled, and returns its slot, for the kind's own fields.
+   * The key says what distinguishes it from other children: its kind, and its target or name.
+   * @throws PendingLimitReached
+   */
+  schedule(
+    kind: EventKind,
+    at: Instant,
+    target: number,
+    keyHigh: number,
+    keyLow: number,
+    payload: unknown,
+  ): number {
+    const { high, low } = this.child(keyHigh, keyLow);
+    const slot = this.place(kind, at, target, NONE, high, low, payload);
+    this.store.setTime(slot, at, this.order.of(high, low));
+    this.queue.push(slot);
+    return slot;
+  }
+
+  /** Schedules a message's arrival: in its link's order among those that arrive at the same instant. */
+  scheduleMessage(
+    kind: EventKind,
+    at: Instant,
+    target: number,
+    source: number,
+    idHigh: number,
+    idLow: number,
+    payload: unknown,
+  ): void {
+    const slot = this.place(kind, at, target, source, idHigh, idLow, payload);
+    const link = source * 2 ** 26 + target;
+    this.store.setTime(slot, at, this.order.ofMessage(idHigh, idLow, link, at, this.now));
+    this.queue.push(slot);
+  }
+
+  /** Schedules the event that was just taken again, as a child of itself. */
+  repeat(slot: number, at: Instant, keyHigh: number, keyLow: number): void {
+    const { high, low } = this.child(keyHigh, keyLow);
+    this.store.setIds(slot, high, low, this.idHigh, this.idLow);
+    this.store.setChain(slot, at === this.now ? this.chain + 1 : 0);
+    this.store.setTime(slot, at, this.order.of(high, low));
+    this.queue.push(slot);
+  }
+
+  private place(
+    kind: EventKind,
+    at: Instant,
+    target: number,
+    source: number,
+    idHigh: number,
+    idLow: number,
+    payload: unknown,
+  ): number {
+    if (this.queue.size >= this.options.pendingMax) throw new PendingLimitReached();
+    const slot = this.store.allocate();
+    const chain = at === this.now && this.eventCount > 0 ? this.chain + 1 : 0;
+    this.store.setEvent(slot, kind, target, source, chain);
+    this.store.setIds(slot, idHigh, idLow, this.idHigh, this.idLow);
+    this.store.setPayload(slot, payload);
+    return slot;
+  }
+
+  /**
+   * Handles events in [now, until), at most `eventsMax` of them, until there are none or `halt` is
+   * called. One at exactly `until` stays pending.
+   */
+  run(until: number, eventsMax: number, handler: EventHandler): Pause {
+    const { queue, store } = this;
+    const { chainMax } = this.options;
+    const tailStart = chainMax - CHAIN_TAIL_LENGTH;
+    for (let left = eventsMax; ; left--) {
+      const slot = queue.peek();
+      if (slot === NONE) return 'idle';
+      const at = store.at(slot);
+      if (at >= until) return 'until';
+      if (left <= 0) return 'events';
+      this.chain = store.chain(slot);
+      if (this.chain > chainMax) return 'livelock';
+      queue.take(slot);
+      if (this.chain > tailStart) this.tail.note(store, slot);
+      if (at === this.now) this.tieCount++;
+      this.now = at;
+      this.eventCount++;
+      this.idHigh = store.idHigh(slot);
+      this.idLow = store.idLow(slot);
+      this.causeHigh = store.causeHigh(slot);
+      this.causeLow = store.causeLow(slot);
+      this.children.reset();
+      handler.handle(slot);
+      if (this.eventCount >= this.checkpointAt) {
+        this.checkpointAt = this.fingerprint.checkpoint(this.eventCount, at);
+      }
+      if (this.isHalted) return 'halted';
+    }
+  }
+
+  /** After a livelock: the actors at the end of the endless chain, each once, the last one first. */
+  livelocked(): number[] {
+    return this.tail.back(this.store, this.queue.peek());
+  }
+
+  /** Ends `run` after the event being handled, for good. */
+  halt(): void {
+    this.isHalted = true;
+  }
+
+  /** Points at a root: what is scheduled now follows from it and from no event. */
+  root(identity: Identity): void {
+    this.idHigh = identity.idHigh;
+    this.idLow = identity.idLow;
+    this.chain = 0;
+    this.children.reset();
+  }
+}

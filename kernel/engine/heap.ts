@@ -1,0 +1,9 @@
+import FastPriorityQueue from 'fastpriorityqueue';
+import type { EventStore } from './event-store.ts';
+
+/** A binary heap of slots, the earliest event on top. It is not stable: the order decides every tie. */
+export type Heap = FastPriorityQueue<number>;
+
+/** An empty heap over the events of `store`. */
+export const createHeap = (store: EventStore): Heap =>
+  new FastPriorityQueue<number>((a, b) => store.isBefore(a, b));

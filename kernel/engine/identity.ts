@@ -1,0 +1,12 @@
+/**
+ * Something that messages may carry and that is itself no data but has an identity of 64 bits, so that
+ * hashes do not depend on where it is stored. An actor's channel is one.
+ */
+export class Identity {
+  constructor(
+    /** High 32 bits, signed. */
+    readonly idHigh: number,
+    /** Low 32 bits, signed. */
+    readonly idLow: number,
+  ) {}
+}

@@ -1,0 +1,151 @@
+import type { EventQueue } from './event-queue.ts';
+import { type EventStore, NONE, Place } from './event-store.ts';
+import { createHeap, type Heap } from './heap.ts';
+import { Lane } from './lane.ts';
+import { ReadyList } from './ready-list.ts';
+import { Rungs } from './rungs.ts';
+
+/** A bucket with more events than this is divided before its events are ordered. */
+const BUCKET_SIZE_MAX = 32;
+
+/** A heap that grows past this, since events keep being pushed into its span, is divided too. */
+const HEAP_SIZE_MAX = 96;
+
+/**
+ * The event queue: O(1) a push and a pop whatever the delays, since it tunes its buckets to the density
+ * of events by itself. Far events wait unsorted in rungs of buckets; only the few of the present
+ * bucket are ordered, by a heap; those for the very instant that runs go through a lane.
+ */
+export class LadderQueue implements EventQueue {
+  size = 0;
+  private readonly heap: Heap;
+  private readonly rungs: Rungs;
+  private readonly ready: ReadyList;
+  private readonly lane = new Lane();
+  /** The instant of the last event taken: with `hasLane`, whatever is pushed for it goes to the lane. */
+  private now = -1;
+  private heapSizeMax = HEAP_SIZE_MAX;
+
+  /**
+   * `hasLane` says that orders only ever grow. It is what makes the lane sound: every event for the
+   * present instant that the heap still holds was then scheduled before all those in the lane.
+   */
+  constructor(
+    private readonly store: EventStore,
+    private readonly hasLane: boolean,
+  ) {
+    this.heap = createHeap(store);
+    this.rungs = new Rungs(store);
+    this.ready = new ReadyList(store, BUCKET_SIZE_MAX);
+  }
+
+  push(slot: number): void {
+    this.size++;
+    const at = this.store.at(slot);
+    if (at === this.now && this.hasLane) {
+      this.store.setPrevious(slot, Place.lane);
+      this.lane.push(slot);
+    } else if (at < this.rungs.nearEnd) {
+      this.store.setPrevious(slot, Place.heap);
+      this.heap.add(slot);
+      if (this.heap.size > this.heapSizeMax) this.divideHeap();
+    } else {
+      this.rungs.add(slot, at);
+    }
+  }
+
+  peek(): number {
+    const { heap, lane, ready, store } = this;
+    for (;;) {
+      let slot = ready.head < ready.end ? ready.first() : NONE;
+      if (heap.size > 0) {
+        const top = heap.peek() as number;
+        if (slot === NONE || store.isBefore(top, slot)) slot = top;
+      }
+      if (lane.size > 0 && (slot === NONE || store.at(slot) !== this.now)) slot = lane.first();
+      if (slot === NONE) {
+        if (!this.refill()) return NONE;
+      } else if (store.previous(slot) === Place.dead) {
+        this.drop(slot);
+      } else {
+        return slot;
+      }
+    }
+  }
+
+  take(slot: number): void {
+    this.size--;
+    this.now = this.store.at(slot);
+    const place = this.store.previous(slot);
+    if (place === Place.ready) this.ready.shift();
+    else if (place === Place.lane) this.lane.shift();
+    else this.heap.poll();
+  }
+
+  remove(slot: number): void {
+    this.size--;
+    const place = this.store.previous(slot);
+    if (place >= 0 || place > Place.free) {
+      this.rungs.remove(slot);
+      this.store.release(slot);
+    } else {
+      this.store.setPrevious(slot, Place.dead);
+    }
+  }
+
+  private drop(slot: number): void {
+    const { heap, ready, lane } = this;
+    if (ready.head < ready.end && ready.first() === slot) ready.shift();
+    else if (heap.size > 0 && heap.peek() === slot) heap.poll();
+    else lane.shift();
+    this.store.release(slot);
+  }
+
+  private refill(): boolean {
+    const { store, heap } = this;
+    let slot = this.rungs.nextList(BUCKET_SIZE_MAX);
+    if (slot === NONE) return false;
+    if (this.rungs.listSize <= BUCKET_SIZE_MAX) {
+      this.ready.fill(slot, this.rungs.listSize);
+      return true;
+    }
+    // Too many for one instant, which cannot be divided.
+    const slots: number[] = [];
+    for (; slot !== NONE; slot = store.next(slot)) slots.push(slot);
+    this.order(slots);
+    this.heapSizeMax = Math.max(HEAP_SIZE_MAX, 2 * heap.size);
+    return true;
+  }
+
+  /**
+   * Spreads a heap that has grown too large over a rung of its own, so that dead events leave it too.
+   * The ready list goes along: from now on the rung rules over its span.
+   */
+  private divideHeap(): void {
+    const { store, heap, ready, rungs } = this;
+    const slots: number[] = [];
+    let first = Number.POSITIVE_INFINITY;
+    let last = 0;
+    const collect = (slot: number): void => {
+      if (store.previous(slot) === Place.dead) return store.release(slot);
+      slots.push(slot);
+      first = Math.min(first, store.at(slot));
+      last = Math.max(last, store.at(slot));
+    };
+    while (ready.head < ready.end) collect(ready.shift());
+    while (heap.size > 0) collect(heap.poll() as number);
+    if (first < last && rungs.reopen(first, slots.length)) {
+      for (const slot of slots) rungs.add(slot, store.at(slot));
+    } else {
+      this.order(slots);
+    }
+    this.heapSizeMax = Math.max(HEAP_SIZE_MAX, 2 * heap.size);
+  }
+
+  private order(slots: readonly number[]): void {
+    for (const slot of slots) {
+      this.store.setPrevious(slot, Place.heap);
+      this.heap.add(slot);
+    }
+  }
+}

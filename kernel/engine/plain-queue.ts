@@ -1,0 +1,38 @@
+import type { EventQueue } from './event-queue.ts';
+import { type EventStore, NONE, Place } from './event-store.ts';
+import { createHeap, type Heap } from './heap.ts';
+
+/** One heap over everything: the reference that tests and the benchmark hold the ladder against. */
+export class PlainQueue implements EventQueue {
+  size = 0;
+  private readonly heap: Heap;
+
+  constructor(private readonly store: EventStore) {
+    this.heap = createHeap(store);
+  }
+
+  push(slot: number): void {
+    this.size++;
+    this.store.setPrevious(slot, Place.heap);
+    this.heap.add(slot);
+  }
+
+  peek(): number {
+    for (;;) {
+      const slot = this.heap.peek() ?? NONE;
+      if (slot === NONE || this.store.previous(slot) !== Place.dead) return slot;
+      this.heap.poll();
+      this.store.release(slot);
+    }
+  }
+
+  take(): void {
+    this.size--;
+    this.heap.poll();
+  }
+
+  remove(slot: number): void {
+    this.size--;
+    this.store.setPrevious(slot, Place.dead);
+  }
+}

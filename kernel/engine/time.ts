@@ -1,0 +1,81 @@
+import { SimulationError } from './errors.ts';
+
+declare const instantBrand: unique symbol;
+declare const durationBrand: unique symbol;
+
+/** A point of virtual time: whole microseconds since the start of the run, 0 to 2^53 - 1 (285 years). */
+export type Instant = number & { readonly [instantBrand]: true };
+
+/** A span of virtual time: whole microseconds, 0 to 2^53 - 1. */
+export type Duration = number & { readonly [durationBrand]: true };
+
+/** The start of every run. */
+export const START = 0 as Instant;
+
+/** A duration of `count` microseconds, rounded to a whole one. @throws bad-argument below 0 or past 2^53 - 1. */
+export function us(count: number): Duration {
+  const rounded = Math.round(count);
+  if (!Number.isSafeInteger(rounded) || rounded < 0) {
+    throw new SimulationError(
+      'bad-argument',
+      `duration: got ${count} us, expected a number from 0 to 2^53 - 1`,
+    );
+  }
+  // Adding 0 turns the -0 of a rounded -0.3 into 0, which prints and hashes as itself.
+  return (rounded + 0) as Duration;
+}
+
+/** A duration of `count` milliseconds, rounded to the nearest microsecond. @throws bad-argument as `us`. */
+export const ms = (count: number): Duration => us(count * 1e3);
+
+/** A duration of `count` seconds, rounded to the nearest microsecond. @throws bad-argument as `us`. */
+export const seconds = (count: number): Duration => us(count * 1e6);
+
+/** A duration of `count` minutes, rounded to the nearest microsecond. @throws bad-argument as `us`. */
+export const minutes = (count: number): Duration => us(count * 60e6);
+
+/** A duration of `count` hours, rounded to the nearest microsecond. @throws bad-argument as `us`. */
+export const hours = (count: number): Duration => us(count * 3600e6);
+
+/** A duration of `count` days of 24 hours, rounded to the nearest microsecond. @throws bad-argument as `us`. */
+export const days = (count: number): Duration => us(count * 86400e6);
+
+const UNITS: Readonly<Record<string, number>> = {
+  us: 1,
+  ms: 1e3,
+  s: 1e6,
+  m: 60e6,
+  h: 3600e6,
+  d: 86400e6,
+};
+
+/**
+ * Reads a duration: a decimal number and one of us, ms, s, m, h, d (`90s`, `1.5h`, `30d`); a number
+ * alone counts seconds. `undefined` for anything else, a negative or a too large one included.
+ */
+export function parseDuration(text: string): Duration | undefined {
+  const match = /^(\d+(?:\.\d+)?|\.\d+)(us|ms|s|m|h|d)?$/.exec(text.trim());
+  if (match === null) return undefined;
+  const microseconds = Math.round(Number(match[1]) * UNITS[match[2] ?? 's']);
+  return Number.isSafeInteger(microseconds) ? (microseconds as Duration) : undefined;
+}
+
+/**
+ * Writes a duration in its largest fitting unit, exactly: `2s`, `250ms`, `1.5h`, `30d`.
+ * `parseDuration` reads it back to the same value.
+ */
+export function formatDuration(duration: Duration | Instant): string {
+  for (const unit of ['d', 'h', 'm', 's', 'ms']) {
+    const count = duration / UNITS[unit];
+    const text = `${count}${unit}`;
+    // Past 70 years rounding, here or when read, may be off by 1 us: hence the reading back.
+    if (count >= 1 && Math.round(count * 100) / 100 === count && parseDuration(text) === duration) {
+      return text;
+    }
+  }
+  for (const unit of ['s', 'ms']) {
+    const text = `${duration / UNITS[unit]}${unit}`;
+    if (duration >= UNITS[unit] && parseDuration(text) === duration) return text;
+  }
+  return duration === 0 ? '0s' : `${duration}us`;
+}

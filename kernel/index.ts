@@ -1,0 +1,61 @@
+/** Everything that models, observers and tools are made of. Knows no model, and runs in a browser too. */
+export type { Actor, LogOptions, Report, Self } from './actors/actor.ts';
+export type { Channel, Life } from './actors/channel.ts';
+export type { Counts } from './actors/counts.ts';
+export {
+  type Gotocol,
+  gotocol,
+  IMPOSITIONS,
+  type Imposition,
+  type Intention,
+  readInterval,
+  readWhole,
+} from './actors/gotocol.ts';
+export type { Network } from './actors/network.ts';
+export type { DropReason, ObservedEvent, Observer } from './actors/observer.ts';
+export * from './engine/distribution.ts';
+export { Draws } from './engine/draws.ts';
+export {
+  assert,
+  type ErrorCode,
+  InvariantBroken,
+  SimulationError,
+  unreachable,
+} from './engine/errors.ts';
+export type { Checkpoint } from './engine/fingerprint.ts';
+export type { Ties } from './engine/tie-order.ts';
+export * from './engine/time.ts';
+export { type Direction, Graph, type GraphRecord } from './record/graph.ts';
+export {
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  type RecordedGraph,
+  readGraphJson,
+  writeGraphJson,
+} from './record/graph-json.ts';
+export { writeGraphMl } from './record/graph-ml.ts';
+export { GraphObserver } from './record/graph-observer.ts';
+export { isNodeName } from './record/names.ts';
+export { LAWS } from './run/laws.ts';
+export { defineModel, isModel, type Model, type ModelDefinition, type Setup } from './run/model.ts';
+export { nearest } from './run/nearest.ts';
+export { expectation, type Option, type OptionsOf, option, readOption } from './run/option.ts';
+export type { ActorHashes, Outcome, Result } from './run/result.ts';
+export {
+  completeScenario,
+  type GraphData,
+  type Limits,
+  type ModelReference,
+  readScenario,
+  type Scenario,
+  type ScenarioInput,
+} from './run/scenario.ts';
+export { open, simulate } from './run/simulate.ts';
+export {
+  type ActorView,
+  type MessageInFlight,
+  type Slice,
+  World,
+  type WorldOptions,
+} from './run/world.ts';

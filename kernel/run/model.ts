@@ -1,0 +1,64 @@
+import type { Actor } from '../actors/actor.ts';
+import type { Channel } from '../actors/channel.ts';
+import type { Draws } from '../engine/draws.ts';
+import { SimulationError } from '../engine/errors.ts';
+import { type Option, type OptionsOf, toOption } from './option.ts';
+import type { GraphData } from './scenario.ts';
+
+/** What a model sets its world up with, before the first event. */
+export interface Setup {
+  /** The graph to start from, if the scenario has one. */
+  readonly graph: GraphData | undefined;
+  /** Random numbers for the set-up, keyed by the seed. */
+  readonly random: Draws;
+  /** Makes an endpoint whose actor is spawned later in the set-up, so that actors can know each other. */
+  channel(name: string): Channel;
+  /** Starts an actor at instant 0, under a name or behind a channel made before; returns its endpoint. */
+  spawn<Message, Timer>(at: string | Channel, actor: Actor<Message, Timer>): Channel;
+}
+
+/** A system to simulate: what can be chosen about it, and its first actors. */
+export interface Model<Options = Readonly<Record<string, unknown>>> {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: Readonly<Record<string, Option<unknown>>>;
+  actors(setup: Setup, options: Options): void;
+}
+
+/** A model as its author writes it; options are defaults, or made by `option`. */
+export interface ModelDefinition<Specs> {
+  readonly name: string;
+  readonly summary?: string;
+  readonly options?: Specs;
+  actors(setup: Setup, options: OptionsOf<Specs>): void;
+}
+
+/**
+ * Checks a model and completes its options.
+ * @throws bad-model when the name is empty or an option is neither a plain default nor made by `option`.
+ */
+export function defineModel<const Specs extends Readonly<Record<string, unknown>>>(
+  definition: ModelDefinition<Specs>,
+): Model<OptionsOf<Specs>> {
+  const { name, summary = '', options: specs = {} as Specs, actors } = definition;
+  if (typeof name !== 'string' || name === '' || typeof actors !== 'function') {
+    throw new SimulationError(
+      'bad-model',
+      `model ${JSON.stringify(name) ?? typeof name}: expected a name that is not empty and a function actors`,
+    );
+  }
+  const options = Object.fromEntries(
+    Object.entries(specs).map(([key, spec]) => [
+      key,
+      toOption(spec, `model ${name}: option ${key}`),
+    ]),
+  );
+  return { name, summary, options, actors };
+}
+
+/** Whether a value has the shape of a model: for modules of a user's own, loaded by whatever loader. */
+export function isModel(value: unknown): value is Model {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, options, actors } = value as Partial<Model>;
+  return typeof name === 'string' && typeof options === 'object' && typeof actors === 'function';
+}

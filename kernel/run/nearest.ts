@@ -1,0 +1,28 @@
+/** Edits (insert, remove, replace) between two texts. Source: Levenshtein 1966, by rows. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, row[j] + 1, next[j - 1] + 1));
+    }
+    row = next;
+  }
+  return row[b.length];
+}
+
+/** The end of an error line: the name that was probably meant, or what exists, or nothing. */
+export function nearest(name: string, names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const best = names
+    .map((candidate) => ({
+      candidate,
+      edits: distance(name.toLowerCase(), candidate.toLowerCase()),
+    }))
+    .sort((a, b) => a.edits - b.edits)[0];
+  if (best.edits <= Math.max(1, Math.floor(name.length / 3))) {
+    return `; did you mean "${best.candidate}"?`;
+  }
+  return `; there are: ${names.join(', ')}`;
+}

@@ -1,0 +1,110 @@
+import { SimulationError } from '../engine/errors.ts';
+import { LAWS } from './laws.ts';
+import { nearest } from './nearest.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+/** What a field was expected to be, when it is not. */
+type Check = (value: unknown) => string | undefined;
+
+const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const isCount = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
+
+/** A check that a predicate makes. */
+const expect =
+  (isFine: (value: unknown) => boolean, expected: string): Check =>
+  (value) =>
+    isFine(value) ? undefined : expected;
+
+const SCENARIO: Readonly<Record<string, Check>> = {
+  format: expect((value) => value === 'spigo-scenario-1', '"spigo-scenario-1"'),
+  laws: expect(
+    (value) => isCount(value) && (value as number) <= LAWS,
+    `a version of the laws from 1 to ${LAWS}`,
+  ),
+  model: expect(
+    (value) =>
+      (isText(value) && value !== '') ||
+      (isRecord(value) && isText(value.module) && isText(value.export)),
+    'the name of a model, or {"module": "./mine.ts", "export": "name"}',
+  ),
+  seed: expect(
+    (value) => isText(value) || (typeof value === 'number' && Number.isFinite(value)),
+    'a text or a number',
+  ),
+  options: expect(isRecord, 'an object of options'),
+  ties: expect((value) => value === 'fifo' || value === 'shuffled', '"fifo" or "shuffled"'),
+  limits: expect(isRecord, 'an object with until, events or pending'),
+  graph: expect(
+    (value) => isRecord(value) && Array.isArray(value.nodes) && Array.isArray(value.edges),
+    'an object with nodes and edges, both lists',
+  ),
+};
+
+const LIMITS: Readonly<Record<string, Check>> = {
+  until: expect(
+    (value) => isText(value) || isCount(value) || value === 0,
+    'a duration such as 90s',
+  ),
+  events: expect(isCount, 'a whole number from 1'),
+  pending: expect(
+    (value) => isCount(value) && (value as number) <= 2 ** 25,
+    `a whole number from 1 to ${2 ** 25}`,
+  ),
+};
+
+/**
+ * Checks that data has the shape of a scenario: known fields, each of its type.
+ * @throws bad-scenario with the place, the field, what it got and what was expected.
+ */
+export function checkShape(data: unknown, place: string): void {
+  if (!isRecord(data)) throw refusal(place, data, 'a scenario, which is an object');
+  checkFields(data, SCENARIO, place);
+  if (data.seed === undefined) throw refusal(`${place}: seed`, undefined, 'a text or a number');
+  if (data.limits !== undefined) checkFields(data.limits as Fields, LIMITS, `${place}: limits`);
+  if (data.graph !== undefined) checkGraph(data.graph as Fields, place);
+}
+
+function checkFields(data: Fields, checks: Readonly<Record<string, Check>>, place: string): void {
+  for (const [name, value] of Object.entries(data)) {
+    if (!Object.hasOwn(checks, name)) {
+      throw new SimulationError(
+        'bad-scenario',
+        `${place}: unknown field "${name}"${nearest(name, Object.keys(checks))}`,
+      );
+    }
+    const expected = value === undefined ? undefined : checks[name](value);
+    if (expected !== undefined) throw refusal(`${place}: ${name}`, value, expected);
+  }
+}
+
+function checkGraph(graph: Fields, place: string): void {
+  const names = new Set<unknown>();
+  (graph.nodes as unknown[]).forEach((node, index) => {
+    const at = `${place}: graph.nodes[${index}]`;
+    if (!isRecord(node) || !isText(node.name) || !isText(node.service)) {
+      throw refusal(at, node, 'an object with name and service, both texts');
+    }
+    if (names.has(node.name)) throw refusal(at, node.name, 'a name of its own');
+    names.add(node.name);
+  });
+  (graph.edges as unknown[]).forEach((edge, index) => {
+    const at = `${place}: graph.edges[${index}]`;
+    if (!isRecord(edge)) throw refusal(at, edge, 'an object with source and target');
+    for (const end of [edge.source, edge.target]) {
+      if (!names.has(end)) throw refusal(at, end, 'the name of a node');
+    }
+  });
+}
+
+const refusal = (place: string, got: unknown, expected: string): SimulationError =>
+  new SimulationError(
+    'bad-scenario',
+    `${place}: got ${clip(JSON.stringify(got) ?? 'nothing')}, expected ${expected}`,
+  );
+
+const clip = (text: string): string => (text.length > 80 ? `${text.slice(0, 77)}...` : text);

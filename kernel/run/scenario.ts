@@ -1,0 +1,145 @@
+import { SimulationError } from '../engine/errors.ts';
+import type { Ties } from '../engine/tie-order.ts';
+import { type Duration, formatDuration } from '../engine/time.ts';
+import { LAWS } from './laws.ts';
+import type { Model } from './model.ts';
+import { nearest } from './nearest.ts';
+import { readOption } from './option.ts';
+import { checkShape } from './scenario-shape.ts';
+
+/** A model that is not built in: a module to load, and which of its exports. */
+export interface ModelReference {
+  readonly module: string;
+  readonly export: string;
+}
+
+/** A graph to start from. */
+export interface GraphData {
+  readonly nodes: readonly { readonly name: string; readonly service: string }[];
+  readonly edges: readonly { readonly source: string; readonly target: string }[];
+}
+
+/** Guards on a run; none of them is part of a model. */
+export interface Limits {
+  /** The run covers [0, until); without it, it runs until nothing is left to happen. */
+  readonly until?: Duration | string;
+  /** Most events in the run. */
+  readonly events?: number;
+  /** Most events pending at once. */
+  readonly pending?: number;
+}
+
+/** What a scenario file may say: all but the model has a default, the seed in a command line too. */
+export interface ScenarioInput<Options = Readonly<Record<string, unknown>>> {
+  readonly format?: typeof SCENARIO_FORMAT;
+  readonly laws?: number;
+  readonly model?: string | ModelReference;
+  readonly seed: string | number;
+  readonly options?: Partial<Options>;
+  readonly ties?: Ties;
+  readonly limits?: Limits;
+  readonly graph?: GraphData;
+}
+
+/** Everything that decides a run, as plain JSON data, with nothing left to default. */
+export interface Scenario {
+  readonly format: typeof SCENARIO_FORMAT;
+  /** Version of the laws under which it was made. */
+  readonly laws: number;
+  readonly model: string | ModelReference;
+  readonly seed: string;
+  /** By option; durations as texts with a unit. */
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+  readonly ties: Ties;
+  readonly limits: {
+    readonly until?: string;
+    readonly events: number;
+    readonly pending: number;
+  };
+  readonly graph?: GraphData;
+}
+
+export const SCENARIO_FORMAT = 'spigo-scenario-1';
+
+/** More than any run reaches in a day. */
+const EVENTS_MAX = 1e12;
+
+/** What the event store can number. */
+const PENDING_MAX = 2 ** 25;
+
+/**
+ * Checks the shape of what a file or a program gives, before its model is known.
+ * @throws bad-scenario naming the place and the field.
+ */
+export function readScenario(data: unknown, place: string): ScenarioInput {
+  checkShape(data, place);
+  return data as ScenarioInput;
+}
+
+/**
+ * The full scenario: every option of the model set and checked, durations in canonical text, so that
+ * two inputs that mean the same make the same scenario.
+ * @throws bad-scenario or bad-option naming the place.
+ */
+export function completeScenario(
+  model: Model<never>,
+  input: ScenarioInput,
+  place: string,
+): Scenario {
+  checkShape(input, place);
+  const { limits = {}, ties = 'fifo', graph } = input;
+  return {
+    format: SCENARIO_FORMAT,
+    laws: input.laws ?? LAWS,
+    model: input.model ?? model.name,
+    seed: String(input.seed),
+    options: completeOptions(model, input.options ?? {}, place),
+    ties,
+    limits: {
+      ...(limits.until !== undefined && {
+        until: canonical(readOption(UNTIL, limits.until, `${place}: limits.until`)) as string,
+      }),
+      events: limits.events ?? EVENTS_MAX,
+      pending: limits.pending ?? PENDING_MAX,
+    },
+    ...(graph !== undefined && { graph }),
+  };
+}
+
+const UNTIL = { type: 'duration', default: 0, summary: '', min: 0 } as const;
+
+function completeOptions(
+  model: Model<never>,
+  given: Readonly<Record<string, unknown>>,
+  place: string,
+): Record<string, string | number | boolean> {
+  for (const name of Object.keys(given)) {
+    if (Object.hasOwn(model.options, name)) continue;
+    throw new SimulationError(
+      'bad-option',
+      `${place}: model ${model.name} has no option "${name}"${nearest(name, Object.keys(model.options))}`,
+    );
+  }
+  return Object.fromEntries(
+    Object.entries(model.options).map(([name, spec]) => {
+      const value = given[name] ?? spec.default;
+      const read = readOption(spec, value, `${place}: option ${name}`);
+      return [
+        name,
+        spec.type === 'duration' ? canonical(read) : (read as string | number | boolean),
+      ];
+    }),
+  );
+}
+
+const canonical = (duration: unknown): string => formatDuration(duration as Duration);
+
+/** The options' values as a model takes them: durations in microseconds. */
+export function optionValues(model: Model<never>, scenario: Scenario): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(model.options).map(([name, spec]) => [
+      name,
+      readOption(spec, scenario.options[name], `option ${name}`),
+    ]),
+  );
+}

@@ -1,0 +1,30 @@
+import type { Model } from './model.ts';
+import type { Result } from './result.ts';
+import type { ScenarioInput } from './scenario.ts';
+import { World, type WorldOptions } from './world.ts';
+
+/**
+ * Makes the world of a scenario, at instant 0, with nothing run yet.
+ * @throws bad-scenario or bad-option, naming the field.
+ */
+export function open<Options>(
+  model: Model<Options>,
+  scenario: ScenarioInput<NoInfer<Options>>,
+  options: WorldOptions = {},
+): World {
+  return new World(model as Model<never>, scenario as ScenarioInput, options);
+}
+
+/**
+ * Runs a scenario to its end. The same scenario makes the same result, everywhere.
+ * @throws bad-scenario or bad-option, naming the field.
+ */
+export function simulate<Options>(
+  model: Model<Options>,
+  scenario: ScenarioInput<NoInfer<Options>>,
+  options: WorldOptions = {},
+): Result {
+  const world = open(model, scenario, options);
+  world.advance();
+  return world.result();
+}

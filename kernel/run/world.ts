@@ -1,0 +1,256 @@
+import type { Actor, Report } from '../actors/actor.ts';
+import { ActorSystem, ObserverFailed } from '../actors/actor-system.ts';
+import { Cell, type Channel, type Life } from '../actors/channel.ts';
+import type { Counts } from '../actors/counts.ts';
+import { withGuards } from '../actors/guards.ts';
+import type { Network } from '../actors/network.ts';
+import type { Observer } from '../actors/observer.ts';
+import { Draws } from '../engine/draws.ts';
+import { PendingLimitReached } from '../engine/engine.ts';
+import { InvariantBroken, SimulationError } from '../engine/errors.ts';
+import { EventKind } from '../engine/event-store.ts';
+import { Identity } from '../engine/identity.ts';
+import { purposeKey, seedKey } from '../engine/seed.ts';
+import { type Duration, type Instant, parseDuration } from '../engine/time.ts';
+import { actorHashes } from './actor-hashes.ts';
+import type { Model } from './model.ts';
+import { type Outcome, RESULT_FORMAT, type Result } from './result.ts';
+import { completeScenario, optionValues, type Scenario, type ScenarioInput } from './scenario.ts';
+
+/** Longest causal chain of events at one instant; a set-up may make millions, but not in one chain. */
+const CHAIN_MAX = 10_000;
+
+/** What listens to a run or replaces a part of it; nothing of it is in the scenario. */
+export interface WorldOptions {
+  readonly observers?: readonly Observer[];
+  /** A network of one's own, for measuring and testing. */
+  readonly network?: Network;
+  /** The plain queue makes the same run, slower: for measuring and testing. */
+  readonly queue?: 'ladder' | 'plain';
+}
+
+/** How far to advance: to the first limit reached. Without any, to the end of the run. */
+export interface Slice {
+  /** Events at most. */
+  readonly events?: number;
+  /** Not this instant, nor beyond. */
+  readonly until?: Instant | Duration;
+}
+
+/** An actor as seen from outside. */
+export interface ActorView {
+  readonly channel: Channel;
+  readonly name: string;
+  readonly life: Life;
+  /** Its state. It stays readable when the actor is gone. Look, do not touch. */
+  readonly actor: Actor<unknown, unknown> | undefined;
+}
+
+/** A message on its way. */
+export interface MessageInFlight {
+  readonly at: Instant;
+  readonly from: Channel;
+  readonly to: Channel;
+  readonly message: unknown;
+}
+
+/** A run that can be advanced in slices: any slicing makes the same run. */
+export class World {
+  readonly scenario: Scenario;
+  /** What the failing handler threw, with its stack. */
+  failure: unknown;
+  private readonly system: ActorSystem;
+  private readonly graph = new GraphCounter();
+  private readonly until: number;
+  private outcome: Outcome | undefined;
+
+  /** @throws bad-scenario, bad-option, and whatever the model's set-up throws. */
+  constructor(model: Model<never>, input: ScenarioInput, options: WorldOptions = {}) {
+    this.scenario = completeScenario(model, input, model.name);
+    const { limits, ties } = this.scenario;
+    const seed = seedKey(this.scenario.seed);
+    this.until =
+      limits.until === undefined
+        ? Number.POSITIVE_INFINITY
+        : (parseDuration(limits.until) as Duration);
+    this.system = new ActorSystem({
+      seed,
+      ties,
+      queue: options.queue ?? 'ladder',
+      pendingMax: limits.pending,
+      chainMax: CHAIN_MAX,
+      network: options.network,
+      observers: [this.graph, ...(options.observers ?? [])],
+    });
+    this.guarded(() => this.setUp(model, new Draws(purposeKey(seed, 'set-up'))));
+  }
+
+  private setUp(model: Model<never>, random: Draws): void {
+    const { system } = this;
+    system.engine.root(new Identity(0, 0));
+    const channel = (name: string): Cell => system.declare(name);
+    model.actors(
+      {
+        graph: this.scenario.graph,
+        random: random.reset(0, 0),
+        channel,
+        spawn: (at, actor) => {
+          const cell = typeof at === 'string' ? channel(at) : at;
+          if (!(cell instanceof Cell) || cell.life !== 'declared') {
+            throw new SimulationError(
+              'bad-model',
+              `model ${model.name}: spawn at ${String(cell)}, expected a name or a channel without an actor`,
+            );
+          }
+          system.start(cell, actor as Actor<unknown, unknown>);
+          return cell;
+        },
+      },
+      optionValues(model, this.scenario) as never,
+    );
+  }
+
+  /**
+   * Runs on to the end of the slice, or of the run. `'paused'` when there is more to happen within the
+   * scenario's limits; the same outcome again when called after the end.
+   */
+  advance(slice: Slice = {}): 'paused' | Outcome {
+    if (this.outcome !== undefined) return this.outcome;
+    const { engine } = this.system;
+    const eventsLeft = this.scenario.limits.events - engine.eventCount;
+    const events = Math.min(slice.events ?? Number.POSITIVE_INFINITY, eventsLeft);
+    const until = Math.min(slice.until ?? Number.POSITIVE_INFINITY, this.until);
+    try {
+      const pause = this.guarded(() => engine.run(until, events, this.system));
+      switch (pause) {
+        case 'idle':
+          return this.end({ reason: 'idle' });
+        case 'halted':
+          return this.end({ reason: 'stopped' });
+        case 'livelock':
+          return this.end({ reason: 'livelock', actors: this.livelocked() });
+        case 'until':
+          return until === this.until ? this.end({ reason: 'time-limit' }) : 'paused';
+        case 'events':
+          return events === eventsLeft ? this.end({ reason: 'event-limit' }) : 'paused';
+      }
+    } catch (error) {
+      return this.fail(error);
+    }
+  }
+
+  private guarded<T>(run: () => T): T {
+    return withGuards(() => this.system.where(), run);
+  }
+
+  private livelocked(): string[] {
+    return this.system.engine.livelocked().map((index) => this.system.cells[index].name);
+  }
+
+  private fail(error: unknown): Outcome {
+    const { failing, failingData } = this.system;
+    if (error instanceof ObserverFailed) throw error.cause;
+    if (error instanceof InvariantBroken || failing === undefined) throw error;
+    this.system.recover();
+    if (error instanceof PendingLimitReached) return this.end({ reason: 'pending-limit' });
+    this.failure = error;
+    return this.end({
+      reason: 'actor-failed',
+      actor: failing.name,
+      ...(failingData !== undefined && { handling: failingData }),
+      error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    });
+  }
+
+  private end(how: DistributiveOmit<Outcome, 'at' | 'events'>): Outcome {
+    const { now, eventCount } = this.system.engine;
+    this.outcome = { ...how, at: now, events: eventCount } as Outcome;
+    return this.outcome;
+  }
+
+  /** The instant of the last event. */
+  get now(): Instant {
+    return this.system.engine.now;
+  }
+
+  /** Events so far. */
+  get eventCount(): number {
+    return this.system.engine.eventCount;
+  }
+
+  /** Hash of the run so far. */
+  get fingerprint(): string {
+    return this.system.engine.fingerprint.toString();
+  }
+
+  get counts(): Counts {
+    return this.system.counters.read(this.system.cells.length, this.system.engine.tieCount);
+  }
+
+  /** Whether the run has ended, and why. */
+  get ending(): Outcome | undefined {
+    return this.outcome;
+  }
+
+  /** All actors ever made, in order. */
+  *actors(): Generator<ActorView> {
+    for (const cell of this.system.cells) yield view(cell);
+  }
+
+  /** The first actor of that name, if any. O(actors). */
+  actor(name: string): ActorView | undefined {
+    const cell = this.system.cells.find((candidate) => candidate.name === name);
+    return cell && view(cell);
+  }
+
+  /** Messages sent and not yet arrived, in no order of meaning. */
+  *inFlight(): Generator<MessageInFlight> {
+    const { engine, cells } = this.system;
+    const { store } = engine;
+    for (const slot of store.pending()) {
+      if (store.kind(slot) !== EventKind.message) continue;
+      yield {
+        at: store.at(slot),
+        from: cells[store.source(slot)],
+        to: cells[store.target(slot)],
+        message: store.payload(slot),
+      };
+    }
+  }
+
+  /** All the run tells. @throws misuse before the run has ended. */
+  result(): Result {
+    if (this.outcome === undefined) {
+      throw new SimulationError('misuse', 'result() before the end of the run; advance it first');
+    }
+    return {
+      format: RESULT_FORMAT,
+      scenario: this.scenario,
+      outcome: this.outcome,
+      fingerprint: this.fingerprint,
+      counts: this.counts,
+      graph: { nodes: this.graph.nodes, edges: this.graph.edges },
+      checkpoints: this.system.engine.fingerprint.checkpoints,
+      actors: actorHashes(this.system.cells),
+    };
+  }
+}
+
+type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
+
+class GraphCounter implements Observer {
+  nodes = 0;
+  edges = 0;
+
+  report({ kind }: Report): void {
+    if (kind === 'node') this.nodes++;
+    else this.edges++;
+  }
+}
+
+const view = (cell: Cell): ActorView => ({
+  channel: cell,
+  name: cell.name,
+  life: cell.life,
+  actor: cell.actor,
+});

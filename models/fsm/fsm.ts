@@ -1,0 +1,30 @@
+import { defineModel, SimulationError } from '../../kernel/index.ts';
+import { Logger } from './logger.ts';
+import { Manager } from './manager.ts';
+import { fsmOptions } from './options.ts';
+import { PIRATE_SERVICE } from './pirate.ts';
+
+/** The original's first architecture: pirates who build a social network by talking. */
+export const fsm = defineModel({
+  name: 'fsm',
+  summary: 'pirates in a social network, who gossip about each other and share their gold',
+  options: fsmOptions,
+  actors(setup, options) {
+    const { graph } = setup;
+    if (graph !== undefined && graph.nodes.length < 2) {
+      throw new SimulationError(
+        'bad-graph',
+        `fsm: got a graph of ${graph.nodes.length} nodes, expected at least 2 pirates`,
+      );
+    }
+    for (const { name, service } of graph?.nodes ?? []) {
+      if (service === PIRATE_SERVICE) continue;
+      throw new SimulationError(
+        'bad-graph',
+        `fsm: node ${JSON.stringify(name)}: got service ${JSON.stringify(service)}, expected "${PIRATE_SERVICE}"`,
+      );
+    }
+    const logger = options.logger ? setup.spawn('logger', new Logger()) : null;
+    setup.spawn('fsm', new Manager(options, graph, logger));
+  },
+});

@@ -1,0 +1,206 @@
+import {
+  type Actor,
+  type Channel,
+  type Distribution,
+  type Gotocol,
+  gotocol,
+  type Intention,
+  readInterval,
+  readWhole,
+  type Self,
+  seconds,
+  us,
+} from '../../kernel/index.ts';
+import type { FsmOptions } from './options.ts';
+
+/** Dunbar's number of pirates: whom one can remember. */
+export const BUDDIES_MAX = 10;
+
+/** When a promised sum is due, and how much longer the other pirate waits for it. */
+const DUE: Distribution = { law: 'uniform', min: seconds(1), max: seconds(10) };
+const PATIENCE = seconds(1);
+
+/** The service that pirates report themselves as. */
+export const PIRATE_SERVICE = 'pirate';
+
+/** Another pirate that this one remembers. */
+interface Buddy {
+  readonly channel: Channel;
+  /** Gold that it gave to this pirate, in all. */
+  given: number;
+  /** Gold that this pirate has promised it; 0 for no promise. One promise at a time. */
+  owing: number;
+  /** Gold that it has promised this pirate; 0 for no promise. */
+  owed: number;
+  /** Promises of its to this pirate: kept less broken. */
+  trust: number;
+}
+
+/** A chat is due; a promise to a buddy is; or one by a buddy is overdue. */
+type PirateTimer = 'Chat' | { readonly type: 'Pay' | 'Overdue'; readonly buddy: Channel };
+
+/**
+ * Introduces its buddies to each other and shares its gold with them, at every interval one of both.
+ * It does nothing before it is told to chat, and nothing after Goodbye.
+ */
+export class Pirate implements Actor<Gotocol, PirateTimer> {
+  name = '';
+  parent: Channel | null = null;
+  logger: Channel | null = null;
+  booty = 0;
+  buddies: readonly Buddy[] = [];
+
+  constructor(private readonly options: FsmOptions) {}
+
+  receive(message: Gotocol, _from: Channel, self: Self<Gotocol, PirateTimer>): void {
+    const { channel, intention } = message;
+    switch (message.imposition) {
+      case 'Hello':
+        return this.greet(channel, intention, self);
+      case 'Inform':
+        this.logger = channel;
+        return this.inform(self, { node: this.name, service: PIRATE_SERVICE });
+      case 'NameDrop':
+        return this.meet(channel, self);
+      case 'Chat': {
+        const interval = readInterval(intention);
+        return interval === undefined ? self.count('malformed') : self.every(interval, 'Chat');
+      }
+      case 'GoldCoin':
+        return this.take(channel, readWhole(intention), self);
+      case 'Put':
+        return this.expect(channel, intention, self);
+      case 'Goodbye':
+        if (this.parent !== null) {
+          self.send(this.parent, gotocol('Goodbye', self.channel, this.name));
+        }
+        return self.leave();
+      default:
+        return self.count('unexpected');
+    }
+  }
+
+  timer(timer: PirateTimer, self: Self<Gotocol, PirateTimer>): void {
+    if (timer === 'Chat') return this.chat(self);
+    const buddy = this.find(timer.buddy);
+    if (buddy === undefined) return;
+    if (timer.type === 'Pay') return this.pay(buddy, self);
+    buddy.owed = 0;
+    buddy.trust -= 1;
+  }
+
+  private greet(parent: Channel | null, name: Intention, self: Self<Gotocol, PirateTimer>): void {
+    if (this.name !== '') return;
+    if (typeof name !== 'string' || name === '') return self.count('malformed');
+    this.name = name;
+    this.parent = parent;
+    self.report({ kind: 'node', service: PIRATE_SERVICE });
+  }
+
+  private meet(channel: Channel | null, self: Self<Gotocol, PirateTimer>): void {
+    if (channel === null) return self.count('malformed');
+    if (channel === self.channel || this.buddies.length === BUDDIES_MAX) return;
+    if (this.find(channel) !== undefined) return;
+    // A new array each time: of few entries, it is smaller than one that has room to grow.
+    this.buddies = [...this.buddies, { channel, given: 0, owing: 0, owed: 0, trust: 0 }];
+    self.report({ kind: 'edge', target: channel });
+    this.inform(self, { source: this.name, target: channel.name });
+  }
+
+  private inform(self: Self<Gotocol, PirateTimer>, news: Intention): void {
+    if (this.logger !== null) self.send(this.logger, gotocol('Inform', self.channel, news));
+  }
+
+  private find(channel: Channel | null): Buddy | undefined {
+    for (const buddy of this.buddies) if (buddy.channel === channel) return buddy;
+    return undefined;
+  }
+
+  private take(
+    giver: Channel | null,
+    gold: number | undefined,
+    self: Self<Gotocol, PirateTimer>,
+  ): void {
+    if (gold === undefined) return self.count('malformed');
+    this.booty += gold;
+    const buddy = this.find(giver);
+    if (buddy === undefined) return;
+    buddy.given += gold;
+    if (buddy.owed === 0 || buddy.owed !== gold) return;
+    buddy.owed = 0;
+    buddy.trust += 1;
+    self.cancel({ type: 'Overdue', buddy: buddy.channel });
+  }
+
+  private chat(self: Self<Gotocol, PirateTimer>): void {
+    const { buddies, booty } = this;
+    if (buddies.length === 0) return;
+    if (self.random.chance(0.5)) return this.introduce(self);
+    const buddy = this.choose(self);
+    const gold = booty === 0 ? 0 : self.random.integer(0, booty - 1);
+    if (gold === 0) return;
+    const { promises } = this.options;
+    if (promises > 0 && buddy.owing === 0 && self.random.chance(promises)) {
+      return this.promise(buddy, gold, self);
+    }
+    this.give(buddy, gold, self);
+  }
+
+  /** Tells one random buddy about another. */
+  private introduce(self: Self<Gotocol, PirateTimer>): void {
+    const count = this.buddies.length;
+    if (count < 2) return;
+    const told = self.random.integer(0, count - 1);
+    const other = (told + self.random.integer(1, count - 1)) % count;
+    const { channel } = this.buddies[other];
+    self.send(this.buddies[told].channel, gotocol('NameDrop', channel, channel.name));
+  }
+
+  /** A random buddy; where promises count, of two random ones the one that kept more of them. */
+  private choose(self: Self<Gotocol, PirateTimer>): Buddy {
+    const one = self.random.pick(this.buddies);
+    if (this.options.promises === 0) return one;
+    const other = self.random.pick(this.buddies);
+    return other.trust > one.trust ? other : one;
+  }
+
+  private give(buddy: Buddy, gold: number, self: Self<Gotocol, PirateTimer>): void {
+    this.booty -= gold;
+    self.send(buddy.channel, gotocol('GoldCoin', self.channel, gold));
+  }
+
+  private promise(buddy: Buddy, gold: number, self: Self<Gotocol, PirateTimer>): void {
+    const within = self.random.duration(DUE);
+    buddy.owing = gold;
+    self.count('promisesMade');
+    self.after(within, { type: 'Pay', buddy: buddy.channel });
+    self.send(buddy.channel, gotocol('Put', self.channel, { promise: gold, within }));
+  }
+
+  /** Keeps a promise, or breaks it: by chance, or for want of gold. */
+  private pay(buddy: Buddy, self: Self<Gotocol, PirateTimer>): void {
+    const gold = buddy.owing;
+    buddy.owing = 0;
+    if (this.booty < gold || self.random.chance(this.options.breaking)) {
+      return self.count('promisesBroken');
+    }
+    self.count('promisesKept');
+    this.give(buddy, gold, self);
+  }
+
+  /** Remembers what a buddy has promised; a promise of anybody else is worth nothing. */
+  private expect(
+    promiser: Channel | null,
+    intention: Intention,
+    self: Self<Gotocol, PirateTimer>,
+  ): void {
+    const { promise, within } = (intention ?? {}) as Readonly<Record<string, Intention>>;
+    const gold = readWhole(promise);
+    const due = readInterval(within);
+    if (gold === undefined || due === undefined) return self.count('malformed');
+    const buddy = this.find(promiser);
+    if (buddy === undefined) return;
+    buddy.owed = gold;
+    self.after(us(due + PATIENCE), { type: 'Overdue', buddy: buddy.channel });
+  }
+}
