@@ -1,7 +1,15 @@
 import type { Model } from '../kernel/index.ts';
 import { fsm } from './fsm/fsm.ts';
 
-/** The models that are built in. */
+export { Pirate } from './fsm/pirate.ts';
+export {
+  allHaveLeft,
+  buddiesAreSound,
+  Farewells,
+  GoldLedger,
+  graphIsMemory,
+  type Verdict,
+} from './fsm/properties.ts';
 export { fsm };
 
 /** The built-in models, by name. */

@@ -89,7 +89,7 @@ export class TimerTable {
 
   private grow(): void {
     const old = this.heads;
-    this.heads = new Int32Array(2 * old.length).fill(NONE);
+    this.heads = new Int32Array(4 * old.length).fill(NONE);
     for (const head of old) {
       for (let slot = head; slot !== NONE; ) {
         const next = this.store.timerChain(slot);

@@ -5,7 +5,7 @@ import { Mix } from './mix.ts';
 const CACHE_SIZE = 512;
 
 /** Longer texts are data rather than names of fields and types: hashed afresh each time. */
-const CACHED_LENGTH_MAX = 12;
+const CACHED_LENGTH_MAX = 8;
 
 /** Kinds of values, so that 1, "1", true and [1] differ. Part of the laws: never renumber. */
 const TAG = { text: 1, whole: 2, real: 3, truth: 4, nothing: 5, list: 6, record: 7, identity: 8 };

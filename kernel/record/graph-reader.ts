@@ -115,7 +115,7 @@ export class GraphReader {
     const existing =
       first === undefined
         ? 'there are no nodes'
-        : `expected one of the ${others.length + 1} nodes, ${quote(first)} the first`;
+        : `expected the name of a node: ${others.length + 1} exist, ${quote(first)} the first`;
     const way = end === 'source' ? 'from' : 'to';
     return this.error(`edge ${way} unknown node ${quote(name)}, ${existing}`, record);
   }

@@ -30,7 +30,8 @@ export class Manager implements Actor<Gotocol, Phase> {
   readonly pirates: Channel[] = [];
   private readonly names: readonly string[] | undefined;
   private readonly byName = new Map<string, Channel>();
-  private missing = new Set<Channel>();
+  /** Who said Goodbye, in order; a set of who did not would cost every run a tenth of its time. */
+  private readonly farewells: Channel[] = [];
   private messageCount = 0;
   /** Items of the present phase done so far. */
   private done = 0;
@@ -73,7 +74,6 @@ export class Manager implements Actor<Gotocol, Phase> {
         return self.after(this.options.duration, 'Shutdown');
       case 'Shutdown':
         self.log('Shutdown');
-        this.missing = new Set(this.pirates);
         self.after(this.options.grace, 'Grace');
         return this.timer('Dismiss', self);
       case 'Dismiss':
@@ -87,8 +87,8 @@ export class Manager implements Actor<Gotocol, Phase> {
 
   receive(message: Gotocol, _from: Channel, self: Self<Gotocol, Phase>): void {
     if (message.imposition !== 'Goodbye') return self.count('unexpected');
-    if (message.channel !== null) this.missing.delete(message.channel);
-    if (this.missing.size === 0) this.exit(self);
+    if (message.channel !== null) this.farewells.push(message.channel);
+    if (this.farewells.length === this.population) this.exit(self);
   }
 
   /** Does the next batch of a phase, and comes back at the same instant for the rest, or the next phase. */
@@ -147,11 +147,18 @@ export class Manager implements Actor<Gotocol, Phase> {
     self.send(pirate, gotocol(imposition, channel, intention));
   }
 
+  /** Pirates who have not said Goodbye. */
+  private missing(): Channel[] {
+    const gone = new Set(this.farewells);
+    return this.pirates.filter((pirate) => !gone.has(pirate));
+  }
+
   private exit(self: Self<Gotocol, Phase>): void {
-    if (this.missing.size > 0) {
-      const names = [...this.missing].slice(0, 10).map(({ name }) => name);
-      const rest = this.missing.size > names.length ? ', ...' : '';
-      self.log(`${this.missing.size} missing: ${names.join(', ')}${rest}`);
+    const missing = this.farewells.length === this.population ? [] : this.missing();
+    if (missing.length > 0) {
+      const names = missing.slice(0, 10).map(({ name }) => name);
+      const rest = missing.length > names.length ? ', ...' : '';
+      self.log(`${missing.length} missing: ${names.join(', ')}${rest}`);
     }
     self.log('Exit');
     self.stop();

@@ -101,8 +101,8 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     if (channel === null) return self.count('malformed');
     if (channel === self.channel || this.buddies.length === BUDDIES_MAX) return;
     if (this.find(channel) !== undefined) return;
-    // A new array each time: of few entries, it is smaller than one that has room to grow.
-    this.buddies = [...this.buddies, { channel, given: 0, owing: 0, owed: 0, trust: 0 }];
+    // Not `push`, which makes room for 17, nor a spread, which is four times slower.
+    this.buddies = this.buddies.concat({ channel, given: 0, owing: 0, owed: 0, trust: 0 });
     self.report({ kind: 'edge', target: channel });
     this.inform(self, { source: this.name, target: channel.name });
   }

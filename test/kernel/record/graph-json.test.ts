@@ -190,7 +190,7 @@ describe('a bad file is one clear error', () => {
     [
       'an edge to nowhere',
       file([node('a'), edge]),
-      'record 2: edge to unknown node "b", expected one',
+      'record 2: edge to unknown node "b", expected the n',
     ],
     ['an edge from nowhere', file([node('b'), edge]), 'record 2: edge from unknown node "a"'],
     ['an edge without target', file([{ edge: 'e1', source: 'a' }]), 'got nothing as "target"'],

@@ -1,0 +1,115 @@
+import {
+  type Gotocol,
+  type Graph,
+  type ObservedEvent,
+  type Observer,
+  readWhole,
+  type World,
+} from '../../kernel/index.ts';
+import { BUDDIES_MAX, Pirate } from './pirate.ts';
+
+/** That a property holds, or why it does not. */
+export type Verdict = true | string;
+
+function* pirates(world: World): Generator<{ name: string; pirate: Pirate }> {
+  for (const { name, actor } of world.actors()) {
+    if (actor instanceof Pirate) yield { name, pirate: actor };
+  }
+}
+
+/** No pirate knows more than ten others, one of them twice, or itself. O(pirates). */
+export function buddiesAreSound(world: World): Verdict {
+  for (const { name, channel, actor } of world.actors()) {
+    if (!(actor instanceof Pirate)) continue;
+    const buddies = actor.buddies.map((buddy) => buddy.channel);
+    if (buddies.length > BUDDIES_MAX) return `${name} knows ${buddies.length} pirates`;
+    if (new Set(buddies).size < buddies.length) return `${name} knows a pirate twice`;
+    if (buddies.includes(channel)) return `${name} knows itself`;
+  }
+  return true;
+}
+
+/** The graph as recorded is what the pirates remember: each buddy one edge, and no other. O(edges). */
+export function graphIsMemory(world: World, graph: Graph): Verdict {
+  const recorded = new Set<string>();
+  const nodes = new Set<string>();
+  for (const record of graph.records()) {
+    if (record.kind === 'node') nodes.add(record.name);
+    else recorded.add(JSON.stringify([record.source, record.target]));
+  }
+  if (recorded.size < graph.edgeCount) return 'an edge is recorded twice';
+  if (nodes.size < graph.nodeCount) return 'a node is recorded twice';
+  for (const { name, pirate } of pirates(world)) {
+    if (pirate.name !== '' && !nodes.delete(name)) return `${name} is not recorded`;
+    for (const { channel } of pirate.buddies) {
+      const edge = JSON.stringify([name, channel.name]);
+      if (!recorded.delete(edge)) return `${edge} is remembered, but not recorded`;
+    }
+  }
+  const [edge] = recorded;
+  if (edge !== undefined) return `${edge} is recorded, but not remembered`;
+  const [node] = nodes;
+  return node === undefined || `${node} is recorded, but is no pirate`;
+}
+
+/** Every pirate is gone; for the end of a run without faults. O(pirates). */
+export function allHaveLeft(world: World): Verdict {
+  for (const { name, life, actor } of world.actors()) {
+    if (actor instanceof Pirate && life !== 'gone') return `${name} is still there`;
+  }
+  return true;
+}
+
+/** Watches that each pirate says Goodbye once at most, and does nothing after. Give it to the world's observers. */
+export class Farewells implements Observer {
+  private readonly said = new Set<unknown>();
+  private broken: string | undefined;
+
+  event({ kind, from, data, at }: ObservedEvent): void {
+    if (kind !== 'message' || from === undefined) return;
+    const { imposition, intention } = data as Gotocol;
+    const isFarewell = imposition === 'Goodbye' && intention === from.name;
+    if (this.said.has(from)) {
+      // What it sent before may well arrive after; but it sends at once, and arrives in order.
+      this.broken ??= `${from.name} sent ${imposition} after its Goodbye (arrived at ${at} us)`;
+    }
+    if (isFarewell) this.said.add(from);
+  }
+
+  /** Whether it held so far; `true` also while nobody has said Goodbye. */
+  check(): Verdict {
+    return this.broken ?? true;
+  }
+}
+
+/** Watches the gold. Give it to the world's observers. */
+export class GoldLedger implements Observer {
+  /** What the set-up gave away, in all, as far as it has arrived. */
+  private issued = 0;
+  private dropped = 0;
+
+  event({ kind, data, dropped }: ObservedEvent): void {
+    if (kind !== 'message') return;
+    const { imposition, channel, intention } = data as Gotocol;
+    if (imposition !== 'GoldCoin') return;
+    const gold = readWhole(intention) ?? 0;
+    if (channel === null && dropped === undefined) this.issued += gold;
+    if (channel !== null && dropped !== undefined) this.dropped += gold;
+  }
+
+  /** Held + in flight + dropped is what was issued, and no pirate is in debt. O(pirates + pending). */
+  check(world: World): Verdict {
+    let held = 0;
+    for (const { name, pirate } of pirates(world)) {
+      if (pirate.booty < 0) return `${name} holds ${pirate.booty} gold`;
+      held += pirate.booty;
+    }
+    let inFlight = 0;
+    for (const { message } of world.inFlight()) {
+      const { imposition, channel, intention } = message as Gotocol;
+      if (imposition === 'GoldCoin' && channel !== null) inFlight += readWhole(intention) ?? 0;
+    }
+    if (held + inFlight + this.dropped === this.issued) return true;
+    return `held ${held} + in flight ${inFlight} + dropped ${this.dropped} is not issued ${this.issued}`;
+  }
+}
