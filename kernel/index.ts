@@ -11,6 +11,7 @@ export {
   readInterval,
   readWhole,
 } from './actors/gotocol.ts';
+export { isNodeName } from './actors/names.ts';
 export type { Network } from './actors/network.ts';
 export type { DropReason, ObservedEvent, Observer } from './actors/observer.ts';
 export * from './engine/distribution.ts';
@@ -26,6 +27,7 @@ export type { Checkpoint } from './engine/fingerprint.ts';
 export type { Ties } from './engine/tie-order.ts';
 export * from './engine/time.ts';
 export { type Direction, Graph, type GraphRecord } from './record/graph.ts';
+export { GraphFeed } from './record/graph-feed.ts';
 export {
   type GraphDocument,
   type GraphEdge,
@@ -36,22 +38,45 @@ export {
 } from './record/graph-json.ts';
 export { writeGraphMl } from './record/graph-ml.ts';
 export { GraphObserver } from './record/graph-observer.ts';
-export { isNodeName } from './record/names.ts';
+export {
+  readTraceLine,
+  TRACE_FORMAT,
+  type TracedEvent,
+  TraceWriter,
+  traceEnd,
+  traceHeader,
+  traceLine,
+} from './record/trace.ts';
+export { CauseObserver } from './run/causes.ts';
 export { LAWS } from './run/laws.ts';
-export { defineModel, isModel, type Model, type ModelDefinition, type Setup } from './run/model.ts';
+export {
+  defineModel,
+  isModel,
+  type Model,
+  type ModelDefinition,
+  type Setup,
+  type Table,
+} from './run/model.ts';
 export { nearest } from './run/nearest.ts';
 export { expectation, type Option, type OptionsOf, option, readOption } from './run/option.ts';
-export type { ActorHashes, Outcome, Result } from './run/result.ts';
+export { type ActorHashes, type Outcome, RESULT_FORMAT, type Result } from './run/result.ts';
+export {
+  compareResults,
+  IntervalObserver,
+  type ResultDifference,
+} from './run/result-comparison.ts';
 export {
   completeScenario,
   type GraphData,
   type Limits,
   type ModelReference,
   readScenario,
+  SCENARIO_FORMAT,
   type Scenario,
   type ScenarioInput,
 } from './run/scenario.ts';
 export { open, simulate } from './run/simulate.ts';
+export { compareTraces, TraceComparison, type TraceDifference } from './run/trace-comparison.ts';
 export {
   type ActorView,
   type MessageInFlight,

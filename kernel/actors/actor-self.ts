@@ -4,6 +4,7 @@ import type { Duration, Instant } from '../engine/time.ts';
 import type { Actor, LogOptions, Report, Self } from './actor.ts';
 import type { ActorSystem } from './actor-system.ts';
 import type { Cell, Channel } from './channel.ts';
+import { isNodeName, quote } from './names.ts';
 
 /**
  * The one `Self` of a run: the system points it at the actor whose handler is called. A million
@@ -83,6 +84,12 @@ export class ActorSelf implements Self {
 
   report(report: Report): void {
     const cell = this.current();
+    if (report.kind === 'node' && !isNodeName(cell.name)) {
+      throw new SimulationError(
+        'misuse',
+        `node ${quote(cell.name)}: expected a name without control characters and lone surrogates`,
+      );
+    }
     const { now } = this.system.engine;
     this.system.tell((observer) => observer.report?.(report, cell, now));
   }

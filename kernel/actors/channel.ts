@@ -42,4 +42,9 @@ export class Cell extends Identity implements Channel, Hashed {
   toJSON(): string {
     return this.name;
   }
+
+  /** How Node's console and inspector show it: as its name, not as the kernel's notes on an actor. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `Channel(${this.name})`;
+  }
 }

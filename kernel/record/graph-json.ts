@@ -1,19 +1,22 @@
 import { TokenType } from '@streamparser/json';
+import { quote } from '../actors/names.ts';
 import { SimulationError } from '../engine/errors.ts';
 import type { GraphEdge } from './edge-list.ts';
 import type { GraphRecord } from './graph.ts';
 import { describe, type GraphNode, GraphReader } from './graph-reader.ts';
 import { type JsonListener, readJsonStream } from './json-stream.ts';
-import { quote } from './names.ts';
 
 export type { GraphEdge } from './edge-list.ts';
 export type { GraphNode } from './graph-reader.ts';
 
-/** A graph to write: the architecture's name, the command line, and the records in order of arrival. */
+/**
+ * A graph to write: the architecture's name, the command line, and the records in order of arrival. An
+ * `undefined` among them says that there are no more at present: the writer yields what it has.
+ */
 export interface RecordedGraph {
   readonly arch: string;
   readonly args: string;
-  readonly records: Iterable<GraphRecord>;
+  readonly records: Iterable<GraphRecord | undefined>;
 }
 
 /** A graph file that was read: nodes and edges in file order, forgotten edges left out. */
@@ -44,10 +47,12 @@ export function* writeGraphJson(graph: RecordedGraph): Generator<string> {
   let edgeCount = 0;
   let separator = '\n    ';
   for (const record of graph.records) {
-    if (record.kind === 'edge') edgeCount += 1;
-    piece += separator + line(record, edgeCount);
-    separator = ',\n    ';
-    if (piece.length < PIECE_LENGTH) continue;
+    if (record !== undefined) {
+      if (record.kind === 'edge') edgeCount += 1;
+      piece += separator + line(record, edgeCount);
+      separator = ',\n    ';
+      if (piece.length < PIECE_LENGTH) continue;
+    }
     yield piece;
     piece = '';
   }

@@ -1,7 +1,7 @@
+import { isNodeName, quote } from '../actors/names.ts';
 import { SimulationError } from '../engine/errors.ts';
 import type { GraphRecord } from './graph.ts';
 import { PIECE_LENGTH, type RecordedGraph } from './graph-json.ts';
-import { isNodeName, quote } from './names.ts';
 
 const XMLNS = 'http://graphml.graphdrawing.org/xmlns/graphml';
 const SCHEMA = 'http://www.yworks.com/xml/schema/graphml/1.0/ygraphml.xsd';
@@ -47,6 +47,11 @@ export function* writeGraphMl(graph: RecordedGraph): Generator<string> {
   let piece = HEADER;
   let edgeCount = 0;
   for (const record of graph.records) {
+    if (record === undefined) {
+      yield piece;
+      piece = '';
+      continue;
+    }
     if (record.kind === 'node') {
       piece += node(record, colourOf(colours, record.service));
     } else {

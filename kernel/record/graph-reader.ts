@@ -1,6 +1,6 @@
+import { checkNodeName, quote } from '../actors/names.ts';
 import { SimulationError } from '../engine/errors.ts';
 import { EdgeList, type GraphEdge } from './edge-list.ts';
-import { checkNodeName, quote } from './names.ts';
 
 /** A node of a graph file. */
 export interface GraphNode {

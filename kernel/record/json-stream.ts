@@ -6,8 +6,8 @@ import {
   TokenParserError,
   TokenType,
 } from '@streamparser/json';
+import { quote } from '../actors/names.ts';
 import { SimulationError } from '../engine/errors.ts';
-import { quote } from './names.ts';
 
 // Read once: a loader that turns modules into CommonJS makes each `TokenType.X` a call.
 const { LEFT_BRACE, RIGHT_BRACE, LEFT_BRACKET, RIGHT_BRACKET } = TokenType;

@@ -4,6 +4,7 @@ import type { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
 import { type Option, type OptionsOf, toOption } from './option.ts';
 import type { GraphData } from './scenario.ts';
+import type { World } from './world.ts';
 
 /** What a model sets its world up with, before the first event. */
 export interface Setup {
@@ -17,12 +18,20 @@ export interface Setup {
   spawn<Message, Timer>(at: string | Channel, actor: Actor<Message, Timer>): Channel;
 }
 
+/** Figures of a finished run that are worth a look: rows of a label and a number, the first the most so. */
+export interface Table {
+  readonly title: string;
+  readonly rows: readonly (readonly [label: string, value: number])[];
+}
+
 /** A system to simulate: what can be chosen about it, and its first actors. */
 export interface Model<Options = Readonly<Record<string, unknown>>> {
   readonly name: string;
   readonly summary: string;
   readonly options: Readonly<Record<string, Option<unknown>>>;
   actors(setup: Setup, options: Options): void;
+  /** What to show of a run on a terminal. */
+  show?(world: World): readonly Table[];
 }
 
 /** A model as its author writes it; options are defaults, or made by `option`. */
@@ -30,7 +39,10 @@ export interface ModelDefinition<Specs> {
   readonly name: string;
   readonly summary?: string;
   readonly options?: Specs;
+  /** Spawns the first actors, at instant 0. */
   actors(setup: Setup, options: OptionsOf<Specs>): void;
+  /** What to show of a run on a terminal. */
+  show?(world: World): readonly Table[];
 }
 
 /**
@@ -40,7 +52,7 @@ export interface ModelDefinition<Specs> {
 export function defineModel<const Specs extends Readonly<Record<string, unknown>>>(
   definition: ModelDefinition<Specs>,
 ): Model<OptionsOf<Specs>> {
-  const { name, summary = '', options: specs = {} as Specs, actors } = definition;
+  const { name, summary = '', options: specs = {} as Specs, actors, show } = definition;
   if (typeof name !== 'string' || name === '' || typeof actors !== 'function') {
     throw new SimulationError(
       'bad-model',
@@ -53,7 +65,7 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
       toOption(spec, `model ${name}: option ${key}`),
     ]),
   );
-  return { name, summary, options, actors };
+  return { name, summary, options, actors, ...(show !== undefined && { show }) };
 }
 
 /** Whether a value has the shape of a model: for modules of a user's own, loaded by whatever loader. */

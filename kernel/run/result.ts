@@ -9,8 +9,17 @@ export type Outcome = {
   readonly events: number;
 } & (
   | {
-      /** idle: nothing was left to happen. stopped: by the model. The others: a limit of the scenario. */
-      readonly reason: 'idle' | 'stopped' | 'time-limit' | 'event-limit' | 'pending-limit';
+      /**
+       * idle: nothing was left to happen. stopped: by the model. interrupted: by who drove it, which is no
+       * part of the scenario. The others: a limit of the scenario.
+       */
+      readonly reason:
+        | 'idle'
+        | 'stopped'
+        | 'time-limit'
+        | 'event-limit'
+        | 'pending-limit'
+        | 'interrupted';
     }
   | {
       /** A causal chain of more than 10,000 events at one instant. */

@@ -1,3 +1,4 @@
+import { isNodeName } from '../actors/names.ts';
 import { SimulationError } from '../engine/errors.ts';
 import { LAWS } from './laws.ts';
 import { nearest } from './nearest.ts';
@@ -88,6 +89,9 @@ function checkGraph(graph: Fields, place: string): void {
     const at = `${place}: graph.nodes[${index}]`;
     if (!isRecord(node) || !isText(node.name) || !isText(node.service)) {
       throw refusal(at, node, 'an object with name and service, both texts');
+    }
+    if (!isNodeName(node.name)) {
+      throw refusal(at, node.name, 'a name without control characters and lone surrogates');
     }
     if (names.has(node.name)) throw refusal(at, node.name, 'a name of its own');
     names.add(node.name);

@@ -139,6 +139,11 @@ export class World {
     }
   }
 
+  /** Ends the run where it is: nobody will advance it further. Without effect after its end. */
+  interrupt(): Outcome {
+    return this.outcome ?? this.end({ reason: 'interrupted' });
+  }
+
   private guarded<T>(run: () => T): T {
     return withGuards(() => this.system.where(), run);
   }

@@ -2,7 +2,7 @@ import { defineModel, SimulationError } from '../../kernel/index.ts';
 import { Logger } from './logger.ts';
 import { Manager } from './manager.ts';
 import { fsmOptions } from './options.ts';
-import { PIRATE_SERVICE } from './pirate.ts';
+import { PIRATE_SERVICE, Pirate } from './pirate.ts';
 
 /** The original's first architecture: pirates who build a social network by talking. */
 export const fsm = defineModel({
@@ -26,5 +26,13 @@ export const fsm = defineModel({
     }
     const logger = options.logger ? setup.spawn('logger', new Logger()) : null;
     setup.spawn('fsm', new Manager(options, graph, logger));
+  },
+  show(world) {
+    const booties: [string, number][] = [];
+    for (const { name, actor } of world.actors()) {
+      if (actor instanceof Pirate) booties.push([name, actor.booty]);
+    }
+    booties.sort(([, a], [, b]) => b - a);
+    return [{ title: 'Richest pirates, gold', rows: booties.slice(0, 5) }];
   },
 });

@@ -51,6 +51,7 @@ export class Manager implements Actor<Gotocol, Phase> {
 
   start(self: Self<Gotocol, Phase>): void {
     self.log(`population ${this.population} pirates`);
+    self.log(`Talk amongst yourselves for ${formatDuration(this.options.duration)}`);
     this.timer('Recruit', self);
   }
 
@@ -69,7 +70,6 @@ export class Manager implements Actor<Gotocol, Phase> {
           this.provide(index, self),
         );
       case 'Talk':
-        self.log(`Talk amongst yourselves for ${formatDuration(this.options.duration)}`);
         self.log(`Delivered ${this.messageCount} messages`, { isTimed: true });
         return self.after(this.options.duration, 'Shutdown');
       case 'Shutdown':

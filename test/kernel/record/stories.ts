@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fc } from '@fast-check/vitest';
 import type { Instant } from '../../../kernel/engine/time.ts';
 import { Graph, type GraphRecord } from '../../../kernel/record/graph.ts';
-import { isNodeName } from '../../../kernel/record/names.ts';
+import { isNodeName } from '../../../kernel/actors/names.ts';
 
 /** Three pirates, one with a name that every format must escape. */
 export function tinyGraph(): Graph {

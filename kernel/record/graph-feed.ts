@@ -1,0 +1,35 @@
+import type { Report } from '../actors/actor.ts';
+import type { Channel } from '../actors/channel.ts';
+import type { Observer } from '../actors/observer.ts';
+import type { Instant } from '../engine/time.ts';
+import type { GraphRecord } from './graph.ts';
+
+/**
+ * Hands what actors report of the graph to a writer while the run goes on, so that a graph of any size
+ * is written slice by slice and never kept.
+ */
+export class GraphFeed implements Observer {
+  /** Set at the end of the run: what has been reported by then is all there is. */
+  isClosed = false;
+  private waiting: GraphRecord[] = [];
+
+  report(report: Report, { name }: Channel, at: Instant): void {
+    this.waiting.push(
+      report.kind === 'node'
+        ? { kind: 'node', name, service: report.service, at }
+        : { kind: 'edge', source: name, target: report.target.name, at },
+    );
+  }
+
+  /** The records in order of arrival; `undefined` when none is waiting and more may come. */
+  *records(): Generator<GraphRecord | undefined> {
+    for (;;) {
+      const records = this.waiting;
+      this.waiting = [];
+      yield* records;
+      if (this.waiting.length > 0) continue;
+      if (this.isClosed) return;
+      yield undefined;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// One process of PHOLD by the plain loop: a heap of event objects, dispatched to the target's method.
+import { performance } from 'node:perf_hooks';
+import FastPriorityQueue from 'fastpriorityqueue';
+import type { Draws } from '../../kernel/index.ts';
+import { loadKernel } from './built.ts';
+import { DELAY_MEAN, type DelayLaw, delayLaws } from './laws.ts';
+import { type PholdTask, readTask, report, warmUpOf } from './task.ts';
+
+const HOP = { type: 'Hop' };
+
+interface PlainEvent {
+  readonly at: number;
+  readonly sequence: number;
+  readonly id: number;
+  readonly cause: number;
+  readonly target: number;
+  readonly source: number;
+  readonly payload: typeof HOP;
+}
+
+class PlainActor {
+  receivedCount = 0;
+  constructor(readonly index: number) {}
+
+  receive(payload: typeof HOP, _source: number, loop: PlainLoop): void {
+    this.receivedCount++;
+    loop.send(this.index, Math.floor(loop.actors.length * loop.draws.uniform()), payload);
+  }
+}
+
+/** What one writes without a simulator, but for its draws, which are keyed like ours. */
+class PlainLoop {
+  readonly actors: PlainActor[] = [];
+  private readonly queue = new FastPriorityQueue<PlainEvent>((a, b) =>
+    a.at !== b.at ? a.at < b.at : a.sequence < b.sequence,
+  );
+  private now = 0;
+  private sequence = 0;
+  private idLast = 0;
+  private id = 0;
+
+  constructor(
+    readonly draws: Draws,
+    readonly latencyDraws: Draws,
+    readonly law: DelayLaw,
+  ) {}
+
+  send(source: number, target: number, payload: typeof HOP): void {
+    const id = ++this.idLast;
+    const at = this.now + this.law(this.latencyDraws.reset((id / 2 ** 32) | 0, id | 0));
+    this.schedule(at, id, source, target, payload);
+  }
+
+  schedule(at: number, id: number, source: number, target: number, payload: typeof HOP): void {
+    const { id: cause, queue } = this;
+    queue.add({ at, sequence: this.sequence++, id, cause, target, source, payload });
+  }
+
+  run(events: number): void {
+    for (let left = events; left > 0; left--) {
+      const event = this.queue.poll();
+      if (event === undefined) return;
+      this.now = event.at;
+      this.id = event.id;
+      this.draws.reset((event.id / 2 ** 32) | 0, event.id | 0);
+      this.actors[event.target].receive(event.payload, event.source, this);
+    }
+  }
+}
+
+const task = readTask<PholdTask>();
+const { Draws: BuiltDraws } = await loadKernel();
+const loop = new PlainLoop(
+  new BuiltDraws({ high: 1, low: 2 }),
+  new BuiltDraws({ high: 3, low: 4 }),
+  delayLaws[task.law],
+);
+for (let index = 0; index < task.count; index++) {
+  loop.actors.push(new PlainActor(index));
+  const at = Math.floor(DELAY_MEAN * loop.draws.reset(0, index).uniform());
+  loop.schedule(at, -index, index, index, HOP);
+}
+
+loop.run(task.count + warmUpOf(task));
+const start = performance.now();
+loop.run(task.events);
+report({ events: task.events, wallMs: performance.now() - start });
