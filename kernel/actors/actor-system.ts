@@ -15,7 +15,7 @@ import type { DropReason, ObservedEvent, Observer } from './observer.ts';
 import { Repeat, TimerTable } from './timer-table.ts';
 
 /** What tells the children of one event apart by kind, beside their target or name. Part of the laws. */
-const KEY = { actor: 0x2545f491, message: 0, timer: 0x6c078965 };
+const KEY = { actor: 0x2545f491, message: 0, timer: 0x6c078965, start: 0x1b873593 };
 
 export interface ActorSystemOptions extends EngineOptions {
   /** Without one, messages arrive at the instant they are sent, in order. */
@@ -78,7 +78,7 @@ export class ActorSystem implements EventHandler {
       EventKind.start,
       this.engine.now,
       cell.index,
-      cell.idHigh,
+      cell.idHigh ^ KEY.start,
       cell.idLow,
       undefined,
     );
@@ -89,14 +89,15 @@ export class ActorSystem implements EventHandler {
     if (!(to instanceof Cell)) {
       throw new SimulationError('misuse', `${from.name} sends to ${describe(to)}, not a channel`);
     }
-    Object.freeze(message);
-    this.counters.sent++;
+    freeze(message);
     const { high, low } = engine.child(to.idHigh ^ KEY.message, to.idLow);
     let at: Instant = engine.now;
     if (this.network !== undefined) {
       at = (at + this.network.latency(from, to, this.latencyDraws.reset(high, low))) as Instant;
     }
     engine.scheduleMessage(EventKind.message, at, to.index, from.index, high, low, message);
+    // Not before: what is one too many to be pending is not sent.
+    this.counters.sent++;
   }
 
   setTimer(cell: Cell, delay: Duration, timer: unknown, isPeriodic: boolean): void {
@@ -109,7 +110,7 @@ export class ActorSystem implements EventHandler {
       );
     }
     if (cell.life === 'gone') return;
-    Object.freeze(timer);
+    freeze(timer);
     const { high, low } = hash.of(timer);
     const pending = cell.timers === NONE ? NONE : this.timers.find(cell, low, timer);
     if (pending !== NONE) this.drop(pending, cell);
@@ -120,6 +121,8 @@ export class ActorSystem implements EventHandler {
   }
 
   cancelTimer(cell: Cell, timer: unknown): boolean {
+    // As when it is set: the hash of what was hashed last is kept, and must stay true.
+    freeze(timer);
     if (cell.timers === NONE) return false;
     const slot = this.timers.find(cell, this.hash.of(timer).low, timer);
     if (slot === NONE) return false;
@@ -153,9 +156,11 @@ export class ActorSystem implements EventHandler {
         store.release(slot);
         if (cell.life !== 'present') return this.dropMessage(cell, from, data);
         this.counters.delivered++;
+        // Until it is hashed, the sender answers for it: it may hold a function, or itself.
+        self.cell = from;
         this.receive(cell, data);
-        if (this.hasEventObservers) this.observe('message', cell, from, data);
         self.cell = cell;
+        if (this.hasEventObservers) this.observe('message', cell, from, data);
         this.finish(cell.actor?.receive?.(data, from, self));
         return;
       }
@@ -191,10 +196,11 @@ export class ActorSystem implements EventHandler {
 
   /** Takes the event into the actor's part of the fingerprint. */
   private receive(cell: Cell, data: unknown): void {
-    this.data = data;
+    this.data = undefined;
     const { engine } = this;
     const { high, low } = this.hash.of(data);
     engine.fingerprint.receive(cell, engine.now, engine.idHigh, engine.idLow, high, low);
+    this.data = data;
   }
 
   private finish(returned: unknown): void {
@@ -203,6 +209,8 @@ export class ActorSystem implements EventHandler {
     if (returned === undefined || cell === undefined) return;
     if (typeof (returned as { then?: unknown } | null)?.then === 'function') {
       this.self.cell = cell;
+      // Whatever it comes to: unheard, its failure would end the process.
+      if (returned instanceof Promise) returned.catch(() => undefined);
       throw new SimulationError('misuse', 'a handler returned a promise: handlers act at once');
     }
   }
@@ -265,6 +273,11 @@ export class ActorSystem implements EventHandler {
     return cell === undefined ? at : `${at} ${cell.name}`;
   }
 }
+
+/** Freezes a message or timer; one that is a channel stays as it is, since the kernel's state is behind it. */
+const freeze = (data: unknown): void => {
+  if (!(data instanceof Cell)) Object.freeze(data);
+};
 
 const describe = (value: unknown): string => {
   try {

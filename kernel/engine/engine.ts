@@ -1,7 +1,7 @@
 import { ChainTail } from './chain-tail.ts';
 import { ChildCounts } from './child-counts.ts';
 import type { EventQueue } from './event-queue.ts';
-import { type EventKind, EventStore, NONE } from './event-store.ts';
+import { EventKind, EventStore, NONE } from './event-store.ts';
 import { Fingerprint } from './fingerprint.ts';
 import type { Identity } from './identity.ts';
 import { LadderQueue } from './ladder-queue.ts';
@@ -97,7 +97,9 @@ export class Engine {
   ): number {
     const { high, low } = this.child(keyHigh, keyLow);
     const slot = this.place(kind, at, target, NONE, high, low, payload);
-    this.store.setTime(slot, at, this.order.of(high, low));
+    const { order } = this;
+    const isStart = kind === EventKind.start;
+    this.store.setTime(slot, at, isStart ? order.ofStart(high, low) : order.of(high, low));
     this.queue.push(slot);
     return slot;
   }
@@ -163,7 +165,7 @@ export class Engine {
       if (this.chain > chainMax) return 'livelock';
       queue.take(slot);
       if (this.chain > tailStart) this.tail.note(store, slot);
-      if (at === this.now) this.tieCount++;
+      if (at === this.now && this.eventCount > 0) this.tieCount++;
       this.now = at;
       this.eventCount++;
       this.idHigh = store.idHigh(slot);

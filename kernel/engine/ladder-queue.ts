@@ -119,25 +119,33 @@ export class LadderQueue implements EventQueue {
 
   /**
    * Spreads a heap that has grown too large over a rung of its own, so that dead events leave it too.
-   * The ready list goes along: from now on the rung rules over its span.
+   * The ready list goes along: from now on the rung rules over its span. What is due at the present
+   * instant stays near, since it comes before the lane.
    */
   private divideHeap(): void {
-    const { store, heap, ready, rungs } = this;
-    const slots: number[] = [];
+    const { store, heap, ready, rungs, now } = this;
+    const present: number[] = [];
+    const later: number[] = [];
     let first = Number.POSITIVE_INFINITY;
     let last = 0;
     const collect = (slot: number): void => {
       if (store.previous(slot) === Place.dead) return store.release(slot);
-      slots.push(slot);
-      first = Math.min(first, store.at(slot));
-      last = Math.max(last, store.at(slot));
+      const at = store.at(slot);
+      if (at === now) {
+        present.push(slot);
+        return;
+      }
+      later.push(slot);
+      first = Math.min(first, at);
+      last = Math.max(last, at);
     };
     while (ready.head < ready.end) collect(ready.shift());
     while (heap.size > 0) collect(heap.poll() as number);
-    if (first < last && rungs.reopen(first, slots.length)) {
-      for (const slot of slots) rungs.add(slot, store.at(slot));
+    this.order(present);
+    if (first < last && rungs.reopen(first, later.length)) {
+      for (const slot of later) rungs.add(slot, store.at(slot));
     } else {
-      this.order(slots);
+      this.order(later);
     }
     this.heapSizeMax = Math.max(HEAP_SIZE_MAX, 2 * heap.size);
   }

@@ -6,6 +6,9 @@ import type { Key } from './threefry.ts';
 export type Ties = 'fifo' | 'shuffled';
 
 /** Orders below this are kept for events that come first at their instant: faults. */
+const START_ORDER = 2 ** 31;
+
+/** Orders below this, down to `START_ORDER`, are those of starts where ties are shuffled. */
 const FIRST_ORDER = 2 ** 32;
 
 /** Gives each event the number that orders it among those of its instant. */
@@ -33,6 +36,14 @@ export class TieOrder {
     // Keyed by identity: which of two events goes first does not depend on any third.
     const mix = this.mix.reset(this.keyHigh, this.keyLow).absorb(idHigh, idLow);
     return FIRST_ORDER + (mix.high >>> 0) * 2 ** 19 + (mix.low >>> 13);
+  }
+
+  /** The order of an actor's start: before whatever else may reach it at the same instant. */
+  ofStart(idHigh: number, idLow: number): number {
+    if (this.ties === 'fifo') return this.sequence++;
+    return (
+      START_ORDER + (this.mix.reset(this.keyHigh, this.keyLow).absorb(idHigh, idLow).high >>> 1)
+    );
   }
 
   /** The order of a message: as `of`, but after what was sent on the same link for the same instant. */

@@ -11,9 +11,12 @@ import type { GraphRecord } from './graph.ts';
 export class GraphFeed implements Observer {
   /** Set at the end of the run: what has been reported by then is all there is. */
   isClosed = false;
+  /** Whether a writer has taken all that was reported. */
+  isDrained = true;
   private waiting: GraphRecord[] = [];
 
   report(report: Report, { name }: Channel, at: Instant): void {
+    this.isDrained = false;
     this.waiting.push(
       report.kind === 'node'
         ? { kind: 'node', name, service: report.service, at }
@@ -29,6 +32,7 @@ export class GraphFeed implements Observer {
       yield* records;
       if (this.waiting.length > 0) continue;
       if (this.isClosed) return;
+      this.isDrained = true;
       yield undefined;
     }
   }

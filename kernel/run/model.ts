@@ -72,5 +72,6 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
 export function isModel(value: unknown): value is Model {
   if (typeof value !== 'object' || value === null) return false;
   const { name, options, actors } = value as Partial<Model>;
-  return typeof name === 'string' && typeof options === 'object' && typeof actors === 'function';
+  const hasOptions = typeof options === 'object' && options !== null;
+  return typeof name === 'string' && hasOptions && typeof actors === 'function';
 }

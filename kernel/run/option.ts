@@ -90,15 +90,20 @@ export function toOption(spec: unknown, place: string): Option<unknown> {
     case 'string':
       return option.text(spec);
     default:
-      if (typeof spec === 'object' && spec !== null && 'type' in spec && 'default' in spec) {
-        return spec as Option<unknown>;
-      }
+      if (isOption(spec)) return spec;
       throw new SimulationError(
         'bad-model',
         `${place}: got ${JSON.stringify(spec) ?? typeof spec}, expected a number, a text, true, false or an option`,
       );
   }
 }
+
+const isOption = (spec: unknown): spec is Option<unknown> =>
+  typeof spec === 'object' &&
+  spec !== null &&
+  'default' in spec &&
+  'type' in spec &&
+  Object.hasOwn(option, String(spec.type));
 
 /** What the option takes, in a few words with bounds and unit. */
 export function expectation({ type, min, max }: Option<unknown>): string {

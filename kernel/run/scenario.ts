@@ -122,7 +122,7 @@ function completeOptions(
   }
   return Object.fromEntries(
     Object.entries(model.options).map(([name, spec]) => {
-      const value = given[name] ?? spec.default;
+      const value = given[name] === undefined ? spec.default : given[name];
       const read = readOption(spec, value, `${place}: option ${name}`);
       return [
         name,

@@ -82,7 +82,12 @@ export class World {
       network: options.network,
       observers: [this.graph, ...(options.observers ?? [])],
     });
-    this.guarded(() => this.setUp(model, new Draws(purposeKey(seed, 'set-up'))));
+    try {
+      this.guarded(() => this.setUp(model, new Draws(purposeKey(seed, 'set-up'))));
+    } catch (error) {
+      if (!(error instanceof PendingLimitReached)) throw error;
+      this.end({ reason: 'pending-limit' });
+    }
   }
 
   private setUp(model: Model<never>, random: Draws): void {

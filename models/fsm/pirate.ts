@@ -121,7 +121,10 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     gold: number | undefined,
     self: Self<Gotocol, PirateTimer>,
   ): void {
-    if (gold === undefined) return self.count('malformed');
+    // More than can be counted exactly is no sum of gold either.
+    if (gold === undefined || !Number.isSafeInteger(this.booty + gold)) {
+      return self.count('malformed');
+    }
     this.booty += gold;
     const buddy = this.find(giver);
     if (buddy === undefined) return;

@@ -1,19 +1,28 @@
 // Loads what is measured: the compiled code, since what tsx makes of the sources is slower.
+import { existsSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Kernel from '../../kernel/index.ts';
 import type * as Models from '../../models/index.ts';
 
-/** The directory of the build, with a slash at its end. `SPIGO_DIST` names another one to measure. */
-export const distUrl = (): URL =>
-  process.env.SPIGO_DIST === undefined
+// The variable names another build, so that two of them can be compared.
+const { SPIGO_DIST } = process.env;
+const DIST =
+  SPIGO_DIST === undefined
     ? new URL('../../dist/', import.meta.url)
-    : new URL(`file://${process.env.SPIGO_DIST}/`);
+    : pathToFileURL(`${SPIGO_DIST}/`);
 
-const load = (path: string): Promise<unknown> => import(new URL(path, distUrl()).href);
+/** A module of the build, by its path there; its type is the caller's word. */
+export const loadBuilt = async <Module>(path: string): Promise<Module> =>
+  (await import(new URL(path, DIST).href)) as Module;
 
 /** The kernel as built. */
-export const loadKernel = async (): Promise<typeof Kernel> =>
-  (await load('kernel/index.js')) as typeof Kernel;
+export const loadKernel = (): Promise<typeof Kernel> => loadBuilt('kernel/index.js');
 
 /** The models as built. */
-export const loadModels = async (): Promise<typeof Models> =>
-  (await load('models/index.js')) as typeof Models;
+export const loadModels = (): Promise<typeof Models> => loadBuilt('models/index.js');
+
+/** The command line as built; `undefined` when there is none. */
+export function commandLine(): string | undefined {
+  const path = fileURLToPath(new URL('cli/bin/run.js', DIST));
+  return existsSync(path) ? path : undefined;
+}

@@ -19,8 +19,7 @@ export const delayLaws = {
   uniform: (draws) => Math.floor(2 * DELAY_MEAN * draws.uniform()),
   constant: () => DELAY_MEAN,
   /** Nine in ten around a tenth of the mean, one far beyond it. */
-  bimodal: (draws) =>
-    Math.floor((draws.chance(0.9) ? SHORT : LONG) * (0.5 + draws.uniform())),
+  bimodal: (draws) => Math.floor((draws.chance(0.9) ? SHORT : LONG) * (0.5 + draws.uniform())),
   heavy: (draws) => Math.round(Math.min(draws.pareto(PARETO_SCALE, PARETO_SHAPE), PARETO_MAX)),
   /** Nine in ten arrive at the instant they are sent. */
   zero: (draws) => (draws.chance(0.9) ? 0 : Math.round(draws.exponential(10 * DELAY_MEAN))),

@@ -4,7 +4,8 @@ import FastPriorityQueue from 'fastpriorityqueue';
 import type { Draws } from '../../kernel/index.ts';
 import { loadKernel } from './built.ts';
 import { DELAY_MEAN, type DelayLaw, delayLaws } from './laws.ts';
-import { type PholdTask, readTask, report, warmUpOf } from './task.ts';
+import { readTask, report } from './measurement.ts';
+import type { PholdTask } from './phold-task.ts';
 
 const HOP = { type: 'Hop' };
 
@@ -68,20 +69,20 @@ class PlainLoop {
   }
 }
 
-const task = readTask<PholdTask>();
-const { Draws: BuiltDraws } = await loadKernel();
+const { count, events, law, warmUp } = readTask<PholdTask>();
+const kernel = await loadKernel();
 const loop = new PlainLoop(
-  new BuiltDraws({ high: 1, low: 2 }),
-  new BuiltDraws({ high: 3, low: 4 }),
-  delayLaws[task.law],
+  new kernel.Draws({ high: 1, low: 2 }),
+  new kernel.Draws({ high: 3, low: 4 }),
+  delayLaws[law],
 );
-for (let index = 0; index < task.count; index++) {
+for (let index = 0; index < count; index++) {
   loop.actors.push(new PlainActor(index));
   const at = Math.floor(DELAY_MEAN * loop.draws.reset(0, index).uniform());
   loop.schedule(at, -index, index, index, HOP);
 }
 
-loop.run(task.count + warmUpOf(task));
+loop.run(count + warmUp);
 const start = performance.now();
-loop.run(task.events);
-report({ events: task.events, wallMs: performance.now() - start });
+loop.run(events);
+report({ count: events, wallMs: performance.now() - start });

@@ -1,30 +1,35 @@
 // One process of PHOLD through the public actor API: each message makes its receiver send another.
 import { performance } from 'node:perf_hooks';
-import type { Actor, Channel, Duration, Self } from '../../kernel/index.ts';
+import type { Actor, Channel, Draws, Duration, Self } from '../../kernel/index.ts';
 import { loadKernel } from './built.ts';
 import { DELAY_MEAN, delayLaws } from './laws.ts';
-import { type PholdTask, readTask, report, warmUpOf } from './task.ts';
+import { readTask, report } from './measurement.ts';
+import { dropFingerprint } from './no-fingerprint.ts';
+import type { PholdTask } from './phold-task.ts';
 
-/** One constant object, as a program's own messages without content would be. */
+/** One constant object, since what is measured is the kernel, not the making of messages. */
 const HOP = { type: 'Hop' };
+type Hop = typeof HOP;
 
-class Hopper implements Actor<typeof HOP, typeof HOP> {
+class Hopper implements Actor<Hop, Hop> {
   constructor(readonly peers: readonly Channel[]) {}
 
-  start(self: Self<typeof HOP, typeof HOP>): void {
+  start(self: Self<Hop, Hop>): void {
     self.after(Math.floor(DELAY_MEAN * self.random.uniform()) as Duration, HOP);
   }
 
-  timer(_timer: typeof HOP, self: Self<typeof HOP, typeof HOP>): void {
+  timer(_timer: Hop, self: Self<Hop, Hop>): void {
     self.send(self.random.pick(this.peers), HOP);
   }
 
-  receive(_message: typeof HOP, _from: Channel, self: Self<typeof HOP, typeof HOP>): void {
+  receive(_message: Hop, _from: Channel, self: Self<Hop, Hop>): void {
     self.send(self.random.pick(this.peers), HOP);
   }
 }
 
 const task = readTask<PholdTask>();
+const { count, events, hasFingerprint = true, queue = 'ladder', warmUp } = task;
+if (!hasFingerprint) await dropFingerprint();
 const { defineModel, open } = await loadKernel();
 const law = delayLaws[task.law];
 
@@ -32,17 +37,19 @@ const phold = defineModel({
   name: 'phold',
   actors({ spawn }) {
     const peers: Channel[] = [];
-    for (let index = 0; index < task.count; index++) {
+    for (let index = 0; index < count; index++) {
       peers.push(spawn(`Hopper${index}`, new Hopper(peers)));
     }
   },
 });
-const network = { latency: (_from: Channel, _to: Channel, draws: Parameters<typeof law>[0]) => law(draws) as Duration };
-const world = open(phold, { seed: 'phold' }, { network, queue: task.queue ?? 'ladder' });
+const network = {
+  latency: (_from: Channel, _to: Channel, draws: Draws) => law(draws) as Duration,
+};
+const world = open(phold, { seed: 'phold' }, { network, queue });
 
-// A start and a timer an actor come before the messages.
-world.advance({ events: 2 * task.count + warmUpOf(task) });
+// A start and a timer of each actor come before the messages.
+world.advance({ events: 2 * count + warmUp });
 const start = performance.now();
-world.advance({ events: task.events });
+world.advance({ events });
 const wallMs = performance.now() - start;
-report({ events: task.events, wallMs, fingerprint: world.fingerprint });
+report({ count: events, wallMs, fingerprint: world.fingerprint });

@@ -1,0 +1,73 @@
+import { Args, Command, Flags } from '@oclif/core';
+
+export default class Run extends Command {
+  static override readonly summary = 'Run a simulation (the default command).';
+  static override readonly description =
+    'Runs an architecture, a scenario from a JSON file, or a model of your own from a module. The same seed makes the same run, to the last event.';
+  static override readonly examples = [
+    'spigo -d 10 -p 100 --seed 42',
+    'spigo -a fsm -d 2 -j -p 10',
+    'spigo run scenario.json --seed 7 --json',
+    'spigo run ./mine.ts --set members=9 -d 10m',
+  ];
+  static override readonly args = {
+    file: Args.string({
+      description: 'scenario (.json), or module of a model (.ts, .js, .mjs)',
+    }),
+  };
+  static override readonly flags = {
+    arch: Flags.string({
+      char: 'a',
+      helpValue: 'NAME',
+      description: 'architecture; see spigo models [default: fsm]',
+    }),
+    duration: Flags.string({
+      char: 'd',
+      helpValue: 'TIME',
+      description: 'virtual time to run: 90s, 10m, 30d; a number alone counts seconds',
+    }),
+    population: Flags.string({ char: 'p', helpValue: 'COUNT', description: 'population or scale' }),
+    graphml: Flags.boolean({ char: 'g', description: 'write the graph to ARCH.graphml' }),
+    graphjson: Flags.boolean({ char: 'j', description: 'write the graph to ARCH.json' }),
+    messages: Flags.boolean({ char: 'm', description: 'print every message' }),
+    reload: Flags.boolean({ char: 'r', description: 'start from the graph in ARCH.json' }),
+    seed: Flags.string({
+      helpValue: 'TEXT',
+      description: 'seed; one is drawn and printed if left out',
+    }),
+    set: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'OPTION=VALUE',
+      description: 'set any option of the model; see spigo models',
+    }),
+    ties: Flags.string({
+      options: ['fifo', 'shuffled'],
+      description: 'order of events at one instant [default: fifo]',
+    }),
+    until: Flags.string({ helpValue: 'TIME', description: 'stop the run before this instant' }),
+    events: Flags.string({
+      helpValue: 'COUNT',
+      description: 'stop the run after this many events',
+    }),
+    pending: Flags.string({
+      helpValue: 'COUNT',
+      description: 'stop the run at this many pending events',
+    }),
+    export: Flags.string({ helpValue: 'NAME', description: "which of the module's models to run" }),
+    json: Flags.boolean({
+      description: 'print the result as one JSON object, messages to standard error',
+    }),
+    trace: Flags.string({ helpValue: 'FILE', description: 'write every event as a line of JSON' }),
+    cpuprofile: Flags.string({
+      helpValue: 'FILE',
+      description: 'write a CPU profile for browser developer tools',
+    }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Run);
+    const { runCommand } = await import('../run-command.ts');
+    process.exitCode = await runCommand(args.file, flags, this.argv);
+  }
+}

@@ -1,0 +1,128 @@
+import { inspect } from 'node:util';
+import {
+  CauseObserver,
+  formatDuration,
+  type ObservedEvent,
+  open,
+  readScenario,
+  type Scenario,
+  SimulationError,
+  type TracedEvent,
+  traceLine,
+  type World,
+} from '../kernel/index.ts';
+import { showEvent } from './difference.ts';
+import { drive } from './drive.ts';
+import { EXIT } from './errors.ts';
+import { Interrupt } from './interrupt.ts';
+import { loadModel } from './load-model.ts';
+import { readRunFile } from './run-file.ts';
+import { style } from './style.ts';
+import { formatCount, plural } from './text.ts';
+
+/** Causes shown at most: the first few and the last ones. */
+const FIRST_SHOWN = 5;
+const LAST_SHOWN = 15;
+
+/** `spigo explain`: shows an event, its causes and its effect on its actor. Returns the exit code. */
+export async function explainCommand(path: string, event: string): Promise<number> {
+  const file = readRunFile(path);
+  const scenario = readScenario(file.scenario, path) as Scenario;
+  const model = await loadModel(scenario.model);
+  const wanted = /^[1-9]\d{0,14}$/.test(event) ? Number(event) : event;
+  if (typeof wanted === 'string' && !/^[0-9a-f]{16}$/.test(wanted)) {
+    throw new SimulationError(
+      'bad-argument',
+      `event: got ${JSON.stringify(event)}, expected a number from 1 or an id of 16 hexadecimal digits`,
+    );
+  }
+  const interrupt = new Interrupt();
+  try {
+    const causes = new CauseObserver(wanted);
+    const search = open(model, scenario as never, { observers: [causes] });
+    const isNumber = typeof wanted === 'number';
+    await drive(search, {
+      interrupt,
+      ...(isNumber && { upToEvent: wanted }),
+      afterSlice: () => {
+        if (causes.found !== undefined) search.interrupt();
+      },
+    });
+    if (interrupt.exitCode !== undefined) return interrupt.exitCode;
+    const { found } = causes;
+    if (found === undefined) {
+      throw new SimulationError(
+        'bad-argument',
+        `event ${event}: not in this run, which has ${plural(search.eventCount, 'event')}`,
+      );
+    }
+    const chain = causes.chain();
+    const events = new Map<number, ObservedEvent>();
+    const shown = new Set([...chain.slice(0, FIRST_SHOWN), ...chain.slice(-LAST_SHOWN)]);
+    const world = open(model, scenario as never, {
+      observers: [{ event: (one) => void (shown.has(one.index) && events.set(one.index, one)) }],
+    });
+    if (found.index > 1) {
+      await drive(world, { interrupt, upToEvent: found.index - 1, isPaused: true });
+      if (interrupt.exitCode !== undefined) return interrupt.exitCode;
+    }
+    const before = stateOf(world, found.to);
+    world.advance({ events: 1 });
+    const after = stateOf(world, found.to);
+    process.stdout.write(explanation(found, chain, events, before, after));
+    return EXIT.held;
+  } finally {
+    interrupt.release();
+  }
+}
+
+type State = ReadonlyMap<string, string>;
+
+/** The actor's fields, each as text. */
+function stateOf(world: World, channel: unknown): State {
+  const { name } = channel as { name: string };
+  const view = world.actor(name);
+  const fields = new Map<string, string>([['(life)', view?.life ?? 'not there yet']]);
+  for (const [key, value] of Object.entries(view?.actor ?? {})) {
+    fields.set(key, inspect(value, { depth: 4, breakLength: 72, maxArrayLength: 20 }));
+  }
+  return fields;
+}
+
+function explanation(
+  found: ObservedEvent,
+  chain: readonly number[],
+  events: ReadonlyMap<number, ObservedEvent>,
+  before: State,
+  after: State,
+): string {
+  const bold = (text: string): string => style(process.stdout, 'bold', text);
+  const line = (event: ObservedEvent): string =>
+    showEvent(JSON.parse(traceLine(event)) as TracedEvent);
+  const lines = [bold('Event'), `  ${line(found)}`, bold('Causes, from the start')];
+  const causes = chain.slice(0, -1);
+  let hidden = 0;
+  for (const index of causes) {
+    const event = events.get(index);
+    if (event === undefined) {
+      hidden++;
+      continue;
+    }
+    if (hidden > 0) lines.push(`  ... ${formatCount(hidden)} more`);
+    hidden = 0;
+    lines.push(`  ${line(event)}`);
+  }
+  if (causes.length === 0) lines.push('  none: it is a root');
+  lines.push(
+    bold(`State of ${found.to.name} at ${formatDuration(found.at)}, before (-) and after (+)`),
+  );
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    const [old, now] = [before.get(key), after.get(key)];
+    if (old === now) lines.push(`    ${key}: ${old}`);
+    else {
+      if (old !== undefined) lines.push(style(process.stdout, 'red', `  - ${key}: ${old}`));
+      if (now !== undefined) lines.push(style(process.stdout, 'green', `  + ${key}: ${now}`));
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}

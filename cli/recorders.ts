@@ -1,0 +1,100 @@
+import { performance } from 'node:perf_hooks';
+import {
+  type Channel,
+  GraphFeed,
+  type Instant,
+  type LogOptions,
+  type ObservedEvent,
+  type Observer,
+  type RecordedGraph,
+  traceLine,
+} from '../kernel/index.ts';
+import type { OutputFile } from './output-file.ts';
+import { formatWall, printable, showMessage, stamp } from './text.ts';
+
+/** Collects text between slices, for a stream that is written when the run pauses. */
+export class TextBuffer {
+  private pieces: string[] = [];
+
+  add(text: string): void {
+    this.pieces.push(text);
+  }
+
+  /** All that was added since the last call. */
+  take(): string {
+    const text = this.pieces.join('');
+    this.pieces = [];
+    return text;
+  }
+}
+
+/** The actors' lines, as the original's console showed them, with virtual time before. */
+export class LogPrinter implements Observer {
+  private last = performance.now();
+
+  // Taken now, since handlers, inside which it is called, have no wall clock.
+  private readonly clock = performance.now.bind(performance);
+
+  constructor(private readonly buffer: TextBuffer) {}
+
+  log(text: string, from: Channel, at: Instant, options: LogOptions): void {
+    const now = this.clock();
+    const took = options.isTimed === true ? ` in ${formatWall(now - this.last)}` : '';
+    this.last = now;
+    this.buffer.add(`${stamp(at)} ${from.name}: ${printable(text)}${took}\n`);
+  }
+}
+
+/** Every message that arrives, one a line. */
+export class MessagePrinter implements Observer {
+  constructor(private readonly buffer: TextBuffer) {}
+
+  event({ kind, at, from, to, data, dropped }: ObservedEvent): void {
+    if (kind !== 'message' || from === undefined) return;
+    const lost = dropped === undefined ? '' : ` - dropped, ${to.name} is ${dropped}`;
+    this.buffer.add(`${stamp(at)} ${from.name} > ${to.name}: ${showMessage(data)}${lost}\n`);
+  }
+}
+
+/** Something that is written to a file while the run goes on. */
+export interface FileRecorder {
+  readonly observer: Observer;
+  readonly file: OutputFile;
+  /** Writes what has come since the last call. */
+  flush(): void;
+  /** Writes the rest; `end` is the trace's last line. */
+  finish(end: string): void;
+}
+
+/** Writes a graph file in the given format. */
+export function graphRecorder(
+  file: OutputFile,
+  write: (graph: RecordedGraph) => Generator<string>,
+  about: { readonly arch: string; readonly args: string },
+): FileRecorder {
+  const feed = new GraphFeed();
+  const pieces = write({ ...about, records: feed.records() });
+  return {
+    observer: feed,
+    file,
+    flush() {
+      while (!feed.isDrained) file.write(pieces.next().value ?? '');
+    },
+    finish() {
+      feed.isClosed = true;
+      for (const piece of pieces) file.write(piece);
+    },
+  };
+}
+
+/** Writes a trace: its header at once, a line an event, an end. */
+export function traceRecorder(file: OutputFile, header: string): FileRecorder {
+  const buffer = new TextBuffer();
+  buffer.add(`${header}\n`);
+  return {
+    observer: { event: (event) => buffer.add(`${traceLine(event)}\n`) },
+    file,
+    flush: () => file.write(buffer.take()),
+    finish: (end) => file.write(`${buffer.take()}${end}\n`),
+  };
+}

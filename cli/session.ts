@@ -1,0 +1,144 @@
+import { performance } from 'node:perf_hooks';
+import {
+  type Model,
+  type Observer,
+  open,
+  type Result,
+  type ScenarioInput,
+  traceEnd,
+  traceHeader,
+  type World,
+  writeGraphJson,
+  writeGraphMl,
+} from '../kernel/index.ts';
+import { drive } from './drive.ts';
+import { EXIT } from './errors.ts';
+import { Interrupt } from './interrupt.ts';
+import { OutputFile } from './output-file.ts';
+import { Progress } from './progress.ts';
+import {
+  type FileRecorder,
+  graphRecorder,
+  LogPrinter,
+  MessagePrinter,
+  TextBuffer,
+  traceRecorder,
+} from './recorders.ts';
+import type { Versions } from './versions.ts';
+
+/** What to record of a run, and where messages are printed. */
+export interface SessionOptions {
+  readonly graphMl: boolean;
+  readonly graphJson: boolean;
+  readonly trace: string | undefined;
+  /** The stream that every message is printed to, if any. */
+  readonly messages: NodeJS.WriteStream | undefined;
+  readonly observers: readonly Observer[];
+  /** The command line, for graph files. */
+  readonly args: string;
+  readonly versions: Versions;
+}
+
+/** A run that has ended, and what the process should end with. */
+export interface Session {
+  readonly world: World;
+  readonly result: Result;
+  readonly wallMs: number;
+  readonly exitCode: number;
+}
+
+/**
+ * Runs a scenario and writes its files, each whole under its name or not at all.
+ * @throws SimulationError for bad input and for files that cannot be written.
+ */
+export async function runSession(
+  model: Model<never>,
+  input: ScenarioInput,
+  options: SessionOptions,
+): Promise<Session> {
+  const logs = new TextBuffer();
+  const messages = new TextBuffer();
+  const recorders = openRecorders(model, input, options);
+  const interrupt = new Interrupt();
+  try {
+    const began = performance.now();
+    const world = open(model, input as never, {
+      observers: [
+        new LogPrinter(logs),
+        ...(options.messages === undefined ? [] : [new MessagePrinter(messages)]),
+        ...recorders.map(({ observer }) => observer),
+        ...options.observers,
+      ],
+    });
+    const progress = new Progress(world);
+    const afterSlice = async (): Promise<void> => {
+      for (const recorder of recorders) recorder.flush();
+      const text = messages.take();
+      const lines = logs.take();
+      if (text !== '' || lines !== '') progress.clear();
+      if (lines !== '') process.stderr.write(lines);
+      if (text !== '' && options.messages !== undefined) await write(options.messages, text);
+      progress.update(world);
+    };
+    await drive(world, { interrupt, afterSlice });
+    const { outcome, fingerprint } = world.result();
+    const wallMs = performance.now() - began;
+    progress.clear();
+    for (const { file, finish } of recorders) {
+      finish(traceEnd({ outcome, fingerprint }));
+      file.commit();
+    }
+    return {
+      world,
+      result: world.result(),
+      wallMs,
+      exitCode: interrupt.exitCode ?? exitCodeOf(outcome.reason),
+    };
+  } finally {
+    for (const { file } of recorders) file.abandon();
+    interrupt.release();
+  }
+}
+
+function openRecorders(
+  model: Model<never>,
+  input: ScenarioInput,
+  { graphMl, graphJson, trace, args, versions }: SessionOptions,
+): FileRecorder[] {
+  const about = { arch: model.name, args };
+  const recorders: FileRecorder[] = [];
+  try {
+    if (graphMl) {
+      const file = new OutputFile(`${model.name}.graphml`, '-g');
+      recorders.push(graphRecorder(file, writeGraphMl, about));
+    }
+    if (graphJson) {
+      const file = new OutputFile(`${model.name}.json`, '-j');
+      recorders.push(graphRecorder(file, writeGraphJson, about));
+    }
+    if (trace !== undefined) {
+      recorders.push(traceRecorder(new OutputFile(trace, '--trace'), traceHeader(input, versions)));
+    }
+  } catch (error) {
+    for (const { file } of recorders) file.abandon();
+    throw error;
+  }
+  return recorders;
+}
+
+/** Writes to a stream and waits until it can take more; at once when its reader has gone. */
+async function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  if (stream.write(text) || stream.destroyed) return;
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      stream.off('drain', done).off('error', done).off('close', done);
+      resolve();
+    };
+    stream.on('drain', done).on('error', done).on('close', done);
+  });
+}
+
+const exitCodeOf = (reason: Result['outcome']['reason']): number =>
+  reason === 'actor-failed' || reason === 'livelock' || reason === 'pending-limit'
+    ? EXIT.broken
+    : EXIT.held;

@@ -1,0 +1,14 @@
+import { styleText } from 'node:util';
+
+/** Whether a stream shows colours: an interactive terminal, unless NO_COLOR asks for none. */
+const hasColour = (stream: NodeJS.WriteStream): boolean =>
+  stream.isTTY === true && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
+
+type Format = Parameters<typeof styleText>[0];
+
+/** The text in a colour or weight, where the stream shows them. */
+export const style = (stream: NodeJS.WriteStream, format: Format, text: string): string =>
+  hasColour(stream) ? styleText(format, text) : text;
+
+/** Columns of a stream's terminal; 80 where there is none. */
+export const widthOf = (stream: NodeJS.WriteStream): number => stream.columns ?? 80;

@@ -1,0 +1,82 @@
+import {
+  formatDuration,
+  type Instant,
+  type Outcome,
+  type Result,
+  type Table,
+  unreachable,
+} from '../kernel/index.ts';
+import { style, widthOf } from './style.ts';
+import { formatCount, formatShort, formatWall, plural, printable, showMessage } from './text.ts';
+
+const BAR_WIDTH_MAX = 48;
+
+/** How the run ended, in words. */
+export function describeOutcome(outcome: Outcome): string {
+  const at = formatDuration(outcome.at as Instant);
+  switch (outcome.reason) {
+    case 'idle':
+      return `ended at ${at}: nothing was left to happen`;
+    case 'stopped':
+      return `complete at ${at}`;
+    case 'interrupted':
+      return `interrupted at ${at}`;
+    case 'time-limit':
+      return `stopped at its time limit, after ${at}`;
+    case 'event-limit':
+      return `stopped at its limit of events, at ${at}`;
+    case 'pending-limit':
+      return `stopped at its limit of pending events, at ${at}`;
+    case 'livelock':
+      return `in a livelock at ${at}: ${outcome.actors.map(printable).join(', ')} keep each other busy without delay`;
+    case 'actor-failed': {
+      const handling = outcome.handling === undefined ? 'start' : showMessage(outcome.handling);
+      return `failed at ${at}: ${printable(outcome.actor)}, handling ${handling}: ${printable(outcome.error)}`;
+    }
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** The lines that every run ends with. */
+export function summaryLines(result: Result, name: string, wallMs: number, again: string): string {
+  const { outcome, fingerprint, counts, graph } = result;
+  const rate = formatShort((outcome.events / Math.max(wallMs, 0.001)) * 1000);
+  const own = Object.entries(counts.model).map(([what, count]) => `${what} ${formatCount(count)}`);
+  const lines = [
+    `${name} ${describeOutcome(outcome)}`,
+    `time         ${formatDuration(outcome.at)} virtual, ${formatWall(wallMs)} wall`,
+    `events       ${formatCount(outcome.events)}, ${rate} a second`,
+    `messages     ${formatCount(counts.delivered)} of ${formatCount(counts.sent)} delivered, ${formatCount(counts.dropped.gone)} dropped, ${formatCount(counts.inFlight)} in flight`,
+    ...(graph.nodes > 0
+      ? [`graph        ${plural(graph.nodes, 'node')}, ${plural(graph.edges, 'edge')}`]
+      : []),
+    ...(own.length > 0 ? [`counted      ${own.join(', ')}`] : []),
+    `fingerprint  ${fingerprint}`,
+    `again        ${again}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Tables as bars, for a terminal. */
+export function drawTables(tables: readonly Table[], stream: NodeJS.WriteStream): string {
+  return tables
+    .filter(({ rows }) => rows.length > 0)
+    .map((table) => drawTable(table, stream))
+    .join('');
+}
+
+function drawTable({ title, rows }: Table, stream: NodeJS.WriteStream): string {
+  const labelWidth = Math.max(...rows.map(([label]) => label.length));
+  const valueWidth = Math.max(...rows.map(([, value]) => formatCount(value).length));
+  const room = Math.min(BAR_WIDTH_MAX, widthOf(stream) - labelWidth - valueWidth - 6);
+  const most = Math.max(1, ...rows.map(([, value]) => value));
+  const lines = rows.map(([label, value]) => {
+    const bar = '█'.repeat(
+      Math.max(value > 0 ? 1 : 0, Math.round((value / most) * Math.max(0, room))),
+    );
+    const count = formatCount(value).padStart(valueWidth);
+    return `  ${printable(label).padStart(labelWidth)} ${count} ${style(stream, 'cyan', bar)}`.trimEnd();
+  });
+  return `${style(stream, 'bold', title)}\n${lines.join('\n')}\n\n`;
+}

@@ -1,0 +1,45 @@
+import { type Duration, formatDuration, type Instant } from '../kernel/index.ts';
+
+/** A span of wall time as the original printed it: `968.09us`, `12.3ms`, `1.25s`. */
+export function formatWall(ms: number): string {
+  const [value, unit] = ms < 1 ? [ms * 1e3, 'us'] : ms < 1000 ? [ms, 'ms'] : [ms / 1e3, 's'];
+  return `${Number(value.toPrecision(value < 100 ? 3 : 5))}${unit}`;
+}
+
+/** A whole number with its thousands apart: `1,234,567`. */
+export const formatCount = (count: number): string => Math.round(count).toLocaleString('en-US');
+
+/** A count in few characters: `950`, `12.3 k`, `1.23 M`. */
+export function formatShort(count: number): string {
+  if (count < 1000) return String(Math.round(count));
+  const [value, unit] = count < 1e6 ? [count / 1e3, 'k'] : [count / 1e6, 'M'];
+  return `${value.toPrecision(3)} ${unit}`;
+}
+
+/** `count` and the noun, in the plural unless it is one. */
+export const plural = (count: number, noun: string): string =>
+  `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+/** An instant before a line: `[1.25s]`. */
+export const stamp = (at: Instant | Duration): string => `[${formatDuration(at)}]`;
+
+/** Text of a run that may hold anything, for one line of a terminal: control characters are escaped. */
+export const printable = (text: string): string =>
+  text.replace(
+    /\p{Cc}/gu,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+
+/** Plain data on one line; a text as it is when it is only one. */
+export function showData(data: unknown): string {
+  return printable(typeof data === 'string' ? data : (JSON.stringify(data) ?? String(data)));
+}
+
+/** A message on one line: a Gotocol's imposition and intention, or any other as JSON. */
+export function showMessage(message: unknown): string {
+  if (typeof message !== 'object' || message === null) return showData(message);
+  const { imposition, channel, intention } = message as Record<string, unknown>;
+  if (typeof imposition !== 'string') return showData(message);
+  const about = channel === null || channel === undefined ? '' : ` (${String(channel)})`;
+  return `${imposition}${about} ${showData(intention)}`.trimEnd();
+}

@@ -1,0 +1,132 @@
+// All that is measured, and the budget of each case.
+import { commandLine } from './built.ts';
+import { delayLaws, type LawName } from './laws.ts';
+import type { PholdTask } from './phold-task.ts';
+import type { PiratesTask } from './pirates.ts';
+import type { Command } from './process.ts';
+
+/** What is measured, against what, and what is expected of it. */
+export interface Case {
+  readonly name: string;
+  /** `undefined` when what it runs has not been built. */
+  readonly ours: Command | undefined;
+  /** What ours is compared with, in turns. */
+  readonly other?: Command;
+  /** How fast ours is to be at least, as a multiple of the other. */
+  readonly ratioMin?: number;
+  readonly wallMsMax?: number;
+  readonly peakMbMax?: number;
+  /** Times one, however many pairs are asked for. */
+  readonly isOnce?: boolean;
+}
+
+/** Which cases there are. */
+export interface Selection {
+  /** Small ones, to see whether the bench works. */
+  readonly isQuick: boolean;
+  /** Those of minutes, too. */
+  readonly isLong: boolean;
+}
+
+const SECOND = 1_000_000;
+const DAY = 86_400 * SECOND;
+
+/** For the exponential law; no other may be slower than plain. */
+const RATIO_MIN: Readonly<Record<number, number>> = { 1000: 1.5, 100000: 4, 1000000: 2.5 };
+
+/** Long enough for the compiler, and for the events of the start to have been replaced. */
+const warmUpOf = (count: number): number => Math.max(500_000, count);
+const eventsOf = (count: number): number => (count > 100_000 ? 1_500_000 : 2_000_000);
+
+function pholdCases(count: number, isQuick: boolean): Case[] {
+  const taskOf = (law: LawName): PholdTask =>
+    isQuick
+      ? { count, law, warmUp: 100_000, events: 100_000 }
+      : { count, law, warmUp: warmUpOf(count), events: eventsOf(count) };
+  const ours = (task: PholdTask): Command => ({ program: 'phold', task });
+  const laws = Object.keys(delayLaws) as LawName[];
+  const task = taskOf('exponential');
+  return [
+    ...laws.map((law) => ({
+      name: `phold/${law}/${count}`,
+      ours: ours(taskOf(law)),
+      other: { program: 'phold-plain', task: taskOf(law) } as const,
+      ratioMin: law === 'exponential' ? (RATIO_MIN[count] ?? 1) : 1,
+    })),
+    {
+      name: `ladder-against-heap/${count}`,
+      ours: ours(task),
+      other: ours({ ...task, queue: 'plain' }),
+    },
+    {
+      // A tenth of the time at most.
+      name: `with-fingerprint/${count}`,
+      ours: ours(task),
+      other: ours({ ...task, hasFingerprint: false }),
+      ratioMin: 0.9,
+    },
+  ];
+}
+
+function pirateCases(isQuick: boolean): Case[] {
+  const pirates = (task: PiratesTask): Command => ({ program: 'pirates', task });
+  const population = isQuick ? 10_000 : 1_000_000;
+  const durationUs = 10 * SECOND;
+  return [
+    {
+      name: `pirates/${population}`,
+      ours: pirates({ population, durationUs, runs: 1 }),
+      other: pirates({ population: 1000, durationUs, runs: isQuick ? 3 : 20 }),
+      ratioMin: 1 / 3,
+      peakMbMax: 1536,
+    },
+  ];
+}
+
+function processCases(): Case[] {
+  const program = commandLine();
+  const run = (args: readonly string[], hasPeak: boolean): Command | undefined =>
+    program === undefined ? undefined : { node: [program, ...args], hasPeak };
+  return [
+    {
+      name: 'run -d=0 -p=100000',
+      ours: run(['-d=0', '-p=100000'], true),
+      wallMsMax: 600,
+      peakMbMax: 250,
+    },
+    {
+      name: '--version',
+      ours: run(['--version'], false),
+      other: { node: ['-e', '0'] },
+      ratioMin: 1 / 4,
+    },
+  ];
+}
+
+const longCases = (): Case[] => [
+  {
+    name: 'pirates/100 for 30 days',
+    ours: {
+      program: 'pirates',
+      task: {
+        population: 100,
+        durationUs: 30 * DAY,
+        runs: 1,
+        shares: [0.1, 0.5, 1],
+      } satisfies PiratesTask,
+    },
+    wallMsMax: 75_000,
+    isOnce: true,
+  },
+];
+
+/** The selected cases, in the order in which they are run. */
+export function casesOf({ isQuick, isLong }: Selection): Case[] {
+  const counts = isQuick ? [1000, 10_000] : [1000, 100_000, 1_000_000];
+  return [
+    ...processCases(),
+    ...counts.flatMap((count) => pholdCases(count, isQuick)),
+    ...pirateCases(isQuick),
+    ...(isLong ? longCases() : []),
+  ];
+}

@@ -1,0 +1,16 @@
+// What both sides of PHOLD are told: the published benchmark of event queues and simulators, in which
+// each event schedules one other, for a random actor after a random delay. Source: Fujimoto 1990,
+// Performance of Time Warp under synthetic workloads.
+import type { LawName } from './laws.ts';
+
+/** PHOLD of `count` actors, with a pending event each. */
+export interface PholdTask {
+  readonly count: number;
+  readonly law: LawName;
+  /** Events before the clock starts. */
+  readonly warmUp: number;
+  /** Events by the clock. */
+  readonly events: number;
+  readonly queue?: 'ladder' | 'plain';
+  readonly hasFingerprint?: boolean;
+}

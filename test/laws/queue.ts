@@ -1,0 +1,138 @@
+import { Draws } from '../../kernel/engine/draws.ts';
+import type { EventQueue } from '../../kernel/engine/event-queue.ts';
+import { EventStore, NONE } from '../../kernel/engine/event-store.ts';
+import { LadderQueue } from '../../kernel/engine/ladder-queue.ts';
+import { PlainQueue } from '../../kernel/engine/plain-queue.ts';
+import { seedKey } from '../../kernel/engine/seed.ts';
+
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/** How far ahead events are scheduled, in microseconds; beyond 2^53 - 1 they are cut off there. */
+export const DELAY_LAWS = {
+  zero: () => 0,
+  constant: () => 1000,
+  'few distinct': (draws: Draws) => draws.integer(0, 5) * 100,
+  'mostly zero': (draws: Draws) => (draws.chance(0.9) ? 0 : draws.integer(1, 1000)),
+  'dense exponential': (draws: Draws) => Math.round(draws.exponential(20)),
+  exponential: (draws: Draws) => Math.round(draws.exponential(1e6)),
+  'heavy tail': (draws: Draws) => Math.round(draws.pareto(1, 0.2)),
+  'two peaks': (draws: Draws) => (draws.chance(0.5) ? 1000 : 1e9) + draws.integer(0, 3),
+  'two narrow spans': (draws: Draws) => draws.integer(0, 1) * 1e12 + draws.integer(0, 40),
+  huge: (draws: Draws) => draws.integer(0, LAST),
+  'at the end of time': (draws: Draws) => LAST - draws.integer(0, 60),
+} as const satisfies Readonly<Record<string, (draws: Draws) => number>>;
+
+/** A stretch of a queue's life. The shares are chances of a step; what is left of 1 is pops. */
+export interface Phase {
+  readonly law: keyof typeof DELAY_LAWS;
+  readonly steps: number;
+  readonly pushShare: number;
+  readonly cancelShare: number;
+}
+
+/** A queue with a store of its own; events are numbers of the caller's. */
+export class Driven {
+  readonly store = new EventStore();
+  readonly queue: EventQueue;
+
+  constructor(make: (store: EventStore) => EventQueue) {
+    this.queue = make(this.store);
+  }
+
+  push(event: number, at: number, order: number): number {
+    const slot = this.store.allocate();
+    this.store.setTime(slot, at, order);
+    this.store.setPayload(slot, event);
+    this.queue.push(slot);
+    return slot;
+  }
+
+  /** The event taken, or `undefined` of an empty queue. */
+  pop(): number | undefined {
+    const slot = this.queue.peek();
+    if (slot === NONE) return undefined;
+    const event = this.store.payload(slot) as number;
+    this.queue.take(slot);
+    this.store.release(slot);
+    return event;
+  }
+}
+
+interface Pending {
+  readonly event: number;
+  readonly slots: readonly [ladder: number, plain: number];
+}
+
+/**
+ * Plays the phases on the ladder queue and on the plain one, empties both, and says where they first
+ * differ; `undefined` if nowhere. `areOrdersGrowing` is what the ladder's lane needs.
+ */
+export function playQueues(
+  phases: readonly Phase[],
+  { areOrdersGrowing, seed }: { areOrdersGrowing: boolean; seed: string },
+): string | undefined {
+  const draws = new Draws(seedKey(seed));
+  const ladder = new Driven((store) => new LadderQueue(store, areOrdersGrowing));
+  const plain = new Driven((store) => new PlainQueue(store));
+  const instants: number[] = [];
+  const pending: Pending[] = [];
+  const places = new Map<number, number>();
+  let now = 0;
+
+  const forget = (event: number): Pending => {
+    const place = places.get(event) ?? -1;
+    const gone = pending[place];
+    const last = pending[pending.length - 1];
+    pending[place] = last;
+    places.set(last.event, place);
+    pending.pop();
+    places.delete(event);
+    return gone;
+  };
+  const push = (delay: number): void => {
+    const event = instants.length;
+    const at = Math.min(now + delay, LAST);
+    instants.push(at);
+    const order = areOrdersGrowing ? event : draws.integer(0, LAST);
+    places.set(event, pending.length);
+    pending.push({ event, slots: [ladder.push(event, at, order), plain.push(event, at, order)] });
+  };
+  const cancel = (): void => {
+    if (pending.length === 0) return;
+    const { slots } = forget(draws.pick(pending).event);
+    ladder.queue.remove(slots[0]);
+    plain.queue.remove(slots[1]);
+  };
+  const pop = (): string | undefined => {
+    const got = ladder.pop();
+    const expected = plain.pop();
+    if (got !== expected) {
+      return `at ${now} the ladder pops ${got} at ${instants[got ?? -1]}, the plain queue ${expected} at ${instants[expected ?? -1]}`;
+    }
+    if (ladder.queue.size !== plain.queue.size) {
+      return `the ladder says ${ladder.queue.size}, the plain queue ${plain.queue.size}`;
+    }
+    if (got === undefined) return pending.length === 0 ? undefined : 'both lost an event';
+    forget(got);
+    now = instants[got];
+    return undefined;
+  };
+
+  for (const { law, steps, pushShare, cancelShare } of phases) {
+    for (let step = 0; step < steps; step++) {
+      const choice = draws.uniform();
+      if (choice < pushShare) push(DELAY_LAWS[law](draws));
+      else if (choice < pushShare + cancelShare) cancel();
+      else {
+        const difference = pop();
+        if (difference !== undefined) return difference;
+      }
+    }
+  }
+  while (pending.length > 0) {
+    const difference = pop();
+    if (difference !== undefined) return difference;
+  }
+  if (ladder.pop() !== undefined) return 'the ladder pops a removed event';
+  return ladder.store.size === 0 ? undefined : `${ladder.store.size} slots are never given back`;
+}
