@@ -84,7 +84,8 @@ function stateOf(world: World, channel: unknown): State {
   const view = world.actor(name);
   const fields = new Map<string, string>([['(life)', view?.life ?? 'not there yet']]);
   for (const [key, value] of Object.entries(view?.actor ?? {})) {
-    fields.set(key, inspect(value, { depth: 4, breakLength: 72, maxArrayLength: 20 }));
+    const text = inspect(value, { depth: 4, breakLength: 68, maxArrayLength: 20 });
+    fields.set(key, text.replaceAll('\n', '\n      '));
   }
   return fields;
 }

@@ -56,7 +56,7 @@ export function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const detail = (error as Error).message.split('\n')[0];
+    const detail = (error as Error).message.replace(/\s+/g, ' ');
     throw new SimulationError(
       'bad-scenario',
       `${path}: got no JSON (${detail}), expected an object`,

@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   isModel,
   type Model,
@@ -51,24 +50,24 @@ export async function loadModule(
 }
 
 async function importModule(path: string): Promise<Record<string, unknown>> {
-  const { createJiti } = await import('jiti');
-  // To the user's module, `spigo` is the spigo that runs it, wherever either is installed.
-  const own = (file: string): string => fileURLToPath(new URL(`../${file}`, import.meta.url));
-  const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+  const [{ createJiti }, kernel, models, spigo] = await Promise.all([
+    import('jiti'),
+    import('../kernel/index.ts'),
+    import('../models/index.ts'),
+    import('../models/spigo.ts'),
+  ]);
   const jiti = createJiti(import.meta.url, {
     fsCache: false,
     interopDefault: false,
-    alias: {
-      'spigo/kernel': own(`kernel/index${extension}`),
-      'spigo/models': own(`models/index${extension}`),
-      spigo: own(`models/spigo${extension}`),
-    },
+    // To the user's module, `spigo` is the spigo that runs it, wherever either is installed.
+    virtualModules: { spigo, 'spigo/kernel': kernel, 'spigo/models': models },
   });
   try {
     return await jiti.import<Record<string, unknown>>(resolve(path));
   } catch (error) {
     if (error instanceof SimulationError) throw error;
     const { message = String(error), name = 'Error' } = error as Error;
-    throw new SimulationError('bad-model', `${path}: ${name}: ${message.split('\n')[0]}`);
+    const text = message.replace(/\s+/g, ' ').trim();
+    throw new SimulationError('bad-model', `${path}: cannot be loaded: ${name}: ${text}`);
   }
 }

@@ -7,6 +7,7 @@ import {
   type ModelReference,
   parseDuration,
   readGraphJson,
+  readOption,
   readScenario,
   type ScenarioInput,
   SimulationError,
@@ -128,12 +129,16 @@ function optionsOf(flags: RunFlags, model: Model<never>): Record<string, unknown
     if (name === undefined) {
       throw new SimulationError('bad-option', `--set ${text}: expected option=value`);
     }
-    options[name] = value;
+    // What is no option of the model is for `completeScenario` to refuse.
+    const spec = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
+    options[name] = spec === undefined ? value : readOption(spec, value, `--set ${name}`);
   }
   for (const name of ['duration', 'population'] as const) {
     const value = flags[name];
     if (value === undefined) continue;
-    if (Object.hasOwn(model.options, name)) options[name] = value;
+    const spec = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
+    if (spec !== undefined)
+      options[name] = readOption(spec, value, name === 'duration' ? '-d' : '-p');
     else if (name === 'population') {
       const names = Object.keys(model.options).join(', ') || 'none';
       throw new SimulationError(

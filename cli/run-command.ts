@@ -22,7 +22,6 @@ interface RunCommandFlags extends RunFlags {
 export async function runCommand(
   path: string | undefined,
   flags: RunCommandFlags,
-  argv: readonly string[],
 ): Promise<number> {
   const resolved = await resolveRun(path, flags);
   const { model, input } = resolved;
@@ -38,7 +37,7 @@ export async function runCommand(
       trace: flags.trace,
       messages: flags.messages ? (flags.json ? process.stderr : process.stdout) : undefined,
       observers: knownBy === undefined ? [] : [knownBy],
-      args: ['spigo', ...argv].join(' '),
+      args: ['spigo', ...process.argv.slice(2)].join(' '),
       versions: versions(),
     });
     if (profile !== undefined) profileFile?.write(await profile.stop());
@@ -57,9 +56,7 @@ function tell(
   knownBy: KnownBy | undefined,
 ): void {
   const { reason } = result.outcome;
-  if (world.failure instanceof Error && world.failure.stack !== undefined) {
-    process.stderr.write(`${world.failure.stack}\n`);
-  }
+  if (world.failure instanceof Error) process.stderr.write(`${ownStack(world.failure)}\n`);
   if (reason === 'stopped') process.stderr.write(`spigo: ${model.name} complete\n`);
   if (isJson) {
     process.stdout.write(resultJson(result, versions(), wallMs));
@@ -71,4 +68,11 @@ function tell(
   }
   const again = reproduceLine(result.scenario, origin);
   process.stdout.write(summaryLines(result, model.name, wallMs, again));
+}
+
+/** The stack of an actor's error as far as it is the model's: not where the kernel called its handler. */
+function ownStack({ stack = '' }: Error): string {
+  const lines = stack.split('\n');
+  const end = lines.findIndex((line) => line.includes('at ActorSystem.handle '));
+  return lines.slice(0, end === -1 ? undefined : end).join('\n');
 }

@@ -15,7 +15,8 @@ export default class Explain extends Command {
 
   async run(): Promise<void> {
     const { args } = await this.parse(Explain);
+    const { withModelConsole } = await import('../model-console.ts');
     const { explainCommand } = await import('../explain-command.ts');
-    process.exitCode = await explainCommand(args.file, args.event);
+    process.exitCode = await withModelConsole(() => explainCommand(args.file, args.event));
   }
 }

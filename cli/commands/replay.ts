@@ -13,7 +13,8 @@ export default class Replay extends Command {
 
   async run(): Promise<void> {
     const { args } = await this.parse(Replay);
+    const { withModelConsole } = await import('../model-console.ts');
     const { replayCommand } = await import('../replay-command.ts');
-    process.exitCode = await replayCommand(args.file);
+    process.exitCode = await withModelConsole(() => replayCommand(args.file));
   }
 }

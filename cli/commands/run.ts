@@ -67,7 +67,8 @@ export default class Run extends Command {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Run);
+    const { withModelConsole } = await import('../model-console.ts');
     const { runCommand } = await import('../run-command.ts');
-    process.exitCode = await runCommand(args.file, flags, this.argv);
+    process.exitCode = await withModelConsole(() => runCommand(args.file, flags));
   }
 }

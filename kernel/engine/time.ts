@@ -68,14 +68,10 @@ export function formatDuration(duration: Duration | Instant): string {
   for (const unit of ['d', 'h', 'm', 's', 'ms']) {
     const count = duration / UNITS[unit];
     const text = `${count}${unit}`;
+    // 2072.746s says more than 34.545766666666665m.
+    const isShort = unit === 's' || unit === 'ms' || Math.round(count * 100) / 100 === count;
     // Past 70 years rounding, here or when read, may be off by 1 us: hence the reading back.
-    if (count >= 1 && Math.round(count * 100) / 100 === count && parseDuration(text) === duration) {
-      return text;
-    }
-  }
-  for (const unit of ['s', 'ms']) {
-    const text = `${duration / UNITS[unit]}${unit}`;
-    if (duration >= UNITS[unit] && parseDuration(text) === duration) return text;
+    if (count >= 1 && isShort && parseDuration(text) === duration) return text;
   }
   return duration === 0 ? '0s' : `${duration}us`;
 }

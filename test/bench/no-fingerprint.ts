@@ -3,14 +3,19 @@ import type { Fingerprint } from '../../kernel/engine/fingerprint.ts';
 import type { DataHash } from '../../kernel/engine/hash.ts';
 import { loadBuilt } from './built.ts';
 
-/** From now on nothing is hashed. Only for programs without timers, whose names are hashes too. */
+interface Modules {
+  readonly fingerprint: { readonly Fingerprint: typeof Fingerprint };
+  readonly hash: { readonly DataHash: typeof DataHash };
+}
+
+/** From now on nothing is hashed. For a world that is set up: actors get their identities by hashes. */
 export async function dropFingerprint(): Promise<void> {
-  const fingerprint = await loadBuilt<{ Fingerprint: typeof Fingerprint }>(
-    'kernel/engine/fingerprint.js',
-  );
-  const hash = await loadBuilt<{ DataHash: typeof DataHash }>('kernel/engine/hash.js');
-  fingerprint.Fingerprint.prototype.receive = () => {};
-  hash.DataHash.prototype.of = function of() {
+  const load = <Name extends keyof Modules>(name: Name): Promise<Modules[Name]> =>
+    loadBuilt(`kernel/engine/${name}.js`);
+  const { Fingerprint } = await load('fingerprint');
+  const { DataHash } = await load('hash');
+  Fingerprint.prototype.receive = () => {};
+  DataHash.prototype.of = function of() {
     return this;
   };
 }

@@ -29,7 +29,6 @@ class Hopper implements Actor<Hop, Hop> {
 
 const task = readTask<PholdTask>();
 const { count, events, hasFingerprint = true, queue = 'ladder', warmUp } = task;
-if (!hasFingerprint) await dropFingerprint();
 const { defineModel, open } = await loadKernel();
 const law = delayLaws[task.law];
 
@@ -46,10 +45,15 @@ const network = {
   latency: (_from: Channel, _to: Channel, draws: Draws) => law(draws) as Duration,
 };
 const world = open(phold, { seed: 'phold' }, { network, queue });
+if (!hasFingerprint) await dropFingerprint();
+const fingerprintStart = world.fingerprint;
 
 // A start and a timer of each actor come before the messages.
 world.advance({ events: 2 * count + warmUp });
 const start = performance.now();
 world.advance({ events });
 const wallMs = performance.now() - start;
+if (hasFingerprint === (world.fingerprint === fingerprintStart)) {
+  throw new Error('the fingerprint is taken when asked for, and only then');
+}
 report({ count: events, wallMs, fingerprint: world.fingerprint });
