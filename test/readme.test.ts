@@ -1,0 +1,84 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
+// Inside the package, so that `spigo` in an example means this one, as built.
+const folder = resolve(root, 'test/.readme');
+
+/** The README's blocks of one language. */
+const blocks = (language: string): string[] =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(
+    ([, code]) => code,
+  );
+
+beforeAll(() => {
+  mkdirSync(folder, { recursive: true });
+  for (const code of blocks('ts')) {
+    const [, name] = /^\/\/ (\S+)\n/.exec(code) ?? [];
+    writeFileSync(resolve(folder, name), code);
+  }
+  const [scenario] = blocks('json');
+  writeFileSync(resolve(folder, 'scenario.json'), scenario);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the README', () => {
+  test('has examples that compile in strict TypeScript, and run', () => {
+    const compiler = resolve(root, 'node_modules/typescript/bin/tsc');
+    const compilerOptions = {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      module: 'nodenext',
+      target: 'es2022',
+      types: ['node'],
+      outDir: 'out',
+    };
+    const files = ['detector.ts', 'program.ts'];
+    writeFileSync(resolve(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
+    execFileSync(process.execPath, [compiler, '-p', '.'], { cwd: folder });
+    const output = execFileSync(process.execPath, ['out/program.js'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    const lines = output.trim().split('\n');
+    expect(lines[0]).toMatch(/^time-limit \d+ [0-9a-f]{16}$/);
+    expect(lines.at(-1)).toBe('true');
+  });
+
+  test('has a scenario that runs', () => {
+    const { status } = spigo(['run', 'scenario.json', '--until', '5s']);
+    expect(status).toBe(0);
+  });
+
+  test('has command lines that run as they stand', () => {
+    const lines = blocks('sh')
+      .flatMap((block) => block.split('\n'))
+      .filter((line) => line.startsWith('npx spigo'));
+    expect(lines.length).toBeGreaterThan(10);
+    for (const line of lines) {
+      const [command, file] = line.replace(/^npx spigo ?/, '').split(' > ');
+      const { status, stdout, stderr } = spigo(command.split(' ').filter((word) => word !== ''));
+      expect({ line, status, stderr: status === 0 ? '' : stderr }).toEqual({
+        line,
+        status: 0,
+        stderr: '',
+      });
+      if (file !== undefined) writeFileSync(resolve(folder, file), stdout);
+    }
+  });
+
+  test('shows the fingerprint that its first run has', () => {
+    const { stdout } = spigo(['-d', '10', '-p', '100', '--seed', '42']);
+    const [fingerprint] = /fingerprint {2}[0-9a-f]{16}/.exec(stdout) ?? [];
+    expect(readme).toContain(fingerprint);
+  });
+});
+
+function spigo(args: readonly string[]) {
+  const command = resolve(root, 'dist/cli/bin/run.js');
+  return spawnSync(process.execPath, [command, ...args], { cwd: folder, encoding: 'utf8' });
+}
