@@ -179,18 +179,18 @@ export class ActorSystem implements EventHandler {
       case EventKind.start:
         store.release(slot);
         if (cell.life !== 'present') return;
+        self.cell = cell;
         this.receive(cell, undefined);
         if (this.hasEventObservers) this.observe('start', cell, undefined, undefined);
-        self.cell = cell;
         this.finish(cell.actor?.start?.(self));
         return;
       default:
         unreachable(kind);
     }
     this.counters.timers++;
+    self.cell = cell;
     this.receive(cell, data);
     if (this.hasEventObservers) this.observe('timer', cell, undefined, data);
-    self.cell = cell;
     this.finish(cell.actor?.timer?.(data, self));
   }
 

@@ -13,6 +13,16 @@ const TAG = { text: 1, whole: 2, real: 3, truth: 4, nothing: 5, list: 6, record:
 const real = new Float64Array(1);
 const realWords = new Int32Array(real.buffer);
 
+/** Refuses what has no fields but is not empty either: a Map, a Set, a Date. */
+function requirePlain(value: object): void {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return;
+  throw new SimulationError(
+    'bad-argument',
+    `a message or timer holds a ${value.constructor?.name}, expected plain JSON data and channels`,
+  );
+}
+
 /**
  * Hashes plain, frozen JSON data to 64 bits, left in `high` and `low`. Independent of the order in which
  * an object's fields were set; fields that are `undefined` count as absent, as in JSON.
@@ -122,6 +132,7 @@ export class DataHash {
       high = (high + mix.high) | 0;
       low = (low + mix.low) | 0;
     }
+    if (low === 0 && high === TAG.record) requirePlain(value);
     this.high = high;
     this.low = low;
     this.lastRecord = isFlat ? value : undefined;

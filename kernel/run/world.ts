@@ -159,16 +159,16 @@ export class World {
 
   private fail(error: unknown): Outcome {
     const { failing, failingData } = this.system;
+    this.system.recover();
     if (error instanceof ObserverFailed) throw error.cause;
     if (error instanceof InvariantBroken || failing === undefined) throw error;
-    this.system.recover();
     if (error instanceof PendingLimitReached) return this.end({ reason: 'pending-limit' });
     this.failure = error;
     return this.end({
       reason: 'actor-failed',
       actor: failing.name,
       ...(failingData !== undefined && { handling: failingData }),
-      error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+      error: describeError(error),
     });
   }
 
@@ -247,6 +247,9 @@ export class World {
 }
 
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
+
+const describeError = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 
 class GraphCounter implements Observer {
   nodes = 0;
