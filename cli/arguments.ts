@@ -31,28 +31,46 @@ const TRUTHS: Readonly<Record<string, boolean>> = {
 export function normaliseArguments(args: readonly string[]): string[] {
   const [first] = args;
   if (first === '-h' || first === '--help') return ['--help'];
-  if (first === 'help') return [...args.slice(1), '--help'];
-  if (first !== undefined && COMMANDS.includes(first) && first !== 'run') return [...args];
-  if (first !== undefined && first !== 'run' && !first.startsWith('-') && !isFile(first)) {
+  if (first === 'help') {
+    const [about] = args.slice(1).filter((arg) => arg !== '--help' && arg !== '-h');
+    if (about === undefined) return ['--help'];
+    if (!COMMANDS.includes(about)) throw unknownCommand(about, 'a command');
+    return about === 'help' ? ['--help'] : [about, '--help'];
+  }
+  if (first === 'models' && args[1] !== undefined && !args[1].startsWith('-')) {
     throw new SimulationError(
       'bad-argument',
-      `got ${JSON.stringify(first)}, expected a command or a file${nearest(first, COMMANDS)}`,
+      `models: got ${JSON.stringify(args[1])}, expected no argument`,
     );
+  }
+  if (first !== undefined && COMMANDS.includes(first) && first !== 'run') return [...args];
+  if (first !== undefined && first !== 'run' && !first.startsWith('-') && !isFile(first)) {
+    throw unknownCommand(first, 'a command or a file');
   }
   return ['run', ...normaliseFlags(first === 'run' ? args.slice(1) : args)];
 }
 
+const unknownCommand = (got: string, expected: string): SimulationError =>
+  new SimulationError(
+    'bad-argument',
+    `got ${JSON.stringify(got)}, expected ${expected}${nearest(got, COMMANDS)}`,
+  );
+
 const isFile = (text: string): boolean => /[./\\]/.test(text) || existsSync(text);
+
+const truth = (text: string): boolean | undefined =>
+  Object.hasOwn(TRUTHS, text) ? TRUTHS[text] : undefined;
 
 function normaliseFlags(args: readonly string[]): string[] {
   const normalised: string[] = [];
   for (let index = 0; index < args.length; index++) {
+    if (args[index] === '--') return [...normalised, ...args.slice(index)];
     const [, name = '', value] = /^--?([a-z]+)(?:=(.*))?$/s.exec(args[index]) ?? [];
     if (Object.hasOwn(VALUED, name)) {
       const given = value ?? args[++index];
       normalised.push(`--${VALUED[name]}${given === undefined ? '' : `=${given}`}`);
-    } else if (SWITCHES.includes(name) && value !== undefined) {
-      const isOn = TRUTHS[value];
+    } else if (SWITCHES.includes(name)) {
+      const isOn = value === undefined || truth(value);
       if (isOn === undefined) {
         throw new SimulationError(
           'bad-argument',

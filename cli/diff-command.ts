@@ -1,33 +1,37 @@
 import { compareResults, compareTraces, SimulationError } from '../kernel/index.ts';
-import { showResultDifference, showTraceDifference } from './difference.ts';
+import { showEndDifference, showResultDifference, showTraceDifference } from './difference.ts';
 import { EXIT } from './errors.ts';
-import { readRunFile } from './run-file.ts';
+import { type RunFile, readRunFile } from './run-file.ts';
 
 /** `spigo diff`: compares two files. Returns the exit code. */
 export function diffCommand(pathA: string, pathB: string): number {
-  const a = readRunFile(pathA);
-  const b = readRunFile(pathB);
-  if (JSON.stringify(a.scenario) !== JSON.stringify(b.scenario)) {
-    process.stderr.write('spigo: the two are of different scenarios\n');
-  }
+  const difference = differenceOf(readRunFile(pathA), readRunFile(pathB));
+  process.stdout.write(difference ?? 'same\n');
+  return difference === undefined ? EXIT.held : EXIT.diverged;
+}
+
+function differenceOf(a: RunFile, b: RunFile): string | undefined {
   if (a.kind === 'result' && b.kind === 'result') {
+    warn(a, b);
     const difference = compareResults(a.result, b.result);
-    return tell(difference && showResultDifference(difference, []));
+    return difference && showResultDifference(difference, [], [a.result, b.result]);
   }
   if (a.kind === 'trace' && b.kind === 'trace') {
+    const [endA, endB] = [a.end(), b.end()];
+    warn(a, b);
     const difference = compareTraces(
-      { lines: a.lines(), place: pathA },
-      { lines: b.lines(), place: pathB },
+      { lines: a.lines(), place: a.path },
+      { lines: b.lines(), place: b.path },
     );
-    return tell(difference && showTraceDifference(difference));
+    return difference ? showTraceDifference(difference) : showEndDifference(endA, endB);
   }
   throw new SimulationError(
     'bad-argument',
-    `got a ${a.kind} (${pathA}) and a ${b.kind} (${pathB}), expected two results or two traces`,
+    `got a ${a.kind} (${a.path}) and a ${b.kind} (${b.path}), expected two results or two traces`,
   );
 }
 
-function tell(difference: string | undefined): number {
-  process.stdout.write(difference ?? 'same\n');
-  return difference === undefined ? EXIT.held : EXIT.diverged;
+function warn(a: RunFile, b: RunFile): void {
+  if (JSON.stringify(a.scenario) === JSON.stringify(b.scenario)) return;
+  process.stderr.write('spigo: the two are of different scenarios\n');
 }

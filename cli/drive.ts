@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Outcome, World } from '../kernel/index.ts';
 import type { Interrupt } from './interrupt.ts';
 
-/** Wall time that a slice aims at: a hundredth of a second is not felt, and costs nothing in speed. */
+/** Wall time that a slice aims at: a fiftieth of a second is not felt, and costs nothing in speed. */
 const SLICE_MS = 20;
 const EVENTS_START = 100;
 const EVENTS_MAX = 1_000_000;

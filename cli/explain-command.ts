@@ -3,9 +3,6 @@ import {
   CauseObserver,
   formatDuration,
   type ObservedEvent,
-  open,
-  readScenario,
-  type Scenario,
   SimulationError,
   type TracedEvent,
   traceLine,
@@ -15,10 +12,11 @@ import { showEvent } from './difference.ts';
 import { drive } from './drive.ts';
 import { EXIT } from './errors.ts';
 import { Interrupt } from './interrupt.ts';
-import { loadModel } from './load-model.ts';
+import { loadScenario } from './load-scenario.ts';
+import { openWorld } from './open-world.ts';
 import { readRunFile } from './run-file.ts';
 import { style } from './style.ts';
-import { formatCount, plural } from './text.ts';
+import { formatCount, plural, printable } from './text.ts';
 
 /** Causes shown at most: the first few and the last ones. */
 const FIRST_SHOWN = 5;
@@ -27,8 +25,7 @@ const LAST_SHOWN = 15;
 /** `spigo explain`: shows an event, its causes and its effect on its actor. Returns the exit code. */
 export async function explainCommand(path: string, event: string): Promise<number> {
   const file = readRunFile(path);
-  const scenario = readScenario(file.scenario, path) as Scenario;
-  const model = await loadModel(scenario.model);
+  const { model, scenario } = await loadScenario(file);
   const wanted = /^[1-9]\d{0,14}$/.test(event) ? Number(event) : event;
   if (typeof wanted === 'string' && !/^[0-9a-f]{16}$/.test(wanted)) {
     throw new SimulationError(
@@ -39,7 +36,7 @@ export async function explainCommand(path: string, event: string): Promise<numbe
   const interrupt = new Interrupt();
   try {
     const causes = new CauseObserver(wanted);
-    const search = open(model, scenario as never, { observers: [causes] });
+    const search = openWorld(model, scenario, { observers: [causes] });
     const isNumber = typeof wanted === 'number';
     await drive(search, {
       interrupt,
@@ -59,16 +56,25 @@ export async function explainCommand(path: string, event: string): Promise<numbe
     const chain = causes.chain();
     const events = new Map<number, ObservedEvent>();
     const shown = new Set([...chain.slice(0, FIRST_SHOWN), ...chain.slice(-LAST_SHOWN)]);
-    const world = open(model, scenario as never, {
+    const world = openWorld(model, scenario, {
       observers: [{ event: (one) => void (shown.has(one.index) && events.set(one.index, one)) }],
     });
     if (found.index > 1) {
       await drive(world, { interrupt, upToEvent: found.index - 1, isPaused: true });
       if (interrupt.exitCode !== undefined) return interrupt.exitCode;
     }
-    const before = stateOf(world, found.to);
+    // By its place among all actors: a name may be another's too.
+    const place = [...search.actors()].findIndex(({ channel }) => channel === found.to);
+    const before = stateOf(world, place);
     world.advance({ events: 1 });
-    const after = stateOf(world, found.to);
+    const after = stateOf(world, place);
+    const again = events.get(found.index);
+    if (again === undefined || traceLine(again) !== traceLine(found)) {
+      process.stderr.write(
+        `spigo: event ${found.index} is another one when the run is made again: model ${model.name} depends on more than its scenario\n`,
+      );
+      return EXIT.diverged;
+    }
     process.stdout.write(explanation(found, chain, events, before, after));
     return EXIT.held;
   } finally {
@@ -79,9 +85,8 @@ export async function explainCommand(path: string, event: string): Promise<numbe
 type State = ReadonlyMap<string, string>;
 
 /** The actor's fields, each as text. */
-function stateOf(world: World, channel: unknown): State {
-  const { name } = channel as { name: string };
-  const view = world.actor(name);
+function stateOf(world: World, place: number): State {
+  const view = [...world.actors()].at(place);
   const fields = new Map<string, string>([['(life)', view?.life ?? 'not there yet']]);
   for (const [key, value] of Object.entries(view?.actor ?? {})) {
     const text = inspect(value, { depth: 4, breakLength: 68, maxArrayLength: 20 });
@@ -115,7 +120,9 @@ function explanation(
   }
   if (causes.length === 0) lines.push('  none: it is a root');
   lines.push(
-    bold(`State of ${found.to.name} at ${formatDuration(found.at)}, before (-) and after (+)`),
+    bold(
+      `State of ${printable(found.to.name)} at ${formatDuration(found.at)}, before (-) and after (+)`,
+    ),
   );
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const [old, now] = [before.get(key), after.get(key)];

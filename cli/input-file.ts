@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { SimulationError } from '../kernel/index.ts';
 
@@ -7,16 +7,80 @@ const CHUNK_SIZE = 2 ** 20;
 const unreadable = (path: string, error: unknown): SimulationError => {
   const { code } = error as NodeJS.ErrnoException;
   const got =
-    code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'a directory' : `an error (${code})`;
+    code === 'ENOENT'
+      ? 'no such file'
+      : code === 'EISDIR'
+        ? 'a directory'
+        : code === 'ERR_STRING_TOO_LONG' || code === 'ERR_FS_FILE_TOO_LARGE'
+          ? 'a file too large to be read at once'
+          : `an error (${code})`;
   return new SimulationError('unreadable', `${path}: got ${got}, expected a file to read`);
 };
 
-/** The file's whole text. @throws unreadable. */
-export function readText(path: string): string {
+/** A file that can be read more than once, a pipe too, whose text is kept. */
+export class InputFile {
+  private readonly kept: string | undefined;
+
+  /** @throws unreadable. */
+  constructor(readonly path: string) {
+    if (!isRegular(path)) this.kept = readText(path);
+  }
+
+  /** Its whole text, without a byte order mark. @throws unreadable. */
+  text(): string {
+    return withoutMark(this.kept ?? readText(this.path));
+  }
+
+  /** Its lines without their ends; none for an empty file. @throws unreadable. */
+  *lines(): Generator<string> {
+    let rest = '';
+    let isStart = true;
+    for (const chunk of this.kept === undefined ? readChunks(this.path) : [this.kept]) {
+      const text = isStart ? withoutMark(chunk) : rest + chunk;
+      isStart = false;
+      const lines = text.split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
+    }
+    if (rest !== '') yield rest;
+  }
+
+  /** Its last line, where that is shorter than 64 KB; else `undefined`. @throws unreadable. */
+  lastLine(): string | undefined {
+    const lines = (this.kept ?? readTail(this.path, 2 ** 16)).trimEnd().split('\n');
+    return lines.length > 1 ? lines.at(-1) : undefined;
+  }
+}
+
+const withoutMark = (text: string): string => (text.startsWith('\ufeff') ? text.slice(1) : text);
+
+function isRegular(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
     throw unreadable(path, error);
+  }
+}
+
+function readTail(path: string, size: number): string {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, 'r');
+    const start = Math.max(0, fstatSync(descriptor).size - size);
+    const buffer = Buffer.allocUnsafe(size);
+    return buffer.toString('utf8', 0, readSync(descriptor, buffer, 0, size, start));
+  } catch (error) {
+    throw unreadable(path, error);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
@@ -40,26 +104,12 @@ export function* readChunks(path: string): Generator<string> {
   }
 }
 
-/** The file's lines without their ends; none for an empty file. @throws unreadable. */
-export function* readLines(path: string): Generator<string> {
-  let rest = '';
-  for (const chunk of readChunks(path)) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  if (rest !== '') yield rest;
-}
-
 /** The text as JSON. @throws bad-scenario naming the file and the place in it. */
 export function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const detail = (error as Error).message.replace(/\s+/g, ' ');
-    throw new SimulationError(
-      'bad-scenario',
-      `${path}: got no JSON (${detail}), expected an object`,
-    );
+    const got = text.trim() === '' ? 'an empty file' : `no JSON (${(error as Error).message})`;
+    throw new SimulationError('bad-scenario', `${path}: got ${got}, expected an object`);
   }
 }

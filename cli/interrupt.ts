@@ -1,22 +1,22 @@
 import { EXIT } from './errors.ts';
 
+const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.hungUp };
+
 /**
- * Listens for what should end a run early: SIGINT, SIGTERM, and a reader of standard output that has
- * gone. The run ends at the next slice, and what was recorded is written.
+ * Listens for what should end a run early: SIGINT, SIGTERM, SIGHUP (its terminal was closed), and a
+ * reader of its output that has gone. The run ends at the next slice, and what was recorded is written.
  */
 export class Interrupt {
   /** The exit code it asks for, once something has come. */
   exitCode: number | undefined;
-  private readonly onSigint = (): void => this.note(EXIT.interrupted);
-  private readonly onSigterm = (): void => this.note(EXIT.terminated);
+  private readonly onSignal = (signal: keyof typeof SIGNALS): void => this.note(SIGNALS[signal]);
   private readonly onError = (error: NodeJS.ErrnoException): void => {
     if (error.code === 'EPIPE') this.note(EXIT.readerGone);
   };
 
   constructor() {
-    process.on('SIGINT', this.onSigint);
-    process.on('SIGTERM', this.onSigterm);
-    process.stdout.on('error', this.onError);
+    for (const signal of Object.keys(SIGNALS)) process.on(signal, this.onSignal);
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', this.onError);
   }
 
   private note(exitCode: number): void {
@@ -25,8 +25,7 @@ export class Interrupt {
 
   /** Stops listening. */
   release(): void {
-    process.off('SIGINT', this.onSigint);
-    process.off('SIGTERM', this.onSigterm);
-    process.stdout.off('error', this.onError);
+    for (const signal of Object.keys(SIGNALS)) process.off(signal, this.onSignal);
+    for (const stream of [process.stdout, process.stderr]) stream.off('error', this.onError);
   }
 }

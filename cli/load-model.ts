@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import {
   isModel,
   type Model,
@@ -8,17 +8,48 @@ import {
   SimulationError,
 } from '../kernel/index.ts';
 import { builtInModels } from '../models/index.ts';
+import { describeThrown } from './errors.ts';
+import type { RunFile } from './run-file.ts';
 
-/** The model of a scenario. @throws unknown-model, unreadable or bad-model. */
-export async function loadModel(model: string | ModelReference): Promise<Model<never>> {
-  if (typeof model !== 'string') return (await loadModule(model.module, model.export)).model;
-  const builtIn = builtInModels.get(model);
-  if (builtIn !== undefined) return builtIn;
+/** A model, and what names it in a scenario. */
+export interface LoadedModel {
+  readonly model: Model<never>;
+  readonly reference: string | ModelReference;
+}
+
+/** The built-in model of that name; `place` says where the name stands. @throws unknown-model. */
+export function builtInModel(name: string, place: string): Model<never> {
+  const model = builtInModels.get(name);
+  if (model !== undefined) return model;
   throw new SimulationError(
     'unknown-model',
-    `-a ${model}: no such architecture${nearest(model, [...builtInModels.keys()])}`,
+    `${place}: no such architecture${nearest(name, [...builtInModels.keys()])}`,
   );
 }
+
+/** The model of a file's scenario, fsm if it names none. @throws unknown-model, unreadable or bad-model. */
+export async function modelOf(
+  { kind, path }: RunFile,
+  reference: string | ModelReference = 'fsm',
+): Promise<LoadedModel> {
+  if (typeof reference === 'string') {
+    const place = `${path}: model: got ${JSON.stringify(reference)}`;
+    return { model: builtInModel(reference, place), reference };
+  }
+  const beside = relativePath(join(dirname(path), reference.module));
+  // A scenario is written by hand, and names a module as seen from its own file; a result and a trace
+  // name it as seen from where the run was started.
+  const isBeside = kind === 'scenario' || !existsSync(reference.module);
+  const module = isBeside ? beside : reference.module;
+  const { model } = await loadModule(module, reference.export);
+  return { model, reference: { ...reference, module } };
+}
+
+/** A path as it is told to others: from the working folder, and never to be taken for a package's name. */
+export const relativePath = (path: string): string => {
+  const short = relative(process.cwd(), path).split(sep).join('/');
+  return short.startsWith('.') || short.startsWith('/') ? short : `./${short}`;
+};
 
 /**
  * Loads a model of a user's own from a module, TypeScript or JavaScript; without a name, its default
@@ -66,8 +97,6 @@ async function importModule(path: string): Promise<Record<string, unknown>> {
     return await jiti.import<Record<string, unknown>>(resolve(path));
   } catch (error) {
     if (error instanceof SimulationError) throw error;
-    const { message = String(error), name = 'Error' } = error as Error;
-    const text = message.replace(/\s+/g, ' ').trim();
-    throw new SimulationError('bad-model', `${path}: cannot be loaded: ${name}: ${text}`);
+    throw new SimulationError('bad-model', `${path}: cannot be loaded: ${describeThrown(error)}`);
   }
 }

@@ -1,16 +1,21 @@
-import { flush, run } from '@oclif/core';
+import { run } from '@oclif/core';
 import { normaliseArguments } from './arguments.ts';
-import { reportError } from './errors.ts';
+import { EXIT, reportError, reportStray } from './errors.ts';
 
 /** Runs a command line, and sets the exit code. `url` is that of a module of this package. */
 export async function main(args: readonly string[], url: string): Promise<void> {
+  process.on('uncaughtException', (error) => process.exit(reportStray(error)));
   // A reader that has gone, as `head` does, is no failure; what must stop for it listens itself.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') return;
+      // There is nowhere left to say so.
+      if (stream === process.stderr) process.exit(EXIT.badInput);
+      throw error;
+    });
+  }
   try {
     await run(normaliseArguments(args), url);
-    await flush();
   } catch (error) {
     process.exitCode = reportError(error);
   }

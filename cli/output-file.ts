@@ -1,6 +1,25 @@
-import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { SimulationError } from '../kernel/index.ts';
+
+/** Files that are neither whole nor given up yet. */
+const unfinished = new Set<OutputFile>();
+
+// However the process ends, no part of a file stays behind: a module may well call process.exit.
+process.once('exit', () => {
+  for (const file of unfinished) file.abandon();
+});
 
 /**
  * A file that is written whole under its name or not at all: it grows beside it and takes its name in
@@ -8,6 +27,8 @@ import { SimulationError } from '../kernel/index.ts';
  */
 export class OutputFile {
   private readonly descriptor: number;
+  /** Where it belongs: behind a link, if its name is one. */
+  private readonly target: string;
   private readonly partial: string | undefined;
   private isOpen = true;
 
@@ -16,48 +37,63 @@ export class OutputFile {
     readonly path: string,
     private readonly flag: string,
   ) {
-    const status = statSync(path, { throwIfNoEntry: false });
-    if (status?.isDirectory()) throw this.refusal('a directory', 'the name of a file');
-    const isDirect = status !== undefined && !status.isFile();
-    this.partial = isDirect ? undefined : `${path}.${process.pid}.partial`;
     try {
-      this.descriptor = openSync(this.partial ?? path, isDirect ? 'w' : 'wx');
+      const status = statSync(path, { throwIfNoEntry: false });
+      if (status?.isDirectory()) throw this.refusal('a directory', 'the name of a file');
+      const isDirect = status !== undefined && !status.isFile();
+      this.target = status === undefined ? path : writable(path);
+      this.partial = isDirect ? undefined : `${this.target}.${process.pid}.partial`;
+      this.descriptor = openLike(status, this.partial ?? path);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      throw this.refusal(
-        `a path that cannot be written (${code})`,
-        `a writable file in ${dirname(path)}`,
-      );
+      if (error instanceof SimulationError) throw error;
+      const code = codeOf(error);
+      throw code === 'EEXIST'
+        ? this.refusal('a file that is being written already', 'another name')
+        : this.refusal(
+            `a path that cannot be written (${code})`,
+            `a writable file in ${dirname(path)}`,
+          );
     }
+    unfinished.add(this);
   }
 
   /** @throws unwritable, when the disk is full, say; the file is then given up. */
   write(text: string): void {
-    try {
-      writeSync(this.descriptor, text);
-    } catch (error) {
-      this.abandon();
-      throw this.refusal(
-        `a write that failed (${(error as NodeJS.ErrnoException).code})`,
-        'room for it',
-      );
-    }
+    if (text === '') return;
+    // Not writeSync, which may write a part only, as to a disk that is nearly full.
+    this.attempt(() => writeFileSync(this.descriptor, text));
   }
 
-  /** The file is whole: gives it its name. */
+  /** The file is whole: gives it its name. @throws unwritable; the file is then given up. */
   commit(): void {
-    if (!this.isOpen) return;
-    this.isOpen = false;
-    closeSync(this.descriptor);
-    if (this.partial !== undefined) renameSync(this.partial, this.path);
+    if (!unfinished.has(this)) return;
+    const { partial, target } = this;
+    this.attempt(() => {
+      this.close();
+      if (partial !== undefined) renameSync(partial, target);
+    });
+    unfinished.delete(this);
   }
 
   /** Gives the file up; one of that name that was there before stays. Without effect after `commit`. */
   abandon(): void {
-    if (!this.isOpen) return;
-    this.isOpen = false;
-    closeSync(this.descriptor);
+    if (!unfinished.delete(this)) return;
+    this.close();
     if (this.partial !== undefined) rmSync(this.partial, { force: true });
+  }
+
+  private close(): void {
+    if (this.isOpen) closeSync(this.descriptor);
+    this.isOpen = false;
+  }
+
+  private attempt(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.abandon();
+      throw this.refusal(`a write that failed (${codeOf(error)})`, 'room for it');
+    }
   }
 
   private refusal(got: string, expected: string): SimulationError {
@@ -67,3 +103,17 @@ export class OutputFile {
     );
   }
 }
+
+/** The file's own path, if it may be written: a file that takes another's name asks nobody. */
+function writable(path: string): string {
+  accessSync(path, constants.W_OK);
+  return realpathSync(path);
+}
+
+/** Opens a new file, with the rights of the one that it will replace. */
+const openLike = (status: Stats | undefined, path: string): number =>
+  status !== undefined && !status.isFile()
+    ? openSync(path, 'w')
+    : openSync(path, 'wx', status?.mode);
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;

@@ -1,11 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import {
-  type Duration,
-  formatDuration,
-  parseDuration,
-  seconds,
-  type World,
-} from '../kernel/index.ts';
+import { parseDuration, type World } from '../kernel/index.ts';
+import { widthOf } from './style.ts';
 import { formatShort, formatWall } from './text.ts';
 
 const START_MS = 1000;
@@ -34,10 +29,9 @@ export class Progress {
     const elapsed = now - this.began;
     const rate = formatShort((world.eventCount / elapsed) * 1000);
     const share = this.end === undefined || this.end === 0 ? undefined : world.now / this.end;
-    // Whole seconds once there are some: a number that keeps its width reads better.
-    const whole = world.now >= 1e6 ? seconds(Math.floor(world.now / 1e6)) : (world.now as number);
-    const line = `${bar(share)}${formatDuration(whole as Duration)} simulated in ${formatWall(Math.floor(elapsed / 100) * 100)}, ${formatShort(world.eventCount)} events, ${rate}/s`;
-    process.stderr.write(`\r\x1b[K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+    const wall = formatWall(Math.floor(elapsed / 100) * 100);
+    const line = `${bar(share)}at ${roughly(world.now)}, ${formatShort(world.eventCount)} events in ${wall}, ${rate}/s`;
+    process.stderr.write(`\r\x1b[K${line.slice(0, widthOf(process.stderr) - 1)}`);
   }
 
   /** Takes the bar away, for other lines. */
@@ -45,6 +39,19 @@ export class Progress {
     if (this.shownAt > 0) process.stderr.write('\r\x1b[K');
     this.shownAt = 0;
   }
+}
+
+const UNITS: readonly (readonly [unit: string, us: number])[] = [
+  ['d', 86400e6],
+  ['h', 3600e6],
+  ['m', 60e6],
+  ['s', 1e6],
+];
+
+/** An instant to one decimal, for a line that is drawn again and again: `5.4h`. */
+export function roughly(us: number): string {
+  const [unit, size] = UNITS.find(([, size]) => us >= size) ?? ['s', 1e6];
+  return `${(us / size).toFixed(1)}${unit}`;
 }
 
 function bar(share: number | undefined): string {

@@ -41,7 +41,7 @@ export class LogPrinter implements Observer {
     const now = this.clock();
     const took = options.isTimed === true ? ` in ${formatWall(now - this.last)}` : '';
     this.last = now;
-    this.buffer.add(`${stamp(at)} ${from.name}: ${printable(text)}${took}\n`);
+    this.buffer.add(`${stamp(at)} ${printable(`${from.name}: ${text}`)}${took}\n`);
   }
 }
 
@@ -51,8 +51,9 @@ export class MessagePrinter implements Observer {
 
   event({ kind, at, from, to, data, dropped }: ObservedEvent): void {
     if (kind !== 'message' || from === undefined) return;
-    const lost = dropped === undefined ? '' : ` - dropped, ${to.name} is ${dropped}`;
-    this.buffer.add(`${stamp(at)} ${from.name} > ${to.name}: ${showMessage(data)}${lost}\n`);
+    const [sender, receiver] = [printable(from.name), printable(to.name)];
+    const lost = dropped === undefined ? '' : ` - dropped, ${receiver} is ${dropped}`;
+    this.buffer.add(`${stamp(at)} ${sender} > ${receiver}: ${showMessage(data)}${lost}\n`);
   }
 }
 

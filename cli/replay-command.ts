@@ -4,22 +4,27 @@ import {
   LAWS,
   type Model,
   type Observer,
-  open,
   type Result,
   type ResultDifference,
-  readScenario,
   type Scenario,
   SimulationError,
   TraceComparison,
   type World,
 } from '../kernel/index.ts';
-import { showResultDifference, showTraceDifference } from './difference.ts';
+import { showEndDifference, showResultDifference, showTraceDifference } from './difference.ts';
 import { drive } from './drive.ts';
 import { EXIT } from './errors.ts';
 import { Interrupt } from './interrupt.ts';
-import { loadModel } from './load-model.ts';
-import { type RunFile, readRunFile } from './run-file.ts';
+import { loadScenario } from './load-scenario.ts';
+import { openWorld } from './open-world.ts';
+import { type RunFile, readRunFile, type TraceEnd } from './run-file.ts';
 import { plural } from './text.ts';
+
+/**
+ * The beginning of the run is made once more before, for nothing: so that what a module keeps in
+ * variables of its own from run to run shows, and is not the same in each new process.
+ */
+const REHEARSAL_EVENTS = 10_000;
 
 /** `spigo replay`: runs a file's scenario again and compares. Returns the exit code. */
 export async function replayCommand(path: string): Promise<number> {
@@ -30,8 +35,7 @@ export async function replayCommand(path: string): Promise<number> {
       `${path}: got a scenario, expected a result or a trace; spigo run runs it`,
     );
   }
-  const scenario = readScenario(file.scenario, path) as Scenario;
-  const model = await loadModel(scenario.model);
+  const { model, scenario } = await loadScenario(file);
   if (scenario.laws !== LAWS) {
     process.stderr.write(
       `spigo: ${path} was made under laws ${scenario.laws}, these are laws ${LAWS}: the scenario is promised, its fingerprint is not\n`,
@@ -40,9 +44,12 @@ export async function replayCommand(path: string): Promise<number> {
   const interrupt = new Interrupt();
   try {
     const replay = { model, scenario, interrupt };
-    return file.kind === 'trace'
-      ? await replayTrace(file, replay)
-      : await replayResult(file, replay);
+    await runAgain(replay, [], REHEARSAL_EVENTS);
+    const { world, difference } =
+      file.kind === 'trace' ? await replayTrace(file, replay) : await replayResult(file, replay);
+    if (interrupt.exitCode !== undefined) return interrupt.exitCode;
+    process.stdout.write(difference ?? same(world));
+    return difference === undefined ? EXIT.held : EXIT.diverged;
   } finally {
     interrupt.release();
   }
@@ -54,65 +61,80 @@ interface Replay {
   readonly interrupt: Interrupt;
 }
 
+/** A run that was interrupted is run as far again. */
+const lengthOf = ({ outcome }: TraceEnd): number | undefined =>
+  outcome.reason === 'interrupted' ? outcome.events : undefined;
+
 async function runAgain(
   { model, scenario, interrupt }: Replay,
   observers: readonly Observer[],
   upToEvent?: number,
-): Promise<World | undefined> {
-  const world = open(model, scenario as never, { observers });
-  await drive(world, { interrupt, ...(upToEvent !== undefined && { upToEvent }) });
-  return interrupt.exitCode === undefined ? world : undefined;
+  isDecided: () => boolean = () => false,
+): Promise<World> {
+  const world = openWorld(model, scenario, { observers });
+  await drive(world, {
+    interrupt,
+    ...(upToEvent !== undefined && { upToEvent }),
+    afterSlice: () => {
+      if (isDecided()) world.interrupt();
+    },
+  });
+  return world;
 }
 
-async function replayTrace(file: RunFile & { kind: 'trace' }, replay: Replay): Promise<number> {
+/** The run again, and in words what differs; undefined when nothing does. */
+interface Replayed {
+  readonly world: World;
+  readonly difference: string | undefined;
+}
+
+async function replayTrace(file: RunFile & { kind: 'trace' }, replay: Replay): Promise<Replayed> {
+  const end = file.end();
   const comparison = new TraceComparison(file.lines(), file.path);
-  const world = await runAgain(replay, [comparison]);
-  if (world === undefined) return replay.interrupt.exitCode ?? EXIT.interrupted;
+  const isDecided = (): boolean => comparison.difference !== undefined;
+  const world = await runAgain(replay, [comparison], lengthOf(end), isDecided);
+  if (replay.interrupt.exitCode !== undefined) return { world, difference: undefined };
   comparison.end();
-  if (comparison.difference === undefined) return same(world);
-  process.stdout.write(showTraceDifference(comparison.difference));
-  return EXIT.diverged;
+  const difference = comparison.difference
+    ? showTraceDifference(comparison.difference)
+    : showEndDifference(end, world.result());
+  return { world, difference };
 }
 
-async function replayResult(file: RunFile & { kind: 'result' }, replay: Replay): Promise<number> {
-  const { outcome } = file.result;
-  const upToEvent = outcome.reason === 'interrupted' ? outcome.events : undefined;
-  const world = await runAgain(replay, [], upToEvent);
-  if (world === undefined) return replay.interrupt.exitCode ?? EXIT.interrupted;
-  const difference = compareResults(file.result, world.result());
-  if (difference === undefined) return same(world);
-  const suspects = await findSuspects(difference, world.result(), replay);
-  process.stdout.write(showResultDifference(difference, suspects));
-  return EXIT.diverged;
+async function replayResult(
+  { result: expected }: RunFile & { kind: 'result' },
+  replay: Replay,
+): Promise<Replayed> {
+  const world = await runAgain(replay, [], lengthOf(expected));
+  const result = world.result();
+  const found = compareResults(expected, result);
+  if (found === undefined || replay.interrupt.exitCode !== undefined) {
+    return { world, difference: undefined };
+  }
+  const suspects = await findSuspects(found, result, replay);
+  return { world, difference: showResultDifference(found, suspects, [expected, result]) };
 }
 
 /** Actors that differ in the end and received something in the interval, by a third run. */
 async function findSuspects(
   { same: before, different, actors, groupSize }: ResultDifference,
-  result: Result,
+  { outcome }: Result,
   replay: Replay,
 ): Promise<string[]> {
   const interval = new IntervalObserver(before?.events ?? 0, different.events);
-  const world = await runAgain(
-    replay,
-    [interval],
-    Math.min(different.events, result.outcome.events),
-  );
-  if (world === undefined) return [];
+  const world = await runAgain(replay, [interval], Math.min(different.events, outcome.events));
+  // Without a difference at the end, it is one of all who received something.
   const differing = new Set(actors);
-  const suspects: string[] = [];
+  const suspects = new Set<string>();
   let index = 0;
   let group = '';
   for (const { name } of world.actors()) {
     if (index++ % groupSize === 0) group = name;
-    if (differing.has(group) && interval.receivers.has(name)) suspects.push(name);
+    const isDiffering = differing.size === 0 || differing.has(group);
+    if (isDiffering && interval.receivers.has(name)) suspects.add(name);
   }
-  return suspects;
+  return [...suspects];
 }
 
-function same(world: World): number {
-  process.stdout.write(
-    `same: ${plural(world.eventCount, 'event')}, fingerprint ${world.fingerprint}\n`,
-  );
-  return EXIT.held;
-}
+const same = (world: World): string =>
+  `same: ${plural(world.eventCount, 'event')}, fingerprint ${world.fingerprint}\n`;

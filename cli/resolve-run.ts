@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { dirname, extname, join, relative, sep } from 'node:path';
 import {
   completeScenario,
   type GraphData,
   type Model,
-  type ModelReference,
+  option,
   parseDuration,
   readGraphJson,
   readOption,
@@ -13,9 +12,15 @@ import {
   SimulationError,
 } from '../kernel/index.ts';
 import { readChunks } from './input-file.ts';
-import { loadModel, loadModule } from './load-model.ts';
+import { builtInModel, loadModule, modelOf, relativePath } from './load-model.ts';
 import type { Origin } from './reproduce.ts';
 import { readRunFile } from './run-file.ts';
+
+/** Files that are modules; any other is a scenario, a result or a trace. */
+const MODULE = /\.[cm]?[jt]sx?$/;
+
+const EVENTS = option.count(0, { min: 1 });
+const PENDING = option.count(0, { min: 1, max: 2 ** 25 });
 
 /** What a command line says of the run. */
 export interface RunFlags {
@@ -71,27 +76,35 @@ interface Source {
 }
 
 async function readSource(file: string | undefined, flags: RunFlags): Promise<Source> {
+  const isModule = file !== undefined && MODULE.test(file);
+  if (flags.export !== undefined && !isModule) {
+    throw new SimulationError(
+      'bad-argument',
+      `--export ${flags.export}: got no module, expected one whose model it names`,
+    );
+  }
   if (file === undefined) {
-    const model = await loadModel(flags.arch ?? 'fsm');
+    const { arch = 'fsm' } = flags;
+    const model = builtInModel(arch, `-a ${arch}`);
     return { model, input: { model: model.name }, words: ['-a', model.name] };
   }
   if (flags.arch !== undefined) {
     throw new SimulationError('bad-argument', `-a ${flags.arch}: ${file} already says what to run`);
   }
-  if (extname(file) !== '.json') {
+  if (isModule) {
     const { model, exportName } = await loadModule(file, flags.export);
     const reference = { module: relativePath(file), export: exportName };
     const words = [file, ...(flags.export === undefined ? [] : ['--export', exportName])];
     return { model, input: { model: reference }, words };
   }
-  const { scenario } = readRunFile(file);
+  const runFile = readRunFile(file);
+  const { scenario } = runFile;
   const input = readScenario(withSeed(scenario), file);
-  const { model = 'fsm' } = input;
-  const found = typeof model === 'string' ? model : moduleBeside(file, model);
+  const { model, reference } = await modelOf(runFile, input.model);
   const hasSeed = (scenario as { seed?: unknown }).seed !== undefined;
   return {
-    model: await loadModel(found),
-    input: { ...input, model: found, ...(hasSeed ? {} : { seed: drawSeed() }) },
+    model,
+    input: { ...input, model: reference, ...(hasSeed ? {} : { seed: drawSeed() }) },
     words: [file],
   };
 }
@@ -101,17 +114,6 @@ const withSeed = (scenario: unknown): unknown =>
   typeof scenario === 'object' && scenario !== null && !Array.isArray(scenario)
     ? { seed: '', ...scenario }
     : scenario;
-
-/** A scenario names a module as seen from its own file; a run names it as seen from here. */
-const moduleBeside = (file: string, { module, export: name }: ModelReference): ModelReference => ({
-  module: relativePath(join(dirname(file), module)),
-  export: name,
-});
-
-const relativePath = (path: string): string => {
-  const short = relative(process.cwd(), path).split(sep).join('/');
-  return short.startsWith('.') || short.startsWith('/') ? short : `./${short}`;
-};
 
 function readGraph(path: string): GraphData {
   const { nodes, edges } = readGraphJson(readChunks(path), path);
@@ -163,7 +165,7 @@ function limitsOf(flags: RunFlags, model: Model<never>): Record<string, unknown>
   }
   return {
     ...(end !== undefined && { until: end }),
-    ...(events !== undefined && { events: Number(events) }),
-    ...(pending !== undefined && { pending: Number(pending) }),
+    ...(events !== undefined && { events: readOption(EVENTS, events, '--events') }),
+    ...(pending !== undefined && { pending: readOption(PENDING, pending, '--pending') }),
   };
 }

@@ -1,4 +1,8 @@
+import { realpathSync } from 'node:fs';
+import { type Model, SimulationError, type World } from '../kernel/index.ts';
 import { type Profile, startProfile } from './cpu-profile.ts';
+import { describeThrown, EXIT } from './errors.ts';
+import { Interrupt } from './interrupt.ts';
 import { KnownBy } from './known-by.ts';
 import { OutputFile } from './output-file.ts';
 import { reproduceLine } from './reproduce.ts';
@@ -6,6 +10,7 @@ import { type ResolvedRun, type RunFlags, resolveRun } from './resolve-run.ts';
 import { resultJson } from './result-json.ts';
 import { runSession, type Session } from './session.ts';
 import { drawTables, summaryLines } from './summary.ts';
+import { printable } from './text.ts';
 import { versions } from './versions.ts';
 
 /** Flags that say what to do with the run, beside those that make its scenario. */
@@ -26,10 +31,15 @@ export async function runCommand(
   const resolved = await resolveRun(path, flags);
   const { model, input } = resolved;
   const knownBy = process.stdout.isTTY === true && !flags.json ? new KnownBy() : undefined;
-  const profileFile =
-    flags.cpuprofile === undefined ? undefined : new OutputFile(flags.cpuprofile, '-cpuprofile');
+  refuseOverwriting(path, model.name, flags);
+  // Before the first file is opened: a signal must find somebody who gives it up.
+  const interrupt = new Interrupt();
+  let profileFile: OutputFile | undefined;
   let profile: Profile | undefined;
   try {
+    if (flags.cpuprofile !== undefined) {
+      profileFile = new OutputFile(flags.cpuprofile, '-cpuprofile');
+    }
     profile = profileFile === undefined ? undefined : await startProfile();
     const session = await runSession(model, input, {
       graphMl: flags.graphml,
@@ -39,40 +49,90 @@ export async function runCommand(
       observers: knownBy === undefined ? [] : [knownBy],
       args: ['spigo', ...process.argv.slice(2)].join(' '),
       versions: versions(),
+      interrupt,
     });
     if (profile !== undefined) profileFile?.write(await profile.stop());
     profileFile?.commit();
-    tell(session, resolved, flags.json, knownBy);
-    return session.exitCode;
+    return tell(session, resolved, flags, knownBy);
   } finally {
     profileFile?.abandon();
+    interrupt.release();
+  }
+}
+
+/** No output may take the place of the file that the run is made of. @throws unwritable. */
+function refuseOverwriting(
+  path: string | undefined,
+  name: string,
+  { trace, cpuprofile, graphjson, graphml }: RunCommandFlags,
+): void {
+  const outputs = {
+    '--trace': trace,
+    '-cpuprofile': cpuprofile,
+    '-j': graphjson ? `${name}.json` : undefined,
+    '-g': graphml ? `${name}.graphml` : undefined,
+  };
+  for (const [flag, output] of Object.entries(outputs)) {
+    if (output === undefined || path === undefined || realPath(output) !== realPath(path)) continue;
+    throw new SimulationError(
+      'unwritable',
+      `${flag} ${output}: got the file that the run is made of, expected another`,
+    );
+  }
+}
+
+/** The file behind a path; the path itself where there is none. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }
 
 function tell(
-  { world, result, wallMs }: Session,
+  { world, result, wallMs, exitCode }: Session,
   { model, origin }: ResolvedRun,
-  isJson: boolean,
+  flags: RunCommandFlags,
   knownBy: KnownBy | undefined,
-): void {
+): number {
   const { reason } = result.outcome;
-  if (world.failure instanceof Error) process.stderr.write(`${ownStack(world.failure)}\n`);
+  if (world.failure instanceof Error) process.stderr.write(ownStack(world.failure));
   if (reason === 'stopped') process.stderr.write(`spigo: ${model.name} complete\n`);
-  if (isJson) {
+  if (flags.json) {
     process.stdout.write(resultJson(result, versions(), wallMs));
-    return;
+    return exitCode;
   }
-  if (knownBy !== undefined) {
-    const tables = [knownBy.table(), ...(model.show?.(world) ?? [])];
-    process.stdout.write(`\n${drawTables(tables, process.stdout)}`);
-  }
-  const again = reproduceLine(result.scenario, origin);
-  process.stdout.write(summaryLines(result, model.name, wallMs, again));
+  const isShown = knownBy === undefined || show(world, model, knownBy);
+  const isReplaced = flags.reload === true && flags.graphjson;
+  const again =
+    reproduceLine(result.scenario, origin) +
+    (isReplaced ? `  # with the ${model.name}.json of before: -j has replaced it` : '');
+  process.stdout.write(summaryLines(result, { name: model.name, wallMs, again }, process.stdout));
+  return isShown ? exitCode : EXIT.broken;
 }
 
-/** The stack of an actor's error as far as it is the model's: not where the kernel called its handler. */
+/** Shows what is worth a look; false when the model's own part of it failed. */
+function show(world: World, model: Model<never>, knownBy: KnownBy): boolean {
+  try {
+    const tables = [knownBy.table(), ...(model.show?.(world) ?? [])];
+    process.stdout.write(`\n${drawTables(tables, process.stdout)}`);
+    return true;
+  } catch (error) {
+    process.stderr.write(`spigo: model ${model.name}: show failed: ${describeThrown(error)}\n`);
+    return false;
+  }
+}
+
+const KERNEL = new URL('../kernel/', import.meta.url).href;
+
+/**
+ * The stack of an actor's error as far as it is the model's: not where the kernel called its handler,
+ * nor where the handler called the kernel. Nothing when nothing of it is.
+ */
 function ownStack({ stack = '' }: Error): string {
   const lines = stack.split('\n');
   const end = lines.findIndex((line) => line.includes('at ActorSystem.handle '));
-  return lines.slice(0, end === -1 ? undefined : end).join('\n');
+  const own = lines.slice(0, end === -1 ? undefined : end).filter((line) => !line.includes(KERNEL));
+  return own.some((line) => /^ +at /.test(line)) ? `${own.map(printable).join('\n')}\n` : '';
 }

@@ -1,11 +1,13 @@
 import {
+  type Outcome,
   RESULT_FORMAT,
   type Result,
-  type ScenarioInput,
+  SCENARIO_FORMAT,
   SimulationError,
   TRACE_FORMAT,
 } from '../kernel/index.ts';
-import { parseJson, readLines, readText } from './input-file.ts';
+import { InputFile, parseJson } from './input-file.ts';
+import { checkResult, isOutcome, isRecord } from './result-shape.ts';
 
 /** What a file tells of a run: its scenario alone, all of its result, or its trace. */
 export type RunFile =
@@ -22,44 +24,66 @@ export type RunFile =
       readonly scenario: unknown;
       /** The lines after the header. */
       readonly lines: () => Iterator<string>;
+      /** What its last line tells. @throws bad-trace for a trace that was cut short. */
+      readonly end: () => TraceEnd;
     };
 
-type Fields = Readonly<Record<string, unknown>>;
+/** How the run of a trace ended. */
+export interface TraceEnd {
+  readonly outcome: Outcome;
+  readonly fingerprint: string;
+}
 
 /** Reads a scenario, a result or a trace, told apart by its content. @throws unreadable, bad-scenario. */
 export function readRunFile(path: string): RunFile {
-  const { value: first = '' } = readLines(path).next();
+  const file = new InputFile(path);
+  const { value: first = '' } = file.lines().next();
   const header = tryJson(first);
   if (isRecord(header) && header.format === TRACE_FORMAT) {
     const lines = (): Iterator<string> => {
-      const all = readLines(path);
+      const all = file.lines();
       all.next();
       return all;
     };
-    return { kind: 'trace', path, scenario: header.scenario, lines };
+    const end = (): TraceEnd => readEnd(file.lastLine(), path);
+    return { kind: 'trace', path, scenario: header.scenario, lines, end };
   }
-  const data = parseJson(readText(path), path);
+  const isOtherTrace = isRecord(header) && String(header.format).startsWith('spigo-trace-');
+  const data = isOtherTrace ? header : parseJson(file.text(), path);
   if (!isRecord(data)) {
     throw new SimulationError('bad-scenario', `${path}: expected a scenario, a result or a trace`);
   }
-  if (data.format !== RESULT_FORMAT) return { kind: 'scenario', path, scenario: data };
-  const { checkpoints, actors, outcome } = data;
-  const isWhole =
-    Array.isArray(checkpoints) &&
-    isRecord(actors) &&
-    Array.isArray(actors.groups) &&
-    isRecord(outcome);
-  if (!isWhole) {
+  const { format } = data;
+  if (format === RESULT_FORMAT) {
+    return { kind: 'result', path, scenario: data.scenario, result: checkResult(data, path) };
+  }
+  if (format !== undefined && format !== SCENARIO_FORMAT) {
+    const formats = [SCENARIO_FORMAT, RESULT_FORMAT, TRACE_FORMAT];
     throw new SimulationError(
       'bad-scenario',
-      `${path}: a result without checkpoints, actors or outcome`,
+      `${path}: format: got ${JSON.stringify(format)}, expected one of ${formats.join(', ')}`,
     );
   }
-  return { kind: 'result', path, scenario: data.scenario, result: data as unknown as Result };
+  if (format === undefined && Array.isArray(data.graph)) {
+    throw new SimulationError(
+      'bad-scenario',
+      `${path}: got a graph, expected a scenario, a result or a trace; -r starts a run from ARCH.json`,
+    );
+  }
+  return { kind: 'scenario', path, scenario: data };
 }
 
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+function readEnd(line: string | undefined, path: string): TraceEnd {
+  const data = tryJson(line ?? '');
+  const end = isRecord(data) ? data.end : undefined;
+  if (isRecord(end) && isOutcome(end.outcome) && typeof end.fingerprint === 'string') {
+    return end as unknown as TraceEnd;
+  }
+  throw new SimulationError(
+    'bad-trace',
+    `${path}: got a trace that is cut short, expected a last line that says how its run ended`,
+  );
+}
 
 function tryJson(text: string): unknown {
   try {
@@ -68,6 +92,3 @@ function tryJson(text: string): unknown {
     return undefined;
   }
 }
-
-/** The scenario as it was given to the run; to be checked by whoever opens it. */
-export const scenarioOf = (file: RunFile): ScenarioInput => file.scenario as ScenarioInput;

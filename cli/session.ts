@@ -2,7 +2,6 @@ import { performance } from 'node:perf_hooks';
 import {
   type Model,
   type Observer,
-  open,
   type Result,
   type ScenarioInput,
   traceEnd,
@@ -13,7 +12,8 @@ import {
 } from '../kernel/index.ts';
 import { drive } from './drive.ts';
 import { EXIT } from './errors.ts';
-import { Interrupt } from './interrupt.ts';
+import type { Interrupt } from './interrupt.ts';
+import { openWorld } from './open-world.ts';
 import { OutputFile } from './output-file.ts';
 import { Progress } from './progress.ts';
 import {
@@ -37,6 +37,7 @@ export interface SessionOptions {
   /** The command line, for graph files. */
   readonly args: string;
   readonly versions: Versions;
+  readonly interrupt: Interrupt;
 }
 
 /** A run that has ended, and what the process should end with. */
@@ -59,10 +60,10 @@ export async function runSession(
   const logs = new TextBuffer();
   const messages = new TextBuffer();
   const recorders = openRecorders(model, input, options);
-  const interrupt = new Interrupt();
+  const { interrupt } = options;
   try {
     const began = performance.now();
-    const world = open(model, input as never, {
+    const world = openWorld(model, input, {
       observers: [
         new LogPrinter(logs),
         ...(options.messages === undefined ? [] : [new MessagePrinter(messages)]),
@@ -96,7 +97,6 @@ export async function runSession(
     };
   } finally {
     for (const { file } of recorders) file.abandon();
-    interrupt.release();
   }
 }
 

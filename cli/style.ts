@@ -10,5 +10,6 @@ type Format = Parameters<typeof styleText>[0];
 export const style = (stream: NodeJS.WriteStream, format: Format, text: string): string =>
   hasColour(stream) ? styleText(format, text) : text;
 
-/** Columns of a stream's terminal; 80 where there is none. */
-export const widthOf = (stream: NodeJS.WriteStream): number => stream.columns ?? 80;
+/** Columns of a stream's terminal; `otherwise` where there is none, or one that does not say (0). */
+export const widthOf = (stream: NodeJS.WriteStream, otherwise = 80): number =>
+  stream.columns > 0 ? stream.columns : otherwise;

@@ -7,7 +7,17 @@ import {
   unreachable,
 } from '../kernel/index.ts';
 import { style, widthOf } from './style.ts';
-import { formatCount, formatShort, formatWall, plural, printable, showMessage } from './text.ts';
+import {
+  clip,
+  formatCount,
+  formatShort,
+  formatWall,
+  plural,
+  printable,
+  showMessage,
+  showNames,
+  wrap,
+} from './text.ts';
 
 const BAR_WIDTH_MAX = 48;
 
@@ -28,7 +38,7 @@ export function describeOutcome(outcome: Outcome): string {
     case 'pending-limit':
       return `stopped at its limit of pending events, at ${at}`;
     case 'livelock':
-      return `in a livelock at ${at}: ${outcome.actors.map(printable).join(', ')} keep each other busy without delay`;
+      return `in a livelock at ${at}: ${showNames(outcome.actors)} keep each other busy without delay`;
     case 'actor-failed': {
       const handling = outcome.handling === undefined ? 'start' : showMessage(outcome.handling);
       return `failed at ${at}: ${printable(outcome.actor)}, handling ${handling}: ${printable(outcome.error)}`;
@@ -38,13 +48,26 @@ export function describeOutcome(outcome: Outcome): string {
   }
 }
 
-/** The lines that every run ends with. */
-export function summaryLines(result: Result, name: string, wallMs: number, again: string): string {
+/** What the summary of a run tells beside its result: its model's name, and the line that makes it again. */
+export interface RunDetails {
+  readonly name: string;
+  readonly wallMs: number;
+  readonly again: string;
+}
+
+/** The lines that every run ends with; on a terminal, none but `again` is wider than it where words allow. */
+export function summaryLines(
+  result: Result,
+  { name, wallMs, again }: RunDetails,
+  stream: NodeJS.WriteStream,
+): string {
   const { outcome, fingerprint, counts, graph } = result;
   const rate = formatShort((outcome.events / Math.max(wallMs, 0.001)) * 1000);
-  const own = Object.entries(counts.model).map(([what, count]) => `${what} ${formatCount(count)}`);
+  const own = Object.entries(counts.model).map(
+    ([what, count]) => `${printable(what)} ${formatCount(count)}`,
+  );
   const lines = [
-    `${name} ${describeOutcome(outcome)}`,
+    `${printable(name)} ${describeOutcome(outcome)}`,
     `time         ${formatDuration(outcome.at)} virtual, ${formatWall(wallMs)} wall`,
     `events       ${formatCount(outcome.events)}, ${rate} a second`,
     `messages     ${formatCount(counts.delivered)} of ${formatCount(counts.sent)} delivered, ${formatCount(counts.dropped.gone)} dropped, ${formatCount(counts.inFlight)} in flight`,
@@ -53,9 +76,11 @@ export function summaryLines(result: Result, name: string, wallMs: number, again
       : []),
     ...(own.length > 0 ? [`counted      ${own.join(', ')}`] : []),
     `fingerprint  ${fingerprint}`,
-    `again        ${again}`,
   ];
-  return `${lines.join('\n')}\n`;
+  const width = widthOf(stream, Number.POSITIVE_INFINITY);
+  const wrapped = lines.map((line) => wrap(line, width, ' '.repeat(13)));
+  // Whole: it is there to be copied.
+  return `${wrapped.join('\n')}\nagain        ${again}\n`;
 }
 
 /** Tables as bars, for a terminal. */
@@ -67,16 +92,18 @@ export function drawTables(tables: readonly Table[], stream: NodeJS.WriteStream)
 }
 
 function drawTable({ title, rows }: Table, stream: NodeJS.WriteStream): string {
-  const labelWidth = Math.max(...rows.map(([label]) => label.length));
+  const width = widthOf(stream);
+  const labels = rows.map(([label]) => clip(printable(label), Math.floor(width / 2)));
+  const labelWidth = Math.max(...labels.map((label) => label.length));
   const valueWidth = Math.max(...rows.map(([, value]) => formatCount(value).length));
-  const room = Math.min(BAR_WIDTH_MAX, widthOf(stream) - labelWidth - valueWidth - 6);
+  const room = Math.min(BAR_WIDTH_MAX, width - labelWidth - valueWidth - 6);
   const most = Math.max(1, ...rows.map(([, value]) => value));
-  const lines = rows.map(([label, value]) => {
+  const lines = rows.map(([, value], index) => {
     const bar = '█'.repeat(
       Math.max(value > 0 ? 1 : 0, Math.round((value / most) * Math.max(0, room))),
     );
     const count = formatCount(value).padStart(valueWidth);
-    return `  ${printable(label).padStart(labelWidth)} ${count} ${style(stream, 'cyan', bar)}`.trimEnd();
+    return `  ${labels[index].padStart(labelWidth)} ${count} ${style(stream, 'cyan', bar)}`.trimEnd();
   });
-  return `${style(stream, 'bold', title)}\n${lines.join('\n')}\n\n`;
+  return `${style(stream, 'bold', clip(printable(title), width))}\n${lines.join('\n')}\n\n`;
 }

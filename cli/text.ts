@@ -30,6 +30,31 @@ export const printable = (text: string): string =>
     (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );
 
+/** Names shown at most, where there may be any number. */
+const NAMES_MAX = 5;
+
+/** The first few of the names, and how many more there are. */
+export const showNames = (all: readonly string[]): string =>
+  all.slice(0, NAMES_MAX).map(printable).join(', ') +
+  (all.length > NAMES_MAX ? ` and ${formatCount(all.length - NAMES_MAX)} more` : '');
+
+/** The text in lines of at most `width` characters, all but the first indented, broken between words. */
+export function wrap(text: string, width: number, indent: string): string {
+  let wrapped = '';
+  let line = '';
+  for (const word of text.split(/(?<=\S)(?= \S)/)) {
+    if (line !== '' && line.length + word.length > width) {
+      wrapped += `${line}\n`;
+      line = indent + word.trimStart();
+    } else line += word;
+  }
+  return wrapped + line;
+}
+
+/** The text in at most `width` characters, its end left out where it is longer. */
+export const clip = (text: string, width: number): string =>
+  text.length > width ? `${text.slice(0, Math.max(0, width - 1))}…` : text;
+
 /** Plain data on one line; a text as it is when it is only one. */
 export function showData(data: unknown): string {
   return printable(typeof data === 'string' ? data : (JSON.stringify(data) ?? String(data)));
@@ -40,6 +65,6 @@ export function showMessage(message: unknown): string {
   if (typeof message !== 'object' || message === null) return showData(message);
   const { imposition, channel, intention } = message as Record<string, unknown>;
   if (typeof imposition !== 'string') return showData(message);
-  const about = channel === null || channel === undefined ? '' : ` (${String(channel)})`;
+  const about = channel === null || channel === undefined ? '' : ` (${printable(String(channel))})`;
   return `${imposition}${about} ${showData(intention)}`.trimEnd();
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../actors/actor.ts';
 import type { Channel } from '../actors/channel.ts';
 import type { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
-import { type Option, type OptionsOf, toOption } from './option.ts';
+import { isOption, type Option, type OptionsOf, toOption } from './option.ts';
 import type { GraphData } from './scenario.ts';
 import type { World } from './world.ts';
 
@@ -72,6 +72,7 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
 export function isModel(value: unknown): value is Model {
   if (typeof value !== 'object' || value === null) return false;
   const { name, options, actors } = value as Partial<Model>;
-  const hasOptions = typeof options === 'object' && options !== null;
-  return typeof name === 'string' && hasOptions && typeof actors === 'function';
+  const hasOptions =
+    typeof options === 'object' && options !== null && Object.values(options).every(isOption);
+  return typeof name === 'string' && name !== '' && hasOptions && typeof actors === 'function';
 }

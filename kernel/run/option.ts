@@ -98,7 +98,8 @@ export function toOption(spec: unknown, place: string): Option<unknown> {
   }
 }
 
-const isOption = (spec: unknown): spec is Option<unknown> =>
+/** Whether a value is what the functions of `option` make. */
+export const isOption = (spec: unknown): spec is Option<unknown> =>
   typeof spec === 'object' &&
   spec !== null &&
   'default' in spec &&

@@ -15,26 +15,59 @@ export interface ResultDifference {
 
 /** Where two runs first differ, as far as their results tell; `undefined` when they are the same. */
 export function compareResults(a: Result, b: Result): ResultDifference | undefined {
-  if (a.fingerprint === b.fingerprint && a.outcome.events === b.outcome.events) return undefined;
-  const expected = new Map(a.checkpoints.map((checkpoint) => [checkpoint.events, checkpoint]));
-  let same: Checkpoint | undefined;
-  let different: Checkpoint | undefined;
-  for (const checkpoint of b.checkpoints) {
-    const other = expected.get(checkpoint.events);
-    if (other === undefined) continue;
-    if (other.fingerprint === checkpoint.fingerprint && other.at === checkpoint.at) {
-      same = checkpoint;
-    } else {
-      different = checkpoint;
-      break;
-    }
-  }
+  const { same, different } = compareCheckpoints(a, b);
+  const actors = differingGroups(a, b);
+  const isSame =
+    different === undefined &&
+    actors.length === 0 &&
+    a.fingerprint === b.fingerprint &&
+    a.actors.groupSize === b.actors.groupSize &&
+    a.outcome.reason === b.outcome.reason &&
+    a.outcome.events === b.outcome.events &&
+    a.outcome.at === b.outcome.at;
+  if (isSame) return undefined;
   return {
     same,
     different: different ?? { events: b.outcome.events, at: b.outcome.at },
-    actors: differingGroups(a, b),
+    actors,
     groupSize: Math.max(a.actors.groupSize, b.actors.groupSize),
   };
+}
+
+interface CheckpointDifference {
+  readonly same: Checkpoint | undefined;
+  readonly different: Checkpoint | undefined;
+}
+
+function compareCheckpoints(a: Result, b: Result): CheckpointDifference {
+  let same: Checkpoint | undefined;
+  for (const [left, right] of pairs(a, b)) {
+    const isSame =
+      left?.events === right?.events &&
+      left?.at === right?.at &&
+      left?.fingerprint === right?.fingerprint;
+    if (!isSame) return { same, different: right ?? left };
+    same = right;
+  }
+  return { same, different: undefined };
+}
+
+/** Runs of one length have their checkpoints at the same events; of others, only some are at the same. */
+function pairs(
+  a: Result,
+  b: Result,
+): (readonly [Checkpoint | undefined, Checkpoint | undefined])[] {
+  if (a.outcome.events === b.outcome.events) {
+    const count = Math.max(a.checkpoints.length, b.checkpoints.length);
+    return Array.from({ length: count }, (_, index) => [
+      a.checkpoints[index],
+      b.checkpoints[index],
+    ]);
+  }
+  const expected = new Map(a.checkpoints.map((checkpoint) => [checkpoint.events, checkpoint]));
+  return b.checkpoints
+    .filter(({ events }) => expected.has(events))
+    .map((checkpoint) => [expected.get(checkpoint.events), checkpoint]);
 }
 
 function differingGroups(a: Result, b: Result): string[] {

@@ -1,4 +1,5 @@
 import type { ObservedEvent, Observer } from '../actors/observer.ts';
+import { SimulationError } from '../engine/errors.ts';
 import { readTraceLine, type TracedEvent, traceLine } from '../record/trace.ts';
 
 /** Where two traces first differ: one of them may have ended before. */
@@ -24,7 +25,7 @@ export class TraceComparison implements Observer {
     if (this.difference === undefined && !this.isCut) this.compare(traceLine(event));
   }
 
-  /** The run has ended: the trace must have, too. */
+  /** The run has ended: the trace must have, too. @throws bad-trace. */
   end(): void {
     if (this.difference !== undefined || this.isCut) return;
     const expected = this.next();
@@ -42,11 +43,11 @@ export class TraceComparison implements Observer {
     };
   }
 
-  /** The next event's line; `undefined` at the end of the trace. */
+  /** The next event's line; `undefined` at the end of the trace. @throws bad-trace. */
   private next(): string | undefined {
     this.lineNumber++;
     const { value, done } = this.lines.next();
-    if (done) return undefined;
+    if (done) throw cutShort(this.at());
     if (readTraceLine(value, this.at()) !== undefined) return value;
     this.isCut ||= value.includes('"reason":"interrupted"');
     return undefined;
@@ -68,11 +69,16 @@ export function compareTraces(
   for (let line = 2; ; line++) {
     const [expected, got] = [a, b].map(({ lines, place }) => {
       const { value, done } = lines.next();
-      return done
-        ? undefined
-        : { text: value, event: readTraceLine(value, `${place}: line ${line}`) };
+      if (done) throw cutShort(`${place}: line ${line}`);
+      return { text: value, event: readTraceLine(value, `${place}: line ${line}`) };
     });
-    if (expected?.event === undefined && got?.event === undefined) return undefined;
-    if (expected?.text !== got?.text) return { expected: expected?.event, got: got?.event };
+    if (expected.event === undefined && got.event === undefined) return undefined;
+    if (expected.text !== got.text) return { expected: expected.event, got: got.event };
   }
 }
+
+const cutShort = (at: string): SimulationError =>
+  new SimulationError(
+    'bad-trace',
+    `${at}: got the end of the file, expected an event or the line that ends a trace: it is cut short`,
+  );

@@ -94,7 +94,7 @@ export class World {
     const { system } = this;
     system.engine.root(new Identity(0, 0));
     const channel = (name: string): Cell => system.declare(name);
-    model.actors(
+    const returned: unknown = model.actors(
       {
         graph: this.scenario.graph,
         random: random.reset(0, 0),
@@ -113,6 +113,14 @@ export class World {
       },
       optionValues(model, this.scenario) as never,
     );
+    if (returned instanceof Promise) {
+      // Whatever it comes to: unheard, its failure would end the process.
+      returned.catch(() => undefined);
+      throw new SimulationError(
+        'bad-model',
+        `model ${model.name}: actors returned a promise: a set-up acts at once`,
+      );
+    }
   }
 
   /**

@@ -1,7 +1,9 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
+import { ActorSystem } from '../../kernel/actors/actor-system.ts';
 import { LadderQueue } from '../../kernel/engine/ladder-queue.ts';
-import { type Actor, defineModel, open, type Self, seconds } from '../../kernel/index.ts';
+import { seedKey } from '../../kernel/engine/seed.ts';
+import { type Actor, ms, type Self, seconds } from '../../kernel/index.ts';
 import { DELAY_LAWS, Driven, type Phase, playQueues } from './queue.ts';
 
 const laws = Object.keys(DELAY_LAWS) as (keyof typeof DELAY_LAWS)[];
@@ -39,4 +41,62 @@ describe('the ladder queue pops what the plain queue pops, under any push, pop a
       }
     });
   }
+});
+
+/** Arms a hundred timeouts of 30 s each millisecond, and cancels those of the millisecond before. */
+class Careful implements Actor<never, number | 'Tick'> {
+  armed = 0;
+
+  start(self: Self<never, number | 'Tick'>): void {
+    self.every(ms(1), 'Tick');
+  }
+  timer(timer: number | 'Tick', self: Self<never, number | 'Tick'>): void {
+    if (timer !== 'Tick') return self.count('fired');
+    for (let index = this.armed - 100; index < this.armed; index++) {
+      if (index >= 0 && !self.cancel(index)) self.count('lost');
+    }
+    for (let count = 0; count < 100; count++) self.after(seconds(30), this.armed++);
+  }
+}
+
+describe('cancelled timers leave no dead slots behind', () => {
+  test('100,000 a second of 30 s each, over three seconds, in the ladder', () => {
+    const system = new ActorSystem({
+      seed: seedKey('timers'),
+      ties: 'fifo',
+      queue: 'ladder',
+      pendingMax: 1000,
+      chainMax: 100,
+      observers: [],
+    });
+    const { engine } = system;
+    system.start(system.declare('careful'), new Careful() as Actor<unknown, unknown>);
+    let slotsMax = 0;
+    for (let second = 0.1; second <= 3; second += 0.1) {
+      expect(engine.run(seconds(second), Number.POSITIVE_INFINITY, system)).toBe('until');
+      slotsMax = Math.max(slotsMax, engine.store.size);
+    }
+    expect(system.counters.timers).toBe(2999);
+    expect(system.counters.model).toEqual({});
+    expect(engine.queue.size).toBe(101);
+    expect(slotsMax).toBeLessThan(10_000);
+  });
+
+  test('wherever they lie: in the present bucket, in a rung, far away', () => {
+    for (const ahead of [1000, 60_000, 1e6, 30e6]) {
+      const driven = new Driven((store) => new LadderQueue(store, true));
+      let order = 0;
+      let slotsMax = 0;
+      driven.push(-1, 0, order++);
+      for (let now = 0; now < 2_000_000; now += 10) {
+        // The event of now schedules the next, and a timeout that it takes back.
+        expect(driven.pop()).toBe(-1);
+        driven.push(-1, now + 10, order++);
+        driven.queue.remove(driven.push(now, now + ahead, order++));
+        slotsMax = Math.max(slotsMax, driven.store.size);
+      }
+      expect(driven.queue.size).toBe(1);
+      expect(slotsMax).toBeLessThan(200);
+    }
+  });
 });

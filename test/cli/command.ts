@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+/** The compiled command: `npm test` builds it before. */
+export const COMMAND = fileURLToPath(new URL('../../dist/cli/bin/run.js', import.meta.url));
+
+/** A file of fixtures/. */
+export const fixture = (path: string): string =>
+  fileURLToPath(new URL(`../../fixtures/${path}`, import.meta.url));
+
+/** What a process left: all it wrote, and its exit code. */
+export interface Ended {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | null;
+}
+
+export interface RunningOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** What standard input holds; nothing without it. */
+  readonly input?: string;
+}
+
+/** A temporary folder, gone after the test, in which commands are run. */
+export class Folder {
+  readonly path = mkdtempSync(join(tmpdir(), 'spigo-'));
+
+  constructor(files: Readonly<Record<string, string>> = {}) {
+    onTestFinished(() => rmSync(this.path, { recursive: true, force: true }));
+    for (const [name, text] of Object.entries(files)) this.write(name, text);
+  }
+
+  write(name: string, text: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.path, name)), { recursive: true });
+    writeFileSync(join(this.path, name), text);
+  }
+
+  read(name: string): string {
+    return readFileSync(join(this.path, name), 'utf8');
+  }
+
+  /** The names of its files, in order. */
+  list(): string[] {
+    return readdirSync(this.path).sort();
+  }
+
+  /** Starts `spigo` here. */
+  start(args: readonly string[], { env = {}, input }: RunningOptions = {}): ChildProcess {
+    const child = spawn(process.execPath, [COMMAND, ...args], {
+      cwd: this.path,
+      env: { ...process.env, NO_COLOR: '1', ...env },
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    child.stdin?.end(input);
+    return child;
+  }
+
+  /** Runs `spigo` here to its end. */
+  run(args: readonly string[], options?: RunningOptions): Promise<Ended> {
+    return ended(this.start(args, options));
+  }
+
+  /** Runs a line of a shell here, in which `spigo` is the command. */
+  shell(line: string): Promise<Ended> {
+    const script = `spigo() { "${process.execPath}" "${COMMAND}" "$@"; }\n${line}`;
+    return ended(
+      spawn('sh', ['-c', script], { cwd: this.path, stdio: ['ignore', 'pipe', 'pipe'] }),
+    );
+  }
+}
+
+/** Waits for the end of a process. */
+export async function ended(child: ChildProcess): Promise<Ended> {
+  const [stdout, stderr, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve) => child.on('close', resolve)),
+  ]);
+  return { stdout, stderr, code };
+}
+
+async function text(stream: NodeJS.ReadableStream | null): Promise<string> {
+  let all = '';
+  if (stream === null) return all;
+  stream.setEncoding('utf8');
+  for await (const chunk of stream) all += chunk;
+  return all;
+}
+
+/** Does all of it, two at a time: on a loaded machine more processes only wait for each other. */
+export async function inPairs<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const work = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await act(item);
+  };
+  await Promise.all([work(), work()]);
+}
+
+/** The word after a heading of the summary: `fingerprint  31e6f547a89481ba`. */
+export function told(stdout: string, heading: string): string {
+  const line = stdout.split('\n').find((one) => one.startsWith(`${heading} `));
+  if (line === undefined) throw new Error(`no line "${heading}" in:\n${stdout}`);
+  return line.slice(heading.length).trim();
+}

@@ -1,0 +1,131 @@
+import { test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import type { EventStore } from '../../../kernel/engine/event-store.ts';
+import { LadderQueue } from '../../../kernel/engine/ladder-queue.ts';
+import { Driven } from '../../laws/queue.ts';
+
+/** A ladder whose events are their instants, in the order of scheduling. */
+class Ladder extends Driven {
+  order = 0;
+
+  constructor(hasLane = true) {
+    super((store) => new LadderQueue(store, hasLane));
+  }
+  at(instant: number, event = instant): number {
+    return this.push(event, instant, this.order++);
+  }
+  drained(): (number | undefined)[] {
+    const events: (number | undefined)[] = [];
+    while (this.queue.size > 0) events.push(this.pop());
+    return events;
+  }
+}
+
+/** Whole numbers from 0, `count` of them. */
+const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+describe('the ladder queue', () => {
+  test('is empty at first, and empty again', () => {
+    const ladder = new Ladder();
+    expect(ladder.pop()).toBeUndefined();
+    ladder.at(7);
+    expect([ladder.pop(), ladder.pop(), ladder.queue.size]).toEqual([7, undefined, 0]);
+    ladder.at(9);
+    expect(ladder.pop()).toBe(9);
+  });
+
+  test('sorts ten thousand instants that come in any order', () => {
+    const ladder = new Ladder();
+    for (const index of range(10_000)) ladder.at((index * 7919) % 10_007);
+    const instants = ladder.drained();
+    expect(instants.length).toBe(10_000);
+    expect(instants).toEqual(instants.slice().sort((a, b) => Number(a) - Number(b)));
+  });
+
+  test('keeps ten thousand events of one instant in the order of scheduling', () => {
+    const ladder = new Ladder();
+    for (const event of range(10_000)) ladder.at(5, event);
+    expect(ladder.drained()).toEqual(range(10_000));
+  });
+
+  test('lets an event at the present instant wait for those scheduled before', () => {
+    const ladder = new Ladder();
+    for (const event of [1, 2, 3]) ladder.at(100, event);
+    expect(ladder.pop()).toBe(1);
+    ladder.at(100, 4);
+    ladder.at(101, 5);
+    ladder.at(100, 6);
+    expect(ladder.drained()).toEqual([2, 3, 4, 6, 5]);
+  });
+
+  // This once popped 4 before 2: dividing the near heap moved 2 and 3 into a rung, behind the lane.
+  test('lets it wait for them also when the near events have just been divided', () => {
+    const ladder = new Ladder();
+    for (const event of [1, 2, 3]) ladder.at(100, event);
+    ladder.at(200, 5);
+    expect(ladder.pop()).toBe(1);
+    const others = range(100).map((index) => 1000 + index);
+    for (const event of others) ladder.at(150, event);
+    ladder.at(100, 4);
+    expect(ladder.drained()).toEqual([2, 3, 4, ...others, 5]);
+  });
+
+  test('does not pop what was removed from the ready list, the lane, the heap, a rung, the far list', () => {
+    const ladder = new Ladder();
+    const far = range(40).map((index) => ladder.at(1000 * index, index));
+    expect(ladder.pop()).toBe(0);
+    const inLane = ladder.at(0, 100);
+    const inHeap = ladder.at(1, 101);
+    const farther = [ladder.at(1e9, 102), ladder.at(1e9 + 1, 103)];
+    for (const slot of [far[1], far[20], inLane, inHeap, farther[0]]) ladder.queue.remove(slot);
+    const left = range(40).filter((index) => index > 1 && index !== 20);
+    expect(ladder.drained()).toEqual([...left, 103]);
+    expect(ladder.pop()).toBeUndefined();
+    expect(ladder.store.size).toBe(0);
+  });
+
+  test('stays in order as deep as rungs go, and no deeper', () => {
+    const ladder = new Ladder();
+    ladder.at(1);
+    ladder.at(2 ** 50);
+    expect(ladder.pop()).toBe(1);
+    const high = [2 ** 50];
+    // Two live events among many removed ones make a rung of a few buckets in what is near; the lower
+    // one, popped, leaves but the first of these near.
+    let nearEnd = 2 ** 50;
+    for (let depth = 0; depth < 16; depth++) {
+      for (const slot of range(96).map(() => ladder.at(3))) ladder.queue.remove(slot);
+      nearEnd = Math.floor(nearEnd / 5);
+      ladder.at(nearEnd);
+      high.push(nearEnd);
+      ladder.at(2);
+      expect(ladder.pop()).toBe(2);
+    }
+    for (const index of range(40)) high.push(10 + index, 3000 + index);
+    for (const at of high.slice(17)) ladder.at(at);
+    expect(ladder.drained()).toEqual(high.slice().sort((a, b) => a - b));
+  });
+
+  test('keeps the buckets that it needs, not all it ever had', () => {
+    const ladder = new Ladder();
+    for (const index of range(1000)) ladder.at(index * 997);
+    let state = 1;
+    for (const _ of range(200_000)) {
+      state = (state * 48_271) % 2_147_483_647;
+      ladder.at(Number(ladder.pop()) + (state % 2_000_000));
+    }
+    const heads = Reflect.get(Reflect.get(ladder.queue, 'rungs'), 'heads') as Int32Array;
+    expect(heads.length).toBeLessThan(20_000);
+    expect(ladder.queue.size).toBe(1000);
+  });
+
+  test('without a lane, lets a tie at the present instant go by its order', () => {
+    const driven = new Driven((store: EventStore) => new LadderQueue(store, false));
+    driven.push(1, 100, 50);
+    driven.push(2, 100, 70);
+    expect(driven.pop()).toBe(1);
+    driven.push(3, 100, 60);
+    driven.push(4, 100, 80);
+    expect([driven.pop(), driven.pop(), driven.pop()]).toEqual([3, 2, 4]);
+  });
+});

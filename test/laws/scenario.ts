@@ -1,0 +1,96 @@
+import {
+  type Actor,
+  defineModel,
+  type Instant,
+  type Model,
+  ms,
+  open,
+  type Result,
+  type ScenarioInput,
+  type Self,
+  type Slice,
+  simulate,
+  type World,
+  type WorldOptions,
+} from '../../kernel/index.ts';
+import { fsm } from '../../models/index.ts';
+
+/** A scenario of the pirates, which is what these laws are tried on. */
+export type FsmInput = ScenarioInput<Parameters<typeof fsm.actors>[1]>;
+
+/** All that a run tells, as text: equal texts are the same run. */
+export const told = (result: Result): string => JSON.stringify(result);
+
+/** Runs to the end in one go. */
+export const run = (input: FsmInput, options?: WorldOptions): string =>
+  told(simulate(fsm, input, options));
+
+/** How a run is cut: after so many events, or so many microseconds, over and over. */
+export type Cut = { readonly events: number } | { readonly us: number };
+
+/** Runs to the end in slices that follow the cuts in turn, and looks at the world after each. */
+export function runInSlices(world: World, cuts: readonly Cut[], look?: () => void): Result {
+  let until = 0;
+  for (let index = 0; ; index++) {
+    const cut = cuts[index % cuts.length];
+    if ('us' in cut) until = Math.max(until, world.now) + cut.us;
+    const slice: Slice = 'us' in cut ? { until: until as Instant } : cut;
+    const outcome = world.advance(slice);
+    look?.();
+    if (outcome !== 'paused') return world.result();
+  }
+}
+
+/** Sent is delivered, dropped and in flight, and what is in flight is there. */
+export function balance(world: World): true | string {
+  const { sent, delivered, dropped, inFlight } = world.counts;
+  if (sent !== delivered + dropped.gone + inFlight) {
+    return `sent ${sent}, delivered ${delivered}, dropped ${dropped.gone}, in flight ${inFlight}`;
+  }
+  const found = [...world.inFlight()].length;
+  return found === inFlight || `${inFlight} in flight, found ${found}`;
+}
+
+/** The hash of each actor by name; the result has few enough actors for a hash each. */
+export function hashesByName({ actors }: Result): Map<string, string> {
+  if (actors.groupSize !== 1) throw new Error('too many actors to compare them one by one');
+  return new Map(actors.groups.map(([name, hash]) => [name, hash]));
+}
+
+/** An actor of no relation: it ticks, draws, counts, talks to itself and spawns others, who soon leave. */
+class Stranger implements Actor<number, 'Tick'> {
+  tickCount = 0;
+
+  constructor(readonly isPassing: boolean) {}
+
+  start(self: Self<number, 'Tick'>): void {
+    self.every(ms(70), 'Tick');
+  }
+  receive(_message: number, _from: unknown, self: Self<number, 'Tick'>): void {
+    self.count('heard by a stranger');
+  }
+  timer(_timer: 'Tick', self: Self<number, 'Tick'>): void {
+    self.send(self.channel, self.random.integer(0, 9));
+    self.after(ms(30), 'Tick');
+    self.every(ms(50), 'Tick');
+    this.tickCount += 1;
+    if (this.isPassing) self.leave();
+    else if (this.tickCount % 50 === 0) self.spawn(`passer ${self.now}`, new Stranger(true));
+  }
+}
+
+/** The pirates and, before or after them, a stranger of whom they know nothing. */
+export const fsmAndStranger = (place: 'before' | 'after'): Model<never> =>
+  defineModel({
+    name: fsm.name,
+    options: fsm.options,
+    actors(setup, options) {
+      if (place === 'before') setup.spawn('stranger', new Stranger(false));
+      fsm.actors(setup, options as never);
+      if (place === 'after') setup.spawn('stranger', new Stranger(false));
+    },
+  }) as Model<never>;
+
+/** Opens a world of the pirates. */
+export const openFsm = (input: FsmInput, options?: WorldOptions): World =>
+  open(fsm, input, options);
