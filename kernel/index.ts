@@ -77,10 +77,5 @@ export {
 } from './run/scenario.ts';
 export { open, simulate } from './run/simulate.ts';
 export { compareTraces, TraceComparison, type TraceDifference } from './run/trace-comparison.ts';
-export {
-  type ActorView,
-  type MessageInFlight,
-  type Slice,
-  World,
-  type WorldOptions,
-} from './run/world.ts';
+export { type Slice, World, type WorldOptions } from './run/world.ts';
+export type { ActorView, MessageInFlight } from './run/world-view.ts';

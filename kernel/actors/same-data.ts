@@ -9,6 +9,7 @@ export function isSameData(a: unknown, b: unknown): boolean {
   }
   if (a instanceof Identity || b instanceof Identity) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
+  if (Array.isArray(a) && a.length !== (b as readonly unknown[]).length) return false;
   const keys = definedKeys(a);
   if (keys.length !== definedKeys(b).length) return false;
   return keys.every((key) => isSameData(fieldOf(a, key), fieldOf(b, key)));

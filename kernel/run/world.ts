@@ -1,21 +1,20 @@
-import type { Actor, Report } from '../actors/actor.ts';
 import { ActorSystem, ObserverFailed } from '../actors/actor-system.ts';
-import { Cell, type Channel, type Life } from '../actors/channel.ts';
 import type { Counts } from '../actors/counts.ts';
 import { withGuards } from '../actors/guards.ts';
 import type { Network } from '../actors/network.ts';
 import type { Observer } from '../actors/observer.ts';
-import { Draws } from '../engine/draws.ts';
 import { PendingLimitReached } from '../engine/engine.ts';
 import { InvariantBroken, SimulationError } from '../engine/errors.ts';
 import { EventKind } from '../engine/event-store.ts';
-import { Identity } from '../engine/identity.ts';
-import { purposeKey, seedKey } from '../engine/seed.ts';
+import { seedKey } from '../engine/seed.ts';
 import { type Duration, type Instant, parseDuration } from '../engine/time.ts';
+import { GraphCounter } from '../record/graph-counter.ts';
 import { actorHashes } from './actor-hashes.ts';
 import type { Model } from './model.ts';
 import { type Outcome, RESULT_FORMAT, type Result } from './result.ts';
-import { completeScenario, optionValues, type Scenario, type ScenarioInput } from './scenario.ts';
+import { completeScenario, type Scenario, type ScenarioInput } from './scenario.ts';
+import { setUp } from './set-up.ts';
+import { type ActorView, type MessageInFlight, viewOf } from './world-view.ts';
 
 /** Longest causal chain of events at one instant; a set-up may make millions, but not in one chain. */
 const CHAIN_MAX = 10_000;
@@ -35,23 +34,6 @@ export interface Slice {
   readonly events?: number;
   /** Not this instant, nor beyond. */
   readonly until?: Instant | Duration;
-}
-
-/** An actor as seen from outside. */
-export interface ActorView {
-  readonly channel: Channel;
-  readonly name: string;
-  readonly life: Life;
-  /** Its state. It stays readable when the actor is gone. Look, do not touch. */
-  readonly actor: Actor<unknown, unknown> | undefined;
-}
-
-/** A message on its way. */
-export interface MessageInFlight {
-  readonly at: Instant;
-  readonly from: Channel;
-  readonly to: Channel;
-  readonly message: unknown;
 }
 
 /** A run that can be advanced in slices: any slicing makes the same run. */
@@ -83,43 +65,10 @@ export class World {
       observers: [this.graph, ...(options.observers ?? [])],
     });
     try {
-      this.guarded(() => this.setUp(model, new Draws(purposeKey(seed, 'set-up'))));
+      this.guarded(() => setUp(model, this.scenario, seed, this.system));
     } catch (error) {
       if (!(error instanceof PendingLimitReached)) throw error;
       this.end({ reason: 'pending-limit' });
-    }
-  }
-
-  private setUp(model: Model<never>, random: Draws): void {
-    const { system } = this;
-    system.engine.root(new Identity(0, 0));
-    const channel = (name: string): Cell => system.declare(name);
-    const returned: unknown = model.actors(
-      {
-        graph: this.scenario.graph,
-        random: random.reset(0, 0),
-        channel,
-        spawn: (at, actor) => {
-          const cell = typeof at === 'string' ? channel(at) : at;
-          if (!(cell instanceof Cell) || cell.life !== 'declared') {
-            throw new SimulationError(
-              'bad-model',
-              `model ${model.name}: spawn at ${String(cell)}, expected a name or a channel without an actor`,
-            );
-          }
-          system.start(cell, actor as Actor<unknown, unknown>);
-          return cell;
-        },
-      },
-      optionValues(model, this.scenario) as never,
-    );
-    if (returned instanceof Promise) {
-      // Whatever it comes to: unheard, its failure would end the process.
-      returned.catch(() => undefined);
-      throw new SimulationError(
-        'bad-model',
-        `model ${model.name}: actors returned a promise: a set-up acts at once`,
-      );
     }
   }
 
@@ -212,13 +161,13 @@ export class World {
 
   /** All actors ever made, in order. */
   *actors(): Generator<ActorView> {
-    for (const cell of this.system.cells) yield view(cell);
+    for (const cell of this.system.cells) yield viewOf(cell);
   }
 
   /** The first actor of that name, if any. O(actors). */
   actor(name: string): ActorView | undefined {
     const cell = this.system.cells.find((candidate) => candidate.name === name);
-    return cell && view(cell);
+    return cell && viewOf(cell);
   }
 
   /** Messages sent and not yet arrived, in no order of meaning. */
@@ -258,20 +207,3 @@ type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, 
 
 const describeError = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-
-class GraphCounter implements Observer {
-  nodes = 0;
-  edges = 0;
-
-  report({ kind }: Report): void {
-    if (kind === 'node') this.nodes++;
-    else this.edges++;
-  }
-}
-
-const view = (cell: Cell): ActorView => ({
-  channel: cell,
-  name: cell.name,
-  life: cell.life,
-  actor: cell.actor,
-});

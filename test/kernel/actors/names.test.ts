@@ -1,8 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { SaxesParser } from 'saxes';
 import { describe, expect } from 'vitest';
-import { SimulationError } from '../../../kernel/engine/errors.ts';
 import { checkNodeName, isNodeName, quote } from '../../../kernel/actors/names.ts';
+import { SimulationError } from '../../../kernel/engine/errors.ts';
 
 describe('the name of a node', () => {
   test('is any text, of any script', () => {

@@ -2,6 +2,7 @@ import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import type { EventStore } from '../../../kernel/engine/event-store.ts';
 import { LadderQueue } from '../../../kernel/engine/ladder-queue.ts';
+import type { Rungs } from '../../../kernel/engine/rungs.ts';
 import { Driven } from '../../laws/queue.ts';
 
 /** A ladder whose events are their instants, in the order of scheduling. */
@@ -86,24 +87,26 @@ describe('the ladder queue', () => {
 
   test('stays in order as deep as rungs go, and no deeper', () => {
     const ladder = new Ladder();
-    ladder.at(1);
-    ladder.at(2 ** 50);
+    const rungs = Reflect.get(ladder.queue, 'rungs') as Rungs;
+    const left = [2 ** 50];
+    for (const at of [1, 2 ** 50]) ladder.at(at);
     expect(ladder.pop()).toBe(1);
-    const high = [2 ** 50];
-    // Two live events among many removed ones make a rung of a few buckets in what is near; the lower
-    // one, popped, leaves but the first of these near.
-    let nearEnd = 2 ** 50;
-    for (let depth = 0; depth < 16; depth++) {
-      for (const slot of range(96).map(() => ladder.at(3))) ladder.queue.remove(slot);
-      nearEnd = Math.floor(nearEnd / 5);
-      ladder.at(nearEnd);
-      high.push(nearEnd);
-      ladder.at(2);
-      expect(ladder.pop()).toBe(2);
+    for (let low = 10; low < 26; low++) {
+      // 95 removed events and two live ones make the heap just large enough to be divided: into a rung
+      // of few buckets. The low one is popped at once, the high one waits in the last bucket.
+      for (const slot of range(95).map(() => ladder.at(100))) ladder.queue.remove(slot);
+      const high = Math.floor(rungs.nearEnd * 0.9);
+      for (const at of [low, high]) ladder.at(at);
+      left.push(high);
+      expect(ladder.pop()).toBe(low);
     }
-    for (const index of range(40)) high.push(10 + index, 3000 + index);
-    for (const at of high.slice(17)) ladder.at(at);
-    expect(ladder.drained()).toEqual(high.slice().sort((a, b) => a - b));
+    expect(Reflect.get(rungs, 'depth')).toBe(12);
+    // More in one bucket of the deepest rung than are taken without dividing it.
+    for (const index of range(40)) {
+      ladder.at(rungs.nearEnd + index);
+      left.push(rungs.nearEnd + index);
+    }
+    expect(ladder.drained()).toEqual(left.sort((a, b) => a - b));
   });
 
   test('keeps the buckets that it needs, not all it ever had', () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fc } from '@fast-check/vitest';
+import { isNodeName } from '../../../kernel/actors/names.ts';
 import type { Instant } from '../../../kernel/engine/time.ts';
 import { Graph, type GraphRecord } from '../../../kernel/record/graph.ts';
-import { isNodeName } from '../../../kernel/actors/names.ts';
 
 /** Three pirates, one with a name that every format must escape. */
 export function tinyGraph(): Graph {
