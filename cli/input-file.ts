@@ -40,9 +40,9 @@ export class InputFile {
       isStart = false;
       const lines = text.split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
+      for (const line of lines) yield withoutReturn(line);
     }
-    if (rest !== '') yield rest;
+    if (rest !== '') yield withoutReturn(rest);
   }
 
   /** Its last line, where that is shorter than 64 KB; else `undefined`. @throws unreadable. */
@@ -51,6 +51,8 @@ export class InputFile {
     return lines.length > 1 ? lines.at(-1) : undefined;
   }
 }
+
+const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
 
 const withoutMark = (text: string): string => (text.startsWith('\ufeff') ? text.slice(1) : text);
 

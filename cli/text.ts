@@ -66,5 +66,5 @@ export function showMessage(message: unknown): string {
   const { imposition, channel, intention } = message as Record<string, unknown>;
   if (typeof imposition !== 'string') return showData(message);
   const about = channel === null || channel === undefined ? '' : ` (${printable(String(channel))})`;
-  return `${imposition}${about} ${showData(intention)}`.trimEnd();
+  return `${printable(imposition)}${about} ${showData(intention)}`.trimEnd();
 }

@@ -1,4 +1,5 @@
 import {
+  type Channel,
   type Gotocol,
   type Graph,
   type ObservedEvent,
@@ -60,20 +61,28 @@ export function allHaveLeft(world: World): Verdict {
   return true;
 }
 
-/** Watches that each pirate says Goodbye once at most, and does nothing after. Give it to the world's observers. */
+/**
+ * Watches that each pirate says Goodbye once at most, and does nothing after it was dismissed: as actors act
+ * in handlers alone, that none of its handlers is called. Give it to the world's observers.
+ */
 export class Farewells implements Observer {
-  private readonly said = new Set<unknown>();
+  private readonly dismissed = new Set<Channel>();
+  private readonly said = new Set<Channel>();
   private broken: string | undefined;
 
-  event({ kind, from, data, at }: ObservedEvent): void {
-    if (kind !== 'message' || from === undefined) return;
-    const { imposition, intention } = data as Gotocol;
-    const isFarewell = imposition === 'Goodbye' && intention === from.name;
-    if (this.said.has(from)) {
-      // What it sent before may well arrive after; but it sends at once, and arrives in order.
-      this.broken ??= `${from.name} sent ${imposition} after its Goodbye (arrived at ${at} us)`;
+  event({ kind, from, to, data, at, dropped }: ObservedEvent): void {
+    if (dropped === undefined && this.dismissed.has(to)) {
+      this.broken ??= `${to.name} handled a ${kind} after its Goodbye (at ${at} us)`;
     }
-    if (isFarewell) this.said.add(from);
+    if (kind !== 'message' || from === undefined) return;
+    const { imposition, channel, intention } = data as Gotocol;
+    if (imposition !== 'Goodbye') return;
+    if (channel === null) this.dismissed.add(to);
+    // Its own name: who brings a Goodbye instead is the manager, who gives a reason.
+    else if (channel === from && intention === from.name) {
+      if (this.said.has(from)) this.broken ??= `${from.name} said Goodbye twice (at ${at} us)`;
+      this.said.add(from);
+    }
   }
 
   /** Whether it held so far; `true` also while nobody has said Goodbye. */

@@ -29,7 +29,9 @@ describe('a command line in the original’s form', () => {
     ['-- -d 1', 'run -- -d 1'],
   ];
   test.each(cases)('%s', (given, normal) => {
-    expect(normaliseArguments(given.split(' ').filter((word) => word !== '')).join(' ')).toBe(normal);
+    expect(normaliseArguments(given.split(' ').filter((word) => word !== '')).join(' ')).toBe(
+      normal,
+    );
   });
 
   test('a switch is true or false, and nothing else', () => {

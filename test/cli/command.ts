@@ -92,7 +92,10 @@ async function text(stream: NodeJS.ReadableStream | null): Promise<string> {
 }
 
 /** Does all of it, two at a time: on a loaded machine more processes only wait for each other. */
-export async function inPairs<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+export async function inPairs<T>(
+  items: readonly T[],
+  act: (item: T) => Promise<void>,
+): Promise<void> {
   const queue = [...items];
   const work = async (): Promise<void> => {
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await act(item);

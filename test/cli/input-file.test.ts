@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { fc, test } from '@fast-check/vitest';
+import { test } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { InputFile, parseJson } from '../../cli/input-file.ts';
 import { Folder } from './command.ts';
@@ -40,10 +41,16 @@ describe('a file to read', () => {
   test.runIf(process.platform === 'linux')('may be a pipe, which is read once and kept', () => {
     const folder = new Folder();
     execFileSync('mkfifo', [join(folder.path, 'pipe')]);
-    execFileSync('sh', ['-c', 'printf "a\\nb\\nc\\n" > pipe &'], { cwd: folder.path });
+    spawn('sh', ['-c', 'printf "a\\nb\\nc\\n" > pipe'], { cwd: folder.path });
     const file = new InputFile(join(folder.path, 'pipe'));
     expect([...file.lines()]).toEqual(['a', 'b', 'c']);
-    expect([...file.lines(), file.lastLine(), file.text()]).toEqual(['a', 'b', 'c', 'c', 'a\nb\nc\n']);
+    expect([...file.lines(), file.lastLine(), file.text()]).toEqual([
+      'a',
+      'b',
+      'c',
+      'c',
+      'a\nb\nc\n',
+    ]);
   });
 
   test('that is none says so', () => {

@@ -1,4 +1,5 @@
-import { fc, test } from '@fast-check/vitest';
+import { test } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { expect } from 'vitest';
 import { KnownBy } from '../../cli/known-by.ts';
 import type { Channel } from '../../kernel/index.ts';
@@ -8,7 +9,8 @@ function knownBy(counts: readonly number[]): KnownBy {
   const observer = new KnownBy();
   counts.forEach((count, index) => {
     const channel: Channel = { name: `${index}` };
-    for (let edge = 0; edge < count; edge++) observer.report({ kind: 'edge', target: channel }, channel);
+    for (let edge = 0; edge < count; edge++)
+      observer.report({ kind: 'edge', target: channel }, channel);
     observer.report({ kind: 'node', service: 'x' }, channel);
   });
   return observer;

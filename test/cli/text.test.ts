@@ -1,4 +1,5 @@
-import { fc, test } from '@fast-check/vitest';
+import { test } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import {
   clip,
@@ -44,12 +45,15 @@ test('an instant stands before a line in its own unit', () => {
   expect(stamp(ms(1250))).toBe('[1.25s]');
 });
 
-test.prop([fc.string({ unit: 'binary' })])('what is printed never holds a control character', (text) => {
-  expect(printable(text)).not.toMatch(/\p{Cc}/u);
-  expect(showMessage({ imposition: text, intention: text })).not.toMatch(/\p{Cc}/u);
-  expect(showMessage(text)).not.toMatch(/\p{Cc}/u);
-  expect(showNames([text])).not.toMatch(/\p{Cc}/u);
-});
+test.prop([fc.string({ unit: 'binary' })])(
+  'what is printed never holds a control character',
+  (text) => {
+    expect(printable(text)).not.toMatch(/\p{Cc}/u);
+    expect(showMessage({ imposition: text, intention: text })).not.toMatch(/\p{Cc}/u);
+    expect(showMessage(text)).not.toMatch(/\p{Cc}/u);
+    expect(showNames([text])).not.toMatch(/\p{Cc}/u);
+  },
+);
 
 describe('a message on one line', () => {
   test('is a Gotocol’s imposition, channel and intention', () => {
@@ -71,10 +75,16 @@ test('of many names the first five are shown', () => {
 });
 
 test('a text that is too long for its place is cut', () => {
-  expect([clip('abcdef', 6), clip('abcdef', 4), clip('abcdef', 0)]).toEqual(['abcdef', 'abc…', '…']);
+  expect([clip('abcdef', 6), clip('abcdef', 4), clip('abcdef', 0)]).toEqual([
+    'abcdef',
+    'abc…',
+    '…',
+  ]);
 });
 
-const words = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', ' '), minLength: 1, maxLength: 12 }));
+const words = fc.array(
+  fc.string({ unit: fc.constantFrom('a', 'b', ' '), minLength: 1, maxLength: 12 }),
+);
 
 test.prop([words, fc.integer({ min: 14, max: 40 })])(
   'wrapped lines fit, and hold the words of the text in order',
@@ -84,7 +94,7 @@ test.prop([words, fc.integer({ min: 14, max: 40 })])(
     const split = (all: string): string[] => all.split(/\s+/).filter((word) => word !== '');
     expect(split(wrapped)).toEqual(split(text));
     const longest = Math.max(0, ...split(text).map((word) => word.length));
-    if (longest > width - 2 || /  /.test(text)) return;
+    if (longest > width - 2 || / {2}/.test(text)) return;
     for (const line of wrapped.split('\n')) expect(line.length).toBeLessThanOrEqual(width);
   },
 );

@@ -1,4 +1,5 @@
-import { fc, test } from '@fast-check/vitest';
+import { test } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { expect } from 'vitest';
 import { Cell } from '../../../kernel/actors/channel.ts';
 import { TimerTable } from '../../../kernel/actors/timer-table.ts';

@@ -1,4 +1,5 @@
-import { fc, test } from '@fast-check/vitest';
+import { test } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { Draws } from '../../../kernel/engine/draws.ts';
 import { purposeKey, seedKey } from '../../../kernel/engine/seed.ts';

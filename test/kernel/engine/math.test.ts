@@ -1,4 +1,5 @@
-import { fc, test } from '@fast-check/vitest';
+import { test } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { ANGLE_MAX } from '../../../kernel/engine/circle.ts';
 import { cos, exp, log, power, sin } from '../../../kernel/engine/math.ts';

@@ -1,4 +1,5 @@
-import { fc, test } from '@fast-check/vitest';
+import { test } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { EventStore, NONE, Place } from '../../../kernel/engine/event-store.ts';
 import { ReadyList } from '../../../kernel/engine/ready-list.ts';

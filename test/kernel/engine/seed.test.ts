@@ -1,4 +1,5 @@
-import { fc, test } from '@fast-check/vitest';
+import { test } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { expect } from 'vitest';
 import { purposeKey, seedKey } from '../../../kernel/engine/seed.ts';
 import type { Key } from '../../../kernel/engine/threefry.ts';

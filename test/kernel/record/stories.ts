@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fc } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { isNodeName } from '../../../kernel/actors/names.ts';
 import type { Instant } from '../../../kernel/engine/time.ts';
 import { Graph, type GraphRecord } from '../../../kernel/record/graph.ts';

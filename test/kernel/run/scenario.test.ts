@@ -1,0 +1,79 @@
+import { test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import {
+  completeScenario,
+  defineModel,
+  type Model,
+  option,
+  type ScenarioInput,
+  seconds,
+} from '../../../kernel/index.ts';
+
+const model = defineModel({
+  name: 'mine',
+  options: {
+    members: option.count(5, { min: 2 }),
+    period: option.duration(seconds(1)),
+    label: 'x',
+  },
+  actors() {},
+}) as Model<never>;
+
+const completed = (input: object) => completeScenario(model, { seed: 1, ...input }, 'file');
+
+describe('a completed scenario', () => {
+  test('leaves nothing to default', () => {
+    expect(completed({})).toEqual({
+      format: 'spigo-scenario-1',
+      laws: 1,
+      model: 'mine',
+      seed: '1',
+      options: { members: 5, period: '1s', label: 'x' },
+      ties: 'fifo',
+      limits: { events: 1e12, pending: 2 ** 25 },
+    });
+  });
+
+  test('is the same for inputs that mean the same, and completes to itself', () => {
+    const one = completed({
+      seed: '7',
+      options: { period: '90s', members: '3' },
+      limits: { until: '1.5h' },
+    });
+    const other = completed({
+      seed: 7,
+      options: { members: 3, period: 90_000_000 },
+      limits: { until: '90m' },
+      ties: 'fifo',
+    });
+    expect(one).toEqual(other);
+    expect(JSON.stringify(one)).toBe(JSON.stringify(other));
+    expect(completed(one)).toEqual(one);
+    expect(one.limits.until).toBe('1.5h');
+  });
+
+  test('keeps model reference and graph', () => {
+    const reference = { module: './mine.ts', export: 'mine' };
+    const graph = { nodes: [{ name: 'a', service: 's' }], edges: [] };
+    expect(completed({ model: reference, graph })).toMatchObject({ model: reference, graph });
+  });
+
+  const refusals: [input: Partial<ScenarioInput>, code: string, ...says: string[]][] = [
+    [{ options: { membrs: 3 } }, 'bad-option', 'no option "membrs"', 'did you mean "members"?'],
+    [{ options: { toString: 3 } }, 'bad-option', 'no option "toString"'],
+    [{ options: { members: 1 } }, 'bad-option', 'option members: got 1', 'whole number from 2'],
+    [{ options: { members: null } }, 'bad-option', 'option members: got null', 'from 2'],
+    [{ options: { period: 'soon' } }, 'bad-option', 'option period: got "soon"', 'a duration'],
+    [{ options: { label: 5 } }, 'bad-option', 'option label: got 5', 'a text'],
+    [{ limits: { until: 'soon' } }, 'bad-option', 'limits.until: got "soon"', 'a duration'],
+    [{ limits: { until: '-5s' } }, 'bad-option', 'limits.until: got "-5s"', 'a duration'],
+    [{ ties: 'lifo' as never }, 'bad-scenario', 'ties: got "lifo"'],
+  ];
+  for (const [input, code, ...says] of refusals) {
+    test(`is refused: ${says[0]}`, () => {
+      const refusal = expect.objectContaining({ code });
+      expect(() => completed(input)).toThrow(refusal);
+      for (const text of ['file: ', ...says]) expect(() => completed(input)).toThrow(text);
+    });
+  }
+});
