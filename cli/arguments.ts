@@ -43,7 +43,9 @@ export function normaliseArguments(args: readonly string[]): string[] {
       `models: got ${JSON.stringify(args[1])}, expected no argument`,
     );
   }
-  if (first !== undefined && COMMANDS.includes(first) && first !== 'run') return [...args];
+  if (first !== undefined && COMMANDS.includes(first) && first !== 'run') {
+    return args.map((arg) => (arg === '-h' ? '--help' : arg));
+  }
   if (first !== undefined && first !== 'run' && !first.startsWith('-') && !isFile(first)) {
     throw unknownCommand(first, 'a command or a file');
   }
@@ -79,7 +81,7 @@ function normaliseFlags(args: readonly string[]): string[] {
       }
       if (isOn) normalised.push(`-${name}`);
     } else {
-      normalised.push(args[index]);
+      normalised.push(args[index] === '-h' ? '--help' : args[index]);
     }
   }
   return normalised;

@@ -1,5 +1,6 @@
 import { SimulationError } from '../kernel/index.ts';
 import { printable } from './text.ts';
+import { describeUsage } from './usage-error.ts';
 
 /** Exit codes of the command. */
 export const EXIT = {
@@ -25,12 +26,15 @@ interface OclifError extends Error {
 export function reportError(error: unknown): number {
   const { oclif, code } = (error ?? {}) as OclifError;
   if (code === 'EEXIT') return oclif?.exit ?? EXIT.held;
-  if (error instanceof SimulationError || (oclif !== undefined && error instanceof Error)) {
-    process.stderr.write(`spigo: ${oneLine(error.message)}\n`);
-    return EXIT.badInput;
-  }
+  if (error instanceof SimulationError) return refuse(error.message);
+  if (oclif !== undefined && error instanceof Error) return refuse(describeUsage(error));
   process.stderr.write(`spigo: this is a bug in spigo, not in your input\n${stackOf(error)}\n`);
   return EXIT.ourBug;
+}
+
+function refuse(message: string): number {
+  process.stderr.write(`spigo: ${oneLine(message)}\n`);
+  return EXIT.badInput;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import {
   isModel,
   type Model,
@@ -36,7 +36,7 @@ export async function modelOf(
     const place = `${path}: model: got ${JSON.stringify(reference)}`;
     return { model: builtInModel(reference, place), reference };
   }
-  const beside = relativePath(join(dirname(path), reference.module));
+  const beside = relativePath(resolve(dirname(path), reference.module));
   // A scenario is written by hand, and names a module as seen from its own file; a result and a trace
   // name it as seen from where the run was started.
   const isBeside = kind === 'scenario' || !existsSync(reference.module);
@@ -48,7 +48,7 @@ export async function modelOf(
 /** A path as it is told to others: from the working folder, and never to be taken for a package's name. */
 export const relativePath = (path: string): string => {
   const short = relative(process.cwd(), path).split(sep).join('/');
-  return short.startsWith('.') || short.startsWith('/') ? short : `./${short}`;
+  return short.startsWith('.') || isAbsolute(short) ? short : `./${short}`;
 };
 
 /**

@@ -2,6 +2,7 @@ import {
   accessSync,
   closeSync,
   constants,
+  fstatSync,
   openSync,
   realpathSync,
   renameSync,
@@ -37,9 +38,16 @@ export class OutputFile {
     readonly path: string,
     private readonly flag: string,
   ) {
+    if (path === '' || path === '-') {
+      throw this.refusal(path === '' ? 'no name' : 'a dash', 'the name of a file, or ./-');
+    }
     try {
       const status = statSync(path, { throwIfNoEntry: false });
       if (status?.isDirectory()) throw this.refusal('a directory', 'the name of a file');
+      // It would take the name, and what is printed would be lost with the file that had it.
+      if (status?.isFile() && isPrintedTo(status)) {
+        throw this.refusal('the file that the command prints to', 'another');
+      }
       const isDirect = status !== undefined && !status.isFile();
       this.target = status === undefined ? path : writable(path);
       this.partial = isDirect ? undefined : `${this.target}.${process.pid}.partial`;
@@ -92,7 +100,9 @@ export class OutputFile {
       act();
     } catch (error) {
       this.abandon();
-      throw this.refusal(`a write that failed (${codeOf(error)})`, 'room for it');
+      const code = codeOf(error);
+      const expected = code === 'EPIPE' ? 'a reader to the end' : 'room for it';
+      throw this.refusal(`a write that failed (${code})`, expected);
     }
   }
 
@@ -115,5 +125,12 @@ const openLike = (status: Stats | undefined, path: string): number =>
   status !== undefined && !status.isFile()
     ? openSync(path, 'w')
     : openSync(path, 'wx', status?.mode);
+
+/** Whether standard output or standard error goes to that very file. */
+const isPrintedTo = ({ dev, ino }: Stats): boolean =>
+  [1, 2].some((descriptor) => {
+    const printed = fstatSync(descriptor);
+    return printed.dev === dev && printed.ino === ino;
+  });
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;

@@ -26,6 +26,28 @@ export function reproduceLine(scenario: Scenario, { words, base }: Origin): stri
   return line.map(quoted).join(' ');
 }
 
-/** The word as a POSIX shell reads it back. */
-const quoted = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+/** A file as the first word of a command line: told from a flag, and from a command. */
+export const fileWord = (file: string): string =>
+  file.startsWith('-') || !/[./\\]/.test(file) ? `./${file}` : file;
+
+/**
+ * The word as a POSIX shell reads it back, on one line and without control characters. (Only line ends
+ * at the very end of a word are lost, to any shell.)
+ */
+function quoted(word: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  if (!/\p{Cc}/u.test(word)) return singleQuoted(word);
+  const format = word
+    .replaceAll('\\', '\\\\')
+    .replaceAll('%', '%%')
+    .replace(/^-|\p{Cc}/gu, octal);
+  return `"$(printf ${singleQuoted(format)})"`;
+}
+
+const singleQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** A character as printf(1) knows it, byte for byte. */
+const octal = (character: string): string =>
+  [...new TextEncoder().encode(character)]
+    .map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)
+    .join('');

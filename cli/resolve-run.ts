@@ -13,7 +13,7 @@ import {
 } from '../kernel/index.ts';
 import { readChunks } from './input-file.ts';
 import { builtInModel, loadModule, modelOf, relativePath } from './load-model.ts';
-import type { Origin } from './reproduce.ts';
+import { fileWord, type Origin } from './reproduce.ts';
 import { readRunFile } from './run-file.ts';
 
 /** Files that are modules; any other is a scenario, a result or a trace. */
@@ -94,7 +94,7 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
   if (isModule) {
     const { model, exportName } = await loadModule(file, flags.export);
     const reference = { module: relativePath(file), export: exportName };
-    const words = [file, ...(flags.export === undefined ? [] : ['--export', exportName])];
+    const words = [fileWord(file), ...(flags.export === undefined ? [] : ['--export', exportName])];
     return { model, input: { model: reference }, words };
   }
   const runFile = readRunFile(file);
@@ -105,7 +105,7 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
   return {
     model,
     input: { ...input, model: reference, ...(hasSeed ? {} : { seed: drawSeed() }) },
-    words: [file],
+    words: [fileWord(file)],
   };
 }
 
@@ -125,7 +125,8 @@ const drawSeed = (): string =>
   [...randomBytes(8)].map((byte) => 'abcdefghjkmnpqrstuvwxyz023456789'[byte % 32]).join('');
 
 function optionsOf(flags: RunFlags, model: Model<never>): Record<string, unknown> {
-  const options: Record<string, unknown> = {};
+  // Without a prototype, so that an option of any name is one: `__proto__` too is to be refused.
+  const options: Record<string, unknown> = Object.create(null);
   for (const text of flags.set ?? []) {
     const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
     if (name === undefined) {

@@ -60,26 +60,34 @@ export async function runCommand(
   }
 }
 
-/** No output may take the place of the file that the run is made of. @throws unwritable. */
+/**
+ * No output may take the place of a file that the run is made of, but for the graph that is reloaded:
+ * the next one replaces it. @throws unwritable.
+ */
 function refuseOverwriting(
   path: string | undefined,
   name: string,
-  { trace, cpuprofile, graphjson, graphml }: RunCommandFlags,
+  { trace, cpuprofile, graphjson, graphml, reload }: RunCommandFlags,
 ): void {
-  const outputs = {
-    '--trace': trace,
-    '-cpuprofile': cpuprofile,
-    '-j': graphjson ? `${name}.json` : undefined,
-    '-g': graphml ? `${name}.graphml` : undefined,
-  };
-  for (const [flag, output] of Object.entries(outputs)) {
-    if (output === undefined || path === undefined || realPath(output) !== realPath(path)) continue;
+  const graph = `${name}.json`;
+  const reloaded = reload === true ? graph : undefined;
+  const outputs: [flag: string, output: string | undefined, inputs: (string | undefined)[]][] = [
+    ['--trace', trace, [path, reloaded]],
+    ['-cpuprofile', cpuprofile, [path, reloaded]],
+    ['-j', graphjson ? graph : undefined, [path]],
+    ['-g', graphml ? `${name}.graphml` : undefined, [path, reloaded]],
+  ];
+  for (const [flag, output, inputs] of outputs) {
+    if (output === undefined || !inputs.some((input) => isSameFile(input, output))) continue;
     throw new SimulationError(
       'unwritable',
       `${flag} ${output}: got the file that the run is made of, expected another`,
     );
   }
 }
+
+const isSameFile = (a: string | undefined, b: string): boolean =>
+  a !== undefined && realPath(a) === realPath(b);
 
 /** The file behind a path; the path itself where there is none. */
 function realPath(path: string): string {

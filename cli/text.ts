@@ -23,12 +23,15 @@ export const plural = (count: number, noun: string): string =>
 /** An instant before a line: `[1.25s]`. */
 export const stamp = (at: Instant | Duration): string => `[${formatDuration(at)}]`;
 
-/** Text of a run that may hold anything, for one line of a terminal: control characters are escaped. */
+/**
+ * Text of a run that may hold anything, for one line of a terminal: control characters are escaped, and
+ * what ends a line or turns its direction.
+ */
 export const printable = (text: string): string =>
-  text.replace(
-    /\p{Cc}/gu,
-    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
+  text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (character) => {
+    const code = character.charCodeAt(0).toString(16);
+    return code.length > 2 ? `\\u${code}` : `\\x${code.padStart(2, '0')}`;
+  });
 
 /** Names shown at most, where there may be any number. */
 const NAMES_MAX = 5;

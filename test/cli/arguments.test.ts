@@ -57,6 +57,9 @@ describe('the command', () => {
       expect(normaliseArguments(args)).toEqual(['--help']);
     }
     expect(normaliseArguments(['help', 'run'])).toEqual(['run', '--help']);
+    expect(normaliseArguments(['run', '-h'])).toEqual(['run', '--help']);
+    expect(normaliseArguments(['-d', '1', '-h'])).toEqual(['run', '--duration=1', '--help']);
+    expect(normaliseArguments(['diff', '-h'])).toEqual(['diff', '--help']);
   });
 
   test('that does not exist is refused, with the one that was meant', () => {

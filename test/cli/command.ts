@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +32,8 @@ export interface RunningOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What standard input holds; nothing without it. */
   readonly input?: string;
+  /** The file of the folder that standard output goes to; to the test without it. */
+  readonly stdoutTo?: string;
 }
 
 /** A temporary folder, gone after the test, in which commands are run. */
@@ -49,12 +60,16 @@ export class Folder {
   }
 
   /** Starts `spigo` here. */
-  start(args: readonly string[], { env = {}, input }: RunningOptions = {}): ChildProcess {
+  start(args: readonly string[], options: RunningOptions = {}): ChildProcess {
+    const { env = {}, input, stdoutTo } = options;
+    const file = stdoutTo === undefined ? undefined : openSync(join(this.path, stdoutTo), 'w');
     const child = spawn(process.execPath, [COMMAND, ...args], {
       cwd: this.path,
       env: { ...process.env, NO_COLOR: '1', ...env },
-      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', file ?? 'pipe', 'pipe'],
     });
+    if (file !== undefined) closeSync(file);
+    onTestFinished(() => void child.kill('SIGKILL'));
     child.stdin?.end(input);
     return child;
   }

@@ -69,6 +69,9 @@ test('what cannot be written is refused before anything is written', () => {
   refused('missing/a', 'ENOENT');
   refused('there/a/b', 'ENOTDIR');
   expect(folder.list()).toEqual(['there']);
+  for (const name of ['', '-']) {
+    expect(() => new OutputFile(name, '--trace')).toThrow('expected the name of a file');
+  }
 });
 
 test('two files cannot be written under one name at once', () => {

@@ -74,6 +74,10 @@ test('of many names the first five are shown', () => {
   expect(showNames(['a', 'b', 'c', 'd', 'e', 'f', 'g'])).toBe('a, b, c, d, e and 2 more');
 });
 
+test('what ends a line or turns its direction is printed as its code', () => {
+  expect(printable('a\u2028b\u202ec\u2066d ☠\n')).toBe('a\\u2028b\\u202ec\\u2066d ☠\\x0a');
+});
+
 test('a text that is too long for its place is cut', () => {
   expect([clip('abcdef', 6), clip('abcdef', 4), clip('abcdef', 0)]).toEqual([
     'abcdef',

@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Folder, fixture, inPairs } from './command.ts';
+
+interface Case {
+  readonly args: readonly string[];
+  /** What is told on standard error, after `spigo: `. */
+  readonly told: string | RegExp;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** Every output there is: none of them, nor a part of one, may be left by a run that is refused. */
+const OUTPUTS = ['-g', '-j', '--trace', 'run.trace', '-cpuprofile', 'run.cpuprofile'];
+
+const graph = (version: string, ...records: object[]): Record<string, string> => ({
+  'fsm.json': JSON.stringify({ arch: 'fsm', version, graph: records }),
+});
+const ANN = { node: 'ann', service: 'pirate' };
+const BEN = { node: 'ben', service: 'pirate' };
+
+const FLAGS: Case[] = [
+  { args: ['-p', '1'], told: '-p: got "1", expected a whole number from 2 to 10000000' },
+  { args: ['-d', '-5'], told: '-d: got "-5", expected a duration such as 90s or 10m' },
+  { args: ['-d', 'soon', '--json'], told: /^-d: got "soon", expected a duration/ },
+  { args: ['-a', 'fms'], told: '-a fms: no such architecture; did you mean "fsm"?' },
+  {
+    args: ['--set', '__proto__=1'],
+    told: /model fsm has no option "__proto__"; there are: population, duration/,
+  },
+  {
+    args: ['--trase', 'x'],
+    told: 'got "--trase", expected a flag that exists; did you mean "--trace"?',
+  },
+];
+
+const FILES: Case[] = [
+  { args: ['x.json'], told: 'x.json: got no such file, expected a file to read' },
+  { args: ['./folder'], told: './folder: got a directory, expected a file to read' },
+  { args: ['x.json'], files: { 'x.json': 'fsm' }, told: /^x.json: got no JSON \(.*\), expected/ },
+  {
+    args: ['x.json', '--json'],
+    files: { 'x.json': '{"format":"spigo-scenario-9"}' },
+    told: /^x.json: format: got "spigo-scenario-9", expected one of spigo-scenario-1, /,
+  },
+  {
+    args: ['x.json'],
+    files: { 'x.json': '{"laws":99}' },
+    told: /^x.json: laws: got 99, expected a version of the laws from 1 to \d+$/,
+  },
+  { args: ['-r'], files: { 'fsm.json': '[pirates]' }, told: /^fsm.json: .*expected / },
+  {
+    args: ['-r'],
+    files: graph('spigo-9.9', ANN, BEN),
+    told: /^fsm.json: .*"spigo-9.9", expected /,
+  },
+  {
+    args: ['-r', ...OUTPUTS],
+    files: graph('spigo-0.3', ANN, { node: 'ben', service: 'parrot' }),
+    told: 'fsm: node "ben": got service "parrot", expected "pirate"',
+  },
+  {
+    args: ['-r', '--json'],
+    files: graph('spigo-0.3', ANN, BEN, { edge: 'e1', source: 'ann', target: 'eve' }),
+    told: /^fsm.json: record 3: edge to unknown node "eve"/,
+  },
+];
+
+const PLACES: Case[] = [
+  {
+    args: ['-g', '--trace', 'none/x'],
+    told: /^--trace none\/x: got .* \(ENOENT\), expected a writable/,
+  },
+];
+
+const MODULES: Case[] = [
+  {
+    args: ['x.mjs'],
+    files: { 'x.mjs': 'throw new RangeError("out of\\nrum");' },
+    told: /^x.mjs: cannot be loaded: RangeError: out of rum \(.*x.mjs:1:\d+\)$/,
+  },
+  {
+    args: ['x.ts', '--json'],
+    files: { 'x.ts': 'export const rum: number = 1;' },
+    told: 'x.ts: it exports no model; export what defineModel returns',
+  },
+  {
+    args: [fixture('models/faulty.mjs'), '--set', 'fault=set-up', ...OUTPUTS],
+    told: /^model faulty: its set-up failed: RangeError: nobody is there \(.*faulty.mjs:\d+:\d+\)$/,
+  },
+];
+
+const expectRefusals = (cases: readonly Case[]): Promise<void> =>
+  inPairs(cases, async ({ args, told, files = {} }) => {
+    const folder = new Folder(files);
+    mkdirSync(join(folder.path, 'folder'));
+    const { stdout, stderr, code } = await folder.run(args);
+    const line = args.join(' ');
+    expect({ line, stdout, code }).toEqual({ line, stdout: '', code: 2 });
+    expect(stderr).toMatch(/^spigo: [^\n]+\n$/);
+    const [message] = stderr.slice('spigo: '.length).split('\n');
+    if (typeof told === 'string') expect(message).toBe(told);
+    else expect(message).toMatch(told);
+    expect(folder.list()).toEqual(['folder', ...Object.keys(files)].sort());
+    for (const [name, text] of Object.entries(files)) expect(folder.read(name)).toBe(text);
+  });
+
+test('flags that mean nothing are refused in one line', () => expectRefusals(FLAGS));
+
+test('files that hold something else are refused in one line', () => expectRefusals(FILES));
+
+test('outputs that cannot be written are refused before the run', () => expectRefusals(PLACES));
+
+test('modules that fail or hold no model are refused in one line', () => expectRefusals(MODULES));

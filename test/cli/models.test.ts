@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { Folder } from './command.ts';
+
+test('spigo models lists the models with their options, defaults and units', async () => {
+  const folder = new Folder();
+  const [text, json] = await Promise.all([
+    folder.run(['models'], { env: { NO_COLOR: '' } }),
+    folder.run(['models', '--json']),
+  ]);
+  expect(text.stdout).toMatch(/^fsm {2}pirates in a social network/);
+  expect(text.stdout).toContain(
+    '\n  --set duration=10s\n      how long they talk before the shutdown; a duration such as 90s or 10m\n',
+  );
+  const [{ name, options }] = JSON.parse(json.stdout);
+  expect(name).toBe('fsm');
+  expect(options.population).toMatchObject({ type: 'count', default: 100, min: 2 });
+  const names = [...text.stdout.matchAll(/^ {2}--set (\w+)=/gm)].map(([, name]) => name);
+  expect(names).toEqual(Object.keys(options));
+  expect([text.code, json.code, text.stderr, json.stderr]).toEqual([0, 0, '', '']);
+});
+
+test('help and version answer', async () => {
+  const folder = new Folder();
+  const [help, run, version] = await Promise.all([
+    folder.run(['--help']),
+    folder.run(['run', '-h']),
+    folder.run(['--version']),
+  ]);
+  for (const command of ['run', 'replay', 'diff', 'explain', 'models']) {
+    expect(help.stdout).toMatch(new RegExp(`^ {2}${command} +[A-Z]`, 'm'));
+  }
+  expect(run.stdout).toMatch(/^ {2}-d, --duration=TIME +virtual time to run/m);
+  expect(version.stdout).toMatch(/^spigo\/\d+\.\d+\.\d+ \S+ node-v\d+/);
+  expect([help.code, run.code, version.code]).toEqual([0, 0, 0]);
+});

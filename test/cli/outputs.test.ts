@@ -1,0 +1,95 @@
+import { SaxesParser } from 'saxes';
+import { expect, test } from 'vitest';
+import { Folder, fixture } from './command.ts';
+
+test('graphs and trace tell of the same run as the result', async () => {
+  const folder = new Folder();
+  const args = ['-d', '3', '-p', '20', '-g', '-j', '--trace', 'a <b>.trace', '--json'];
+  const { stdout } = await folder.run(args);
+  const { graph, outcome, fingerprint, scenario } = JSON.parse(stdout);
+  expect(folder.list()).toEqual(['a <b>.trace', 'fsm.graphml', 'fsm.json']);
+
+  const records = JSON.parse(folder.read('fsm.json')).graph;
+  expect(records.filter((one: object) => 'node' in one).length).toBe(graph.nodes);
+  expect(records.filter((one: object) => 'edge' in one).length).toBe(graph.edges);
+  expect(tagCounts(folder.read('fsm.graphml'))).toMatchObject({
+    node: graph.nodes,
+    edge: graph.edges,
+  });
+
+  const [header, ...lines] = folder.read('a <b>.trace').trimEnd().split('\n');
+  expect(JSON.parse(header).scenario).toEqual(scenario);
+  expect(JSON.parse(lines.pop() ?? '')).toEqual({ end: { outcome, fingerprint } });
+  expect(lines.map((line) => JSON.parse(line).event)).toEqual(
+    Array.from({ length: outcome.events }, (_, index) => index + 1),
+  );
+});
+
+test('a run that failed leaves its graphs and trace whole', async () => {
+  const folder = new Folder();
+  const { code } = await folder.run([fixture('models/faulty.mjs'), '-j', '--trace', 'x']);
+  expect(code).toBe(1);
+  expect(folder.list()).toEqual(['faulty.json', 'x']);
+  expect(JSON.parse(folder.read('faulty.json')).graph).toEqual([]);
+  expect(folder.read('x')).toContain('"reason":"actor-failed"');
+});
+
+test('a file that the run is made of is not written over', async () => {
+  const files = {
+    'fsm.json': JSON.stringify({
+      arch: 'fsm',
+      version: 'spigo-0.3',
+      graph: [
+        { node: 'ann', service: 'pirate' },
+        { node: 'ben', service: 'pirate' },
+      ],
+    }),
+    'x.json': '{}',
+  };
+  const folder = new Folder(files);
+  for (const args of [
+    ['x.json', '--trace', './x.json'],
+    ['-r', '--trace', 'fsm.json'],
+  ]) {
+    const { stderr, code } = await folder.run(args);
+    expect({ args, code }).toEqual({ args, code: 2 });
+    expect(stderr).toMatch(/got the file that the run is made of, expected another\n$/);
+  }
+  for (const [name, text] of Object.entries(files)) expect(folder.read(name)).toBe(text);
+});
+
+test('a file that the command prints to is not written over', async () => {
+  const folder = new Folder();
+  const args = ['-d', '1', '-p', '2', '--json', '--trace', 'a.json'];
+  const { stderr, code } = await folder.run(args, { stdoutTo: 'a.json' });
+  expect(stderr).toBe(
+    'spigo: --trace a.json: got the file that the command prints to, expected another\n',
+  );
+  expect([code, folder.list(), folder.read('a.json')]).toEqual([2, ['a.json'], '']);
+});
+
+test('a trace may go to a pipe', async () => {
+  const { stdout, stderr, code } = await new Folder().shell(
+    'spigo -d 1 -p 2 --seed 1 --trace /dev/stdout | cat',
+  );
+  const lines = stdout.split('\n');
+  const end = lines.findIndex((line) => line.startsWith('{"end":'));
+  expect(JSON.parse(lines[end]).end.outcome.events).toBe(end - 1);
+  // The summary comes after it.
+  expect(lines[end + 1]).toBe('fsm complete at 1s');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/fsm complete\n$/) });
+});
+
+/** How often each element occurs. @throws for what is no well-formed XML. */
+function tagCounts(xml: string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('opentag', ({ local }) => {
+    counts[local] = (counts[local] ?? 0) + 1;
+  });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(xml).close();
+  return counts;
+}

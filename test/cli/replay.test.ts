@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { alterResult, alterTrace, recorded, WRONG } from './altered.ts';
+import { Folder, fixture, inPairs } from './command.ts';
+
+describe('spigo replay', () => {
+  test('says that a result and a trace are those of the run made again', async () => {
+    const folder = recorded();
+    const [result, trace] = await Promise.all([
+      folder.run(['replay', 'a.json']),
+      folder.run(['replay', 'a.trace']),
+    ]);
+    const { fingerprint } = JSON.parse(folder.read('a.json'));
+    expect(result.stdout).toBe(`same: 382 events, fingerprint ${fingerprint}\n`);
+    expect(trace.stdout).toBe('same: 41 events, fingerprint 4abd468e2916bcfb\n');
+    expect([result.code, trace.code]).toEqual([0, 0]);
+  });
+
+  test('shows where a file first differs: interval, actors, event', async () => {
+    const folder = recorded();
+    alterResult(folder, 'checkpoint.json', ({ checkpoints }) => {
+      checkpoints[100].fingerprint = WRONG;
+    });
+    alterResult(folder, 'actor.json', ({ actors }) => {
+      actors.groups[3][1] = WRONG;
+    });
+    alterResult(folder, 'fingerprint.json', (result) => {
+      result.fingerprint = WRONG;
+    });
+    alterTrace(folder, 21);
+    const cases: [file: string, said: string][] = [
+      [
+        'checkpoint.json',
+        'differs between event 100 and event 101 (0s to 0s)\n  first in one of: Pirate20\n',
+      ],
+      [
+        'actor.json',
+        'differs at the end, after event 382 (10s)\n  differing at the end: 1 actor: Pirate3\n',
+      ],
+      ['fingerprint.json', 'differs at the end, after event 382 (10s)\n'],
+      [
+        'b.trace',
+        `differs at event 21
+  expected #21 [1us] Pirate3 > Pirate1: GoldCoin (Pirate3) 40  (96af8b488db83261)
+  got      #21 [326ms] Pirate3 > Pirate1: GoldCoin (Pirate3) 40  (96af8b488db83261)
+`,
+      ],
+    ];
+    await inPairs(cases, async ([file, said]) => {
+      const { stdout, stderr, code } = await folder.run(['replay', file]);
+      expect(stdout).toBe(said);
+      expect({ file, stderr, code }).toEqual({ file, stderr: '', code: 3 });
+    });
+  });
+
+  test('finds the actor that depends on more than the scenario', async () => {
+    const folder = new Folder();
+    const run = [fixture('models/impure.mjs'), '--until', '1s', '--seed', '1', '--json'];
+    folder.write('a.json', (await folder.run(run)).stdout);
+    const { stdout, code } = await folder.run(['replay', 'a.json']);
+    expect(stdout).toMatch(/^differs between event 1,\d+ and event 1,\d+ \(300ms to 310ms\)\n/);
+    expect(stdout).toMatch(/\n {2}first in one of: dirty\n {2}differing at the end: .*: dirty\n$/);
+    expect(code).toBe(3);
+  });
+});

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { test } from '@fast-check/vitest';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { fileWord, reproduceLine } from '../../cli/reproduce.ts';
+import { completeScenario } from '../../kernel/index.ts';
+import { fsm } from '../../models/fsm/fsm.ts';
+
+/** The line for a seed, read back by a shell as words, each with an end of its own. */
+function readBack(seed: string): string[] {
+  const scenario = completeScenario(fsm, { model: 'fsm', seed }, 'here');
+  const line = reproduceLine(scenario, { words: ['-a', 'fsm'], base: scenario });
+  expect(line).not.toMatch(/\p{Cc}/u);
+  const script = `spigo() { printf '%s\\001' "$@"; }\n${line}`;
+  return execFileSync('sh', ['-c', script], { encoding: 'utf8' }).split('\u0001').slice(0, -1);
+}
+
+// Few characters on purpose, all of them with a meaning to a shell or to printf.
+const word = fc
+  .string({ unit: fc.constantFrom(...`a'"\\%$\`! \n\t\u001b\u0085☠-*0`) })
+  .filter((text) => !text.endsWith('\n'));
+
+test.prop([word], { numRuns: 50 })('a shell reads back the seed, whatever it holds', (seed) => {
+  expect(readBack(seed)).toEqual(['-a', 'fsm', '--seed', seed]);
+});
+
+test('a file is told from a flag and from a command', () => {
+  expect(['a.json', '-a.json', 'models', '../models', 'C:\\models'].map(fileWord)).toEqual([
+    'a.json',
+    './-a.json',
+    './models',
+    '../models',
+    'C:\\models',
+  ]);
+});

@@ -1,0 +1,101 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, test } from 'vitest';
+import { ended, Folder, fixture } from './command.ts';
+
+/** Longer than any test may take: it ends by what comes from outside. */
+const LONG = ['-d', '30d', '-p', '100'];
+
+/** Waits until a run has said something on standard error: it is then under way. */
+const underWay = (child: ChildProcess, sign = 'Delivered'): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let seen = '';
+    child.stderr?.on('data', (chunk) => {
+      seen += chunk;
+      if (seen.includes(sign)) resolve();
+    });
+    child.on('close', () => reject(new Error(`ended without "${sign}":\n${seen}`)));
+  });
+
+describe('a run that is interrupted', () => {
+  test('ends at once and leaves its files whole', async () => {
+    const folder = new Folder();
+    const outputs = ['-g', '-j', '-m', '--trace', 'run.trace', '-cpuprofile', 'run.cpuprofile'];
+    const child = folder.start([...LONG, ...outputs], { stdoutTo: 'messages' });
+    await underWay(child);
+    expect(folder.list().filter((name) => !name.endsWith('.partial'))).toEqual(['messages']);
+    child.kill('SIGINT');
+    const { code, stderr } = await ended(child);
+    expect({ code, stderr }).toEqual({ code: 130, stderr: '' });
+
+    expect(folder.list()).toEqual([
+      'fsm.graphml',
+      'fsm.json',
+      'messages',
+      'run.cpuprofile',
+      'run.trace',
+    ]);
+    expect(folder.read('messages')).toMatch(/^fsm interrupted at /m);
+    expect(folder.read('messages')).toMatch(/\nagain {8}.*\n$/);
+    expect(folder.read('fsm.graphml').trimEnd()).toMatch(/<\/graphml>$/);
+    const nodes = JSON.parse(folder.read('fsm.json')).graph.filter((one: object) => 'node' in one);
+    expect(nodes.length).toBe(100);
+    JSON.parse(folder.read('run.cpuprofile'));
+    const lines = folder.read('run.trace').trimEnd().split('\n');
+    expect(JSON.parse(lines.at(-1) ?? '').end.outcome).toMatchObject({
+      reason: 'interrupted',
+      events: lines.length - 2,
+    });
+  });
+
+  test('tells its result, which is replayed as far', async () => {
+    const folder = new Folder();
+    const child = folder.start([...LONG, '--json'], { stdoutTo: 'a.json' });
+    await underWay(child);
+    child.kill('SIGTERM');
+    const { code } = await ended(child);
+    expect(code).toBe(143);
+    expect(JSON.parse(folder.read('a.json')).outcome.reason).toBe('interrupted');
+    const replayed = await folder.run(['replay', 'a.json']);
+    expect(replayed.stdout).toMatch(/^same: /);
+    expect(replayed.code).toBe(0);
+  });
+
+  test('is not only one of spigo run', async () => {
+    const scenario = {
+      model: { module: fixture('models/ping.ts'), export: 'ping' },
+      seed: 1,
+      options: { rounds: 2 ** 40 },
+    };
+    const folder = new Folder({ 'long.json': JSON.stringify(scenario) });
+    const child = folder.start(['explain', 'long.json', '999999999999']);
+    await underWay(child, 'pong 1');
+    child.kill('SIGINT');
+    const { code, stdout } = await ended(child);
+    expect([stdout, code]).toEqual(['', 130]);
+  });
+});
+
+describe('a reader that has gone', () => {
+  test('ends a run that prints its messages', async () => {
+    const folder = new Folder();
+    const { stdout } = await folder.shell(
+      '{ spigo -m -d 30d --trace run.trace; echo $? > code; } | head -1',
+    );
+    expect(stdout).toBe('[0s] fsm > Pirate1: Hello (fsm) Pirate1\n');
+    expect(folder.read('code')).toBe('141\n');
+    expect(folder.read('run.trace')).toContain('"reason":"interrupted"');
+  });
+
+  test('is told by the exit code, not by a stack trace', async () => {
+    const child = new Folder().start(['-d', '1', '-p', '3', '--json']);
+    child.stdout?.destroy();
+    let stderr = '';
+    child.stderr?.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    const [code] = await once(child, 'close');
+    expect(stderr).toMatch(/spigo: fsm complete\n$/);
+    expect(code).toBe(141);
+  });
+});
