@@ -54,15 +54,15 @@ export class ActorSelf implements Self {
   }
 
   after(delay: Duration, timer: unknown): void {
-    this.system.setTimer(this.current(), delay, timer, false);
+    this.system.timers.set(this.current(), delay, timer, false);
   }
 
   every(period: Duration, timer: unknown): void {
-    this.system.setTimer(this.current(), period, timer, true);
+    this.system.timers.set(this.current(), period, timer, true);
   }
 
   cancel(timer: unknown): boolean {
-    return this.system.cancelTimer(this.current(), timer);
+    return this.system.timers.cancel(this.current(), timer);
   }
 
   spawn(name: string, actor: Actor<never, never>): Channel {
@@ -91,7 +91,7 @@ export class ActorSelf implements Self {
       );
     }
     const { now } = this.system.engine;
-    this.system.tell((observer) => observer.report?.(report, cell, now));
+    this.system.observation.tell((observer) => observer.report?.(report, cell, now));
   }
 
   count(name: string): void {
@@ -102,6 +102,6 @@ export class ActorSelf implements Self {
   log(text: string, options: LogOptions = {}): void {
     const cell = this.current();
     const { now } = this.system.engine;
-    this.system.tell((observer) => observer.log?.(text, cell, now, options));
+    this.system.observation.tell((observer) => observer.log?.(text, cell, now, options));
   }
 }

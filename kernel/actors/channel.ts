@@ -16,23 +16,24 @@ export type Life = 'declared' | 'present' | 'gone';
 
 /** A channel as the kernel sees it: everything that it keeps for one actor, in one object. */
 export class Cell extends Identity implements Channel, Hashed {
-  actor: Actor<unknown, unknown> | undefined = undefined;
-  life: Life = 'declared';
+  // In this order, since a million actors do not fit the cache: a sender needs the first few, and they
+  // share a line.
+  readonly index: number;
   hashHigh: number;
   hashLow: number;
+  actor: Actor<unknown, unknown> | undefined = undefined;
+  life: Life = 'declared';
   /** First slot of the list of its pending timers. */
   timers = -1;
+  readonly name: string;
   disk: Record<string, unknown> | undefined = undefined;
 
-  constructor(
-    readonly name: string,
-    readonly index: number,
-    idHigh: number,
-    idLow: number,
-  ) {
+  constructor(name: string, index: number, idHigh: number, idLow: number) {
     super(idHigh, idLow);
+    this.index = index;
     this.hashHigh = idHigh;
     this.hashLow = idLow;
+    this.name = name;
   }
 
   override toString(): string {
@@ -48,3 +49,7 @@ export class Cell extends Identity implements Channel, Hashed {
     return `Channel(${this.name})`;
   }
 }
+
+/** Whether it is one: `instanceof` walks the prototypes, which here, once a message, costs a twentieth of a run. */
+export const isCell = (channel: Channel | null | undefined): channel is Cell =>
+  (channel as Cell | null | undefined)?.hashHigh !== undefined;

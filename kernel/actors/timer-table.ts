@@ -35,6 +35,7 @@ export class TimerTable {
 
   /** The actor's pending timer of equal data, or `NONE`. */
   find(cell: Cell, hash: number, timer: unknown): number {
+    if (cell.timers === NONE) return NONE;
     const { store } = this;
     const key = this.keyOf(cell, hash);
     let slot = this.heads[key & (this.heads.length - 1)];

@@ -1,36 +1,46 @@
-const CAPACITY_START = 32;
+/** Keys that the small table holds at most: half of it. */
+const SMALL_MAX = 16;
 const STRIDE = 4;
+
+/** Entries of four words: stamp, high and low word of the key, count. */
+const entriesFor = (keyCount: number): Int32Array => new Int32Array(2 * keyCount * STRIDE);
 
 /**
  * Counts, for the event being handled, its children of the same kind and target, which makes their ids
  * distinct. An open-addressed table that a new event empties by a new stamp, in O(1): a hash map a
- * handler, or an array over all actors, costs a good part of a message's time.
+ * handler, or an array over all actors, costs a good part of a message's time. Most handlers have few
+ * children, so they start with a small table, which stays in the cache; a large one waits for those of many.
  */
 export class ChildCounts {
-  private capacity = CAPACITY_START;
-  /** Entries of four words: stamp, high and low word of the key, count. */
-  private entries = new Int32Array(CAPACITY_START * STRIDE);
+  private readonly small = entriesFor(SMALL_MAX);
+  private large = entriesFor(8 * SMALL_MAX);
+  private entries = this.small;
+  private mask = 2 * SMALL_MAX - 1;
   private stamp = 1;
   private used = 0;
 
   /** Forgets all counts. */
   reset(): void {
     this.used = 0;
+    if (this.entries !== this.small) {
+      this.entries = this.small;
+      this.mask = 2 * SMALL_MAX - 1;
+    }
     if (++this.stamp === 0x7fffffff) {
-      this.entries.fill(0);
+      this.small.fill(0);
+      this.large.fill(0);
       this.stamp = 1;
     }
   }
 
   /** How often it was called with this key since `reset`: 0 the first time. */
   next(keyHigh: number, keyLow: number): number {
-    const { entries, stamp } = this;
-    const mask = this.capacity - 1;
+    const { entries, mask, stamp } = this;
     let index = (keyLow ^ (keyLow >>> 15)) & mask;
     for (;;) {
       const entry = index * STRIDE;
       if (entries[entry] !== stamp) {
-        if (this.used * 2 >= this.capacity) {
+        if (2 * this.used > mask) {
           this.grow();
           return this.next(keyHigh, keyLow);
         }
@@ -49,15 +59,17 @@ export class ChildCounts {
   }
 
   private grow(): void {
-    const old = this.entries;
-    this.capacity *= 2;
-    this.entries = new Int32Array(this.capacity * STRIDE);
-    const mask = this.capacity - 1;
-    for (let entry = 0; entry < old.length; entry += STRIDE) {
-      if (old[entry] !== this.stamp) continue;
-      let index = (old[entry + 2] ^ (old[entry + 2] >>> 15)) & mask;
-      while (this.entries[index * STRIDE] === this.stamp) index = (index + 1) & mask;
-      this.entries.set(old.subarray(entry, entry + STRIDE), index * STRIDE);
+    const { entries, stamp } = this;
+    if (entries !== this.small) this.large = entriesFor(entries.length / STRIDE);
+    const { large } = this;
+    const mask = large.length / STRIDE - 1;
+    for (let entry = 0; entry < entries.length; entry += STRIDE) {
+      if (entries[entry] !== stamp) continue;
+      let index = (entries[entry + 2] ^ (entries[entry + 2] >>> 15)) & mask;
+      while (large[index * STRIDE] === stamp) index = (index + 1) & mask;
+      large.set(entries.subarray(entry, entry + STRIDE), index * STRIDE);
     }
+    this.entries = large;
+    this.mask = mask;
   }
 }

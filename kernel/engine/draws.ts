@@ -9,6 +9,8 @@ import { Zipf } from './zipf.ts';
 
 /** 2^-53: the step between two values of `uniform`. */
 const STEP = 1 / 9007199254740992;
+/** 2^-32. */
+const HIGH_STEP = 1 / 4294967296;
 const TURN = 6.283185307179586;
 
 /** Sets the keys that `at` makes others of apart from those that draw. */
@@ -186,7 +188,7 @@ export class Draws {
     // that count, too, and gives unrelated streams for neighbouring ones (Salmon et al. 2011).
     threefry(this.idHigh, this.idLow, this.keyHigh, this.keyLow ^ this.index, block);
     this.index += 1;
-    return ((block.high >>> 0) * 2097152 + (block.low >>> 11)) * STEP;
+    return (block.high >>> 0) * HIGH_STEP + (block.low >>> 11) * STEP;
   }
 
   /** Normal of mean 0 and deviation 1. */

@@ -4,7 +4,7 @@ import type { EventQueue } from './event-queue.ts';
 import { EventKind, EventStore, NONE } from './event-store.ts';
 import { Fingerprint } from './fingerprint.ts';
 import type { Identity } from './identity.ts';
-import { LadderQueue } from './ladder-queue.ts';
+import { LadderQueue, type Lookout } from './ladder-queue.ts';
 import { Mix } from './mix.ts';
 import { PlainQueue } from './plain-queue.ts';
 import type { Key } from './threefry.ts';
@@ -12,7 +12,7 @@ import { TieOrder, type Ties } from './tie-order.ts';
 import { type Instant, START } from './time.ts';
 
 /** What happens at an event: reads the slot's fields and gives the slot back, or pushes it again. */
-export interface EventHandler {
+export interface EventHandler extends Lookout {
   handle(slot: number): void;
 }
 
@@ -63,12 +63,15 @@ export class Engine {
   private readonly tail = new ChainTail();
   private readonly mix = new Mix();
 
-  constructor(private readonly options: EngineOptions) {
+  constructor(
+    private readonly options: EngineOptions,
+    private readonly handler: EventHandler,
+  ) {
     this.order = new TieOrder(options.ties, options.seed);
     this.queue =
       options.queue === 'plain'
         ? new PlainQueue(this.store)
-        : new LadderQueue(this.store, options.ties === 'fifo');
+        : new LadderQueue(this.store, options.ties === 'fifo', handler);
   }
 
   /**
@@ -115,9 +118,15 @@ export class Engine {
     payload: unknown,
   ): void {
     const slot = this.place(kind, at, target, source, idHigh, idLow, payload);
-    const link = source * 2 ** 26 + target;
-    this.store.setTime(slot, at, this.order.ofMessage(idHigh, idLow, link, at, this.now));
+    const order = this.order.ofMessage(idHigh, idLow, source, target, at, this.now);
+    this.store.setTime(slot, at, order);
     this.queue.push(slot);
+  }
+
+  /** Reads the cause of the event that was just taken, which only observers ask for. */
+  readCause(slot: number): void {
+    this.causeHigh = this.store.causeHigh(slot);
+    this.causeLow = this.store.causeLow(slot);
   }
 
   /** Schedules the event that was just taken again, as a child of itself. */
@@ -139,11 +148,12 @@ export class Engine {
     payload: unknown,
   ): number {
     if (this.queue.size >= this.options.pendingMax) throw new PendingLimitReached();
-    const slot = this.store.allocate();
+    const { store } = this;
+    const slot = store.allocate();
     const chain = at === this.now && this.eventCount > 0 ? this.chain + 1 : 0;
-    this.store.setEvent(slot, kind, target, source, chain);
-    this.store.setIds(slot, idHigh, idLow, this.idHigh, this.idLow);
-    this.store.setPayload(slot, payload);
+    store.setEvent(slot, kind, target, source, chain);
+    store.setIds(slot, idHigh, idLow, this.idHigh, this.idLow);
+    store.setPayload(slot, payload);
     return slot;
   }
 
@@ -151,8 +161,8 @@ export class Engine {
    * Handles events in [now, until), at most `eventsMax` of them, until there are none or `halt` is
    * called. One at exactly `until` stays pending.
    */
-  run(until: number, eventsMax: number, handler: EventHandler): Pause {
-    const { queue, store } = this;
+  run(until: number, eventsMax: number): Pause {
+    const { queue, store, handler } = this;
     const { chainMax } = this.options;
     const tailStart = chainMax - CHAIN_TAIL_LENGTH;
     for (let left = eventsMax; ; left--) {
@@ -170,8 +180,6 @@ export class Engine {
       this.eventCount++;
       this.idHigh = store.idHigh(slot);
       this.idLow = store.idLow(slot);
-      this.causeHigh = store.causeHigh(slot);
-      this.causeLow = store.causeLow(slot);
       this.children.reset();
       handler.handle(slot);
       if (this.eventCount >= this.checkpointAt) {

@@ -137,11 +137,12 @@ export class EventStore {
     return this.words[(slot << RECORD_SHIFT_WORD) + CAUSE_LOW];
   }
   setIds(slot: number, idHigh: number, idLow: number, causeHigh: number, causeLow: number): void {
+    const { words } = this;
     const index = slot << RECORD_SHIFT_WORD;
-    this.words[index + ID_HIGH] = idHigh;
-    this.words[index + ID_LOW] = idLow;
-    this.words[index + CAUSE_HIGH] = causeHigh;
-    this.words[index + CAUSE_LOW] = causeLow;
+    words[index + ID_HIGH] = idHigh;
+    words[index + ID_LOW] = idLow;
+    words[index + CAUSE_HIGH] = causeHigh;
+    words[index + CAUSE_LOW] = causeLow;
   }
 
   /** Index of the actor that the event happens to. */
@@ -160,11 +161,12 @@ export class EventStore {
     return this.words[(slot << RECORD_SHIFT_WORD) + CHAIN];
   }
   setEvent(slot: number, kind: EventKind, target: number, source: number, chain: number): void {
+    const { words } = this;
     const index = slot << RECORD_SHIFT_WORD;
-    this.words[index + TARGET] = target;
-    this.words[index + SOURCE] = source;
-    this.words[index + KIND] = kind;
-    this.words[index + CHAIN] = chain;
+    words[index + TARGET] = target;
+    words[index + SOURCE] = source;
+    words[index + KIND] = kind;
+    words[index + CHAIN] = chain;
   }
 
   setChain(slot: number, chain: number): void {

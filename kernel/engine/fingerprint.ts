@@ -54,10 +54,10 @@ export class Fingerprint {
 
   /** Adds one 64-bit word to the sum and takes another away. */
   private add(high: number, low: number, lessHigh: number, lessLow: number): void {
-    const sum = (this.low >>> 0) + (low >>> 0) - (lessLow >>> 0);
-    const carry = sum >= 2 ** 32 ? 1 : sum < 0 ? -1 : 0;
-    this.low = sum | 0;
-    this.high = (this.high + high - lessHigh + carry) | 0;
+    const half = (this.low & 0xffff) + (low & 0xffff) - (lessLow & 0xffff);
+    const rest = (this.low >>> 16) + (low >>> 16) - (lessLow >>> 16) + (half >> 16);
+    this.low = (rest << 16) | (half & 0xffff);
+    this.high = (this.high + (high | 0) - (lessHigh | 0) + (rest >> 16)) | 0;
   }
 
   /** Notes a checkpoint after event number `events`; says at which number the next is due. */

@@ -11,6 +11,17 @@ const BUCKET_SIZE_MAX = 32;
 /** A heap that grows past this, since events keep being pushed into its span, is divided too. */
 const HEAP_SIZE_MAX = 96;
 
+/** From so many pending events on, their records no longer fit the processor's nearer caches. */
+const LARGE = 4096;
+
+/**
+ * Is told which events come next, in order, some of them perhaps not at all: so that it can touch
+ * what it needs for them all at once. Memory answers several questions in the time of one.
+ */
+export interface Lookout {
+  expect(slots: Int32Array, count: number): void;
+}
+
 /**
  * The event queue: O(1) a push and a pop whatever the delays, since it tunes its buckets to the density
  * of events by itself. Far events wait unsorted in rungs of buckets; only the few of the present
@@ -33,6 +44,7 @@ export class LadderQueue implements EventQueue {
   constructor(
     private readonly store: EventStore,
     private readonly hasLane: boolean,
+    private readonly lookout: Lookout = { expect() {} },
   ) {
     this.heap = createHeap(store);
     this.rungs = new Rungs(store);
@@ -56,6 +68,10 @@ export class LadderQueue implements EventQueue {
 
   peek(): number {
     const { heap, lane, ready, store } = this;
+    if (ready.head < ready.end && heap.size === 0 && lane.size === 0) {
+      const slot = ready.first();
+      if (store.previous(slot) !== Place.dead) return slot;
+    }
     for (;;) {
       let slot = ready.head < ready.end ? ready.first() : NONE;
       if (heap.size > 0) {
@@ -102,11 +118,20 @@ export class LadderQueue implements EventQueue {
   }
 
   private refill(): boolean {
-    const { store, heap } = this;
-    let slot = this.rungs.nextList(BUCKET_SIZE_MAX);
+    const { store, heap, ready, rungs } = this;
+    const isLarge = this.size > LARGE;
+    if (isLarge) rungs.touchAhead();
+    let slot = rungs.nextList(BUCKET_SIZE_MAX);
     if (slot === NONE) return false;
-    if (this.rungs.listSize <= BUCKET_SIZE_MAX) {
-      this.ready.fill(slot, this.rungs.listSize);
+    if (rungs.listSize <= BUCKET_SIZE_MAX) {
+      ready.clear();
+      // Of few events no more than a part, since what is then pushed before them must use the heap.
+      const sizeMax = Math.min(BUCKET_SIZE_MAX, this.size >> 4);
+      do {
+        ready.append(slot, rungs.listSize);
+        slot = rungs.nextSmall(sizeMax - ready.end);
+      } while (slot !== NONE);
+      if (isLarge) this.lookout.expect(ready.slots, ready.end);
       return true;
     }
     // Too many for one instant, which cannot be divided.

@@ -12,8 +12,8 @@ export class Mix {
 
   /** Starts over from the given state. */
   reset(high: number, low: number): this {
-    this.high = high;
-    this.low = low;
+    this.high = high | 0;
+    this.low = low | 0;
     return this;
   }
 

@@ -1,11 +1,11 @@
 import { type EventStore, NONE, Place } from './event-store.ts';
 
-/** Events of the present bucket in their order: a few, sorted once, taken from the front. */
+/** The next events in their order: a few, sorted once, taken from the front. */
 export class ReadyList {
   /** Index of the first event; from `end` on there is none. */
   head = 0;
   end = 0;
-  private readonly slots: Int32Array;
+  readonly slots: Int32Array;
   private readonly instants: Float64Array;
 
   constructor(
@@ -26,14 +26,21 @@ export class ReadyList {
     return this.slots[this.head++];
   }
 
-  /** Replaces the (spent) list by the `count` events of the linked list at `head`, at most `sizeMax`. */
-  fill(head: number, count: number): void {
-    const { store, slots, instants } = this;
+  /** Starts over, empty. */
+  clear(): void {
     this.head = 0;
-    this.end = count;
+    this.end = 0;
+  }
+
+  /** Adds the `count` events of the linked list at `head`, none of them before those that it holds. */
+  append(head: number, count: number): void {
+    const { store, slots, instants } = this;
+    const start = this.end;
+    const end = start + count;
+    this.end = end;
     // Linked lists run from the last scheduled to the first, so from back to front ties are sorted
     // already. Reading all instants first lets the processor fetch the records side by side.
-    let index = count;
+    let index = end;
     for (let slot = head; slot !== NONE; ) {
       const next = store.next(slot);
       store.setPrevious(slot, Place.ready);
@@ -41,11 +48,11 @@ export class ReadyList {
       instants[index] = store.at(slot);
       slot = next;
     }
-    for (let end = 1; end < count; end++) {
-      const slot = slots[end];
-      const at = instants[end];
-      let to = end;
-      while (to > 0 && (instants[to - 1] > at || this.isAfter(to - 1, at, slot))) {
+    for (index = start + 1; index < end; index++) {
+      const slot = slots[index];
+      const at = instants[index];
+      let to = index;
+      while (to > start && (instants[to - 1] > at || this.isAfter(to - 1, at, slot))) {
         slots[to] = slots[to - 1];
         instants[to] = instants[to - 1];
         to--;

@@ -29,9 +29,12 @@ export function threefry(
   keyLow: number,
   block: Block,
 ): void {
-  const parity = PARITY ^ keyHigh ^ keyLow;
-  let a = (counterHigh + keyHigh) | 0;
-  let b = (counterLow + keyLow) | 0;
+  // Told that these are 32-bit words, the compiler adds whole numbers, at twice the speed.
+  const k0 = keyHigh | 0;
+  const k1 = keyLow | 0;
+  const k2 = PARITY ^ k0 ^ k1;
+  let a = ((counterHigh | 0) + k0) | 0;
+  let b = ((counterLow | 0) + k1) | 0;
   // Unrolled for speed: the rotations are constants, and no round has to choose its key word.
   a = (a + b) | 0;
   b = ((b << 13) | (b >>> 19)) ^ a;
@@ -41,8 +44,8 @@ export function threefry(
   b = ((b << 26) | (b >>> 6)) ^ a;
   a = (a + b) | 0;
   b = ((b << 6) | (b >>> 26)) ^ a;
-  a = (a + keyLow) | 0;
-  b = (b + parity + 1) | 0;
+  a = (a + k1) | 0;
+  b = (b + k2 + 1) | 0;
   a = (a + b) | 0;
   b = ((b << 17) | (b >>> 15)) ^ a;
   a = (a + b) | 0;
@@ -51,8 +54,8 @@ export function threefry(
   b = ((b << 16) | (b >>> 16)) ^ a;
   a = (a + b) | 0;
   b = ((b << 24) | (b >>> 8)) ^ a;
-  a = (a + parity) | 0;
-  b = (b + keyHigh + 2) | 0;
+  a = (a + k2) | 0;
+  b = (b + k0 + 2) | 0;
   a = (a + b) | 0;
   b = ((b << 13) | (b >>> 19)) ^ a;
   a = (a + b) | 0;
@@ -61,8 +64,8 @@ export function threefry(
   b = ((b << 26) | (b >>> 6)) ^ a;
   a = (a + b) | 0;
   b = ((b << 6) | (b >>> 26)) ^ a;
-  a = (a + keyHigh) | 0;
-  b = (b + keyLow + 3) | 0;
+  a = (a + k0) | 0;
+  b = (b + k1 + 3) | 0;
   a = (a + b) | 0;
   b = ((b << 17) | (b >>> 15)) ^ a;
   a = (a + b) | 0;
@@ -71,8 +74,8 @@ export function threefry(
   b = ((b << 16) | (b >>> 16)) ^ a;
   a = (a + b) | 0;
   b = ((b << 24) | (b >>> 8)) ^ a;
-  a = (a + keyLow) | 0;
-  b = (b + parity + 4) | 0;
+  a = (a + k1) | 0;
+  b = (b + k2 + 4) | 0;
   a = (a + b) | 0;
   b = ((b << 13) | (b >>> 19)) ^ a;
   a = (a + b) | 0;
@@ -81,8 +84,8 @@ export function threefry(
   b = ((b << 26) | (b >>> 6)) ^ a;
   a = (a + b) | 0;
   b = ((b << 6) | (b >>> 26)) ^ a;
-  a = (a + parity) | 0;
-  b = (b + keyHigh + 5) | 0;
+  a = (a + k2) | 0;
+  b = (b + k0 + 5) | 0;
   block.high = a;
   block.low = b;
 }

@@ -47,8 +47,16 @@ export class TieOrder {
   }
 
   /** The order of a message: as `of`, but after what was sent on the same link for the same instant. */
-  ofMessage(idHigh: number, idLow: number, link: number, at: number, now: number): number {
+  ofMessage(
+    idHigh: number,
+    idLow: number,
+    source: number,
+    target: number,
+    at: number,
+    now: number,
+  ): number {
     if (this.ties === 'fifo') return this.sequence++;
+    const link = source * 2 ** 26 + target;
     if (now !== this.now) {
       // What arrives at an instant that has passed constrains nothing any more.
       if (this.linkOrders.size > 65536) this.forgetBefore(now);

@@ -1,7 +1,8 @@
-import { ActorSystem, ObserverFailed } from '../actors/actor-system.ts';
+import { ActorSystem } from '../actors/actor-system.ts';
 import type { Counts } from '../actors/counts.ts';
 import { withGuards } from '../actors/guards.ts';
 import type { Network } from '../actors/network.ts';
+import { ObserverFailed } from '../actors/observation.ts';
 import type { Observer } from '../actors/observer.ts';
 import { PendingLimitReached } from '../engine/engine.ts';
 import { InvariantBroken, SimulationError } from '../engine/errors.ts';
@@ -83,7 +84,7 @@ export class World {
     const events = Math.min(slice.events ?? Number.POSITIVE_INFINITY, eventsLeft);
     const until = Math.min(slice.until ?? Number.POSITIVE_INFINITY, this.until);
     try {
-      const pause = this.guarded(() => engine.run(until, events, this.system));
+      const pause = this.guarded(() => engine.run(until, events));
       switch (pause) {
         case 'idle':
           return this.end({ reason: 'idle' });

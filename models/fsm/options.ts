@@ -6,7 +6,11 @@ export const fsmOptions = {
   duration: option.duration(seconds(10), { summary: 'how long they talk before the shutdown' }),
   promises: option.probability(0, { summary: 'chance that a gift of gold is promised, not given' }),
   breaking: option.probability(0.2, { summary: 'chance that a promise is broken' }),
-  grace: option.duration(seconds(10), { summary: 'how long the shutdown waits for farewells' }),
+  // Not 0: a timer for the same instant comes before the answers, and all would be missing.
+  grace: option.duration(seconds(10), {
+    min: 1,
+    summary: 'how long the shutdown waits for farewells',
+  }),
   logger: option.flag(false, {
     summary: 'have pirates inform a logger actor, as the original did',
   }),

@@ -58,6 +58,7 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
       case 'Hello':
         return this.greet(channel, intention, self);
       case 'Inform':
+        if (channel === null) return self.count('malformed');
         this.logger = channel;
         return this.inform(self, { node: this.name, service: PIRATE_SERVICE });
       case 'NameDrop':
@@ -200,7 +201,8 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     const { promise, within } = (intention ?? {}) as Readonly<Record<string, Intention>>;
     const gold = readWhole(promise);
     const due = readInterval(within);
-    if (gold === undefined || due === undefined) return self.count('malformed');
+    // A promise of nothing could only be broken.
+    if (gold === undefined || gold === 0 || due === undefined) return self.count('malformed');
     const buddy = this.find(promiser);
     if (buddy === undefined) return;
     buddy.owed = gold;

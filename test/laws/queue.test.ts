@@ -74,7 +74,7 @@ describe('cancelled timers leave no dead slots behind', () => {
     system.start(system.declare('careful'), new Careful() as Actor<unknown, unknown>);
     let slotsMax = 0;
     for (let tenth = 1; tenth <= 30; tenth++) {
-      expect(engine.run(ms(100 * tenth), Number.POSITIVE_INFINITY, system)).toBe('until');
+      expect(engine.run(ms(100 * tenth), Number.POSITIVE_INFINITY)).toBe('until');
       slotsMax = Math.max(slotsMax, engine.store.size);
     }
     expect(system.counters.timers).toBe(2999);

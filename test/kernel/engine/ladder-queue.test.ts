@@ -131,4 +131,19 @@ describe('the ladder queue', () => {
     driven.push(4, 100, 80);
     expect([driven.pop(), driven.pop(), driven.pop()]).toEqual([3, 2, 4]);
   });
+
+  test('tells its lookout, when many are pending, of each event before it is taken', () => {
+    const expected = new Set<number>();
+    const lookout = {
+      expect(slots: Int32Array, count: number): void {
+        for (const slot of slots.subarray(0, count)) expected.add(slot);
+      },
+    };
+    const driven = new Driven((store) => new LadderQueue(store, true, lookout));
+    for (const index of range(10_000)) driven.push(index, (index * 7919) % 10_007, index);
+    for (const _ of range(5000)) {
+      expect(expected.has(driven.queue.peek())).toBe(true);
+      driven.pop();
+    }
+  });
 });

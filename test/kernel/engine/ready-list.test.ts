@@ -15,7 +15,7 @@ const listOf = (store: EventStore, instants: readonly number[], orders?: readonl
     return slot;
   });
   const list = new ReadyList(store, 32);
-  list.fill(head, slots.length);
+  list.append(head, slots.length);
   return { list, slots };
 };
 
@@ -41,7 +41,7 @@ describe('a ready list', () => {
     },
   );
 
-  test('marks its events as its own, and starts over when filled again', () => {
+  test('marks its events as its own, and starts over when cleared', () => {
     const store = new EventStore();
     const { list, slots } = listOf(store, [3, 1]);
     expect(slots.map((slot) => store.previous(slot))).toEqual([Place.ready, Place.ready]);
@@ -49,7 +49,24 @@ describe('a ready list', () => {
     const slot = store.allocate();
     store.setTime(slot, 9, 9);
     store.setLinks(slot, NONE, 0);
-    list.fill(slot, 1);
+    list.clear();
+    list.append(slot, 1);
     expect([list.shift(), list.head, list.end]).toEqual([slot, 1, 1]);
+  });
+
+  test('keeps what it holds before what is added', () => {
+    const store = new EventStore();
+    const { list, slots } = listOf(store, [3, 1]);
+    const more = [7, 5].map((at, index) => {
+      const slot = store.allocate();
+      store.setTime(slot, at, 2 + index);
+      return slot;
+    });
+    store.setLinks(more[1], more[0], 0);
+    store.setLinks(more[0], NONE, 0);
+    list.append(more[1], 2);
+    const taken = [list.shift(), list.shift(), list.shift(), list.shift()];
+    expect(taken).toEqual([slots[1], slots[0], more[1], more[0]]);
+    expect(list.head).toBe(list.end);
   });
 });

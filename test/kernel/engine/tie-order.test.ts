@@ -14,7 +14,7 @@ describe('the order of ties', () => {
     const orders = [
       order.of(9, 9),
       order.ofStart(1, 1),
-      order.ofMessage(5, 5, 1, 0, 0),
+      order.ofMessage(5, 5, 0, 1, 0, 0),
       order.of(0, 0),
     ];
     expect(orders).toEqual(orders.slice().sort((a, b) => a - b));
@@ -56,7 +56,7 @@ describe('the order of ties', () => {
       let at = 0;
       for (const { id, link, at: ahead } of messages) {
         at += ahead;
-        const given = order.ofMessage(...id, link, at, at);
+        const given = order.ofMessage(...id, 0, link, at, at);
         expect(given).toBeGreaterThan(last.get(`${link} ${at}`) ?? -1);
         last.set(`${link} ${at}`, given);
       }
@@ -75,12 +75,12 @@ describe('the order of ties', () => {
 
   test('forgets links whose instants have passed, and only those', () => {
     const order = shuffledOrder();
-    const ahead = order.ofMessage(1, 1, 70_000, 100, 0);
-    for (let link = 0; link < 66_000; link++) order.ofMessage(link, 1, link, 1, 0);
-    order.ofMessage(1, 2, 70_001, 50, 50);
+    const ahead = order.ofMessage(1, 1, 0, 70_000, 100, 0);
+    for (let link = 0; link < 66_000; link++) order.ofMessage(link, 1, 0, link, 1, 0);
+    order.ofMessage(1, 2, 0, 70_001, 50, 50);
     expect((Reflect.get(order, 'linkOrders') as Map<number, unknown>).size).toBe(2);
     for (let count = 0; count < 20; count++) {
-      expect(order.ofMessage(count, 3, 70_000, 100, 50)).toBeGreaterThan(ahead);
+      expect(order.ofMessage(count, 3, 0, 70_000, 100, 50)).toBeGreaterThan(ahead);
     }
   });
 });

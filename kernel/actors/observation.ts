@@ -1,0 +1,56 @@
+import type { Engine } from '../engine/engine.ts';
+import { hex64 } from '../engine/mix.ts';
+import type { Cell } from './channel.ts';
+import type { DropReason, ObservedEvent, Observer } from './observer.ts';
+
+/** Carries what an observer threw through the handler that it listened to. */
+export class ObserverFailed extends Error {
+  constructor(override readonly cause: unknown) {
+    super('an observer failed');
+  }
+}
+
+/** Tells a run's observers what happens in it. */
+export class Observation {
+  /** Whether any observer listens to events, which cost an object each. */
+  readonly hasEvents: boolean;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly observers: readonly Observer[],
+  ) {
+    this.hasEvents = observers.some(({ event }) => event !== undefined);
+  }
+
+  /** The event being handled. */
+  event(
+    kind: ObservedEvent['kind'],
+    to: Cell,
+    from: Cell | undefined,
+    data: unknown,
+    dropped?: DropReason,
+  ): void {
+    const { engine } = this;
+    const event: ObservedEvent = Object.freeze({
+      index: engine.eventCount,
+      at: engine.now,
+      id: hex64(engine.idHigh, engine.idLow),
+      cause: hex64(engine.causeHigh, engine.causeLow),
+      kind,
+      to,
+      ...(from !== undefined && { from }),
+      ...(kind !== 'start' && { data }),
+      ...(dropped !== undefined && { dropped }),
+    });
+    this.tell((observer) => observer.event?.(event));
+  }
+
+  /** Calls each observer. What one throws is no failure of an actor: it is marked, and ends the advance. */
+  tell(listen: (observer: Observer) => void): void {
+    try {
+      for (const observer of this.observers) listen(observer);
+    } catch (error) {
+      throw new ObserverFailed(error);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { expect, test } from 'vitest';
+import { type ScenarioInput, simulate, type WorldOptions } from '../kernel/index.ts';
+import { fsm } from '../models/index.ts';
+
+type Input = ScenarioInput<Parameters<typeof fsm.actors>[1]>;
+type Queue = NonNullable<WorldOptions['queue']>;
+
+interface Run {
+  readonly input: Input;
+  readonly queue: Queue;
+}
+
+const options = { population: 60, promises: 0.3, logger: true };
+
+/** Both orders of ties, with both queues. */
+const RUNS: readonly Run[] = (['fifo', 'shuffled'] as const).flatMap((ties) =>
+  (['ladder', 'plain'] as const).map((queue) => ({ input: { seed: 'all', ties, options }, queue })),
+);
+
+/** Whole results, as text: fingerprint, checkpoints, counts, the hash of each actor. */
+const here: readonly string[] = RUNS.map(({ input, queue }) =>
+  JSON.stringify(simulate(fsm, input, { queue })),
+);
+
+const built = (path: string): string =>
+  pathToFileURL(`${import.meta.dirname}/../dist/${path}`).href;
+
+/** Makes the runs with the compiled package and hands their results over: text of a program. */
+const program = (hand: string): string => `
+  import { parentPort } from 'node:worker_threads';
+  import { simulate } from '${built('kernel/index.js')}';
+  import { fsm } from '${built('models/index.js')}';
+  const told = ${JSON.stringify(RUNS)}.map(({ input, queue }) =>
+    JSON.stringify(simulate(fsm, input, { queue })));
+  ${hand}`;
+
+/** The runs in a process of its own. */
+async function inProcess(flags: readonly string[], env: NodeJS.ProcessEnv): Promise<string[]> {
+  const code = program('process.stdout.write(JSON.stringify(told));');
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [...flags, '--input-type=module', '--eval', code],
+    { env: { ...process.env, ...env }, maxBuffer: 2 ** 26 },
+  );
+  return JSON.parse(stdout);
+}
+
+/** The runs in a worker thread. */
+function inWorker(): Promise<string[]> {
+  const code = program('parentPort.postMessage(told);');
+  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`));
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+test('both queues make the same run; the order of ties makes another', () => {
+  const [fifo, fifoPlain, shuffled, shuffledPlain] = here;
+  expect(fifoPlain).toBe(fifo);
+  expect(shuffledPlain).toBe(shuffled);
+  const [one, other] = [fifo, shuffled].map((text) => JSON.parse(text));
+  expect(one.checkpoints.length).toBeGreaterThan(500);
+  expect(one.counts.ties).toBeGreaterThan(100);
+  expect(other.checkpoints).not.toEqual(one.checkpoints);
+});
+
+test('a second process makes the same runs', async () => {
+  expectSame(await inProcess([], {}));
+});
+
+test('a process in another language, at another place, without compiled code makes the same runs', async () => {
+  const env = { LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8', TZ: 'Asia/Kolkata' };
+  expectSame(await inProcess(['--jitless', '--no-warnings'], env));
+});
+
+test('a worker thread makes the same runs', async () => {
+  expectSame(await inWorker());
+});
+
+/** Fingerprints and checkpoints first, as a difference there says more than one of whole texts. */
+function expectSame(there: readonly string[]): void {
+  const short = (texts: readonly string[]) =>
+    texts.map((text) => {
+      const { fingerprint, checkpoints } = JSON.parse(text);
+      return { fingerprint, checkpoints };
+    });
+  expect(short(there)).toEqual(short(here));
+  expect(there).toEqual(here);
+}
