@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { InputFile, parseJson } from '../../cli/input-file.ts';
+import { test } from '../property.ts';
 import { Folder } from './command.ts';
 
 const input = (text: string | Uint8Array): InputFile => {

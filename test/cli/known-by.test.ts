@@ -1,8 +1,8 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { KnownBy } from '../../cli/known-by.ts';
 import type { Channel } from '../../kernel/index.ts';
+import { test } from '../property.ts';
 
 /** Nodes, and how many edges lead to each. */
 function knownBy(counts: readonly number[]): KnownBy {

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { fileWord, reproduceLine } from '../../cli/reproduce.ts';
 import { completeScenario } from '../../kernel/index.ts';
 import { fsm } from '../../models/fsm/fsm.ts';
+import { test } from '../property.ts';
 
 /** The line for a seed, read back by a shell as words, each with an end of its own. */
 function readBack(seed: string): string[] {

@@ -1,4 +1,3 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import {
@@ -15,6 +14,7 @@ import {
   wrap,
 } from '../../cli/text.ts';
 import { gotocol, ms } from '../../kernel/index.ts';
+import { test } from '../property.ts';
 
 test('wall time has the unit and the digits that the original printed', () => {
   expect([0.96809, 0, 0.5, 1, 12.34, 999.9994, 1000, 61_234].map(formatWall)).toEqual([

@@ -1,8 +1,8 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { GraphObserver, type Network, us } from '../../kernel/index.ts';
 import { buddiesAreSound, Farewells, GoldLedger, graphIsMemory } from '../../models/index.ts';
+import { test } from '../property.ts';
 import { balance, type FsmInput, openFsm, run, runInSlices } from './scenario.ts';
 
 /** A network on which each message takes some time of its own, so that they overtake each other. */

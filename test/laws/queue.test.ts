@@ -1,10 +1,10 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { ActorSystem } from '../../kernel/actors/actor-system.ts';
 import { LadderQueue } from '../../kernel/engine/ladder-queue.ts';
 import { seedKey } from '../../kernel/engine/seed.ts';
 import { type Actor, ms, type Self, seconds } from '../../kernel/index.ts';
+import { test } from '../property.ts';
 import { DELAY_LAWS, Driven, type Phase, playQueues } from './queue.ts';
 
 const laws = Object.keys(DELAY_LAWS) as (keyof typeof DELAY_LAWS)[];

@@ -1,4 +1,3 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import {
@@ -10,6 +9,7 @@ import {
 } from '../../kernel/index.ts';
 import { buddiesAreSound, graphIsMemory } from '../../models/index.ts';
 import { nodeName } from '../kernel/record/stories.ts';
+import { test } from '../property.ts';
 import { type FsmInput, openFsm, run, runInSlices } from './scenario.ts';
 
 // Few pirates and many edges on purpose: some come twice, some lead back, and some pirates hear of more

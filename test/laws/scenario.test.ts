@@ -1,4 +1,3 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { type Duration, GraphObserver, type Observer, simulate } from '../../kernel/index.ts';
@@ -9,6 +8,7 @@ import {
   GoldLedger,
   graphIsMemory,
 } from '../../models/index.ts';
+import { test } from '../property.ts';
 import {
   balance,
   type Cut,

@@ -1,4 +1,3 @@
-import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import {
   type Channel,
@@ -9,6 +8,7 @@ import {
   seconds,
   us,
 } from '../../../kernel/index.ts';
+import { test } from '../../property.ts';
 import { type Anyone, eventsOf, play, stage } from './stage.ts';
 
 /** An actor that writes down what it receives, and when. */

@@ -1,6 +1,6 @@
-import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { ms, type ObservedEvent, type Observer } from '../../../kernel/index.ts';
+import { test } from '../../property.ts';
 import { type Anyone, eventsOf, play, stage } from './stage.ts';
 
 describe('a handler that fails', () => {

@@ -1,4 +1,3 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import {
@@ -8,6 +7,7 @@ import {
   readInterval,
   readWhole,
 } from '../../../kernel/index.ts';
+import { test } from '../../property.ts';
 
 const odd: Intention[] = [
   null,

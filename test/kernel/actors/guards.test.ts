@@ -1,6 +1,6 @@
-import { test } from '@fast-check/vitest';
 import { describe, expect, vi } from 'vitest';
 import { ms } from '../../../kernel/index.ts';
+import { test } from '../../property.ts';
 import { play, stage } from './stage.ts';
 
 /** Everything that would let the world outside into a run. */

@@ -1,9 +1,9 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect } from 'vitest';
 import { checkNodeName, isNodeName, quote } from '../../../kernel/actors/names.ts';
 import { SimulationError } from '../../../kernel/engine/errors.ts';
+import { test } from '../../property.ts';
 
 describe('the name of a node', () => {
   test('is any text, of any script', () => {

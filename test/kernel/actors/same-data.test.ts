@@ -1,9 +1,9 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { isSameData } from '../../../kernel/actors/same-data.ts';
 import { DataHash } from '../../../kernel/engine/hash.ts';
 import { Identity } from '../../../kernel/engine/identity.ts';
+import { test } from '../../property.ts';
 
 // Few distinct values on purpose, so that many pairs are equal.
 const leaf = fc.constantFrom<unknown>(0, -0, 1, '', 'a', '1', true, null, undefined, Number.NaN);

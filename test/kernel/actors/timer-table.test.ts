@@ -1,9 +1,9 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { Cell } from '../../../kernel/actors/channel.ts';
 import { TimerTable } from '../../../kernel/actors/timer-table.ts';
 import { EventKind, EventStore, NONE } from '../../../kernel/engine/event-store.ts';
+import { test } from '../../property.ts';
 
 const step = fc.record({
   actor: fc.nat(2),

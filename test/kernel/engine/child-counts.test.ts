@@ -1,7 +1,7 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { ChildCounts } from '../../../kernel/engine/child-counts.ts';
+import { test } from '../../property.ts';
 
 // Few distinct words, so that keys repeat, share one word, and collide in the table.
 const word = fc.oneof(

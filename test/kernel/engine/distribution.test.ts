@@ -1,4 +1,3 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import {
@@ -14,6 +13,7 @@ import {
 } from '../../../kernel/engine/distribution.ts';
 import { Draws } from '../../../kernel/engine/draws.ts';
 import { seedKey } from '../../../kernel/engine/seed.ts';
+import { test } from '../../property.ts';
 import { expectCounts, expectMoments } from './statistics.ts';
 
 /** One draw in each of `SIZE` events of one fixed seed; every bound is 4 standard errors. */

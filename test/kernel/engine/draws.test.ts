@@ -1,8 +1,8 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { Draws } from '../../../kernel/engine/draws.ts';
 import { purposeKey, seedKey } from '../../../kernel/engine/seed.ts';
+import { test } from '../../property.ts';
 
 const key = purposeKey(seedKey('draws'), 'test');
 const refused = expect.objectContaining({ code: 'bad-argument' });

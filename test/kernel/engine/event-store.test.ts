@@ -1,7 +1,7 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { EventKind, EventStore, Place } from '../../../kernel/engine/event-store.ts';
+import { test } from '../../property.ts';
 
 const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 const instant = fc.maxSafeNat();

@@ -1,9 +1,9 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { Fingerprint, type Hashed } from '../../../kernel/engine/fingerprint.ts';
 import { hex64 } from '../../../kernel/engine/mix.ts';
 import type { Instant } from '../../../kernel/engine/time.ts';
+import { test } from '../../property.ts';
 
 const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 

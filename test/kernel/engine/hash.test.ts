@@ -1,9 +1,9 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { DataHash } from '../../../kernel/engine/hash.ts';
 import { Identity } from '../../../kernel/engine/identity.ts';
 import { hex64 } from '../../../kernel/engine/mix.ts';
+import { test } from '../../property.ts';
 
 /** The hash by a hasher that has seen nothing before. */
 const fresh = (value: unknown): string => {

@@ -1,9 +1,9 @@
-import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import type { EventStore } from '../../../kernel/engine/event-store.ts';
 import { LadderQueue } from '../../../kernel/engine/ladder-queue.ts';
 import type { Rungs } from '../../../kernel/engine/rungs.ts';
 import { Driven } from '../../laws/queue.ts';
+import { test } from '../../property.ts';
 
 /** A ladder whose events are their instants, in the order of scheduling. */
 class Ladder extends Driven {

@@ -1,7 +1,7 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { Lane } from '../../../kernel/engine/lane.ts';
+import { test } from '../../property.ts';
 
 // Beyond the 64 slots that it starts with, also when its head is in the middle of the ring.
 test.prop([fc.array(fc.tuple(fc.nat(150), fc.nat(150)), { maxLength: 12 })])(

@@ -1,8 +1,8 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { ANGLE_MAX } from '../../../kernel/engine/circle.ts';
 import { cos, exp, log, power, sin } from '../../../kernel/engine/math.ts';
+import { test } from '../../property.ts';
 
 const float = new Float64Array(1);
 const words = new BigInt64Array(float.buffer);

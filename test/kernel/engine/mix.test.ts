@@ -1,9 +1,9 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { Draws } from '../../../kernel/engine/draws.ts';
 import { hex64, Mix } from '../../../kernel/engine/mix.ts';
 import { seedKey } from '../../../kernel/engine/seed.ts';
+import { test } from '../../property.ts';
 
 const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 const mix = new Mix();

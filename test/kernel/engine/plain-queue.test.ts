@@ -1,7 +1,7 @@
-import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { PlainQueue } from '../../../kernel/engine/plain-queue.ts';
 import { Driven } from '../../laws/queue.ts';
+import { test } from '../../property.ts';
 
 const plain = (): Driven => new Driven((store) => new PlainQueue(store));
 

@@ -1,8 +1,8 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { EventStore, NONE, Place } from '../../../kernel/engine/event-store.ts';
 import { ReadyList } from '../../../kernel/engine/ready-list.ts';
+import { test } from '../../property.ts';
 
 /** A ready list of events at these instants, linked from the last scheduled to the first. */
 const listOf = (store: EventStore, instants: readonly number[], orders?: readonly number[]) => {

@@ -1,8 +1,8 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { purposeKey, seedKey } from '../../../kernel/engine/seed.ts';
 import type { Key } from '../../../kernel/engine/threefry.ts';
+import { test } from '../../property.ts';
 
 const text = (key: Key): string => `${key.high} ${key.low}`;
 

@@ -1,7 +1,7 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { Block, threefry } from '../../../kernel/engine/threefry.ts';
+import { test } from '../../property.ts';
 
 const hex = (word: number): string => (word >>> 0).toString(16).padStart(8, '0');
 

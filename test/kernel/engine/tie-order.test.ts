@@ -1,8 +1,8 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { seedKey } from '../../../kernel/engine/seed.ts';
 import { TieOrder } from '../../../kernel/engine/tie-order.ts';
+import { test } from '../../property.ts';
 
 const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 const seed = seedKey('ties');

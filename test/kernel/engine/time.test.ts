@@ -1,4 +1,3 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import {
@@ -13,6 +12,7 @@ import {
   seconds,
   us,
 } from '../../../kernel/engine/time.ts';
+import { test } from '../../property.ts';
 
 const duration = fc.maxSafeNat().map((value) => value as Duration);
 

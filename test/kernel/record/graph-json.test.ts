@@ -1,10 +1,10 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { SimulationError } from '../../../kernel/engine/errors.ts';
 import type { Instant } from '../../../kernel/engine/time.ts';
 import { Graph, type GraphRecord } from '../../../kernel/record/graph.ts';
 import { readGraphJson, writeGraphJson } from '../../../kernel/record/graph-json.ts';
+import { test } from '../../property.ts';
 import { fixture, graphOf, nodeName, records, tinyGraph } from './stories.ts';
 
 describe('a graph as GraphJSON', () => {

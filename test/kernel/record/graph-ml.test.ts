@@ -1,10 +1,10 @@
-import { test } from '@fast-check/vitest';
 import { MultiDirectedGraph } from 'graphology';
 import { SaxesParser } from 'saxes';
 import { describe, expect } from 'vitest';
 import type { Instant } from '../../../kernel/engine/time.ts';
 import { Graph, type GraphRecord } from '../../../kernel/record/graph.ts';
 import { writeGraphMl } from '../../../kernel/record/graph-ml.ts';
+import { test } from '../../property.ts';
 import { fixture, graphOf, records, tinyGraph } from './stories.ts';
 
 describe('a graph as GraphML', () => {

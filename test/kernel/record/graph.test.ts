@@ -1,9 +1,9 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { MultiDirectedGraph } from 'graphology';
 import { describe, expect } from 'vitest';
 import type { Instant } from '../../../kernel/engine/time.ts';
 import { Graph } from '../../../kernel/record/graph.ts';
+import { test } from '../../property.ts';
 import { graphOf, records, tinyGraph } from './stories.ts';
 
 describe('a recorded graph', () => {

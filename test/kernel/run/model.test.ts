@@ -1,6 +1,6 @@
-import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { defineModel, isModel, ms, option, seconds, simulate } from '../../../kernel/index.ts';
+import { test } from '../../property.ts';
 
 const badModel = expect.objectContaining({ code: 'bad-model' });
 

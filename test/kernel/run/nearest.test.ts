@@ -1,6 +1,6 @@
-import { test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { nearest } from '../../../kernel/index.ts';
+import { test } from '../../property.ts';
 
 const names = ['population', 'duration', 'promises', 'breaking'];
 

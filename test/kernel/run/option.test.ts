@@ -1,4 +1,3 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import {
@@ -9,6 +8,7 @@ import {
   readOption,
   seconds,
 } from '../../../kernel/index.ts';
+import { test } from '../../property.ts';
 
 const read = (spec: Option<unknown>, given: unknown) => readOption(spec, given, 'file: option x');
 const refused = expect.objectContaining({ code: 'bad-option' });

@@ -1,7 +1,7 @@
-import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { readScenario, SimulationError } from '../../../kernel/index.ts';
+import { test } from '../../property.ts';
 
 const nodes = [
   { name: 'a', service: 'pirate' },

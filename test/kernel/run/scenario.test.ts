@@ -1,4 +1,3 @@
-import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import {
   completeScenario,
@@ -8,6 +7,7 @@ import {
   type ScenarioInput,
   seconds,
 } from '../../../kernel/index.ts';
+import { test } from '../../property.ts';
 
 const model = defineModel({
   name: 'mine',

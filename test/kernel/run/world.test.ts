@@ -1,4 +1,3 @@
-import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import {
   defineModel,
@@ -9,6 +8,7 @@ import {
   simulate,
   us,
 } from '../../../kernel/index.ts';
+import { test } from '../../property.ts';
 import { type Anyone, play, stage } from '../actors/stage.ts';
 
 /** Says something every period, to itself. */
