@@ -4,6 +4,9 @@ import { Mix } from './mix.ts';
 
 const CACHE_SIZE = 512;
 
+/** For so many fields of a message their place in the cache is kept; a power of two. */
+const FIELDS_KEPT = 8;
+
 /** Longer texts are data rather than names of fields and types: hashed afresh each time. */
 const CACHED_LENGTH_MAX = 8;
 
@@ -38,6 +41,7 @@ export class DataHash {
   // Direct-mapped; a miss costs the full computation, never a different result.
   private readonly cachedTexts: string[] = new Array(CACHE_SIZE).fill('');
   private readonly cachedWords = new Int32Array(2 * CACHE_SIZE);
+  private readonly fieldIndexes = new Int32Array(FIELDS_KEPT);
   private lastRecord: object | undefined;
   private lastHigh = 0;
   private lastLow = 0;
@@ -106,11 +110,12 @@ export class DataHash {
     let high = TAG.record;
     let low = 0;
     let isFlat = true;
+    let position = 0;
     const fields = value as Record<string, unknown>;
     for (const key in fields) {
       const field = fields[key];
       if (field === undefined) continue;
-      const name = this.shortText(key);
+      const name = this.fieldName(key, position++);
       mix.reset(cachedWords[name], cachedWords[name + 1]);
       if (typeof field === 'number' && field === (field | 0)) {
         mix.absorb(TAG.whole, field | 0);
@@ -139,6 +144,16 @@ export class DataHash {
     this.lastHigh = high;
     this.lastLow = low;
     return this;
+  }
+
+  /** As `shortText`, for the field at a position: mostly the one that stood there in the last message. */
+  private fieldName(key: string, position: number): number {
+    const place = position & (FIELDS_KEPT - 1);
+    const kept = this.fieldIndexes[place];
+    if (this.cachedTexts[kept] === key) return 2 * kept;
+    const name = this.shortText(key);
+    this.fieldIndexes[place] = name >> 1;
+    return name;
   }
 
   private textOf(text: string): void {

@@ -102,8 +102,7 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     if (channel === null) return self.count('malformed');
     if (channel === self.channel || this.buddies.length === BUDDIES_MAX) return;
     if (this.find(channel) !== undefined) return;
-    // Not `push`, which makes room for 17, nor a spread, which is four times slower.
-    this.buddies = this.buddies.concat({ channel, given: 0, owing: 0, owed: 0, trust: 0 });
+    this.buddies = append(this.buddies, { channel, given: 0, owing: 0, owed: 0, trust: 0 });
     self.report({ kind: 'edge', target: channel });
     this.inform(self, { source: this.name, target: channel.name });
   }
@@ -208,4 +207,14 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     buddy.owed = gold;
     self.after(us(due + PATIENCE), { type: 'Overdue', buddy: buddy.channel });
   }
+}
+
+/**
+ * The list with one more, and no room for others: `push` makes room for 17, and most pirates have few buddies.
+ * Literals are made in place, which matters to a set-up of a hundred thousand; a spread is slower than both.
+ */
+function append<Item>(list: readonly Item[], item: Item): readonly Item[] {
+  if (list.length === 0) return [item];
+  if (list.length === 1) return [list[0], item];
+  return list.concat([item]);
 }
