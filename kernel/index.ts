@@ -1,5 +1,5 @@
 /** Everything that models, observers and tools are made of. Knows no model, and runs in a browser too. */
-export type { Actor, LogOptions, Report, Self } from './actors/actor.ts';
+export type { Actor, LogOptions, Place, Report, Self } from './actors/actor.ts';
 export type { Channel, Life } from './actors/channel.ts';
 export type { Counts } from './actors/counts.ts';
 export {
@@ -16,6 +16,7 @@ export type { Network } from './actors/network.ts';
 export type { DropReason, ObservedEvent, Observer } from './actors/observer.ts';
 export * from './engine/distribution.ts';
 export { Draws } from './engine/draws.ts';
+export { type DurationLaw, readDurationLaw, writeDurationLaw } from './engine/duration-law.ts';
 export {
   assert,
   type ErrorCode,
@@ -26,6 +27,7 @@ export {
 export type { Checkpoint } from './engine/fingerprint.ts';
 export type { Ties } from './engine/tie-order.ts';
 export * from './engine/time.ts';
+export type { DirectedRule, LinkRule, NetworkLaws, Ordering } from './network/network-laws.ts';
 export { type Direction, Graph, type GraphRecord } from './record/graph.ts';
 export { GraphFeed } from './record/graph-feed.ts';
 export {

@@ -20,8 +20,9 @@ beforeAll(() => {
     const [, name] = /^\/\/ (\S+)\n/.exec(code) ?? [];
     writeFileSync(resolve(folder, name), code);
   }
-  const [scenario] = blocks('json');
-  writeFileSync(resolve(folder, 'scenario.json'), scenario);
+  blocks('json').forEach((scenario, index) => {
+    writeFileSync(resolve(folder, `scenario${index}.json`), scenario);
+  });
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -49,9 +50,12 @@ describe('the README', () => {
     expect(lines.at(-1)).toBe('true');
   });
 
-  test('has a scenario that runs', () => {
-    const { status } = spigo(['run', 'scenario.json', '--until', '5s']);
-    expect(status).toBe(0);
+  test('has scenarios that run', () => {
+    expect(blocks('json').length).toBe(2);
+    for (const index of [0, 1]) {
+      const { status, stderr } = spigo(['run', `scenario${index}.json`, '--until', '5s']);
+      expect(status, stderr).toBe(0);
+    }
   });
 
   test('has command lines that run as they stand', () => {

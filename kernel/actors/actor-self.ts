@@ -1,7 +1,7 @@
 import type { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
 import type { Duration, Instant } from '../engine/time.ts';
-import type { Actor, LogOptions, Report, Self } from './actor.ts';
+import type { Actor, LogOptions, Place, Report, Self } from './actor.ts';
 import type { ActorSystem } from './actor-system.ts';
 import type { Cell, Channel } from './channel.ts';
 import { isNodeName, quote } from './names.ts';
@@ -65,9 +65,9 @@ export class ActorSelf implements Self {
     return this.system.timers.cancel(this.current(), timer);
   }
 
-  spawn(name: string, actor: Actor<never, never>): Channel {
-    this.current();
-    const cell = this.system.declare(name);
+  spawn(name: string, actor: Actor<never, never>, place: Place = {}): Channel {
+    const { zones } = this.system;
+    const cell = this.system.declare(name, place.zone ?? zones.of(this.current()));
     this.system.start(cell, actor as Actor<unknown, unknown>);
     return cell;
   }

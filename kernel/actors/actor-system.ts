@@ -14,6 +14,7 @@ import type { Network } from './network.ts';
 import { Observation } from './observation.ts';
 import type { Observer } from './observer.ts';
 import { Timers } from './timers.ts';
+import { Zones } from './zones.ts';
 
 /** What tells the children of one event apart by kind, beside their target or name. Part of the laws. */
 const KEY = { actor: 0x2545f491, message: 0, start: 0x1b873593 };
@@ -21,6 +22,7 @@ const KEY = { actor: 0x2545f491, message: 0, start: 0x1b873593 };
 export interface ActorSystemOptions extends EngineOptions {
   /** Without one, messages arrive at the instant they are sent, in order. */
   readonly network?: Network | undefined;
+  readonly zones?: Zones;
   readonly observers: readonly Observer[];
 }
 
@@ -30,6 +32,7 @@ export class ActorSystem implements EventHandler {
   readonly cells: Cell[] = [];
   readonly counters = new Counters();
   readonly observation: Observation;
+  readonly zones: Zones;
   /** Whether an actor ended the run. */
   isStopped = false;
   private readonly self: ActorSelf;
@@ -51,6 +54,7 @@ export class ActorSystem implements EventHandler {
     this.engine = new Engine(options, this);
     this.observation = new Observation(this.engine, options.observers);
     this.network = options.network;
+    this.zones = options.zones ?? new Zones();
     this.draws = new Draws(purposeKey(options.seed, 'actor'));
     this.latencyDraws = new Draws(purposeKey(options.seed, 'network/latency'));
     this.timers = new Timers(this.engine, this.hash);
@@ -58,11 +62,12 @@ export class ActorSystem implements EventHandler {
   }
 
   /** Makes an endpoint without an actor yet. Its identity follows from what is being handled and its name. */
-  declare(name: string): Cell {
+  declare(name: string, zone?: string): Cell {
     this.hash.of(name);
     const { high, low } = this.engine.child(this.hash.high ^ KEY.actor, this.hash.low);
     const cell = new Cell(name, this.cells.length, high, low);
     this.cells.push(cell);
+    if (zone !== undefined) this.zones.settle(cell, zone);
     this.engine.fingerprint.include(cell);
     return cell;
   }
@@ -94,7 +99,8 @@ export class ActorSystem implements EventHandler {
     const { high, low } = engine.child(to.idHigh ^ KEY.message, to.idLow);
     let at: Instant = engine.now;
     if (this.network !== undefined) {
-      at = (at + this.network.latency(from, to, this.latencyDraws.reset(high, low))) as Instant;
+      const draws = this.latencyDraws.reset(high, low);
+      at = (at + this.network.latency(from, to, draws, at)) as Instant;
     }
     engine.scheduleMessage(EventKind.message, at, to.index, from.index, high, low, message);
     // Not before: what is one too many to be pending is not sent.

@@ -22,6 +22,11 @@ export type Report =
   /** This actor now knows `target`: an edge from its node. */
   | { readonly kind: 'edge'; readonly target: Channel };
 
+/** Where an actor lives, for the laws of the network. */
+export interface Place {
+  readonly zone?: string;
+}
+
 /** How a line of `Self.log` is shown. */
 export interface LogOptions {
   /** Ask for the wall time since the run's previous line to be added. Whoever prints it knows the wall clock. */
@@ -49,8 +54,8 @@ export interface Self<Message = unknown, Timer = unknown> {
   /** Takes back the pending timer of equal data; false if there was none. */
   cancel(timer: Timer): boolean;
 
-  /** Starts a new actor under a name, which need not be unique, and returns its endpoint. */
-  spawn(name: string, actor: Actor<Message, never> | Actor<Message, Timer>): Channel;
+  /** Starts a new actor under a name, which need not be unique, in this one's zone unless said otherwise. */
+  spawn(name: string, actor: Actor<Message, never> | Actor<Message, Timer>, place?: Place): Channel;
   /** Ends this actor after this handler, with its timers: what arrives later is dropped as `gone`. */
   leave(): void;
   /** Ends the run after this handler. */

@@ -1,6 +1,16 @@
 import type { Draws } from './draws.ts';
 import { unreachable } from './errors.ts';
-import { refuse, requireAbove0, requireFinite, requireFrom0, requireRange } from './parameters.ts';
+import {
+  refuse,
+  requireAbove0,
+  requireFinite,
+  requireFrom0,
+  requireRange,
+  requireShare,
+} from './parameters.ts';
+import { type Quantile, quantile, requireQuantiles } from './quantiles.ts';
+
+export type { Quantile };
 
 /** A law of random numbers, as plain JSON data. Of a duration, the numbers are microseconds. */
 export type Distribution =
@@ -9,7 +19,15 @@ export type Distribution =
   | { readonly law: 'exponential'; readonly mean: number }
   | { readonly law: 'normal'; readonly mean: number; readonly deviation: number }
   | { readonly law: 'lognormal'; readonly median: number; readonly sigma: number }
-  | { readonly law: 'pareto'; readonly scale: number; readonly shape: number };
+  | { readonly law: 'pareto'; readonly scale: number; readonly shape: number }
+  | {
+      readonly law: 'bimodal';
+      readonly usual: Distribution;
+      readonly rare: Distribution;
+      /** How often it is the rare one, from 0 to 1. */
+      readonly rareChance: number;
+    }
+  | { readonly law: 'empirical'; readonly quantiles: readonly Quantile[] };
 
 const LAWS: readonly string[] = [
   'constant',
@@ -18,6 +36,8 @@ const LAWS: readonly string[] = [
   'normal',
   'lognormal',
   'pareto',
+  'bimodal',
+  'empirical',
 ] satisfies Distribution['law'][];
 
 /** Always `value`. @throws bad-argument unless finite. */
@@ -41,6 +61,20 @@ export const lognormal = (median: number, sigma: number): Distribution =>
 /** As `Draws.pareto`. @throws bad-argument as there. */
 export const pareto = (scale: number, shape: number): Distribution =>
   checked({ law: 'pareto', scale, shape });
+
+/** Mostly the usual law, by `rareChance` the other: a long tail, say. @throws bad-argument as these. */
+export const bimodal = (
+  usual: Distribution,
+  rare: Distribution,
+  rareChance: number,
+): Distribution => checked({ law: 'bimodal', usual, rare, rareChance });
+
+/**
+ * What was measured: at least two quantiles, shares growing from 0 to 1, values not falling; between two
+ * of them the values lie evenly. @throws bad-argument if not so.
+ */
+export const empirical = (quantiles: readonly Quantile[]): Distribution =>
+  checked({ law: 'empirical', quantiles });
 
 /**
  * The same law, if there is one of its name and its numbers are such as it takes.
@@ -72,6 +106,14 @@ export function checked(distribution: Distribution): Distribution {
       requireAbove0('pareto: scale', distribution.scale);
       requireAbove0('pareto: shape', distribution.shape);
       return distribution;
+    case 'bimodal':
+      checked(distribution.usual);
+      checked(distribution.rare);
+      requireShare('bimodal: rareChance', distribution.rareChance);
+      return distribution;
+    case 'empirical':
+      requireQuantiles(distribution.quantiles);
+      return distribution;
     default:
       return unreachable(distribution);
   }
@@ -92,6 +134,13 @@ export function sample(distribution: Distribution, draws: Draws): number {
       return draws.lognormal(distribution.median, distribution.sigma);
     case 'pareto':
       return draws.pareto(distribution.scale, distribution.shape);
+    case 'bimodal':
+      return sample(
+        draws.chance(distribution.rareChance) ? distribution.rare : distribution.usual,
+        draws,
+      );
+    case 'empirical':
+      return quantile(distribution.quantiles, draws.uniform());
     default:
       return unreachable(distribution);
   }

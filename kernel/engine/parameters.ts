@@ -30,3 +30,10 @@ export function requireRange(place: string, min: number, max: number): void {
     refuse(place, `min ${min}, max ${max}`, 'a min up to max, a finite number apart');
   }
 }
+
+/** @throws bad-argument unless `value` is a number from 0 to 1. */
+export function requireShare(place: string, value: number): void {
+  if (!(Number.isFinite(value) && value >= 0 && value <= 1)) {
+    refuse(place, value, 'a number from 0 to 1');
+  }
+}

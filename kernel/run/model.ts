@@ -1,4 +1,4 @@
-import type { Actor } from '../actors/actor.ts';
+import type { Actor, Place } from '../actors/actor.ts';
 import type { Channel } from '../actors/channel.ts';
 import type { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
@@ -13,9 +13,9 @@ export interface Setup {
   /** Random numbers for the set-up, keyed by the seed. */
   readonly random: Draws;
   /** Makes an endpoint whose actor is spawned later in the set-up, so that actors can know each other. */
-  channel(name: string): Channel;
+  channel(name: string, place?: Place): Channel;
   /** Starts an actor at instant 0, under a name or behind a channel made before; returns its endpoint. */
-  spawn<Message, Timer>(at: string | Channel, actor: Actor<Message, Timer>): Channel;
+  spawn<Message, Timer>(at: string | Channel, actor: Actor<Message, Timer>, place?: Place): Channel;
 }
 
 /** Figures of a finished run that are worth a look: rows of a label and a number, the first the most so. */

@@ -40,6 +40,7 @@ const SCENARIO: Readonly<Record<string, Check>> = {
   options: expect(isRecord, 'an object of options'),
   ties: expect((value) => value === 'fifo' || value === 'shuffled', '"fifo" or "shuffled"'),
   limits: expect(isRecord, 'an object with until, events or pending'),
+  network: expect(isRecord, 'an object with latency, ordering, zones or links'),
   graph: expect(
     (value) => isRecord(value) && Array.isArray(value.nodes) && Array.isArray(value.edges),
     'an object with nodes and edges, both lists',

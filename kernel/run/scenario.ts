@@ -1,6 +1,7 @@
 import { SimulationError } from '../engine/errors.ts';
 import type { Ties } from '../engine/tie-order.ts';
 import { type Duration, formatDuration } from '../engine/time.ts';
+import { completeNetwork, type NetworkLaws } from '../network/network-laws.ts';
 import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';
 import { nearest } from './nearest.ts';
@@ -38,6 +39,8 @@ export interface ScenarioInput<Options = Readonly<Record<string, unknown>>> {
   readonly options?: Partial<Options>;
   readonly ties?: Ties;
   readonly limits?: Limits;
+  /** Without it, messages arrive at the instant they are sent. */
+  readonly network?: NetworkLaws;
   readonly graph?: GraphData;
 }
 
@@ -56,6 +59,7 @@ export interface Scenario {
     readonly events: number;
     readonly pending: number;
   };
+  readonly network?: Required<NetworkLaws>;
   readonly graph?: GraphData;
 }
 
@@ -87,7 +91,7 @@ export function completeScenario(
   place: string,
 ): Scenario {
   checkShape(input, place);
-  const { limits = {}, ties = 'fifo', graph } = input;
+  const { limits = {}, ties = 'fifo', network, graph } = input;
   return {
     format: SCENARIO_FORMAT,
     laws: input.laws ?? LAWS,
@@ -102,6 +106,7 @@ export function completeScenario(
       events: limits.events ?? EVENTS_MAX,
       pending: limits.pending ?? PENDING_MAX,
     },
+    ...(network !== undefined && { network: completeNetwork(network, `${place}: network`) }),
     ...(graph !== undefined && { graph }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '../actors/actor.ts';
+import type { Actor, Place } from '../actors/actor.ts';
 import type { ActorSystem } from '../actors/actor-system.ts';
 import { Cell } from '../actors/channel.ts';
 import { Draws } from '../engine/draws.ts';
@@ -22,17 +22,18 @@ export function setUp(
   system.engine.root(new Identity(0, 0));
   const refuse = (what: string): SimulationError =>
     new SimulationError('bad-model', `model ${model.name}: ${what}`);
-  const channel = (name: string): Cell => system.declare(name);
+  const channel = (name: string, place: Place = {}): Cell => system.declare(name, place.zone);
   const returned: unknown = model.actors(
     {
       graph: scenario.graph,
       random: new Draws(purposeKey(seed, 'set-up')),
       channel,
-      spawn: (at, actor) => {
-        const cell = typeof at === 'string' ? channel(at) : at;
+      spawn: (at, actor, place) => {
+        const cell = typeof at === 'string' ? channel(at, place) : at;
         if (!(cell instanceof Cell) || cell.life !== 'declared') {
           throw refuse(`spawn at ${String(cell)}, expected a name or a channel without an actor`);
         }
+        if (cell === at && place?.zone !== undefined) system.zones.settle(cell, place.zone);
         system.start(cell, actor as Actor<unknown, unknown>);
         return cell;
       },

@@ -4,11 +4,13 @@ import { withGuards } from '../actors/guards.ts';
 import type { Network } from '../actors/network.ts';
 import { ObserverFailed } from '../actors/observation.ts';
 import type { Observer } from '../actors/observer.ts';
+import { Zones } from '../actors/zones.ts';
 import { PendingLimitReached } from '../engine/engine.ts';
 import { InvariantBroken, SimulationError } from '../engine/errors.ts';
 import { EventKind } from '../engine/event-store.ts';
 import { seedKey } from '../engine/seed.ts';
 import { type Duration, type Instant, parseDuration } from '../engine/time.ts';
+import { Links } from '../network/links.ts';
 import { GraphCounter } from '../record/graph-counter.ts';
 import { actorHashes } from './actor-hashes.ts';
 import type { Model } from './model.ts';
@@ -56,13 +58,16 @@ export class World {
       limits.until === undefined
         ? Number.POSITIVE_INFINITY
         : (parseDuration(limits.until) as Duration);
+    const zones = new Zones();
+    const { network } = this.scenario;
     this.system = new ActorSystem({
       seed,
       ties,
       queue: options.queue ?? 'ladder',
       pendingMax: limits.pending,
       chainMax: CHAIN_MAX,
-      network: options.network,
+      network: options.network ?? (network && new Links(network, zones)),
+      zones,
       observers: [this.graph, ...(options.observers ?? [])],
     });
     try {
@@ -162,13 +167,13 @@ export class World {
 
   /** All actors ever made, in order. */
   *actors(): Generator<ActorView> {
-    for (const cell of this.system.cells) yield viewOf(cell);
+    for (const cell of this.system.cells) yield viewOf(cell, this.system.zones);
   }
 
   /** The first actor of that name, if any. O(actors). */
   actor(name: string): ActorView | undefined {
     const cell = this.system.cells.find((candidate) => candidate.name === name);
-    return cell && viewOf(cell);
+    return cell && viewOf(cell, this.system.zones);
   }
 
   /** Messages sent and not yet arrived, in no order of meaning. */

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { type Duration, GraphObserver, type Observer, simulate } from '../../kernel/index.ts';
+import {
+  type Duration,
+  GraphObserver,
+  type NetworkLaws,
+  type Observer,
+  simulate,
+} from '../../kernel/index.ts';
 import {
   allHaveLeft,
   buddiesAreSound,
@@ -28,9 +34,16 @@ const duration = fc
   )
   .map((us) => us as Duration);
 
-const unlimited: fc.Arbitrary<FsmInput> = fc.record({
+// Shorter than the period of grace, so that every pirate can say Goodbye.
+const networks: NetworkLaws[] = [
+  { latency: '10ms' },
+  { latency: { law: 'uniform', min: '0s', max: '20us' }, links: [{ from: 'fsm', latency: '1s' }] },
+  { latency: { law: 'exponential', mean: '50ms' }, ordering: 'none' },
+];
+
+const required = {
   seed: fc.string(),
-  ties: fc.constantFrom('fifo', 'shuffled'),
+  ties: fc.constantFrom('fifo' as const, 'shuffled' as const),
   options: fc.record({
     population: fc.integer({ min: 2, max: 60 }),
     duration,
@@ -38,7 +51,11 @@ const unlimited: fc.Arbitrary<FsmInput> = fc.record({
     breaking: fc.constantFrom(0, 0.2, 1),
     logger: fc.boolean(),
   }),
-});
+};
+const unlimited: fc.Arbitrary<FsmInput> = fc.oneof(
+  fc.record(required),
+  fc.record({ ...required, network: fc.constantFrom(...networks) }),
+);
 
 const limits = fc.oneof(
   { weight: 3, arbitrary: fc.constant({}) },

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import {
+  bimodal,
   checked,
   constant,
   type Distribution,
+  empirical,
   exponential,
   lognormal,
   normal,
@@ -49,6 +51,30 @@ describe('the law of a sample', () => {
   test('exponential: mean and deviation are the mean', () => {
     const sampled = values('exponential', (draws) => draws.exponential(20));
     expectMoments(sampled, { mean: 20, variance: 400, kurtosis: 9 });
+  });
+
+  test('bimodal: each of its laws as often as it should', () => {
+    const law = bimodal(uniform(0, 1), uniform(100, 200), 0.2);
+    const bins = [0, 0, 0, 0];
+    for (const value of values('bimodal', (draws) => sample(law, draws))) {
+      bins[value < 0.5 ? 0 : value < 1 ? 1 : value < 150 ? 2 : 3] += 1;
+    }
+    expectCounts(bins, [0.4, 0.4, 0.1, 0.1]);
+  });
+
+  test('empirical: as many values between two quantiles as they say, evenly', () => {
+    const law = empirical([
+      [0, 10],
+      [0.5, 20],
+      [0.9, 20],
+      [1, 120],
+    ]);
+    const bins = [0, 0, 0, 0, 0];
+    for (const value of values('empirical', (draws) => sample(law, draws))) {
+      bins[value < 15 ? 0 : value < 20 ? 1 : value === 20 ? 2 : value < 70 ? 3 : 4] += 1;
+      expect(value >= 10 && value < 120).toBe(true);
+    }
+    expectCounts(bins, [0.25, 0.25, 0.4, 0.05, 0.05]);
   });
 
   test('normal: mean, and deviation squared', () => {

@@ -18,6 +18,7 @@ const full = {
   options: { population: 3 },
   ties: 'shuffled',
   limits: { until: '1m', events: 10, pending: 5 },
+  network: { latency: '5ms' },
   graph: { nodes, edges },
 };
 
@@ -51,6 +52,7 @@ const wrong: [data: unknown, ...says: string[]][] = [
   [{ seed: 1, limits: { pending: 0 } }, 'limits: pending: got 0', 'from 1 to 33554432'],
   [{ seed: 1, limits: { pending: 2 ** 25 + 1 } }, 'pending: got 33554433', 'from 1 to 33554432'],
   [{ seed: 1, limits: { untl: '1s' } }, 'limits: unknown field "untl"', 'did you mean "until"?'],
+  [{ seed: 1, network: '5ms' }, 'network: got "5ms"', 'latency, ordering, zones or links'],
   [{ seed: 1, graph: { nodes } }, 'graph: got', 'an object with nodes and edges, both lists'],
   [{ seed: 1, graph: { nodes: {}, edges } }, 'graph: got', 'both lists'],
   [{ seed: 1, graph: { nodes: ['a'], edges } }, 'graph.nodes[0]: got "a"', 'name and service'],

@@ -1,0 +1,94 @@
+import { type DurationLaw, readDurationLaw, writeDurationLaw } from '../engine/duration-law.ts';
+import { SimulationError } from '../engine/errors.ts';
+
+/** Whether messages of one link arrive in the order in which they were sent, or may overtake each other. */
+export type Ordering = 'fifo' | 'none';
+
+/** What holds on some links; what it leaves out holds there as it does by default. */
+export interface LinkRule {
+  readonly latency?: DurationLaw;
+  readonly ordering?: Ordering;
+}
+
+/** A rule for messages from one actor, or one zone, to another; without an end, from or to any. */
+export interface DirectedRule extends LinkRule {
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/**
+ * The laws of a run's links, as plain data. A message goes by the first rule of `links` that names its sender
+ * and receiver, else by the first of `zones` that names their zones, else by the default.
+ */
+export interface NetworkLaws extends LinkRule {
+  readonly zones?: readonly DirectedRule[];
+  readonly links?: readonly DirectedRule[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const refusal = (place: string, got: unknown, expected: string): SimulationError =>
+  new SimulationError(
+    'bad-scenario',
+    `${place}: got ${JSON.stringify(got) ?? 'nothing'}, expected ${expected}`,
+  );
+
+/**
+ * The laws with nothing left to default, durations as texts, so that two inputs that mean the same are the same.
+ * @throws bad-scenario naming the place, the field, what it got and what was expected.
+ */
+export function completeNetwork(data: unknown, place: string): Required<NetworkLaws> {
+  const fields = readFields(data, place, ['latency', 'ordering', 'zones', 'links']);
+  return {
+    latency: '0s',
+    ordering: 'fifo',
+    ...completeRule(fields, place),
+    zones: completeRules(fields.zones, `${place}: zones`),
+    links: completeRules(fields.links, `${place}: links`),
+  };
+}
+
+function completeRules(data: unknown, place: string): DirectedRule[] {
+  if (data === undefined) return [];
+  if (!Array.isArray(data)) throw refusal(place, data, 'a list of rules');
+  return data.map((rule: unknown, index) => {
+    const at = `${place}[${index}]`;
+    const fields = readFields(rule, at, ['from', 'to', 'latency', 'ordering']);
+    for (const end of ['from', 'to']) {
+      const name = fields[end];
+      if (name !== undefined && typeof name !== 'string')
+        throw refusal(`${at}: ${end}`, name, 'a name');
+    }
+    return {
+      ...(fields.from !== undefined && { from: String(fields.from) }),
+      ...(fields.to !== undefined && { to: String(fields.to) }),
+      ...completeRule(fields, at),
+    };
+  });
+}
+
+function completeRule({ latency, ordering }: Fields, place: string): LinkRule {
+  if (ordering !== undefined && ordering !== 'fifo' && ordering !== 'none') {
+    throw refusal(`${place}: ordering`, ordering, '"fifo" or "none"');
+  }
+  return {
+    ...(latency !== undefined && {
+      latency: writeDurationLaw(readDurationLaw(latency, `${place}: latency`)),
+    }),
+    ...(ordering !== undefined && { ordering }),
+  };
+}
+
+function readFields(data: unknown, place: string, known: readonly string[]): Fields {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw refusal(place, data, `an object with ${known.join(', ')}`);
+  }
+  for (const name of Object.keys(data)) {
+    if (known.includes(name)) continue;
+    throw new SimulationError(
+      'bad-scenario',
+      `${place}: unknown field "${name}"; there are: ${known.join(', ')}`,
+    );
+  }
+  return data as Fields;
+}
