@@ -52,7 +52,7 @@ export async function resolveRun(file: string | undefined, flags: RunFlags): Pro
   const source = await readSource(file, flags);
   const { model } = source;
   const place = file ?? 'command line';
-  const graph = flags.reload === true ? readGraph(`${model.name}.json`) : source.input.graph;
+  const graph = flags.reload === true ? readGraph(`${model.name}.json`, model) : source.input.graph;
   const seed = flags.seed ?? source.input.seed ?? drawSeed();
   const base = completeScenario(model, { ...source.input, seed: '' }, place);
   const limits = { ...source.input.limits, ...limitsOf(flags, model) };
@@ -115,8 +115,8 @@ const withSeed = (scenario: unknown): unknown =>
     ? { seed: '', ...scenario }
     : scenario;
 
-function readGraph(path: string): GraphData {
-  const { nodes, edges } = readGraphJson(readChunks(path), path);
+function readGraph(path: string, { services }: Model<never>): GraphData {
+  const { nodes, edges } = readGraphJson(readChunks(path), path, services);
   return { nodes, edges };
 }
 

@@ -40,8 +40,9 @@ export function describeOutcome(outcome: Outcome): string {
     case 'livelock':
       return `in a livelock at ${at}: ${showNames(outcome.actors)} keep each other busy without delay`;
     case 'actor-failed': {
-      const handling = outcome.handling === undefined ? 'start' : showMessage(outcome.handling);
-      return `failed at ${at}: ${printable(outcome.actor)}, handling ${handling}: ${printable(outcome.error)}`;
+      const { actor, error, handling } = outcome;
+      const during = handling === undefined ? '' : `, handling ${showMessage(handling)}`;
+      return `failed at ${at}: ${printable(actor)}${during}: ${printable(error)}`;
     }
     default:
       return unreachable(outcome);

@@ -73,11 +73,15 @@ const text = (value: string): string => JSON.stringify(value);
  * Reads a graph file of version spigo-0.1 to spigo-0.4 from pieces of its text, split anywhere; `place`
  * names the file in errors. Keys may come in any order, and unknown ones are ignored. 0.1 and 0.2 knew
  * neither architectures nor services: there an absent `arch` is "fsm", an absent service "pirate".
- * Memory is that of the result.
+ * Memory is that of the result. Where `services` are given, nodes of others are refused.
  * @throws bad-graph, on one line: the place, the record's number or the line and column, got, expected.
  */
-export function readGraphJson(chunks: Iterable<string>, place: string): GraphDocument {
-  const document = new DocumentListener(place);
+export function readGraphJson(
+  chunks: Iterable<string>,
+  place: string,
+  services?: readonly string[],
+): GraphDocument {
+  const document = new DocumentListener(place, services);
   readJsonStream(chunks, { place, paths: ['$.graph.*'], listener: document });
   return document.finish();
 }
@@ -96,8 +100,11 @@ class DocumentListener implements JsonListener {
   /** Colons of the record being read: more of them than keys in the end means that a key came twice. */
   private colonCount = 0;
 
-  constructor(private readonly place: string) {
-    this.reader = new GraphReader(place);
+  constructor(
+    private readonly place: string,
+    services: readonly string[] | undefined,
+  ) {
+    this.reader = new GraphReader(place, services);
   }
 
   token(token: TokenType, value: unknown, depth: number): void {

@@ -8,6 +8,10 @@ export interface GraphNode {
   readonly service: string;
 }
 
+/** What is wrong with a node that is of none of these services. */
+export const serviceRefusal = ({ name, service }: GraphNode, services: readonly string[]): string =>
+  `node ${quote(name)} of service ${quote(service)}, expected ${services.map(quote).join(' or ')}`;
+
 const KINDS = ['node', 'edge', 'forget', 'done'] as const;
 
 /** What spigo 0.1 and 0.2 did not write, since it was all they knew. */
@@ -26,7 +30,11 @@ export class GraphReader {
   private readonly edges = new EdgeList();
   private readonly early: { record: number; edge: GraphEdge }[] = [];
 
-  constructor(private readonly place: string) {}
+  /** Of any services, or of these alone. */
+  constructor(
+    private readonly place: string,
+    private readonly services?: readonly string[],
+  ) {}
 
   /** Takes the next record. @throws bad-graph, with the record's number from 1. */
   read(record: unknown): void {
@@ -79,6 +87,9 @@ export class GraphReader {
       throw this.error(`got node ${quote(name)} a second time, expected each name once`);
     }
     const service = serviceKey === undefined ? SERVICE_UNSAID : this.text(fields, serviceKey);
+    if (this.services?.includes(service) === false) {
+      throw this.error(`got ${serviceRefusal({ name, service }, this.services)}`);
+    }
     this.nodes.set(name, { name, service });
   }
 

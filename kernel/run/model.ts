@@ -29,6 +29,8 @@ export interface Model<Options = Readonly<Record<string, unknown>>> {
   readonly name: string;
   readonly summary: string;
   readonly options: Readonly<Record<string, Option<unknown>>>;
+  /** The services that the nodes of a graph to start from may have; any, where it does not say. */
+  readonly services?: readonly string[];
   actors(setup: Setup, options: Options): void;
   /** What to show of a run on a terminal. */
   show?(world: World): readonly Table[];
@@ -39,6 +41,8 @@ export interface ModelDefinition<Specs> {
   readonly name: string;
   readonly summary?: string;
   readonly options?: Specs;
+  /** The services that the nodes of a graph to start from may have; any, where it does not say. */
+  readonly services?: readonly string[];
   /** Spawns the first actors, at instant 0. */
   actors(setup: Setup, options: OptionsOf<Specs>): void;
   /** What to show of a run on a terminal. */
@@ -52,7 +56,7 @@ export interface ModelDefinition<Specs> {
 export function defineModel<const Specs extends Readonly<Record<string, unknown>>>(
   definition: ModelDefinition<Specs>,
 ): Model<OptionsOf<Specs>> {
-  const { name, summary = '', options: specs = {} as Specs, actors, show } = definition;
+  const { name, summary = '', options: specs = {} as Specs, services, actors, show } = definition;
   if (typeof name !== 'string' || name === '' || typeof actors !== 'function') {
     throw new SimulationError(
       'bad-model',
@@ -65,7 +69,14 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
       toOption(spec, `model ${name}: option ${key}`),
     ]),
   );
-  return { name, summary, options, actors, ...(show !== undefined && { show }) };
+  return {
+    name,
+    summary,
+    options,
+    actors,
+    ...(services !== undefined && { services }),
+    ...(show !== undefined && { show }),
+  };
 }
 
 /** Whether a value has the shape of a model: for modules of a user's own, loaded by whatever loader. */

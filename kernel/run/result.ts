@@ -31,7 +31,7 @@ export type Outcome = {
       /** A handler threw, or returned a promise. */
       readonly reason: 'actor-failed';
       readonly actor: string;
-      /** The message or timer that it was handling; nothing for a start. */
+      /** The message or timer that it was handling; nothing for a start, nor where what it had sent was no data. */
       readonly handling?: unknown;
       readonly error: string;
     }

@@ -6,12 +6,13 @@ import { SimulationError } from '../engine/errors.ts';
 import { Identity } from '../engine/identity.ts';
 import { purposeKey } from '../engine/seed.ts';
 import type { Key } from '../engine/threefry.ts';
+import { serviceRefusal } from '../record/graph-reader.ts';
 import type { Model } from './model.ts';
 import { optionValues, type Scenario } from './scenario.ts';
 
 /**
  * Has a model spawn its first actors.
- * @throws bad-model for what a set-up may not do, and whatever the model throws.
+ * @throws bad-graph for a node of a service that is none of the model's, bad-model for what a set-up may not do, and whatever the model throws.
  */
 export function setUp(
   model: Model<never>,
@@ -19,6 +20,14 @@ export function setUp(
   seed: Key,
   system: ActorSystem,
 ): void {
+  const { services } = model;
+  for (const node of scenario.graph?.nodes ?? []) {
+    if (services === undefined || services.includes(node.service)) continue;
+    throw new SimulationError(
+      'bad-graph',
+      `model ${model.name}: got ${serviceRefusal(node, services)}`,
+    );
+  }
   system.engine.root(new Identity(0, 0));
   const refuse = (what: string): SimulationError =>
     new SimulationError('bad-model', `model ${model.name}: ${what}`);

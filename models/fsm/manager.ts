@@ -81,14 +81,16 @@ export class Manager implements Actor<Gotocol, Phase> {
           this.tell(this.pirates[index], 'Goodbye', null, 'beer volcano', self),
         );
       case 'Grace':
-        return this.exit(self);
+        return this.exit(self, this.missing());
     }
   }
 
   receive(message: Gotocol, _from: Channel, self: Self<Gotocol, Phase>): void {
     if (message.imposition !== 'Goodbye') return self.count('unexpected');
     if (message.channel !== null) this.farewells.push(message.channel);
-    if (this.farewells.length === this.population) this.exit(self);
+    // As many may have come, and some of them twice.
+    if (this.farewells.length < this.population || this.missing().length > 0) return;
+    this.exit(self, []);
   }
 
   /** Does the next batch of a phase, and comes back at the same instant for the rest, or the next phase. */
@@ -153,8 +155,7 @@ export class Manager implements Actor<Gotocol, Phase> {
     return this.pirates.filter((pirate) => !gone.has(pirate));
   }
 
-  private exit(self: Self<Gotocol, Phase>): void {
-    const missing = this.farewells.length === this.population ? [] : this.missing();
+  private exit(self: Self<Gotocol, Phase>, missing: readonly Channel[]): void {
     if (missing.length > 0) {
       const names = missing.slice(0, 10).map(({ name }) => name);
       const rest = missing.length > names.length ? ', ...' : '';

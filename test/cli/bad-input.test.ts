@@ -57,7 +57,7 @@ const FILES: Case[] = [
   {
     args: ['-r', ...OUTPUTS],
     files: graph('spigo-0.3', ANN, { node: 'ben', service: 'parrot' }),
-    told: 'fsm: node "ben": got service "parrot", expected "pirate"',
+    told: 'fsm.json: record 2: got node "ben" of service "parrot", expected "pirate"',
   },
   {
     args: ['-r', '--json'],

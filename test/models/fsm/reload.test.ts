@@ -85,13 +85,13 @@ describe('a graph is refused', () => {
   };
 
   test('with fewer than two pirates', () => {
-    refused({ nodes: [], edges: [] }, 'bad-graph', 'got a graph of 0 nodes, expected at least 2');
-    refused({ nodes: [pirate('Mary')], edges: [] }, 'bad-graph', 'a graph of 1 nodes');
+    refused({ nodes: [], edges: [] }, 'bad-graph', 'got 0 in the graph, expected at least 2');
+    refused({ nodes: [pirate('Mary')], edges: [] }, 'bad-graph', 'got 1 in the graph');
   });
 
   test('with a service that is no pirate', () => {
     const nodes = [pirate('Mary'), { name: 'elb-api', service: 'elb' }];
-    refused({ nodes, edges: [] }, 'bad-graph', 'node "elb-api": got service "elb"');
+    refused({ nodes, edges: [] }, 'bad-graph', 'got node "elb-api" of service "elb"');
   });
 
   test('with an edge to nobody, or a name twice', () => {
