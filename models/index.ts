@@ -10,6 +10,7 @@ export {
   graphIsMemory,
   type Verdict,
 } from './fsm/properties.ts';
+export { type Load, type Served, Station, type StationLaws } from './services/station.ts';
 export { fsm };
 
 /** The built-in models, by name. */

@@ -1,0 +1,123 @@
+import {
+  checked,
+  type Distribution,
+  type Duration,
+  type Instant,
+  type Self,
+  SimulationError,
+} from '../../kernel/index.ts';
+import { Line } from './line.ts';
+
+/** How a server works. */
+export interface StationLaws {
+  /** Requests served at once: a whole number from 1. */
+  readonly workers: number;
+  /** Requests that may wait, a whole number from 0, or Infinity. */
+  readonly queueMax: number;
+  /** How long a worker takes for a request. */
+  readonly serviceTime: Distribution;
+}
+
+/** The timer of a worker: whoever gets it gives it to `Station.complete`. */
+export interface Served {
+  readonly type: 'Served';
+  readonly worker: number;
+}
+
+/** What a station has done so far: divided by a span, the means over it. */
+export interface Load {
+  /** The time that workers were busy, summed over workers: microseconds. */
+  readonly busyUs: number;
+  /** The time that requests waited, summed over requests: microseconds. */
+  readonly waitingUs: number;
+}
+
+/**
+ * Workers and a queue, for an actor that serves: a request waits until a worker is free, in the order of arrival.
+ * The actor calls `arrive` where a request comes, and `complete` where its timer `Served` is due.
+ *
+ * How long a request takes is drawn when it arrives, so that it takes as long whatever the queue.
+ */
+export class Station<Request> {
+  private readonly queue = new Line<{ readonly request: Request; readonly duration: Duration }>();
+  private readonly serving: (Request | undefined)[] = [];
+  private readonly timers: Served[] = [];
+  private readonly idle: number[] = [];
+  private busyUs = 0;
+  private waitingUs = 0;
+  private changedAt = 0 as Instant;
+
+  /** @throws bad-argument for laws that are none. */
+  constructor(private readonly laws: StationLaws) {
+    const { workers, queueMax, serviceTime } = laws;
+    if (!(Number.isSafeInteger(workers) && workers >= 1)) {
+      throw refusal('workers', workers, 'a whole number from 1');
+    }
+    if (!((Number.isSafeInteger(queueMax) || queueMax === Infinity) && queueMax >= 0)) {
+      throw refusal('queueMax', queueMax, 'a whole number from 0, or Infinity');
+    }
+    checked(serviceTime);
+    for (let worker = workers - 1; worker >= 0; worker--) this.idle.push(worker);
+  }
+
+  /** Requests being served. */
+  get busyCount(): number {
+    return this.laws.workers - this.idle.length;
+  }
+
+  /** Requests that wait. */
+  get waitingCount(): number {
+    return this.queue.size;
+  }
+
+  /** Takes a request in; false, and nothing is done, where no worker is free and the queue is full. */
+  arrive(request: Request, self: Self<never, Served>): boolean {
+    const duration = self.random.duration(this.laws.serviceTime);
+    if (this.idle.length === 0 && this.queue.size >= this.laws.queueMax) return false;
+    this.note(self.now);
+    if (this.idle.length === 0) this.queue.push({ request, duration });
+    else this.serve(request, duration, self);
+    return true;
+  }
+
+  /** The request that a worker has served; the worker goes on with the one that waits longest. */
+  complete({ worker }: Served, self: Self<never, Served>): Request {
+    const request = this.serving[worker];
+    if (request === undefined) {
+      throw new SimulationError(
+        'misuse',
+        `worker ${worker} completes a request that it does not have`,
+      );
+    }
+    this.note(self.now);
+    this.serving[worker] = undefined;
+    this.idle.push(worker);
+    const next = this.queue.shift();
+    if (next !== undefined) this.serve(next.request, next.duration, self);
+    return request;
+  }
+
+  /** What was done until now. */
+  load(now: Instant): Load {
+    this.note(now);
+    return { busyUs: this.busyUs, waitingUs: this.waitingUs };
+  }
+
+  private serve(request: Request, duration: Duration, self: Self<never, Served>): void {
+    const worker = this.idle.pop() ?? 0;
+    this.timers[worker] ??= Object.freeze({ type: 'Served', worker });
+    this.serving[worker] = request;
+    self.after(duration, this.timers[worker]);
+  }
+
+  /** Counts the time since the last change in. */
+  private note(now: Instant): void {
+    const span = now - this.changedAt;
+    this.busyUs += span * this.busyCount;
+    this.waitingUs += span * this.waitingCount;
+    this.changedAt = now;
+  }
+}
+
+const refusal = (name: string, got: unknown, expected: string): SimulationError =>
+  new SimulationError('bad-argument', `station: ${name}: got ${String(got)}, expected ${expected}`);
