@@ -30,7 +30,7 @@ export function setUp(
       channel,
       spawn: (at, actor) => {
         const cell = typeof at === 'string' ? channel(at) : at;
-        if (!(cell instanceof Cell) || cell.life !== 'declared') {
+        if (!(cell instanceof Cell) || system.population.life(cell.index) !== 'declared') {
           throw refuse(`spawn at ${String(cell)}, expected a name or a channel without an actor`);
         }
         system.start(cell, actor as Actor<unknown, unknown>);

@@ -1,5 +1,6 @@
 import type { Actor } from '../actors/actor.ts';
-import type { Cell, Channel, Life } from '../actors/channel.ts';
+import type { Channel } from '../actors/channel.ts';
+import type { Life, Population } from '../actors/population.ts';
 import type { Instant } from '../engine/time.ts';
 
 /** An actor as seen from outside. */
@@ -19,10 +20,10 @@ export interface MessageInFlight {
   readonly message: unknown;
 }
 
-/** How a cell is seen from outside. */
-export const viewOf = (cell: Cell): ActorView => ({
-  channel: cell,
-  name: cell.name,
-  life: cell.life,
-  actor: cell.actor,
+/** How the actor of this index is seen from outside. */
+export const viewOf = (population: Population, index: number): ActorView => ({
+  channel: population.cells[index],
+  name: population.cells[index].name,
+  life: population.life(index),
+  actor: population.actors[index],
 });
