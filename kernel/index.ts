@@ -1,6 +1,6 @@
 /** Everything that models, observers and tools are made of. Knows no model, and runs in a browser too. */
 export type { Actor, LogOptions, Place, Report, Self } from './actors/actor.ts';
-export type { Channel, Life } from './actors/channel.ts';
+export type { Channel } from './actors/channel.ts';
 export type { Counts } from './actors/counts.ts';
 export {
   type Gotocol,
@@ -14,6 +14,7 @@ export {
 export { isNodeName } from './actors/names.ts';
 export type { Network } from './actors/network.ts';
 export type { DropReason, ObservedEvent, Observer } from './actors/observer.ts';
+export type { Life } from './actors/population.ts';
 export * from './engine/distribution.ts';
 export { Draws } from './engine/draws.ts';
 export { type DurationLaw, readDurationLaw, writeDurationLaw } from './engine/duration-law.ts';

@@ -6,32 +6,39 @@ import type { ActorSystem } from './actor-system.ts';
 import type { Cell, Channel } from './channel.ts';
 import { isNodeName, quote } from './names.ts';
 
+/** Between handlers there is no actor. */
+export const NOBODY = -1;
+
 /**
  * The one `Self` of a run: the system points it at the actor whose handler is called. A million
  * actors with an object each would cost more than their state.
  */
 export class ActorSelf implements Self {
-  /** The actor whose handler is being called; none between handlers. */
-  cell: Cell | undefined = undefined;
+  /** Index of the actor whose handler is being called; `NOBODY` between handlers. */
+  index = NOBODY;
 
   constructor(
     private readonly system: ActorSystem,
     private readonly draws: Draws,
   ) {}
 
-  private current(): Cell {
-    if (this.cell === undefined) {
+  private current(): number {
+    if (this.index === NOBODY) {
       throw new SimulationError('misuse', 'self was used outside of a handler of its actor');
     }
-    return this.cell;
+    return this.index;
+  }
+
+  private currentCell(): Cell {
+    return this.system.population.cells[this.current()];
   }
 
   get channel(): Channel {
-    return this.current();
+    return this.currentCell();
   }
 
   get name(): string {
-    return this.current().name;
+    return this.currentCell().name;
   }
 
   get now(): Instant {
@@ -44,9 +51,7 @@ export class ActorSelf implements Self {
   }
 
   get disk(): Record<string, unknown> {
-    const cell = this.current();
-    cell.disk ??= {};
-    return cell.disk;
+    return this.system.population.disk(this.current());
   }
 
   send(to: Channel, message: unknown): void {
@@ -66,8 +71,8 @@ export class ActorSelf implements Self {
   }
 
   spawn(name: string, actor: Actor<never, never>, place: Place = {}): Channel {
-    const { zones } = this.system;
-    const cell = this.system.declare(name, place.zone ?? zones.of(this.current()));
+    const { zone = this.system.zones.of(this.channel) } = place;
+    const cell = this.system.declare(name, zone);
     this.system.start(cell, actor as Actor<unknown, unknown>);
     return cell;
   }
@@ -83,7 +88,7 @@ export class ActorSelf implements Self {
   }
 
   report(report: Report): void {
-    const cell = this.current();
+    const cell = this.currentCell();
     if (report.kind === 'node' && !isNodeName(cell.name)) {
       throw new SimulationError(
         'misuse',
@@ -100,7 +105,7 @@ export class ActorSelf implements Self {
   }
 
   log(text: string, options: LogOptions = {}): void {
-    const cell = this.current();
+    const cell = this.currentCell();
     const { now } = this.system.engine;
     this.system.observation.tell((observer) => observer.log?.(text, cell, now, options));
   }

@@ -6,13 +6,14 @@ import { DataHash } from '../engine/hash.ts';
 import { purposeKey } from '../engine/seed.ts';
 import { formatDuration, type Instant } from '../engine/time.ts';
 import type { Actor } from './actor.ts';
-import { ActorSelf } from './actor-self.ts';
-import { Cell, type Channel, isCell } from './channel.ts';
+import { ActorSelf, NOBODY } from './actor-self.ts';
+import { type Cell, type Channel, isCell } from './channel.ts';
 import { Counters } from './counts.ts';
 import { freeze } from './freeze.ts';
 import type { Network } from './network.ts';
 import { Observation } from './observation.ts';
 import type { Observer } from './observer.ts';
+import { Population } from './population.ts';
 import { Timers } from './timers.ts';
 import { Zones } from './zones.ts';
 
@@ -29,7 +30,7 @@ export interface ActorSystemOptions extends EngineOptions {
 /** The actors of a run on its engine: delivers events to their handlers and does what these ask for. */
 export class ActorSystem implements EventHandler {
   readonly engine: Engine;
-  readonly cells: Cell[] = [];
+  readonly population = new Population();
   readonly counters = new Counters();
   readonly observation: Observation;
   readonly zones: Zones;
@@ -46,7 +47,7 @@ export class ActorSystem implements EventHandler {
   /** What the present handler was called with, for errors. */
   private data: unknown = undefined;
   /** Who sent what is being hashed and answers for it until then: it may hold a function, or itself. */
-  private sender: Cell | undefined = undefined;
+  private sender = NOBODY;
   /** Keeps the compiler from seeing that nobody needs what `expect` reads. */
   touched = 0;
 
@@ -57,7 +58,7 @@ export class ActorSystem implements EventHandler {
     this.zones = options.zones ?? new Zones();
     this.draws = new Draws(purposeKey(options.seed, 'actor'));
     this.latencyDraws = new Draws(purposeKey(options.seed, 'network/latency'));
-    this.timers = new Timers(this.engine, this.hash);
+    this.timers = new Timers(this.engine, this.hash, this.population);
     this.self = new ActorSelf(this, this.draws);
   }
 
@@ -65,17 +66,15 @@ export class ActorSystem implements EventHandler {
   declare(name: string, zone?: string): Cell {
     this.hash.of(name);
     const { high, low } = this.engine.child(this.hash.high ^ KEY.actor, this.hash.low);
-    const cell = new Cell(name, this.cells.length, high, low);
-    this.cells.push(cell);
+    const cell = this.population.declare(name, high, low);
+    this.engine.fingerprint.include(high, low);
     if (zone !== undefined) this.zones.settle(cell, zone);
-    this.engine.fingerprint.include(cell);
     return cell;
   }
 
   /** Puts an actor behind a declared endpoint. An actor without a `start` handler has no start event. */
   start(cell: Cell, actor: Actor<unknown, unknown>): void {
-    cell.actor = actor;
-    cell.life = 'present';
+    this.population.settle(cell.index, actor);
     if (actor.start === undefined) return;
     this.engine.schedule(
       EventKind.start,
@@ -87,10 +86,11 @@ export class ActorSystem implements EventHandler {
     );
   }
 
-  send(from: Cell, to: Channel, message: unknown): void {
+  send(from: number, to: Channel, message: unknown): void {
     const { engine } = this;
     if (!isCell(to)) {
-      throw new SimulationError('misuse', `${from.name} sends to ${describe(to)}, not a channel`);
+      const { name } = this.population.cells[from];
+      throw new SimulationError('misuse', `${name} sends to ${describe(to)}, not a channel`);
     }
     if (message !== this.lastFrozen) {
       freeze(message);
@@ -100,29 +100,35 @@ export class ActorSystem implements EventHandler {
     let at: Instant = engine.now;
     if (this.network !== undefined) {
       const draws = this.latencyDraws.reset(high, low);
-      at = (at + this.network.latency(from, to, draws, at)) as Instant;
+      const sender = this.population.cells[from];
+      at = (at + this.network.latency(sender, to, draws, at)) as Instant;
     }
-    engine.scheduleMessage(EventKind.message, at, to.index, from.index, high, low, message);
+    engine.scheduleMessage(EventKind.message, at, to.index, from, high, low, message);
     // Not before: what is one too many to be pending is not sent.
     this.counters.sent++;
   }
 
-  leave(cell: Cell): void {
-    if (cell.life === 'gone') return;
-    cell.life = 'gone';
+  leave(actor: number): void {
+    if (!this.population.end(actor)) return;
     this.counters.left++;
-    this.timers.cancelAll(cell);
+    this.timers.cancelAll(actor);
   }
 
-  /** Touches what the coming events need: their endpoints first, then what hangs on these. */
+  /** Touches what the coming events need: what is found by the actor's index first, then the actor. */
   expect(slots: Int32Array, count: number): void {
-    const { cells } = this;
-    const { store } = this.engine;
+    const { population } = this;
+    const { store, fingerprint } = this.engine;
+    const { actors, cells } = population;
     let touched = 0;
-    for (let index = 0; index < count; index++) touched ^= cells[store.target(slots[index])].index;
     for (let index = 0; index < count; index++) {
       const slot = slots[index];
-      if (cells[store.target(slot)].actor?.receive === store.payload(slot)) touched++;
+      const target = store.target(slot);
+      touched ^= fingerprint.touch(target);
+      if (actors[target] === cells[target] || cells[store.source(slot)] === store.payload(slot))
+        touched++;
+    }
+    for (let index = 0; index < count; index++) {
+      if (actors[store.target(slots[index])]?.receive === undefined) touched++;
     }
     this.touched = touched;
   }
@@ -138,57 +144,64 @@ export class ActorSystem implements EventHandler {
   }
 
   private deliver(slot: number): void {
-    const { cells, self } = this;
+    const { population, self } = this;
     const { store } = this.engine;
-    const cell = cells[store.target(slot)];
-    const from = cells[store.source(slot)];
+    const target = store.target(slot);
+    const source = store.source(slot);
     const message = store.payload(slot);
     store.release(slot);
-    if (cell.life !== 'present') return this.dropMessage(cell, from, message);
+    if (!population.isPresent(target)) return this.dropMessage(target, source, message);
     this.counters.delivered++;
-    this.sender = from;
-    this.receive(cell, message);
-    this.sender = undefined;
-    self.cell = cell;
-    if (this.observation.hasEvents) this.observation.event('message', cell, from, message);
-    const returned = cell.actor?.receive?.(message, from, self);
+    this.sender = source;
+    this.receive(target, message);
+    this.sender = NOBODY;
+    self.index = target;
+    const from = population.cells[source];
+    if (this.observation.hasEvents) {
+      this.observation.event('message', population.cells[target], from, message);
+    }
+    const returned = population.actors[target]?.receive?.(message, from, self);
     if (returned !== undefined) this.refuseReturned(returned);
-    self.cell = undefined;
+    self.index = NOBODY;
   }
 
   private begin(slot: number): void {
-    const { cells, self } = this;
+    const { population, self } = this;
     const { store } = this.engine;
-    const cell = cells[store.target(slot)];
+    const target = store.target(slot);
     store.release(slot);
-    if (cell.life !== 'present') return;
-    self.cell = cell;
-    this.receive(cell, undefined);
-    if (this.observation.hasEvents) this.observation.event('start', cell, undefined, undefined);
-    const returned: unknown = cell.actor?.start?.(self);
+    if (!population.isPresent(target)) return;
+    self.index = target;
+    this.receive(target, undefined);
+    if (this.observation.hasEvents) {
+      this.observation.event('start', population.cells[target], undefined, undefined);
+    }
+    const returned: unknown = population.actors[target]?.start?.(self);
     if (returned !== undefined) this.refuseReturned(returned);
-    self.cell = undefined;
+    self.index = NOBODY;
   }
 
   private fire(slot: number, kind: EventKind): void {
-    const { cells, self } = this;
-    const cell = cells[this.engine.store.target(slot)];
-    const timer = this.timers.due(slot, cell, kind === EventKind.periodic);
+    const { population, self } = this;
+    const target = this.engine.store.target(slot);
+    const timer = this.timers.due(slot, target, kind === EventKind.periodic);
     this.counters.timers++;
-    self.cell = cell;
-    this.receive(cell, timer);
-    if (this.observation.hasEvents) this.observation.event('timer', cell, undefined, timer);
-    const returned: unknown = cell.actor?.timer?.(timer, self);
+    self.index = target;
+    this.receive(target, timer);
+    if (this.observation.hasEvents) {
+      this.observation.event('timer', population.cells[target], undefined, timer);
+    }
+    const returned: unknown = population.actors[target]?.timer?.(timer, self);
     if (returned !== undefined) this.refuseReturned(returned);
-    self.cell = undefined;
+    self.index = NOBODY;
   }
 
   /** Takes the event into the actor's part of the fingerprint. */
-  private receive(cell: Cell, data: unknown): void {
+  private receive(target: number, data: unknown): void {
     this.data = data;
     const { engine } = this;
     const { high, low } = this.hash.of(data);
-    engine.fingerprint.receive(cell, engine.now, engine.idHigh, engine.idLow, high, low);
+    engine.fingerprint.receive(target, engine.now, engine.idHigh, engine.idLow, high, low);
   }
 
   private refuseReturned(returned: unknown): void {
@@ -198,32 +211,36 @@ export class ActorSystem implements EventHandler {
     throw new SimulationError('misuse', 'a handler returned a promise: handlers act at once');
   }
 
-  private dropMessage(cell: Cell, from: Cell, data: unknown): void {
+  private dropMessage(target: number, source: number, data: unknown): void {
+    const { cells } = this.population;
     this.counters.dropped.gone++;
-    if (this.observation.hasEvents) this.observation.event('message', cell, from, data, 'gone');
+    if (this.observation.hasEvents) {
+      this.observation.event('message', cells[target], cells[source], data, 'gone');
+    }
   }
 
   /** The actor whose handler is running or has just thrown. */
   get failing(): Cell | undefined {
-    return this.self.cell ?? this.sender;
+    const index = this.self.index === NOBODY ? this.sender : this.self.index;
+    return index === NOBODY ? undefined : this.population.cells[index];
   }
 
   /** What the handler that is running or has just thrown was called with. */
   get failingData(): unknown {
-    return this.self.cell === undefined ? undefined : this.data;
+    return this.self.index === NOBODY ? undefined : this.data;
   }
 
   /** Forgets the handler that threw. */
   recover(): void {
-    this.self.cell = undefined;
-    this.sender = undefined;
+    this.self.index = NOBODY;
+    this.sender = NOBODY;
   }
 
   /** Where the run is: instant and, inside a handler, the actor. */
   where(): string {
     const at = formatDuration(this.engine.now);
-    const cell = this.self.cell;
-    return cell === undefined ? at : `${at} ${cell.name}`;
+    const { index } = this.self;
+    return index === NOBODY ? at : `${at} ${this.population.cells[index].name}`;
   }
 }
 

@@ -1,5 +1,4 @@
 import { EventKind, type EventStore, NONE } from '../engine/event-store.ts';
-import type { Cell } from './channel.ts';
 import { isSameData } from './same-data.ts';
 
 const CAPACITY_START = 64;
@@ -19,30 +18,38 @@ export class Repeat {
 export class TimerTable {
   size = 0;
   private heads = new Int32Array(CAPACITY_START).fill(NONE);
+  /** First of each actor's list, by its index; actors beyond the end have set no timer yet. */
+  private firsts = new Int32Array(CAPACITY_START).fill(NONE);
 
   constructor(private readonly store: EventStore) {}
 
   /** Adds a pending timer; `hash` is that of its data. */
-  add(slot: number, cell: Cell, hash: number): void {
+  add(slot: number, actor: number, hash: number): void {
     if (this.size === this.heads.length) this.grow();
+    if (actor >= this.firsts.length) this.reach(actor);
     this.size++;
-    const key = this.keyOf(cell, hash);
-    this.store.setTimerLinks(slot, key, NONE, NONE, cell.timers);
-    if (cell.timers !== NONE) this.store.setTimerPrevious(cell.timers, slot);
-    cell.timers = slot;
+    const key = this.keyOf(actor, hash);
+    this.store.setTimerLinks(slot, key, NONE, NONE, this.firsts[actor]);
+    if (this.firsts[actor] !== NONE) this.store.setTimerPrevious(this.firsts[actor], slot);
+    this.firsts[actor] = slot;
     this.chain(slot, key);
   }
 
+  /** The first of the actor's pending timers, or `NONE`; `store.timerNext` leads on. */
+  first(actor: number): number {
+    return actor < this.firsts.length ? this.firsts[actor] : NONE;
+  }
+
   /** The actor's pending timer of equal data, or `NONE`. */
-  find(cell: Cell, hash: number, timer: unknown): number {
-    if (cell.timers === NONE) return NONE;
+  find(actor: number, hash: number, timer: unknown): number {
+    if (this.first(actor) === NONE) return NONE;
     const { store } = this;
-    const key = this.keyOf(cell, hash);
+    const key = this.keyOf(actor, hash);
     let slot = this.heads[key & (this.heads.length - 1)];
     while (slot !== NONE) {
       if (
         store.timerKey(slot) === key &&
-        store.target(slot) === cell.index &&
+        store.target(slot) === actor &&
         isSameData(this.dataOf(slot), timer)
       ) {
         return slot;
@@ -53,12 +60,12 @@ export class TimerTable {
   }
 
   /** Takes out a timer that fired for the last time or is cancelled. */
-  remove(slot: number, cell: Cell): void {
+  remove(slot: number, actor: number): void {
     const { store, heads } = this;
     this.size--;
     const next = store.timerNext(slot);
     const previous = store.timerPrevious(slot);
-    if (previous === NONE) cell.timers = next;
+    if (previous === NONE) this.firsts[actor] = next;
     else store.setTimerNext(previous, next);
     if (next !== NONE) store.setTimerPrevious(next, previous);
     const head = store.timerKey(slot) & (heads.length - 1);
@@ -77,8 +84,8 @@ export class TimerTable {
     return this.store.kind(slot) === EventKind.periodic ? (payload as Repeat).timer : payload;
   }
 
-  private keyOf(cell: Cell, hash: number): number {
-    const key = Math.imul(hash ^ Math.imul(cell.index, 0x9e3779b1), 0x85ebca6b);
+  private keyOf(actor: number, hash: number): number {
+    const key = Math.imul(hash ^ Math.imul(actor, 0x9e3779b1), 0x85ebca6b);
     return key ^ (key >>> 15);
   }
 
@@ -86,6 +93,12 @@ export class TimerTable {
     const head = key & (this.heads.length - 1);
     this.store.setTimerChain(slot, this.heads[head]);
     this.heads[head] = slot;
+  }
+
+  private reach(actor: number): void {
+    const firsts = new Int32Array(Math.max(2 * this.firsts.length, actor + 1)).fill(NONE);
+    firsts.set(this.firsts);
+    this.firsts = firsts;
   }
 
   private grow(): void {

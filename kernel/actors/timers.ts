@@ -3,8 +3,8 @@ import { SimulationError } from '../engine/errors.ts';
 import { EventKind, NONE } from '../engine/event-store.ts';
 import type { DataHash } from '../engine/hash.ts';
 import type { Duration, Instant } from '../engine/time.ts';
-import type { Cell } from './channel.ts';
 import { freeze } from './freeze.ts';
+import type { Population } from './population.ts';
 import { Repeat, TimerTable } from './timer-table.ts';
 
 /** What tells timers from the other children of an event. Part of the laws. */
@@ -17,51 +17,56 @@ export class Timers {
   constructor(
     private readonly engine: Engine,
     private readonly hash: DataHash,
+    private readonly population: Population,
   ) {
     this.table = new TimerTable(engine.store);
   }
 
   /** @throws misuse for a delay that is no whole number from 0, or from 1 where it repeats. */
-  set(cell: Cell, delay: Duration, timer: unknown, isPeriodic: boolean): void {
+  set(actor: number, delay: Duration, timer: unknown, isPeriodic: boolean): void {
     const { engine } = this;
     const at = (engine.now + delay) as Instant;
     if (!Number.isSafeInteger(at) || delay < (isPeriodic ? 1 : 0)) {
       throw new SimulationError(
         'misuse',
-        `${cell.name} sets a timer ${isPeriodic ? 'every' : 'after'} ${delay} us, expected a whole number from ${isPeriodic ? 1 : 0}`,
+        `${this.population.cells[actor].name} sets a timer ${isPeriodic ? 'every' : 'after'} ${delay} us, expected a whole number from ${isPeriodic ? 1 : 0}`,
       );
     }
-    if (cell.life === 'gone') return;
+    if (!this.population.isPresent(actor)) return;
     freeze(timer);
     const { high, low } = this.hash.of(timer);
-    const pending = this.table.find(cell, low, timer);
-    if (pending !== NONE) this.drop(pending, cell);
+    const pending = this.table.find(actor, low, timer);
+    if (pending !== NONE) this.drop(pending, actor);
     const kind = isPeriodic ? EventKind.periodic : EventKind.timer;
     const payload = isPeriodic ? new Repeat(timer, delay) : timer;
-    const slot = engine.schedule(kind, at, cell.index, high ^ TIMER_KEY, low, payload);
-    this.table.add(slot, cell, low);
+    const slot = engine.schedule(kind, at, actor, high ^ TIMER_KEY, low, payload);
+    this.table.add(slot, actor, low);
   }
 
   /** Takes back the pending timer of equal data; false if there is none. */
-  cancel(cell: Cell, timer: unknown): boolean {
+  cancel(actor: number, timer: unknown): boolean {
     // As when it is set: the hash of what was hashed last is kept, and must stay true.
     freeze(timer);
-    const slot = this.table.find(cell, this.hash.of(timer).low, timer);
+    const slot = this.table.find(actor, this.hash.of(timer).low, timer);
     if (slot === NONE) return false;
-    this.drop(slot, cell);
+    this.drop(slot, actor);
     return true;
   }
 
-  cancelAll(cell: Cell): void {
-    while (cell.timers !== NONE) this.drop(cell.timers, cell);
+  cancelAll(actor: number): void {
+    for (;;) {
+      const slot = this.table.first(actor);
+      if (slot === NONE) return;
+      this.drop(slot, actor);
+    }
   }
 
   /** The data of the timer that was just taken. One that repeats is set again, before its handler may cancel it. */
-  due(slot: number, cell: Cell, isPeriodic: boolean): unknown {
+  due(slot: number, actor: number, isPeriodic: boolean): unknown {
     const { engine } = this;
     const payload = engine.store.payload(slot);
     if (!isPeriodic) {
-      this.table.remove(slot, cell);
+      this.table.remove(slot, actor);
       engine.store.release(slot);
       return payload;
     }
@@ -71,8 +76,8 @@ export class Timers {
     return timer;
   }
 
-  private drop(slot: number, cell: Cell): void {
-    this.table.remove(slot, cell);
+  private drop(slot: number, actor: number): void {
+    this.table.remove(slot, actor);
     this.engine.store.setPayload(slot, undefined);
     this.engine.queue.remove(slot);
   }

@@ -1,12 +1,6 @@
 import { hex64, Mix } from './mix.ts';
 import type { Instant } from './time.ts';
 
-/** What an actor has received so far, as 64 bits: starts as its identity. */
-export interface Hashed {
-  hashHigh: number;
-  hashLow: number;
-}
-
 /** The fingerprint of a run as it was after its first `events` events, the last of them at `at`. */
 export interface Checkpoint {
   readonly events: number;
@@ -16,6 +10,8 @@ export interface Checkpoint {
 
 /** Checkpoints are thinned to half when there are so many, so a finished run has 512 to 1,024. */
 const CHECKPOINTS_MAX = 1024;
+
+const CAPACITY_START = 64;
 
 /**
  * The hash of a run: the sum, modulo 2^64, of a rolling hash per actor of what it received. A sum, so
@@ -27,29 +23,57 @@ export class Fingerprint {
   private low = 0;
   private readonly mix = new Mix();
   private spacing = 1;
+  /** By actor, two words each. */
+  private hashes = new Int32Array(2 * CAPACITY_START);
+  private actorCount = 0;
 
-  /** Counts a new actor in. */
-  include(actor: Hashed): void {
-    this.add(actor.hashHigh, actor.hashLow, 0, 0);
+  /** Counts in a new actor, of the next index; its hash starts as its identity. */
+  include(idHigh: number, idLow: number): void {
+    const index = 2 * this.actorCount++;
+    if (index === this.hashes.length) {
+      const hashes = new Int32Array(2 * index);
+      hashes.set(this.hashes);
+      this.hashes = hashes;
+    }
+    this.hashes[index] = idHigh;
+    this.hashes[index + 1] = idLow;
+    this.add(idHigh, idLow, 0, 0);
   }
 
   /** The actor received an event: its instant, its id and the hash of what it carried. */
   receive(
-    actor: Hashed,
+    actor: number,
     at: number,
     idHigh: number,
     idLow: number,
     dataHigh: number,
     dataLow: number,
   ): void {
-    const { hashHigh, hashLow } = actor;
+    const { hashes } = this;
+    const index = 2 * actor;
+    const hashHigh = hashes[index];
+    const hashLow = hashes[index + 1];
     const mix = this.mix
       .reset(hashHigh, hashLow)
       .absorb(idHigh ^ ((at / 2 ** 32) | 0), idLow ^ (at | 0))
       .absorb(dataHigh, dataLow);
-    actor.hashHigh = mix.high;
-    actor.hashLow = mix.low;
+    hashes[index] = mix.high;
+    hashes[index + 1] = mix.low;
     this.add(mix.high, mix.low, hashHigh, hashLow);
+  }
+
+  /** Reads what `receive` will need of an actor, so that memory is asked for it early. */
+  touch(actor: number): number {
+    return this.hashes[2 * actor];
+  }
+
+  /** The sum over the actors from `start` (included) to `end` (excluded). */
+  sumOf(start: number, end: number): string {
+    const sum = new Fingerprint();
+    for (let index = start; index < end; index++) {
+      sum.include(this.hashes[2 * index], this.hashes[2 * index + 1]);
+    }
+    return sum.toString();
   }
 
   /** Adds one 64-bit word to the sum and takes another away. */

@@ -39,7 +39,7 @@ export function setUp(
       channel,
       spawn: (at, actor, place) => {
         const cell = typeof at === 'string' ? channel(at, place) : at;
-        if (!(cell instanceof Cell) || cell.life !== 'declared') {
+        if (!(cell instanceof Cell) || system.population.life(cell.index) !== 'declared') {
           throw refuse(`spawn at ${String(cell)}, expected a name or a channel without an actor`);
         }
         if (cell === at && place?.zone !== undefined) system.zones.settle(cell, place.zone);

@@ -1,6 +1,7 @@
 import type { Actor } from '../actors/actor.ts';
-import type { Cell, Channel, Life } from '../actors/channel.ts';
-import type { Zones } from '../actors/zones.ts';
+import type { ActorSystem } from '../actors/actor-system.ts';
+import type { Cell, Channel } from '../actors/channel.ts';
+import type { Life } from '../actors/population.ts';
 import type { Instant } from '../engine/time.ts';
 
 /** An actor as seen from outside. */
@@ -22,11 +23,11 @@ export interface MessageInFlight {
   readonly message: unknown;
 }
 
-/** How a cell is seen from outside. */
-export const viewOf = (cell: Cell, zones: Zones): ActorView => ({
-  channel: cell,
-  name: cell.name,
-  life: cell.life,
-  zone: zones.of(cell),
-  actor: cell.actor,
+/** How an actor is seen from outside. */
+export const viewOf = ({ population, zones }: ActorSystem, channel: Cell): ActorView => ({
+  channel,
+  name: channel.name,
+  life: population.life(channel.index),
+  zone: zones.of(channel),
+  actor: population.actors[channel.index],
 });

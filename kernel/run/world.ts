@@ -117,7 +117,7 @@ export class World {
   }
 
   private livelocked(): string[] {
-    return this.system.engine.livelocked().map((index) => this.system.cells[index].name);
+    return this.system.engine.livelocked().map((index) => this.system.population.cells[index].name);
   }
 
   private fail(error: unknown): Outcome {
@@ -157,7 +157,10 @@ export class World {
   }
 
   get counts(): Counts {
-    return this.system.counters.read(this.system.cells.length, this.system.engine.tieCount);
+    return this.system.counters.read(
+      this.system.population.cells.length,
+      this.system.engine.tieCount,
+    );
   }
 
   /** Whether the run has ended, and why. */
@@ -167,19 +170,21 @@ export class World {
 
   /** All actors ever made, in order. */
   *actors(): Generator<ActorView> {
-    for (const cell of this.system.cells) yield viewOf(cell, this.system.zones);
+    for (const cell of this.system.population.cells) yield viewOf(this.system, cell);
   }
 
   /** The first actor of that name, if any. O(actors). */
   actor(name: string): ActorView | undefined {
-    const cell = this.system.cells.find((candidate) => candidate.name === name);
-    return cell && viewOf(cell, this.system.zones);
+    const { cells } = this.system.population;
+    const cell = cells.find((candidate) => candidate.name === name);
+    return cell && viewOf(this.system, cell);
   }
 
   /** Messages sent and not yet arrived, in no order of meaning. */
   *inFlight(): Generator<MessageInFlight> {
-    const { engine, cells } = this.system;
+    const { engine, population } = this.system;
     const { store } = engine;
+    const { cells } = population;
     for (const slot of store.pending()) {
       if (store.kind(slot) !== EventKind.message) continue;
       yield {
@@ -204,7 +209,7 @@ export class World {
       counts: this.counts,
       graph: { nodes: this.graph.nodes, edges: this.graph.edges },
       checkpoints: this.system.engine.fingerprint.checkpoints,
-      actors: actorHashes(this.system.cells),
+      actors: actorHashes(this.system.population.cells, this.system.engine.fingerprint),
     };
   }
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { Fingerprint, type Hashed } from '../../../kernel/engine/fingerprint.ts';
-import { hex64 } from '../../../kernel/engine/mix.ts';
+import { Fingerprint } from '../../../kernel/engine/fingerprint.ts';
 import type { Instant } from '../../../kernel/engine/time.ts';
 import { test } from '../../property.ts';
 
@@ -21,10 +20,10 @@ const received: fc.Arbitrary<Received> = fc.record({
 /** The fingerprint of four actors that received these, and their hashes. */
 const hashed = (list: readonly Received[]): { sum: string; hashes: string[] } => {
   const sum = new Fingerprint();
-  const actors: Hashed[] = [0, 1, 2, 3].map((index) => ({ hashHigh: index, hashLow: -index }));
-  for (const actor of actors) sum.include(actor);
-  for (const { actor, at, words } of list) sum.receive(actors[actor], at, ...words);
-  const hashes = actors.map(({ hashHigh, hashLow }) => hex64(hashHigh, hashLow));
+  const actors = [0, 1, 2, 3];
+  for (const actor of actors) sum.include(actor, -actor);
+  for (const { actor, at, words } of list) sum.receive(actor, at, ...words);
+  const hashes = actors.map((actor) => sum.sumOf(actor, actor + 1));
   return { sum: sum.toString(), hashes };
 };
 
