@@ -101,7 +101,12 @@ export class ActorSystem implements EventHandler {
     if (this.network !== undefined) {
       const draws = this.latencyDraws.reset(high, low);
       const sender = this.population.cells[from];
-      at = (at + this.network.latency(sender, to, draws, at)) as Instant;
+      const latency = this.network.latency(sender, to, draws, at);
+      if (!(Number.isSafeInteger(latency) && latency >= 0 && Number.isSafeInteger(at + latency))) {
+        const got = `the network's latency is ${String(latency)} us`;
+        throw new SimulationError('misuse', `${got}, expected a whole number from 0`);
+      }
+      at = (at + latency) as Instant;
     }
     engine.scheduleMessage(EventKind.message, at, to.index, from, high, low, message);
     // Not before: what is one too many to be pending is not sent.
@@ -150,7 +155,13 @@ export class ActorSystem implements EventHandler {
     const source = store.source(slot);
     const message = store.payload(slot);
     store.release(slot);
-    if (!population.isPresent(target)) return this.dropMessage(target, source, message);
+    if (!population.isPresent(target)) {
+      // Whether it is data must not depend on whether anybody is there to hear it.
+      this.sender = source;
+      this.hash.of(message);
+      this.sender = NOBODY;
+      return this.dropMessage(target, source, message);
+    }
     this.counters.delivered++;
     this.sender = source;
     this.receive(target, message);

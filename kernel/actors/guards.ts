@@ -48,7 +48,13 @@ export function withGuards<T>(where: Where, run: () => T): T {
     for (const name of CONSOLE_METHODS) {
       replace(globals.console, name, (original) => {
         const write = original as (...items: unknown[]) => void;
-        return (...items: unknown[]) => write.call(globals.console, `[${where()}]`, ...items);
+        return (...items: unknown[]) => {
+          const prefix = `[${where()}]`;
+          const [first, ...rest] = items;
+          // The first text may be a format for the others; the prefix is none.
+          if (typeof first !== 'string') return write.call(globals.console, '%s', prefix, ...items);
+          return write.call(globals.console, `${prefix.replaceAll('%', '%%')} ${first}`, ...rest);
+        };
       });
     }
     return run();

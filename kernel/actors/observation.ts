@@ -14,12 +14,23 @@ export class ObserverFailed extends Error {
 export class Observation {
   /** Whether any observer listens to events, which cost an object each. */
   readonly hasEvents: boolean;
+  private failure: ObserverFailed | undefined = undefined;
 
   constructor(
     private readonly engine: Engine,
     private readonly observers: readonly Observer[],
   ) {
     this.hasEvents = observers.some(({ event }) => event !== undefined);
+  }
+
+  /** Whether an observer has thrown. */
+  get hasFailed(): boolean {
+    return this.failure !== undefined;
+  }
+
+  /** @throws ObserverFailed if an observer has thrown, and the actor that it listened to has caught it. */
+  check(): void {
+    if (this.failure !== undefined) throw this.failure;
   }
 
   /** The event being handled. */
@@ -50,7 +61,10 @@ export class Observation {
     try {
       for (const observer of this.observers) listen(observer);
     } catch (error) {
-      throw new ObserverFailed(error);
+      // Kept, since an actor may catch what comes out of its own call.
+      this.failure = new ObserverFailed(error);
+      this.engine.halt();
+      throw this.failure;
     }
   }
 }

@@ -56,6 +56,8 @@ export class Engine {
   causeLow = 0;
   /** Length of the causal chain at this instant that led to the event being handled. */
   chain = 0;
+  /** Whether an event did not fit. */
+  isFull = false;
   private isHalted = false;
   private checkpointAt = 1;
   private readonly order: TieOrder;
@@ -147,7 +149,12 @@ export class Engine {
     idLow: number,
     payload: unknown,
   ): number {
-    if (this.queue.size >= this.options.pendingMax) throw new PendingLimitReached();
+    if (this.queue.size >= this.options.pendingMax) {
+      // Noted, since an actor may catch what comes out of its own call.
+      this.isFull = true;
+      this.halt();
+      throw new PendingLimitReached();
+    }
     const { store } = this;
     const slot = store.allocate();
     const chain = at === this.now && this.eventCount > 0 ? this.chain + 1 : 0;

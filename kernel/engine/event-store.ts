@@ -90,7 +90,7 @@ export class EventStore {
 
   private grow(): void {
     this.capacity *= 2;
-    const memory = new ArrayBuffer(this.capacity << 6);
+    const memory = new ArrayBuffer(this.capacity * 64);
     const words = new Int32Array(memory);
     words.set(this.words);
     this.words = words;

@@ -20,11 +20,14 @@ const realWords = new Int32Array(real.buffer);
 function requirePlain(value: object): void {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return;
-  throw new SimulationError(
-    'bad-argument',
-    `a message or timer holds a ${value.constructor?.name}, expected plain JSON data and channels`,
-  );
+  throw refusal(`a ${value.constructor?.name}`);
 }
+
+const refusal = (got: string): SimulationError =>
+  new SimulationError(
+    'bad-argument',
+    `a message or timer holds ${got}, expected plain JSON data and channels`,
+  );
 
 /**
  * Hashes plain, frozen JSON data to 64 bits, left in `high` and `low`. Independent of the order in which
@@ -51,7 +54,7 @@ export class DataHash {
     for (let index = 0; index < CACHE_SIZE; index++) this.remember(index);
   }
 
-  /** @throws bad-argument for what JSON cannot hold: functions, symbols, bigints. */
+  /** @throws bad-argument for what JSON cannot hold: functions, symbols, bigints, NaN and infinities. */
   of(value: unknown): this {
     switch (typeof value) {
       case 'string':
@@ -59,6 +62,8 @@ export class DataHash {
         return this.finish(TAG.text, this.high, this.low);
       case 'number':
         if (value === (value | 0)) return this.finish(TAG.whole, 0, value | 0);
+        // NaN has many bit patterns, and which one comes of 0 / 0 depends on the machine.
+        if (!Number.isFinite(value)) throw refusal(String(value));
         real[0] = value;
         return this.finish(TAG.real, realWords[1], realWords[0]);
       case 'boolean':
@@ -72,10 +77,7 @@ export class DataHash {
         }
         return Array.isArray(value) ? this.list(value) : this.record(value);
       default:
-        throw new SimulationError(
-          'bad-argument',
-          `a message or timer holds a ${typeof value}, expected plain JSON data and channels`,
-        );
+        throw refusal(`a ${typeof value}`);
     }
   }
 
@@ -95,6 +97,8 @@ export class DataHash {
       high = mix.high;
       low = mix.low;
     }
+    // What a list holds need not be frozen, so its hash must not be kept.
+    this.lastRecord = undefined;
     this.high = high;
     this.low = low;
     return this;

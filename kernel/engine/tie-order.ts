@@ -11,6 +11,9 @@ const START_ORDER = 2 ** 31;
 /** Orders below this, down to `START_ORDER`, are those of starts where ties are shuffled. */
 const FIRST_ORDER = 2 ** 32;
 
+/** Links kept before those of the past are forgotten for the first time. */
+const LINKS_MAX = 65_536;
+
 /** Gives each event the number that orders it among those of its instant. */
 export class TieOrder {
   private sequence = FIRST_ORDER;
@@ -19,6 +22,7 @@ export class TieOrder {
   private readonly mix = new Mix();
   /** Last order given on each link, for messages that arrive at `linkAt`. */
   private readonly linkOrders = new Map<number, { at: number; order: number }>();
+  private linksMax = LINKS_MAX;
   private now = -1;
 
   constructor(
@@ -59,7 +63,7 @@ export class TieOrder {
     const link = source * 2 ** 26 + target;
     if (now !== this.now) {
       // What arrives at an instant that has passed constrains nothing any more.
-      if (this.linkOrders.size > 65536) this.forgetBefore(now);
+      if (this.linkOrders.size > this.linksMax) this.forgetBefore(now);
       this.now = now;
     }
     const order = this.of(idHigh, idLow);
@@ -74,5 +78,7 @@ export class TieOrder {
     for (const [link, last] of this.linkOrders) {
       if (last.at < now) this.linkOrders.delete(link);
     }
+    // Where most are of the present, looking again at each instant would cost the square of them.
+    this.linksMax = Math.max(LINKS_MAX, 2 * this.linkOrders.size);
   }
 }

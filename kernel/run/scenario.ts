@@ -107,9 +107,16 @@ export function completeScenario(
       pending: limits.pending ?? PENDING_MAX,
     },
     ...(network !== undefined && { network: completeNetwork(network, `${place}: network`) }),
-    ...(graph !== undefined && { graph }),
+    ...(graph !== undefined && { graph: sealed(graph) }),
   };
 }
+
+/** A copy that nobody can change: the scenario of a result is that of its run. */
+const sealed = ({ nodes, edges }: GraphData): GraphData =>
+  Object.freeze({
+    nodes: Object.freeze(nodes.map(({ name, service }) => Object.freeze({ name, service }))),
+    edges: Object.freeze(edges.map(({ source, target }) => Object.freeze({ source, target }))),
+  });
 
 const UNTIL = { type: 'duration', default: 0, summary: '', min: 0 } as const;
 

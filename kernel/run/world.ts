@@ -48,6 +48,7 @@ export class World {
   private readonly graph = new GraphCounter();
   private readonly until: number;
   private outcome: Outcome | undefined;
+  private isAdvancing = false;
 
   /** @throws bad-scenario, bad-option, and whatever the model's set-up throws. */
   constructor(model: Model<never>, input: ScenarioInput, options: WorldOptions = {}) {
@@ -83,13 +84,22 @@ export class World {
    * scenario's limits; the same outcome again when called after the end.
    */
   advance(slice: Slice = {}): 'paused' | Outcome {
+    if (this.isAdvancing) throw new SimulationError('misuse', 'advance() inside of advance()');
     if (this.outcome !== undefined) return this.outcome;
-    const { engine } = this.system;
+    const { engine, observation } = this.system;
+    if (observation.hasFailed) {
+      throw new SimulationError('misuse', 'advance() after an observer failed: the run is broken');
+    }
+    checkSlice(slice);
     const eventsLeft = this.scenario.limits.events - engine.eventCount;
     const events = Math.min(slice.events ?? Number.POSITIVE_INFINITY, eventsLeft);
     const until = Math.min(slice.until ?? Number.POSITIVE_INFINITY, this.until);
+    this.isAdvancing = true;
     try {
       const pause = this.guarded(() => engine.run(until, events));
+      observation.check();
+      if (this.outcome !== undefined) return this.outcome;
+      if (engine.isFull) return this.end({ reason: 'pending-limit' });
       switch (pause) {
         case 'idle':
           return this.end({ reason: 'idle' });
@@ -104,12 +114,16 @@ export class World {
       }
     } catch (error) {
       return this.fail(error);
+    } finally {
+      this.isAdvancing = false;
     }
   }
 
   /** Ends the run where it is: nobody will advance it further. Without effect after its end. */
   interrupt(): Outcome {
-    return this.outcome ?? this.end({ reason: 'interrupted' });
+    if (this.outcome !== undefined) return this.outcome;
+    this.system.engine.halt();
+    return this.end({ reason: 'interrupted' });
   }
 
   private guarded<T>(run: () => T): T {
@@ -117,7 +131,9 @@ export class World {
   }
 
   private livelocked(): string[] {
-    return this.system.engine.livelocked().map((index) => this.system.population.cells[index].name);
+    const { engine, population } = this.system;
+    // Several may have one name.
+    return [...new Set(engine.livelocked().map((index) => population.cells[index].name))];
   }
 
   private fail(error: unknown): Outcome {
@@ -216,5 +232,20 @@ export class World {
 
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
 
-const describeError = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+function describeError(error: unknown): string {
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  } catch {
+    return 'something that has no text';
+  }
+}
+
+/** @throws bad-argument for a slice that is none. */
+function checkSlice({ events, until }: Slice): void {
+  if (events !== undefined && !(events >= 0)) {
+    throw new SimulationError('bad-argument', `advance: events: got ${events}, expected 0 or more`);
+  }
+  if (until !== undefined && !(until >= 0)) {
+    throw new SimulationError('bad-argument', `advance: until: got ${until}, expected 0 or more`);
+  }
+}

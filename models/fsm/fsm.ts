@@ -4,6 +4,9 @@ import { Manager } from './manager.ts';
 import { fsmOptions } from './options.ts';
 import { PIRATE_SERVICE, Pirate } from './pirate.ts';
 
+/** Edges, and each node three times: more would need more batches at one instant than a causal chain may have. */
+const GRAPH_SIZE_MAX = 9_000_000;
+
 /** The original's first architecture: pirates who build a social network by talking. */
 export const fsm = defineModel({
   name: 'fsm',
@@ -16,6 +19,12 @@ export const fsm = defineModel({
       throw new SimulationError(
         'bad-graph',
         `fsm: got ${graph.nodes.length} in the graph, expected at least 2 pirates`,
+      );
+    }
+    if (graph !== undefined && 3 * graph.nodes.length + graph.edges.length > GRAPH_SIZE_MAX) {
+      throw new SimulationError(
+        'bad-graph',
+        `fsm: got ${graph.nodes.length} nodes and ${graph.edges.length} edges, expected up to ${GRAPH_SIZE_MAX} edges and thrice the nodes`,
       );
     }
     const logger = options.logger ? setup.spawn('logger', new Logger()) : null;

@@ -2,7 +2,7 @@ import { type OptionsOf, option, seconds } from '../../kernel/index.ts';
 
 /** What can be chosen about the pirates. */
 export const fsmOptions = {
-  population: option.count(100, { min: 2, max: 10_000_000, summary: 'pirates to recruit' }),
+  population: option.count(100, { min: 2, max: 3_000_000, summary: 'pirates to recruit' }),
   duration: option.duration(seconds(10), { summary: 'how long they talk before the shutdown' }),
   promises: option.probability(0, { summary: 'chance that a gift of gold is promised, not given' }),
   breaking: option.probability(0.2, { summary: 'chance that a promise is broken' }),

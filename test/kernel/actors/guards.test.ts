@@ -104,17 +104,19 @@ describe('while a slice runs', () => {
           start: (self) => self.after(ms(12_500), 'T'),
           timer() {
             console.log('I am', { old: true });
-            console.warn('beware');
+            console.log(100, '%');
+            console.warn('beware %d', 7);
           },
         });
       });
       console.log('after');
       expect(write.mock.calls).toEqual([
-        ['[0s]', 'set-up'],
-        ['[12.5s Pirate7]', 'I am', { old: true }],
+        ['[0s] set-up'],
+        ['[12.5s Pirate7] I am', { old: true }],
+        ['%s', '[12.5s Pirate7]', 100, '%'],
         ['after'],
       ]);
-      expect(warn.mock.calls).toEqual([['[12.5s Pirate7]', 'beware']]);
+      expect(warn.mock.calls).toEqual([['[12.5s Pirate7] beware %d', 7]]);
     } finally {
       write.mockRestore();
       warn.mockRestore();

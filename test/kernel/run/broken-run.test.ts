@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { ms, type World } from '../../../kernel/index.ts';
+import { type Anyone, play, stage } from '../actors/stage.ts';
+
+const clock: Anyone = { start: (self) => self.every(ms(10), 'Again'), timer() {} };
+
+const code = (expected: string) => expect.objectContaining({ code: expected });
+
+describe('a run in which an observer has thrown', () => {
+  const breaks = (count: number) => ({
+    event({ index }: { index: number }): void {
+      if (index === count) throw new Error('no more room');
+    },
+  });
+
+  test('is broken: it cannot go on', () => {
+    const world = stage(
+      (setup) => void setup.spawn('clock', clock),
+      {},
+      { observers: [breaks(3)] },
+    );
+    expect(() => world.advance({ events: 9 })).toThrow('no more room');
+    expect(() => world.advance({ events: 9 })).toThrow(code('misuse'));
+  });
+
+  test('is broken even if the actor that it listened to catches what it threw', () => {
+    const log = (): void => {
+      throw new Error('no more room');
+    };
+    const catching: Anyone = {
+      start(self) {
+        try {
+          self.log('x');
+        } catch {}
+        self.every(ms(1), 'Again');
+      },
+      timer() {},
+    };
+    const world = stage((setup) => void setup.spawn('one', catching), {}, { observers: [{ log }] });
+    expect(() => world.advance({ events: 9 })).toThrow('no more room');
+    expect(world.eventCount).toBe(1);
+  });
+});
+
+test('an actor that catches the limit of pending events does not get past it', () => {
+  const flood: Anyone = {
+    start(self) {
+      for (let count = 0; count < 10; count++) {
+        try {
+          self.send(self.channel, count);
+        } catch {}
+      }
+    },
+  };
+  const { result } = play((setup) => void setup.spawn('one', flood), { limits: { pending: 4 } });
+  expect(result.outcome).toEqual({ reason: 'pending-limit', at: 0, events: 1 });
+});
+
+describe('a world refuses', () => {
+  test('a slice that is none', () => {
+    const world = stage((setup) => void setup.spawn('clock', clock));
+    for (const slice of [{ events: Number.NaN }, { events: -1 }, { until: Number.NaN }]) {
+      expect(() => world.advance(slice as never)).toThrow(code('bad-argument'));
+    }
+  });
+
+  test('to be advanced from within', () => {
+    const inner: { world?: World } = {};
+    const event = (): void => void inner.world?.advance({ events: 1 });
+    inner.world = stage(
+      (setup) => void setup.spawn('clock', clock),
+      {},
+      { observers: [{ event }] },
+    );
+    expect(() => inner.world?.advance()).toThrow(code('misuse'));
+  });
+
+  test('a network whose latency is no span of time', () => {
+    for (const latency of [Number.NaN, -5, 0.5, Number.POSITIVE_INFINITY]) {
+      const { result } = play(
+        (setup) => void setup.spawn('one', { start: (self) => self.send(self.channel, 1) }),
+        {},
+        { network: { latency: () => latency as never } },
+      );
+      expect(result.outcome).toMatchObject({ reason: 'actor-failed', actor: 'one' });
+    }
+  });
+});
+
+test('an observer may interrupt the run: that event is its last', () => {
+  const watched: { world?: World } = {};
+  const event = ({ index }: { index: number }): void => {
+    if (index === 5) watched.world?.interrupt();
+  };
+  watched.world = stage(
+    (setup) => void setup.spawn('clock', clock),
+    {},
+    { observers: [{ event }] },
+  );
+  expect(watched.world.advance()).toMatchObject({ reason: 'interrupted', events: 5 });
+  expect(watched.world.eventCount).toBe(5);
+});
+
+test('what is no data fails the run whether or not anybody is there to hear it', () => {
+  const { result } = play((setup) => {
+    const nobody = setup.channel('nobody');
+    setup.spawn('one', { start: (self) => self.send(nobody, { big: 1n }) });
+  });
+  expect(result.outcome).toMatchObject({ reason: 'actor-failed', actor: 'one' });
+});
+
+test('what was thrown may have no text at all', () => {
+  const { result } = play((setup) => {
+    setup.spawn('one', {
+      start() {
+        throw Object.create(null);
+      },
+    });
+  });
+  expect(result.outcome).toMatchObject({ reason: 'actor-failed', actor: 'one' });
+});
+
+test('the graph of a scenario is sealed: no model changes what a result says was run', () => {
+  const graph = { nodes: [{ name: 'a', service: 'x' }], edges: [] };
+  const pushing = (): unknown =>
+    play((setup) => void (setup.graph?.nodes as unknown[] | undefined)?.push('b'), { graph });
+  expect(pushing).toThrow(TypeError);
+  expect(graph.nodes.length).toBe(1);
+});
