@@ -20,7 +20,7 @@ const ANN = { node: 'ann', service: 'pirate' };
 const BEN = { node: 'ben', service: 'pirate' };
 
 const FLAGS: Case[] = [
-  { args: ['-p', '1'], told: '-p: got "1", expected a whole number from 2 to 10000000' },
+  { args: ['-p', '1'], told: '-p: got "1", expected a whole number from 2 to 3000000' },
   { args: ['-d', '-5'], told: '-d: got "-5", expected a duration such as 90s or 10m' },
   { args: ['-d', 'soon', '--json'], told: /^-d: got "soon", expected a duration/ },
   { args: ['-a', 'fms'], told: '-a fms: no such architecture; did you mean "fsm"?' },
