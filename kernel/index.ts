@@ -79,6 +79,7 @@ export {
   type ScenarioInput,
 } from './run/scenario.ts';
 export { open, simulate } from './run/simulate.ts';
+export type { Slice } from './run/slice.ts';
 export { compareTraces, TraceComparison, type TraceDifference } from './run/trace-comparison.ts';
-export { type Slice, World, type WorldOptions } from './run/world.ts';
+export { World, type WorldOptions } from './run/world.ts';
 export type { ActorView, MessageInFlight } from './run/world-view.ts';

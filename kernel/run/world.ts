@@ -17,6 +17,7 @@ import type { Model } from './model.ts';
 import { type Outcome, RESULT_FORMAT, type Result } from './result.ts';
 import { completeScenario, type Scenario, type ScenarioInput } from './scenario.ts';
 import { setUp } from './set-up.ts';
+import { checkSlice, type Slice } from './slice.ts';
 import { type ActorView, type MessageInFlight, viewOf } from './world-view.ts';
 
 /** Longest causal chain of events at one instant; a set-up may make millions, but not in one chain. */
@@ -29,14 +30,6 @@ export interface WorldOptions {
   readonly network?: Network;
   /** The plain queue makes the same run, slower: for measuring and testing. */
   readonly queue?: 'ladder' | 'plain';
-}
-
-/** How far to advance: to the first limit reached. Without any, to the end of the run. */
-export interface Slice {
-  /** Events at most. */
-  readonly events?: number;
-  /** Not this instant, nor beyond. */
-  readonly until?: Instant | Duration;
 }
 
 /** A run that can be advanced in slices: any slicing makes the same run. */
@@ -237,15 +230,5 @@ function describeError(error: unknown): string {
     return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   } catch {
     return 'something that has no text';
-  }
-}
-
-/** @throws bad-argument for a slice that is none. */
-function checkSlice({ events, until }: Slice): void {
-  if (events !== undefined && !(events >= 0)) {
-    throw new SimulationError('bad-argument', `advance: events: got ${events}, expected 0 or more`);
-  }
-  if (until !== undefined && !(until >= 0)) {
-    throw new SimulationError('bad-argument', `advance: until: got ${until}, expected 0 or more`);
   }
 }
