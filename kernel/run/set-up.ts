@@ -31,14 +31,18 @@ export function setUp(
   system.engine.root(new Identity(0, 0));
   const refuse = (what: string): SimulationError =>
     new SimulationError('bad-model', `model ${model.name}: ${what}`);
-  const channel = (name: string, place: Place = {}): Cell => system.declare(name, place.zone);
+  let isOver = false;
+  const channel = (name: string, place: Place = {}): Cell => {
+    if (isOver) throw refuse('the set-up is over; actors are spawned by self.spawn');
+    return system.declare(name, place.zone);
+  };
   const returned: unknown = model.actors(
     {
       graph: scenario.graph,
       random: new Draws(purposeKey(seed, 'set-up')),
       channel,
       spawn: (at, actor, place) => {
-        const cell = typeof at === 'string' ? channel(at, place) : at;
+        const cell = typeof at === 'string' || isOver ? channel(String(at), place) : at;
         if (!(cell instanceof Cell) || system.population.life(cell.index) !== 'declared') {
           throw refuse(`spawn at ${String(cell)}, expected a name or a channel without an actor`);
         }
@@ -49,6 +53,7 @@ export function setUp(
     },
     optionValues(model, scenario) as never,
   );
+  isOver = true;
   if (returned instanceof Promise) {
     // Whatever it comes to: unheard, its failure would end the process.
     returned.catch(() => undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ms, type World } from '../../../kernel/index.ts';
+import { type Channel, ms, type Setup, type World } from '../../../kernel/index.ts';
 import { type Anyone, play, stage } from '../actors/stage.ts';
 
 const clock: Anyone = { start: (self) => self.every(ms(10), 'Again'), timer() {} };
@@ -126,4 +126,16 @@ test('the graph of a scenario is sealed: no model changes what a result says was
     play((setup) => void (setup.graph?.nodes as unknown[] | undefined)?.push('b'), { graph });
   expect(pushing).toThrow(TypeError);
   expect(graph.nodes.length).toBe(1);
+});
+
+test('a set-up that is over spawns nobody, behind a name or a channel', () => {
+  const late: { setup?: Setup; channel?: Channel } = {};
+  const world = stage((setup) => {
+    late.setup = setup;
+    late.channel = setup.channel('late');
+  });
+  for (const at of ['late', late.channel]) {
+    expect(() => late.setup?.spawn(at ?? '', clock)).toThrow(code('bad-model'));
+  }
+  expect([...world.actors()].length).toBe(1);
 });
