@@ -4,6 +4,7 @@ import type { Duration, Instant } from '../engine/time.ts';
 import type { Actor, LogOptions, Place, Report, Self } from './actor.ts';
 import type { ActorSystem } from './actor-system.ts';
 import type { Cell, Channel } from './channel.ts';
+import { checkSpan } from './check-span.ts';
 import { isNodeName, quote } from './names.ts';
 
 /** Between handlers there is no actor. */
@@ -95,8 +96,15 @@ export class ActorSelf implements Self {
         `node ${quote(cell.name)}: expected a name without control characters and lone surrogates`,
       );
     }
-    const { now } = this.system.engine;
-    this.system.observation.tell((observer) => observer.report?.(report, cell, now));
+    const { engine, observation, zones } = this.system;
+    const { now } = engine;
+    if (report.kind === 'span') {
+      checkSpan(report, cell.name, now);
+      return observation.tell((observer) => observer.span?.(report, cell, now));
+    }
+    const zone = report.kind === 'node' ? zones.of(cell) : undefined;
+    const heard = zone === undefined ? report : { ...report, zone };
+    observation.tell((observer) => observer.report?.(heard, cell, now));
   }
 
   count(name: string): void {

@@ -6,6 +6,7 @@ import { DataHash } from '../engine/hash.ts';
 import { purposeKey } from '../engine/seed.ts';
 import { formatDuration, type Instant } from '../engine/time.ts';
 import type { Actor } from './actor.ts';
+import { ActorLookout } from './actor-lookout.ts';
 import { ActorSelf, NOBODY } from './actor-self.ts';
 import { type Cell, type Channel, isCell } from './channel.ts';
 import { Counters } from './counts.ts';
@@ -41,6 +42,7 @@ export class ActorSystem implements EventHandler {
   private readonly latencyDraws: Draws;
   readonly timers: Timers;
   private readonly hash = new DataHash();
+  private readonly lookout: ActorLookout;
   private readonly network: Network | undefined;
   /** Many a protocol sends one message again and again, and freezing takes as long as a draw. */
   private lastFrozen: unknown = undefined;
@@ -48,11 +50,11 @@ export class ActorSystem implements EventHandler {
   private data: unknown = undefined;
   /** Who sent what is being hashed and answers for it until then: it may hold a function, or itself. */
   private sender = NOBODY;
-  /** Keeps the compiler from seeing that nobody needs what `expect` reads. */
-  touched = 0;
 
   constructor(options: ActorSystemOptions) {
     this.engine = new Engine(options, this);
+    const { store, fingerprint } = this.engine;
+    this.lookout = new ActorLookout(store, fingerprint, this.population);
     this.observation = new Observation(this.engine, options.observers);
     this.network = options.network;
     this.zones = options.zones ?? new Zones();
@@ -87,30 +89,32 @@ export class ActorSystem implements EventHandler {
   }
 
   send(from: number, to: Channel, message: unknown): void {
-    const { engine } = this;
-    if (!isCell(to)) {
-      const { name } = this.population.cells[from];
-      throw new SimulationError('misuse', `${name} sends to ${describe(to)}, not a channel`);
-    }
+    const { engine, network } = this;
+    if (!isCell(to)) this.refuseChannel(from, to);
     if (message !== this.lastFrozen) {
       freeze(message);
       this.lastFrozen = message;
     }
     const { high, low } = engine.child(to.idHigh ^ KEY.message, to.idLow);
     let at: Instant = engine.now;
-    if (this.network !== undefined) {
-      const draws = this.latencyDraws.reset(high, low);
+    if (network !== undefined) {
       const sender = this.population.cells[from];
-      const latency = this.network.latency(sender, to, draws, at);
-      if (!(Number.isSafeInteger(latency) && latency >= 0 && Number.isSafeInteger(at + latency))) {
-        const got = `the network's latency is ${String(latency)} us`;
-        throw new SimulationError('misuse', `${got}, expected a whole number from 0`);
-      }
+      const latency = network.latency(sender, to, this.latencyDraws.reset(high, low), at);
       at = (at + latency) as Instant;
+      if (!(latency >= 0 && Number.isInteger(latency) && at <= Number.MAX_SAFE_INTEGER)) {
+        refuseLatency(latency);
+      }
     }
-    engine.scheduleMessage(EventKind.message, at, to.index, from, high, low, message);
+    if (at === engine.now) this.lookout.expectNow(to.index);
+    engine.place(EventKind.message, at, to.index, from, high, low, message);
     // Not before: what is one too many to be pending is not sent.
     this.counters.sent++;
+  }
+
+  // Refusals stand apart: the compiler puts together only what is short.
+  private refuseChannel(from: number, to: unknown): never {
+    const { name } = this.population.cells[from];
+    throw new SimulationError('misuse', `${name} sends to ${describe(to)}, not a channel`);
   }
 
   leave(actor: number): void {
@@ -119,23 +123,8 @@ export class ActorSystem implements EventHandler {
     this.timers.cancelAll(actor);
   }
 
-  /** Touches what the coming events need: what is found by the actor's index first, then the actor. */
   expect(slots: Int32Array, count: number): void {
-    const { population } = this;
-    const { store, fingerprint } = this.engine;
-    const { actors, cells } = population;
-    let touched = 0;
-    for (let index = 0; index < count; index++) {
-      const slot = slots[index];
-      const target = store.target(slot);
-      touched ^= fingerprint.touch(target);
-      if (actors[target] === cells[target] || cells[store.source(slot)] === store.payload(slot))
-        touched++;
-    }
-    for (let index = 0; index < count; index++) {
-      if (actors[store.target(slots[index])]?.receive === undefined) touched++;
-    }
-    this.touched = touched;
+    this.lookout.expect(slots, count);
   }
 
   handle(slot: number): void {
@@ -155,13 +144,7 @@ export class ActorSystem implements EventHandler {
     const source = store.source(slot);
     const message = store.payload(slot);
     store.release(slot);
-    if (!population.isPresent(target)) {
-      // Whether it is data must not depend on whether anybody is there to hear it.
-      this.sender = source;
-      this.hash.of(message);
-      this.sender = NOBODY;
-      return this.dropMessage(target, source, message);
-    }
+    if (!population.isPresent(target)) return this.dropMessage(target, source, message);
     this.counters.delivered++;
     this.sender = source;
     this.receive(target, message);
@@ -223,6 +206,10 @@ export class ActorSystem implements EventHandler {
   }
 
   private dropMessage(target: number, source: number, data: unknown): void {
+    // Whether it is data must not depend on whether anybody is there to hear it.
+    this.sender = source;
+    this.hash.of(data);
+    this.sender = NOBODY;
     const { cells } = this.population;
     this.counters.dropped.gone++;
     if (this.observation.hasEvents) {
@@ -253,6 +240,11 @@ export class ActorSystem implements EventHandler {
     const { index } = this.self;
     return index === NOBODY ? at : `${at} ${this.population.cells[index].name}`;
   }
+}
+
+function refuseLatency(latency: unknown): never {
+  const got = `the network's latency is ${String(latency)} us`;
+  throw new SimulationError('misuse', `${got}, expected a whole number from 0`);
 }
 
 const describe = (value: unknown): string => {

@@ -1,6 +1,7 @@
 import type { Draws } from '../engine/draws.ts';
 import type { Duration, Instant } from '../engine/time.ts';
 import type { Channel } from './channel.ts';
+import type { Span } from './span.ts';
 
 /**
  * A state machine: its fields are its state, its methods handle what happens to it, one event at a
@@ -17,10 +18,15 @@ export interface Actor<Message, Timer = never> {
 
 /** Something for observers only: a run is the same whether anybody listens or not. */
 export type Report =
-  /** This actor is a node of the graph, of this service. */
-  | { readonly kind: 'node'; readonly service: string }
+  /** This actor is a node of the graph, of this service. Labels say what it runs on. */
+  | {
+      readonly kind: 'node';
+      readonly service: string;
+      readonly labels?: Readonly<Record<string, string>>;
+    }
   /** This actor now knows `target`: an edge from its node. */
-  | { readonly kind: 'edge'; readonly target: Channel };
+  | { readonly kind: 'edge'; readonly target: Channel }
+  | Span;
 
 /** Where an actor lives, for the laws of the network. */
 export interface Place {
@@ -61,7 +67,7 @@ export interface Self<Message = unknown, Timer = unknown> {
   /** Ends the run after this handler. */
   stop(): void;
 
-  /** Tells observers of the graph. */
+  /** Tells observers of the graph, or of a span of work that is over. */
   report(report: Report): void;
   /** Adds one to a counter of this name in the result's counts. */
   count(name: string): void;

@@ -11,6 +11,7 @@ export const IMPOSITIONS = [
   'GetRequest',
   'GetResponse',
   'Put',
+  'Replicate',
   'Goodbye',
 ] as const;
 export type Imposition = (typeof IMPOSITIONS)[number];
@@ -24,20 +25,35 @@ export type Intention =
   | readonly Intention[]
   | { readonly [key: string]: Intention };
 
+/**
+ * Which request a message belongs to, and which call within it, as tracing tools number them: whole numbers
+ * from 1 to 2^53 - 1 that an actor draws.
+ */
+export interface TraceContext {
+  readonly trace: number;
+  readonly span: number;
+}
+
 /** A message of the built-in protocol. */
 export interface Gotocol {
   readonly imposition: Imposition;
   /** Where to answer, or whom the message is about; it may be none. */
   readonly channel: Channel | null;
   readonly intention: Intention;
+  /** Of a request or its response: so that one which waits keeps its cause. */
+  readonly context?: TraceContext;
 }
 
-/** Makes a message; all of one shape, which keeps them fast. */
+/** Makes a message; all of one shape, or one with a context, which keeps them fast. */
 export const gotocol = (
   imposition: Imposition,
   channel: Channel | null,
   intention: Intention,
-): Gotocol => ({ imposition, channel, intention });
+  context?: TraceContext,
+): Gotocol =>
+  context === undefined
+    ? { imposition, channel, intention }
+    : { imposition, channel, intention, context };
 
 /** The intention as a whole number from 0 to 2^53 - 1, given as a number or its digits. */
 export function readWhole(intention: Intention): number | undefined {

@@ -1,6 +1,7 @@
 import type { Instant } from '../engine/time.ts';
 import type { LogOptions, Report } from './actor.ts';
 import type { Channel } from './channel.ts';
+import type { Span } from './span.ts';
 
 /** Why a message was not delivered. */
 export type DropReason = 'gone';
@@ -24,9 +25,15 @@ export interface ObservedEvent {
   readonly dropped?: DropReason;
 }
 
+/** A report of the graph as observers hear it: that of a node tells the zone too, where its actor lives in one. */
+export type HeardReport =
+  | Extract<Report, { readonly kind: 'edge' }>
+  | (Extract<Report, { readonly kind: 'node' }> & { readonly zone?: string });
+
 /** A passive listener: it is told, and nothing in the run depends on it. What it throws ends the run's caller, not an actor. */
 export interface Observer {
   event?(event: ObservedEvent): void;
-  report?(report: Report, from: Channel, at: Instant): void;
+  report?(report: HeardReport, from: Channel, at: Instant): void;
+  span?(span: Span, from: Channel, at: Instant): void;
   log?(text: string, from: Channel, at: Instant, options: LogOptions): void;
 }

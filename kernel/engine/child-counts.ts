@@ -18,9 +18,31 @@ export class ChildCounts {
   private mask = 2 * SMALL_MAX - 1;
   private stamp = 1;
   private used = 0;
+  private callCount = 0;
+  /** The key of the first call, which comes into the table with the second: many an event has one child. */
+  private firstHigh = 0;
+  private firstLow = 0;
 
   /** Forgets all counts. */
   reset(): void {
+    if (this.callCount > 1) this.empty();
+    this.callCount = 0;
+  }
+
+  /** How often it was called with this key since `reset`: 0 the first time. */
+  next(keyHigh: number, keyLow: number): number {
+    if (this.callCount++ > 0) return this.count(keyHigh, keyLow);
+    this.firstHigh = keyHigh;
+    this.firstLow = keyLow;
+    return 0;
+  }
+
+  private count(keyHigh: number, keyLow: number): number {
+    if (this.used === 0) this.look(this.firstHigh, this.firstLow);
+    return this.look(keyHigh, keyLow);
+  }
+
+  private empty(): void {
     this.used = 0;
     if (this.entries !== this.small) {
       this.entries = this.small;
@@ -33,8 +55,8 @@ export class ChildCounts {
     }
   }
 
-  /** How often it was called with this key since `reset`: 0 the first time. */
-  next(keyHigh: number, keyLow: number): number {
+  /** Counts a key in the table. */
+  private look(keyHigh: number, keyLow: number): number {
     const { entries, mask, stamp } = this;
     let index = (keyLow ^ (keyLow >>> 15)) & mask;
     for (;;) {
@@ -42,7 +64,7 @@ export class ChildCounts {
       if (entries[entry] !== stamp) {
         if (2 * this.used > mask) {
           this.grow();
-          return this.next(keyHigh, keyLow);
+          return this.look(keyHigh, keyLow);
         }
         this.used++;
         entries[entry] = stamp;

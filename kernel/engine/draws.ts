@@ -12,6 +12,8 @@ const STEP = 1 / 9007199254740992;
 /** 2^-32. */
 const HIGH_STEP = 1 / 4294967296;
 const TURN = 6.283185307179586;
+/** From any instant of the first two centuries, time does not end before such a span does. */
+const SPAN_MAX = 2251799813685248;
 
 /** Sets the keys that `at` makes others of apart from those that draw. */
 const BY_HAND = 0x61742829;
@@ -141,11 +143,11 @@ export class Draws {
     return zipfLast.rank(this);
   }
 
-  /** A span of the law, in microseconds: rounded to the nearest, cut off at 0 and 2^53 - 1. */
+  /** A span of the law, in microseconds: rounded to the nearest, cut off at 0 and 2^51, which is 71 years. */
   duration(distribution: Distribution): Duration {
     const value = sample(distribution, this);
     if (!(value > 0)) return 0 as Duration;
-    return Math.min(Math.round(value), Number.MAX_SAFE_INTEGER) as Duration;
+    return Math.min(Math.round(value), SPAN_MAX) as Duration;
   }
 
   /** One of the items, each as likely. @throws bad-argument for an empty list. */

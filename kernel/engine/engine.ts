@@ -61,6 +61,8 @@ export class Engine {
   private isHalted = false;
   private checkpointAt = 1;
   private readonly order: TieOrder;
+  private readonly isFifo: boolean;
+  private readonly pendingMax: number;
   private readonly children = new ChildCounts();
   private readonly tail = new ChainTail();
   private readonly mix = new Mix();
@@ -70,10 +72,12 @@ export class Engine {
     private readonly handler: EventHandler,
   ) {
     this.order = new TieOrder(options.ties, options.seed);
+    this.isFifo = options.ties === 'fifo';
+    this.pendingMax = options.pendingMax;
     this.queue =
       options.queue === 'plain'
         ? new PlainQueue(this.store)
-        : new LadderQueue(this.store, options.ties === 'fifo', handler);
+        : new LadderQueue(this.store, this.isFifo, handler);
   }
 
   /**
@@ -101,28 +105,7 @@ export class Engine {
     payload: unknown,
   ): number {
     const { high, low } = this.child(keyHigh, keyLow);
-    const slot = this.place(kind, at, target, NONE, high, low, payload);
-    const { order } = this;
-    const isStart = kind === EventKind.start;
-    this.store.setTime(slot, at, isStart ? order.ofStart(high, low) : order.of(high, low));
-    this.queue.push(slot);
-    return slot;
-  }
-
-  /** Schedules a message's arrival: in its link's order among those that arrive at the same instant. */
-  scheduleMessage(
-    kind: EventKind,
-    at: Instant,
-    target: number,
-    source: number,
-    idHigh: number,
-    idLow: number,
-    payload: unknown,
-  ): void {
-    const slot = this.place(kind, at, target, source, idHigh, idLow, payload);
-    const order = this.order.ofMessage(idHigh, idLow, source, target, at, this.now);
-    this.store.setTime(slot, at, order);
-    this.queue.push(slot);
+    return this.place(kind, at, target, NONE, high, low, payload);
   }
 
   /** Reads the cause of the event that was just taken, which only observers ask for. */
@@ -135,12 +118,16 @@ export class Engine {
   repeat(slot: number, at: Instant, keyHigh: number, keyLow: number): void {
     const { high, low } = this.child(keyHigh, keyLow);
     this.store.setIds(slot, high, low, this.idHigh, this.idLow);
-    this.store.setChain(slot, at === this.now ? this.chain + 1 : 0);
+    this.store.setChain(slot, this.chainTo(at));
     this.store.setTime(slot, at, this.order.of(high, low));
     this.queue.push(slot);
   }
 
-  private place(
+  /**
+   * Schedules an event whose id is known, `source` being who sent it if it is a message, and returns
+   * its slot. @throws PendingLimitReached
+   */
+  place(
     kind: EventKind,
     at: Instant,
     target: number,
@@ -149,19 +136,47 @@ export class Engine {
     idLow: number,
     payload: unknown,
   ): number {
-    if (this.queue.size >= this.options.pendingMax) {
-      // Noted, since an actor may catch what comes out of its own call.
-      this.isFull = true;
-      this.halt();
-      throw new PendingLimitReached();
-    }
-    const { store } = this;
-    const slot = store.allocate();
-    const chain = at === this.now && this.eventCount > 0 ? this.chain + 1 : 0;
-    store.setEvent(slot, kind, target, source, chain);
-    store.setIds(slot, idHigh, idLow, this.idHigh, this.idLow);
-    store.setPayload(slot, payload);
+    const { queue, store } = this;
+    if (queue.size >= this.pendingMax) this.refuse();
+    const slot = store.add(
+      kind,
+      at,
+      this.isFifo ? this.order.next() : this.shuffled(kind, at, target, source, idHigh, idLow),
+      target,
+      source,
+      idHigh,
+      idLow,
+      this.idHigh,
+      this.idLow,
+      this.chainTo(at),
+      payload,
+    );
+    queue.push(slot);
     return slot;
+  }
+
+  private shuffled(
+    kind: EventKind,
+    at: Instant,
+    target: number,
+    source: number,
+    idHigh: number,
+    idLow: number,
+  ): number {
+    const { order, now } = this;
+    if (kind === EventKind.message) return order.ofMessage(idHigh, idLow, source, target, at, now);
+    return kind === EventKind.start ? order.ofStart(idHigh, idLow) : order.of(idHigh, idLow);
+  }
+
+  private chainTo(at: Instant): number {
+    return at === this.now && this.eventCount > 0 ? this.chain + 1 : 0;
+  }
+
+  private refuse(): never {
+    // Noted, since an actor may catch what comes out of its own call.
+    this.isFull = true;
+    this.halt();
+    throw new PendingLimitReached();
   }
 
   /**
@@ -179,9 +194,11 @@ export class Engine {
       if (at >= until) return 'until';
       if (left <= 0) return 'events';
       this.chain = store.chain(slot);
-      if (this.chain > chainMax) return 'livelock';
+      if (this.chain > tailStart) {
+        if (this.chain > chainMax) return 'livelock';
+        this.tail.note(store, slot);
+      }
       queue.take(slot);
-      if (this.chain > tailStart) this.tail.note(store, slot);
       if (at === this.now && this.eventCount > 0) this.tieCount++;
       this.now = at;
       this.eventCount++;

@@ -4,6 +4,8 @@ export type ErrorCode =
   | 'bad-option'
   | 'bad-graph'
   | 'bad-trace'
+  | 'bad-architecture'
+  | 'bad-metrics'
   | 'bad-argument'
   | 'bad-model'
   | 'unknown-model'

@@ -18,7 +18,7 @@ export const Place = {
   heap: -0x40000001,
   lane: -0x40000002,
   ready: -0x40000003,
-  /** Removed, but the heap, lane or ready list that holds it has not come to it yet. */
+  /** Removed, but the heap or lane that holds it has not come to it yet. */
   dead: -0x40000004,
 } as const;
 
@@ -55,7 +55,8 @@ export class EventStore {
   private reals: Float64Array;
   private words: Int32Array;
   // Apart from the records, since lists are walked link by link: dense links stay in the cache.
-  private links = new Int32Array(2 * CAPACITY_START);
+  // The first two stand for no slot: whoever links lists may write there, and need not ask.
+  private links = new Int32Array(2 * CAPACITY_START + 2);
   private capacity = CAPACITY_START;
   private free = NONE;
   private used = 0;
@@ -72,7 +73,7 @@ export class EventStore {
     this.size++;
     const slot = this.free;
     if (slot !== NONE) {
-      this.free = this.links[slot << 1];
+      this.free = this.next(slot);
       return slot;
     }
     if (this.used === this.capacity) this.grow();
@@ -95,9 +96,41 @@ export class EventStore {
     words.set(this.words);
     this.words = words;
     this.reals = new Float64Array(memory);
-    const links = new Int32Array(2 * this.capacity);
+    const links = new Int32Array(2 * this.capacity + 2);
     links.set(this.links);
     this.links = links;
+  }
+
+  /** A slot with all fields of an event but those of timers. */
+  add(
+    kind: EventKind,
+    at: number,
+    order: number,
+    target: number,
+    source: number,
+    idHigh: number,
+    idLow: number,
+    causeHigh: number,
+    causeLow: number,
+    chain: number,
+    payload: unknown,
+  ): number {
+    const slot = this.allocate();
+    const { reals, words } = this;
+    let index = slot << RECORD_SHIFT_REAL;
+    reals[index + AT] = at;
+    reals[index + ORDER] = order;
+    index = slot << RECORD_SHIFT_WORD;
+    words[index + ID_HIGH] = idHigh;
+    words[index + ID_LOW] = idLow;
+    words[index + CAUSE_HIGH] = causeHigh;
+    words[index + CAUSE_LOW] = causeLow;
+    words[index + TARGET] = target;
+    words[index + SOURCE] = source;
+    words[index + KIND] = kind;
+    words[index + CHAIN] = chain;
+    this.payloads[slot] = payload;
+    return slot;
   }
 
   /** Whether event `a` comes before event `b`: by instant, then by order; ids settle an equal order. */
@@ -160,15 +193,6 @@ export class EventStore {
   chain(slot: number): number {
     return this.words[(slot << RECORD_SHIFT_WORD) + CHAIN];
   }
-  setEvent(slot: number, kind: EventKind, target: number, source: number, chain: number): void {
-    const { words } = this;
-    const index = slot << RECORD_SHIFT_WORD;
-    words[index + TARGET] = target;
-    words[index + SOURCE] = source;
-    words[index + KIND] = kind;
-    words[index + CHAIN] = chain;
-  }
-
   setChain(slot: number, chain: number): void {
     this.words[(slot << RECORD_SHIFT_WORD) + CHAIN] = chain;
   }
@@ -212,20 +236,21 @@ export class EventStore {
 
   /** Links of the list that the slot is in, or its `Place`: the queue's own. */
   next(slot: number): number {
-    return this.links[slot << 1];
+    return this.links[(slot << 1) + 2];
   }
   previous(slot: number): number {
-    return this.links[(slot << 1) + 1];
+    return this.links[(slot << 1) + 3];
   }
   setNext(slot: number, next: number): void {
-    this.links[slot << 1] = next;
+    this.links[(slot << 1) + 2] = next;
   }
   setLinks(slot: number, next: number, previous: number): void {
-    this.links[slot << 1] = next;
-    this.links[(slot << 1) + 1] = previous;
+    this.links[(slot << 1) + 2] = next;
+    this.links[(slot << 1) + 3] = previous;
   }
+  /** Of a slot or of `NONE`, where it says nothing. */
   setPrevious(slot: number, previous: number): void {
-    this.links[(slot << 1) + 1] = previous;
+    this.links[(slot << 1) + 3] = previous;
   }
 
   /** Slots of pending events, in no order of meaning: for counting what is in flight. O(slots). */

@@ -13,6 +13,9 @@ const CHECKPOINTS_MAX = 1024;
 
 const CAPACITY_START = 64;
 
+/** 2^-32. */
+const HIGH_STEP = 1 / 4294967296;
+
 /**
  * The hash of a run: the sum, modulo 2^64, of a rolling hash per actor of what it received. A sum, so
  * that the order of independent events does not matter, and so that a difference names the actor.
@@ -55,7 +58,7 @@ export class Fingerprint {
     const hashLow = hashes[index + 1];
     const mix = this.mix
       .reset(hashHigh, hashLow)
-      .absorb(idHigh ^ ((at / 2 ** 32) | 0), idLow ^ (at | 0))
+      .absorb(idHigh ^ ((at * HIGH_STEP) | 0), idLow ^ (at | 0))
       .absorb(dataHigh, dataLow);
     hashes[index] = mix.high;
     hashes[index + 1] = mix.low;

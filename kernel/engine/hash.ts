@@ -45,7 +45,8 @@ export class DataHash {
   private readonly cachedTexts: string[] = new Array(CACHE_SIZE).fill('');
   private readonly cachedWords = new Int32Array(2 * CACHE_SIZE);
   private readonly fieldIndexes = new Int32Array(FIELDS_KEPT);
-  private lastRecord: object | undefined;
+  /** What was hashed last, if that will not change; else the hash itself, which nobody sends. */
+  private lastRecord: unknown = this;
   private lastHigh = 0;
   private lastLow = 0;
 
@@ -56,6 +57,15 @@ export class DataHash {
 
   /** @throws bad-argument for what JSON cannot hold: functions, symbols, bigints, NaN and infinities. */
   of(value: unknown): this {
+    if (value === this.lastRecord) {
+      this.high = this.lastHigh;
+      this.low = this.lastLow;
+      return this;
+    }
+    return this.afresh(value);
+  }
+
+  private afresh(value: unknown): this {
     switch (typeof value) {
       case 'string':
         this.textOf(value);
@@ -98,18 +108,13 @@ export class DataHash {
       low = mix.low;
     }
     // What a list holds need not be frozen, so its hash must not be kept.
-    this.lastRecord = undefined;
+    this.lastRecord = this;
     this.high = high;
     this.low = low;
     return this;
   }
 
   private record(value: object): this {
-    if (value === this.lastRecord) {
-      this.high = this.lastHigh;
-      this.low = this.lastLow;
-      return this;
-    }
     const { cachedWords, mix } = this;
     let high = TAG.record;
     let low = 0;
@@ -144,7 +149,7 @@ export class DataHash {
     if (low === 0 && high === TAG.record) requirePlain(value);
     this.high = high;
     this.low = low;
-    this.lastRecord = isFlat ? value : undefined;
+    this.lastRecord = isFlat ? value : this;
     this.lastHigh = high;
     this.lastLow = low;
     return this;

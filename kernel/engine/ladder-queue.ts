@@ -3,10 +3,10 @@ import { type EventStore, NONE, Place } from './event-store.ts';
 import { createHeap, type Heap } from './heap.ts';
 import { Lane } from './lane.ts';
 import { ReadyList } from './ready-list.ts';
-import { Rungs } from './rungs.ts';
+import { BUCKET_SIZE_MAX, Rungs, TOO_MANY } from './rungs.ts';
 
-/** A bucket with more events than this is divided before its events are ordered. */
-const BUCKET_SIZE_MAX = 32;
+/** Events that are kept sorted, since what is pushed before them takes its place at once. */
+const READY_SIZE_MAX = 96;
 
 /** A heap that grows past this, since events keep being pushed into its span, is divided too. */
 const HEAP_SIZE_MAX = 96;
@@ -25,7 +25,8 @@ export interface Lookout {
 /**
  * The event queue: O(1) a push and a pop whatever the delays, since it tunes its buckets to the density
  * of events by itself. Far events wait unsorted in rungs of buckets; only the few of the present
- * bucket are ordered, by a heap; those for the very instant that runs go through a lane.
+ * bucket are sorted, and what is pushed among them; a heap takes what they have no room for, and a lane
+ * what is pushed for the very instant that runs.
  */
 export class LadderQueue implements EventQueue {
   size = 0;
@@ -48,30 +49,36 @@ export class LadderQueue implements EventQueue {
   ) {
     this.heap = createHeap(store);
     this.rungs = new Rungs(store);
-    this.ready = new ReadyList(store, BUCKET_SIZE_MAX);
+    this.ready = new ReadyList(store, READY_SIZE_MAX);
   }
 
   push(slot: number): void {
     this.size++;
     const at = this.store.at(slot);
+    if (at >= this.rungs.nearEnd) this.rungs.add(slot, at);
+    else this.pushNear(slot, at);
+  }
+
+  private pushNear(slot: number, at: number): void {
     if (at === this.now && this.hasLane) {
       this.store.setPrevious(slot, Place.lane);
       this.lane.push(slot);
-    } else if (at < this.rungs.nearEnd) {
+    } else if (this.heap.size > 0 || !this.ready.insert(slot, at)) {
       this.store.setPrevious(slot, Place.heap);
       this.heap.add(slot);
       if (this.heap.size > this.heapSizeMax) this.divideHeap();
-    } else {
-      this.rungs.add(slot, at);
     }
   }
 
   peek(): number {
+    const { heap, lane, ready } = this;
+    if (ready.head < ready.end && heap.size === 0 && lane.size === 0) return ready.first();
+    return this.choose();
+  }
+
+  /** The first of what the ready list, the heap and the lane have first. */
+  private choose(): number {
     const { heap, lane, ready, store } = this;
-    if (ready.head < ready.end && heap.size === 0 && lane.size === 0) {
-      const slot = ready.first();
-      if (store.previous(slot) !== Place.dead) return slot;
-    }
     for (;;) {
       let slot = ready.head < ready.end ? ready.first() : NONE;
       if (heap.size > 0) {
@@ -101,18 +108,18 @@ export class LadderQueue implements EventQueue {
   remove(slot: number): void {
     this.size--;
     const place = this.store.previous(slot);
-    if (place >= 0 || place > Place.free) {
-      this.rungs.remove(slot);
-      this.store.release(slot);
-    } else {
+    if (place === Place.heap || place === Place.lane) {
       this.store.setPrevious(slot, Place.dead);
+      return;
     }
+    if (place === Place.ready) this.ready.remove(slot);
+    else this.rungs.remove(slot);
+    this.store.release(slot);
   }
 
   private drop(slot: number): void {
-    const { heap, ready, lane } = this;
-    if (ready.head < ready.end && ready.first() === slot) ready.shift();
-    else if (heap.size > 0 && heap.peek() === slot) heap.poll();
+    const { heap, lane } = this;
+    if (heap.size > 0 && heap.peek() === slot) heap.poll();
     else lane.shift();
     this.store.release(slot);
   }
@@ -121,22 +128,16 @@ export class LadderQueue implements EventQueue {
     const { store, heap, ready, rungs } = this;
     const isLarge = this.size > LARGE;
     if (isLarge) rungs.touchAhead();
-    let slot = rungs.nextList(BUCKET_SIZE_MAX);
-    if (slot === NONE) return false;
-    if (rungs.listSize <= BUCKET_SIZE_MAX) {
-      ready.clear();
-      // Of few events no more than a part, since what is then pushed before them must use the heap.
-      const sizeMax = Math.min(BUCKET_SIZE_MAX, this.size >> 4);
-      do {
-        ready.append(slot, rungs.listSize);
-        slot = rungs.nextSmall(sizeMax - ready.end);
-      } while (slot !== NONE);
-      if (isLarge) this.lookout.expect(ready.slots, ready.end);
+    // Of few events no more than a part, since what is then pushed before them must use the heap.
+    const count = rungs.take(ready.slots, Math.min(BUCKET_SIZE_MAX, this.size >> 4));
+    if (count === 0) return false;
+    if (count !== TOO_MANY) {
+      ready.fill(count);
+      if (isLarge) this.lookout.expect(ready.slots, count);
       return true;
     }
-    // Too many for one instant, which cannot be divided.
     const slots: number[] = [];
-    for (; slot !== NONE; slot = store.next(slot)) slots.push(slot);
+    for (let slot = rungs.takeList(); slot !== NONE; slot = store.next(slot)) slots.push(slot);
     this.order(slots);
     this.heapSizeMax = Math.max(HEAP_SIZE_MAX, 2 * heap.size);
     return true;

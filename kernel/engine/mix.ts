@@ -1,3 +1,5 @@
+const { imul } = Math;
+
 /**
  * A 64-bit hash state, as two 32-bit words, that takes in two words at a time.
  *
@@ -19,13 +21,13 @@ export class Mix {
 
   /** Takes in two 32-bit words; both words of the state depend on both of them afterwards. */
   absorb(high: number, low: number): this {
-    let a = Math.imul(this.low ^ low, 0x9e3779b1);
+    let a = imul(this.low ^ low, 0x9e3779b1);
     a ^= a >>> 16;
-    let b = Math.imul(this.high ^ high, 0x85ebca6b);
+    let b = imul(this.high ^ high, 0x85ebca6b);
     b ^= b >>> 15;
-    a = Math.imul((a + b) | 0, 0xc2b2ae35);
+    a = imul((a + b) | 0, 0xc2b2ae35);
     a ^= a >>> 13;
-    b = Math.imul(b ^ a, 0x27d4eb2f);
+    b = imul(b ^ a, 0x27d4eb2f);
     b ^= b >>> 16;
     this.high = b;
     this.low = (a + b) | 0;

@@ -1,6 +1,6 @@
-import { type EventStore, NONE, Place } from './event-store.ts';
+import { type EventStore, Place } from './event-store.ts';
 
-/** The next events in their order: a few, sorted once, taken from the front. */
+/** The next events in their order: a few in a sorted array, taken from the front. */
 export class ReadyList {
   /** Index of the first event; from `end` on there is none. */
   head = 0;
@@ -10,7 +10,7 @@ export class ReadyList {
 
   constructor(
     private readonly store: EventStore,
-    readonly sizeMax: number,
+    sizeMax: number,
   ) {
     this.slots = new Int32Array(sizeMax);
     this.instants = new Float64Array(sizeMax);
@@ -26,40 +26,57 @@ export class ReadyList {
     return this.slots[this.head++];
   }
 
-  /** Starts over, empty. */
-  clear(): void {
-    this.head = 0;
-    this.end = 0;
+  /** Takes out any event that it holds. */
+  remove(slot: number): void {
+    const index = this.slots.indexOf(slot, this.head);
+    this.slots.copyWithin(index, index + 1, this.end);
+    this.instants.copyWithin(index, index + 1, this.end);
+    this.end--;
   }
 
-  /** Adds the `count` events of the linked list at `head`, none of them before those that it holds. */
-  append(head: number, count: number): void {
+  /** Starts over with the first `count` of `slots`, as they were written there, and sorts them. */
+  fill(count: number): void {
     const { store, slots, instants } = this;
-    const start = this.end;
-    const end = start + count;
-    this.end = end;
-    // Linked lists run from the last scheduled to the first, so from back to front ties are sorted
-    // already. Reading all instants first lets the processor fetch the records side by side.
-    let index = end;
-    for (let slot = head; slot !== NONE; ) {
-      const next = store.next(slot);
-      store.setPrevious(slot, Place.ready);
-      slots[--index] = slot;
-      instants[index] = store.at(slot);
-      slot = next;
+    this.head = 0;
+    this.end = count;
+    // Reading all instants first lets the processor fetch the records side by side.
+    for (let index = 0; index < count; index++) {
+      store.setPrevious(slots[index], Place.ready);
+      instants[index] = store.at(slots[index]);
     }
-    for (index = start + 1; index < end; index++) {
-      const slot = slots[index];
-      const at = instants[index];
-      let to = index;
-      while (to > start && (instants[to - 1] > at || this.isAfter(to - 1, at, slot))) {
-        slots[to] = slots[to - 1];
-        instants[to] = instants[to - 1];
-        to--;
-      }
-      slots[to] = slot;
-      instants[to] = at;
+    for (let index = 1; index < count; index++) this.sink(slots[index], instants[index], index);
+  }
+
+  /** Adds an event in its place among the others; false if there is no room. O(events after it). */
+  insert(slot: number, at: number): boolean {
+    if (this.end === this.slots.length && !this.makeRoom()) return false;
+    this.store.setPrevious(slot, Place.ready);
+    this.sink(slot, at, this.end++);
+    return true;
+  }
+
+  /** Moves what is left to the front; false if little would come of it. */
+  private makeRoom(): boolean {
+    const { head, end } = this;
+    if (2 * head < end) return false;
+    this.slots.copyWithin(0, head, end);
+    this.instants.copyWithin(0, head, end);
+    this.head = 0;
+    this.end = end - head;
+    return true;
+  }
+
+  /** Puts an event where it belongs before `index`, from where on nothing is sorted yet. */
+  private sink(slot: number, at: number, index: number): void {
+    const { head, instants, slots } = this;
+    let to = index;
+    while (to > head && (instants[to - 1] > at || this.isAfter(to - 1, at, slot))) {
+      slots[to] = slots[to - 1];
+      instants[to] = instants[to - 1];
+      to--;
     }
+    slots[to] = slot;
+    instants[to] = at;
   }
 
   private isAfter(index: number, at: number, slot: number): boolean {

@@ -1,5 +1,9 @@
 import { assert } from './errors.ts';
 import { type EventStore, NONE } from './event-store.ts';
+import { Rung } from './rung.ts';
+
+/** A bucket with more events than this is divided before its events are ordered. */
+export const BUCKET_SIZE_MAX = 32;
 
 /** Rungs below which a bucket is no longer split, however full it is. */
 const DEPTH_MAX = 12;
@@ -10,18 +14,8 @@ const AHEAD = 32;
 /** The list of what lies beyond all rungs. */
 const FAR = 0;
 
-/** One rung: buckets of equal, power-of-two width over [start, end), those before `current` spent. */
-interface Rung {
-  start: number;
-  end: number;
-  /** 1 / width: a power of two, so that products with it are exact. */
-  scale: number;
-  width: number;
-  /** Index of its first bucket in the pool of heads. */
-  base: number;
-  bucketCount: number;
-  current: number;
-}
+/** Says that the earliest events are too many to be written side by side, and cannot be divided. */
+export const TOO_MANY = -1;
 
 /**
  * Buckets of buckets of unsorted events: each rung divides one bucket of the rung above it, the first
@@ -45,8 +39,6 @@ export class Rungs {
   private farStart = 0;
   /** Keeps the compiler from seeing that nobody needs what `touchAhead` reads. */
   touched = 0;
-  /** How many events `nextList` has just handed over. */
-  listSize = 0;
   /** Events before here are no longer the rungs' business. */
   nearEnd = 0;
 
@@ -54,17 +46,18 @@ export class Rungs {
 
   /** Keeps an event at `nearEnd` or later. */
   add(slot: number, at: number): void {
-    if (at >= this.farStart) {
-      this.farSize++;
-      this.farSum += at;
-      if (at < this.farMin) this.farMin = at;
-      if (at > this.farMax) this.farMax = at;
-      return this.link(slot, FAR);
-    }
+    if (at >= this.farStart) return this.addFar(slot, at);
     let index = this.depth - 1;
     while (at >= this.rungs[index].end) index--;
-    const rung = this.rungs[index];
-    this.link(slot, rung.base + Math.floor((at - rung.start) * rung.scale));
+    this.link(slot, this.rungs[index].bucketOf(at));
+  }
+
+  private addFar(slot: number, at: number): void {
+    this.farSize++;
+    this.farSum += at;
+    if (at < this.farMin) this.farMin = at;
+    if (at > this.farMax) this.farMax = at;
+    this.link(slot, FAR);
   }
 
   /** Takes out an event that was added and not yet handed over. */
@@ -79,68 +72,81 @@ export class Rungs {
     const previous = store.previous(slot);
     if (previous < 0) this.heads[~previous] = next;
     else store.setNext(previous, next);
-    if (next !== NONE) store.setPrevious(next, previous);
+    store.setPrevious(next, previous);
   }
 
   /**
-   * The head of a list of the earliest events, at least one and, where instants differ, about
-   * `sizeMax` at most; they are the caller's now, and `nearEnd` has moved past them. `NONE` when there
-   * are no more.
+   * Hands over the earliest events, in no order: writes them to `slots`, moves `nearEnd` past them and
+   * says how many they are: those of one bucket, and of others as long as there are no more than
+   * `sizeMax`. 0 when there are none; `TOO_MANY` when nothing was written, and `takeList` is to be called.
    */
-  nextList(sizeMax: number): number {
+  take(slots: Int32Array, sizeMax: number): number {
     for (;;) {
       if (this.depth === 0) {
-        if (this.farSize === 0) return NONE;
-        if (this.farSize <= sizeMax) return this.takeFar();
+        if (this.farSize <= BUCKET_SIZE_MAX) return this.takeFar(slots);
         this.divideFar();
       }
       const rung = this.rungs[this.depth - 1];
-      while (rung.current < rung.bucketCount && this.heads[rung.base + rung.current] === NONE) {
-        rung.current++;
-      }
+      const count = this.gather(rung, slots, sizeMax);
+      if (count > 0) return count;
       if (rung.current === rung.bucketCount) {
         this.nearEnd = rung.end;
         this.headCount = rung.base;
         this.depth--;
-        continue;
+      } else if (!this.divide(rung)) {
+        return TOO_MANY;
       }
-      const head = this.heads[rung.base + rung.current];
-      const start = rung.start + rung.current * rung.width;
-      // The last bucket may reach beyond its rung, where the rung above rules.
-      const end = Math.min(start + rung.width, rung.end);
-      rung.current++;
-      const count = this.lengthOf(head);
-      if (count > sizeMax && end - start > 1 && this.depth < DEPTH_MAX) {
-        this.push(start, end, count);
-        this.moveInto(this.rungs[this.depth - 1], head);
-        continue;
-      }
-      this.listSize = count;
-      this.nearEnd = end;
-      return head;
     }
   }
 
-  /**
-   * The next list after that of `nextList`, if it lies in the same rung and has from 1 to `sizeMax`
-   * events; else `NONE`, and nothing has changed.
-   */
-  nextSmall(sizeMax: number): number {
-    if (this.depth === 0) return NONE;
+  /** The head of the list of the earliest events, however many; they are the caller's now. */
+  takeList(): number {
     const rung = this.rungs[this.depth - 1];
-    const { heads } = this;
-    let { current } = rung;
-    while (current < rung.bucketCount && heads[rung.base + current] === NONE) current++;
-    if (current === rung.bucketCount) return NONE;
-    const head = heads[rung.base + current];
-    let count = 0;
-    for (let slot = head; slot !== NONE; slot = this.store.next(slot)) {
-      if (++count > sizeMax) return NONE;
-    }
-    rung.current = current + 1;
-    this.listSize = count;
-    this.nearEnd = Math.min(rung.start + rung.current * rung.width, rung.end);
+    const head = this.heads[rung.base + rung.current];
+    rung.current++;
+    this.nearEnd = rung.currentStart();
     return head;
+  }
+
+  /** Writes the events of whole buckets to `slots`; none if the first that has any has too many. */
+  private gather(rung: Rung, slots: Int32Array, sizeMax: number): number {
+    const { heads, store } = this;
+    const { base, bucketCount } = rung;
+    let { current } = rung;
+    let count = 0;
+    let limit = BUCKET_SIZE_MAX;
+    while (current < bucketCount && count < limit) {
+      let end = count;
+      let slot = heads[base + current];
+      while (slot !== NONE && end < limit) {
+        slots[end++] = slot;
+        slot = store.next(slot);
+      }
+      if (slot !== NONE) break;
+      current++;
+      if (end === count) continue;
+      count = end;
+      limit = sizeMax;
+      rung.current = current;
+    }
+    if (count === 0) rung.current = current;
+    else this.nearEnd = rung.currentStart();
+    return count;
+  }
+
+  /** Opens a rung for the events of the current bucket; false if they cannot be divided. */
+  private divide(rung: Rung): boolean {
+    const start = rung.currentStart();
+    const head = this.heads[rung.base + rung.current];
+    rung.current++;
+    const end = rung.currentStart();
+    if (end - start <= 1 || this.depth === DEPTH_MAX) {
+      rung.current--;
+      return false;
+    }
+    this.push(start, end, this.lengthOf(head));
+    this.moveInto(this.rungs[this.depth - 1], head);
+    return true;
   }
 
   /** Reads something of the first events of the next buckets, so that all of them are fetched at a time. */
@@ -164,13 +170,16 @@ export class Rungs {
     return true;
   }
 
-  private takeFar(): number {
-    const head = this.heads[FAR];
+  private takeFar(slots: Int32Array): number {
+    let count = 0;
+    for (let slot = this.heads[FAR]; slot !== NONE; slot = this.store.next(slot)) {
+      slots[count++] = slot;
+    }
+    if (count === 0) return 0;
     this.heads[FAR] = NONE;
-    this.listSize = this.farSize;
     this.nearEnd = this.farMax + 1;
     this.resetFar(this.nearEnd);
-    return head;
+    return count;
   }
 
   private divideFar(): void {
@@ -201,21 +210,16 @@ export class Rungs {
   /** Opens a rung over [start, end) with about as many buckets as `count`. */
   private push(start: number, end: number, count: number): void {
     assert(this.depth < DEPTH_MAX, 'a rung is opened only where one fits');
-    let width = 1;
-    while (2 * width * count < end - start) width *= 2;
-    const bucketCount = Math.ceil((end - start) / width);
-    const base = this.headCount;
-    this.headCount += bucketCount;
+    if (this.rungs.length === this.depth) this.rungs.push(new Rung());
+    const rung = this.rungs[this.depth++];
+    rung.open(start, end, count, this.headCount);
+    this.headCount += rung.bucketCount;
     if (this.headCount > this.heads.length) {
       const heads = new Int32Array(Math.max(2 * this.heads.length, this.headCount));
       heads.set(this.heads);
       this.heads = heads;
     }
-    this.heads.fill(NONE, base, this.headCount);
-    const rung = { start, end, scale: 1 / width, width, base, bucketCount, current: 0 };
-    if (this.rungs.length === this.depth) this.rungs.push(rung);
-    else Object.assign(this.rungs[this.depth], rung);
-    this.depth++;
+    this.heads.fill(NONE, rung.base, this.headCount);
   }
 
   private moveInto(rung: Rung, head: number): void {
@@ -223,7 +227,7 @@ export class Rungs {
     let slot = head;
     while (slot !== NONE) {
       const next = store.next(slot);
-      this.link(slot, rung.base + Math.floor((store.at(slot) - rung.start) * rung.scale));
+      this.link(slot, rung.bucketOf(store.at(slot)));
       slot = next;
     }
   }
@@ -232,7 +236,8 @@ export class Rungs {
     const store = this.store;
     const next = this.heads[head];
     store.setLinks(slot, next, ~head);
-    if (next !== NONE) store.setPrevious(next, slot);
+    // Even where there is none: a branch would wait for the head to come from memory.
+    store.setPrevious(next, slot);
     this.heads[head] = slot;
   }
 

@@ -34,9 +34,14 @@ export class TieOrder {
     this.keyLow = key.low;
   }
 
+  /** The order of scheduling. */
+  next(): number {
+    return this.sequence++;
+  }
+
   /** The order of an event with this id. */
   of(idHigh: number, idLow: number): number {
-    if (this.ties === 'fifo') return this.sequence++;
+    if (this.ties === 'fifo') return this.next();
     // Keyed by identity: which of two events goes first does not depend on any third.
     const mix = this.mix.reset(this.keyHigh, this.keyLow).absorb(idHigh, idLow);
     return FIRST_ORDER + (mix.high >>> 0) * 2 ** 19 + (mix.low >>> 13);
@@ -44,7 +49,7 @@ export class TieOrder {
 
   /** The order of an actor's start: before whatever else may reach it at the same instant. */
   ofStart(idHigh: number, idLow: number): number {
-    if (this.ties === 'fifo') return this.sequence++;
+    if (this.ties === 'fifo') return this.next();
     return (
       START_ORDER + (this.mix.reset(this.keyHigh, this.keyLow).absorb(idHigh, idLow).high >>> 1)
     );
@@ -59,7 +64,7 @@ export class TieOrder {
     at: number,
     now: number,
   ): number {
-    if (this.ties === 'fifo') return this.sequence++;
+    if (this.ties === 'fifo') return this.next();
     const link = source * 2 ** 26 + target;
     if (now !== this.now) {
       // What arrives at an instant that has passed constrains nothing any more.

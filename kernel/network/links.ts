@@ -5,7 +5,7 @@ import type { Distribution } from '../engine/distribution.ts';
 import type { Draws } from '../engine/draws.ts';
 import { readDurationLaw } from '../engine/duration-law.ts';
 import type { Duration, Instant } from '../engine/time.ts';
-import type { DirectedRule, LinkRule, NetworkLaws } from './network-laws.ts';
+import { type LinkRule, type NetworkLaws, regionOf, type ZoneRule } from './network-laws.ts';
 
 /** Links whose last arrival is kept; beyond, those of the past are forgotten. */
 const KEPT_MAX = 65_536;
@@ -19,14 +19,19 @@ interface LinkLaw {
 interface Directed {
   readonly from: string | undefined;
   readonly to: string | undefined;
+  readonly within: ZoneRule['within'];
   readonly law: LinkLaw;
 }
+
+type Zone = string | undefined;
 
 /** The links between actors: how long a message takes, and whether it may overtake those before it. */
 export class Links implements Network {
   private readonly otherwise: LinkLaw;
   private readonly byZones: readonly Directed[];
   private readonly byNames: readonly Directed[];
+  /** What `byZones` says of each pair met so far: there are few zones, and many messages. */
+  private readonly ofZones = new Map<Zone, Map<Zone, LinkLaw>>();
   /** By sender and receiver: when the last message in order arrives. */
   private readonly lastArrivals = new Map<Channel, Map<Channel, number>>();
   private keptCount = 0;
@@ -38,9 +43,10 @@ export class Links implements Network {
     private readonly zones: Zones,
   ) {
     this.otherwise = toLaw(laws, laws);
-    const toDirected = (rule: DirectedRule): Directed => ({
+    const toDirected = (rule: ZoneRule): Directed => ({
       from: rule.from,
       to: rule.to,
+      within: rule.within,
       law: toLaw(rule, laws),
     });
     this.byZones = laws.zones.map(toDirected);
@@ -54,13 +60,25 @@ export class Links implements Network {
   }
 
   private lawOf(from: Channel, to: Channel): LinkLaw {
+    const { byNames, byZones, zones } = this;
     return (
-      (this.byNames.length > 0 ? find(this.byNames, from.name, to.name) : undefined) ??
-      (this.byZones.length > 0
-        ? find(this.byZones, this.zones.of(from), this.zones.of(to))
-        : undefined) ??
-      this.otherwise
+      (byNames.length > 0 ? find(byNames, from.name, to.name) : undefined) ??
+      (byZones.length > 0 ? this.between(zones.of(from), zones.of(to)) : this.otherwise)
     );
+  }
+
+  private between(from: Zone, to: Zone): LinkLaw {
+    let ofSender = this.ofZones.get(from);
+    if (ofSender === undefined) {
+      ofSender = new Map();
+      this.ofZones.set(from, ofSender);
+    }
+    let law = ofSender.get(to);
+    if (law === undefined) {
+      law = find(this.byZones, from, to) ?? this.otherwise;
+      ofSender.set(to, law);
+    }
+    return law;
   }
 
   /** The latency, or as much more as it takes to arrive no earlier than the last one on this link. */
@@ -101,8 +119,15 @@ function find(
   to: string | undefined,
 ): LinkLaw | undefined {
   for (const rule of rules) {
-    const isFrom = rule.from === undefined || rule.from === from;
-    if (isFrom && (rule.to === undefined || rule.to === to)) return rule.law;
+    if (rule.from !== undefined && rule.from !== from) continue;
+    if (rule.to !== undefined && rule.to !== to) continue;
+    if (isWithin(rule.within, from, to)) return rule.law;
   }
   return undefined;
+}
+
+function isWithin(within: ZoneRule['within'], from: Zone, to: Zone): boolean {
+  if (within === undefined) return true;
+  if (from === undefined || to === undefined) return false;
+  return within === 'zone' ? from === to : regionOf(from) === regionOf(to);
 }

@@ -17,13 +17,25 @@ export interface DirectedRule extends LinkRule {
 }
 
 /**
+ * A rule for messages between zones. `within` means those that stay in one zone, or in one region: zones are of
+ * one region where their names are the same up to the first slash, as `east` and `east/a` are; what lives in
+ * no zone is of none.
+ */
+export interface ZoneRule extends DirectedRule {
+  readonly within?: 'zone' | 'region';
+}
+
+/**
  * The laws of a run's links, as plain data. A message goes by the first rule of `links` that names its sender
- * and receiver, else by the first of `zones` that names their zones, else by the default.
+ * and receiver, else by the first of `zones` that fits their zones, else by the default.
  */
 export interface NetworkLaws extends LinkRule {
-  readonly zones?: readonly DirectedRule[];
+  readonly zones?: readonly ZoneRule[];
   readonly links?: readonly DirectedRule[];
 }
+
+/** The region of a zone: its name up to the first slash. */
+export const regionOf = (zone: string): string => zone.split('/', 1)[0];
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -43,23 +55,28 @@ export function completeNetwork(data: unknown, place: string): Required<NetworkL
     latency: '0s',
     ordering: 'fifo',
     ...completeRule(fields, place),
-    zones: completeRules(fields.zones, `${place}: zones`),
-    links: completeRules(fields.links, `${place}: links`),
+    zones: completeRules(fields.zones, `${place}: zones`, ['from', 'to', 'within']),
+    links: completeRules(fields.links, `${place}: links`, ['from', 'to']),
   };
 }
 
-function completeRules(data: unknown, place: string): DirectedRule[] {
+function completeRules(data: unknown, place: string, ends: readonly string[]): ZoneRule[] {
   if (data === undefined) return [];
   if (!Array.isArray(data)) throw refusal(place, data, 'a list of rules');
   return data.map((rule: unknown, index) => {
     const at = `${place}[${index}]`;
-    const fields = readFields(rule, at, ['from', 'to', 'latency', 'ordering']);
+    const fields = readFields(rule, at, [...ends, 'latency', 'ordering']);
     for (const end of ['from', 'to']) {
       const name = fields[end];
       if (name !== undefined && typeof name !== 'string')
         throw refusal(`${at}: ${end}`, name, 'a name');
     }
+    const { within } = fields;
+    if (within !== undefined && within !== 'zone' && within !== 'region') {
+      throw refusal(`${at}: within`, within, '"zone" or "region"');
+    }
     return {
+      ...(within !== undefined && { within }),
       ...(fields.from !== undefined && { from: String(fields.from) }),
       ...(fields.to !== undefined && { to: String(fields.to) }),
       ...completeRule(fields, at),

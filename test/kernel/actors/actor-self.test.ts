@@ -2,9 +2,11 @@ import { describe, expect } from 'vitest';
 import {
   type Channel,
   type Duration,
+  type Instant,
   ms,
   type Network,
   type Self,
+  type Span,
   seconds,
   us,
 } from '../../../kernel/index.ts';
@@ -473,6 +475,71 @@ describe('self.stop, count, report, log, disk', () => {
       ['timed', 'one', 1000, { isTimed: true }],
     ]);
     expect(result.graph).toEqual({ nodes: 1, edges: 1 });
+  });
+
+  const span: Span = {
+    kind: 'span',
+    role: 'server',
+    name: 'Ask',
+    trace: 1,
+    span: 2,
+    start: ms(1) as number as Instant,
+    waited: us(0),
+    served: ms(1),
+  };
+
+  /** Reports a span at 2 ms; what an observer of spans and of the graph hears of it. */
+  const reported = (report: Span) => {
+    const heard: unknown[] = [];
+    const { result } = play(
+      (setup) =>
+        setup.spawn('one', {
+          start: (self) => self.after(ms(2), 'T'),
+          timer: (_timer, self) => self.report(report),
+        }),
+      {},
+      {
+        observers: [
+          { span: (one, from, at) => heard.push([one, from.name, at]) },
+          { report: () => heard.push('graph') },
+        ],
+      },
+    );
+    return { heard, result };
+  };
+
+  test('a span is told to observers of spans, and is no part of the graph', () => {
+    const { heard, result } = reported(span);
+    expect(heard).toEqual([[span, 'one', 2000]]);
+    expect(result.graph).toEqual({ nodes: 0, edges: 0 });
+  });
+
+  test('what is no span fails its actor, and nobody hears of it', () => {
+    const call = { ...span, role: 'client', peer: undefined, attempt: 1 };
+    const wrong: object[] = [
+      { trace: 0 },
+      { trace: Number.NaN },
+      { span: 1.5 },
+      { parent: -1 },
+      { start: 2001 as Instant },
+      { start: -1 as Instant },
+      { role: 'peer' },
+      { name: '' },
+      { error: 7 },
+      { waited: -1 },
+      { served: 0.5 },
+      call,
+    ];
+    for (const part of wrong) {
+      const { heard, result } = reported({ ...span, ...part } as Span);
+      expect(heard).toEqual([]);
+      expect(result.outcome).toMatchObject({ reason: 'actor-failed', actor: 'one' });
+    }
+    const { outcome } = reported({ ...span, served: -1 } as Span).result;
+    expect(outcome).toMatchObject({
+      error:
+        'SimulationError: one reports a span of which served is -1, expected whole microseconds from 0',
+    });
   });
 
   test('disk keeps data, for each actor its own', () => {

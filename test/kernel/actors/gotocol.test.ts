@@ -28,7 +28,8 @@ test('impositions have the codes of the original, Goodbye the last', () => {
   expect(IMPOSITIONS.indexOf('Hello')).toBe(0);
   expect(IMPOSITIONS.indexOf('GoldCoin')).toBe(3);
   expect(IMPOSITIONS.indexOf('Put')).toBe(7);
-  expect(IMPOSITIONS.length).toBe(9);
+  expect(IMPOSITIONS.indexOf('Replicate')).toBe(8);
+  expect(IMPOSITIONS.length).toBe(10);
   expect(IMPOSITIONS.at(-1)).toBe('Goodbye');
   expect(gotocol('Chat', null, '1s')).toEqual({
     imposition: 'Chat',

@@ -181,10 +181,10 @@ describe('a distribution', () => {
   });
 
   test.prop([fc.constantFrom(...LAWS), fc.nat()], { numRuns: 2_000 })(
-    'makes durations of whole microseconds from 0 to 2^53 - 1',
+    'makes durations of whole microseconds from 0 to 2^51',
     (law, id) => {
       const duration = new Draws(seedKey('durations')).reset(0, id).duration(law);
-      expect(Number.isSafeInteger(duration) && duration >= 0).toBe(true);
+      expect(Number.isInteger(duration) && duration >= 0 && duration <= 2 ** 51).toBe(true);
       expect(Object.is(duration, -0)).toBe(false);
     },
   );
@@ -194,7 +194,7 @@ describe('a distribution', () => {
     expect(draws.duration(constant(1.4))).toBe(1);
     expect(draws.duration(constant(1.5))).toBe(2);
     expect(Object.is(draws.duration(constant(-5)), 0)).toBe(true);
-    expect(draws.duration(constant(1e300))).toBe(2 ** 53 - 1);
-    expect(draws.duration(pareto(1e300, 1e-3))).toBe(2 ** 53 - 1);
+    expect(draws.duration(constant(1e300))).toBe(2 ** 51);
+    expect(draws.duration(pareto(1e300, 1e-3))).toBe(2 ** 51);
   });
 });

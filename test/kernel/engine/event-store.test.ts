@@ -41,13 +41,10 @@ describe('a store of events', () => {
     (events) => {
       const store = new EventStore();
       for (const event of events) {
-        const slot = store.allocate();
-        store.setTime(slot, event.at, event.order);
-        store.setIds(slot, ...event.ids);
-        store.setEvent(slot, event.kind, ...event.actors, event.chain);
+        const { at, order, kind, actors, ids, chain } = event;
+        const slot = store.add(kind, at, order, ...actors, ...ids, chain, event);
         store.setTimerLinks(slot, ...event.timer);
         store.setLinks(slot, ...event.links);
-        store.setPayload(slot, event);
       }
       events.forEach((event, slot) => {
         expect({
@@ -72,8 +69,7 @@ describe('a store of events', () => {
 
   test('sets single fields without touching their neighbours', () => {
     const store = new EventStore();
-    const slot = store.allocate();
-    store.setEvent(slot, EventKind.timer, 1, 2, 3);
+    const slot = store.add(EventKind.timer, 10, 11, 1, 2, 12, 13, 14, 15, 3, undefined);
     store.setTimerLinks(slot, 4, 5, 6, 7);
     store.setLinks(slot, 8, 9);
     store.setChain(slot, 30);
@@ -81,6 +77,10 @@ describe('a store of events', () => {
     store.setTimerPrevious(slot, 60);
     store.setTimerNext(slot, 70);
     store.setNext(slot, 80);
+    store.setTime(slot, 100, 110);
+    store.setIds(slot, 120, 130, 140, 150);
+    expect([store.at(slot), store.order(slot), store.kind(slot)]).toEqual([100, 110, 2]);
+    expect([store.idHigh(slot), store.causeLow(slot)]).toEqual([120, 150]);
     expect([store.target(slot), store.source(slot), store.chain(slot)]).toEqual([1, 2, 30]);
     expect([store.timerKey(slot), store.timerChain(slot)]).toEqual([4, 50]);
     expect([store.timerPrevious(slot), store.timerNext(slot)]).toEqual([60, 70]);

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { EventStore } from '../../../kernel/engine/event-store.ts';
+import type { Heap } from '../../../kernel/engine/heap.ts';
 import { LadderQueue } from '../../../kernel/engine/ladder-queue.ts';
 import type { Rungs } from '../../../kernel/engine/rungs.ts';
 import { Driven } from '../../laws/queue.ts';
@@ -88,13 +89,17 @@ describe('the ladder queue', () => {
   test('stays in order as deep as rungs go, and no deeper', () => {
     const ladder = new Ladder();
     const rungs = Reflect.get(ladder.queue, 'rungs') as Rungs;
+    const heap = Reflect.get(ladder.queue, 'heap') as Heap;
     const left = [2 ** 50];
     for (const at of [1, 2 ** 50]) ladder.at(at);
     expect(ladder.pop()).toBe(1);
     for (let low = 10; low < 26; low++) {
-      // 95 removed events and two live ones make the heap just large enough to be divided: into a rung
-      // of few buckets. The low one is popped at once, the high one waits in the last bucket.
-      for (const slot of range(95).map(() => ladder.at(100))) ladder.queue.remove(slot);
+      // More than the ready list has room for, so that the others come into the heap. With 95 removed
+      // events in it, two live ones make it just large enough to be divided: into a rung of few buckets.
+      // The low one is popped at once, the high one waits in the last bucket.
+      const removed: number[] = [];
+      while (heap.size < 95) removed.push(ladder.at(100));
+      for (const slot of removed) ladder.queue.remove(slot);
       const high = Math.floor(rungs.nearEnd * 0.9);
       for (const at of [low, high]) ladder.at(at);
       left.push(high);

@@ -1,72 +1,89 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { EventStore, NONE, Place } from '../../../kernel/engine/event-store.ts';
+import { EventStore, Place } from '../../../kernel/engine/event-store.ts';
 import { ReadyList } from '../../../kernel/engine/ready-list.ts';
 import { test } from '../../property.ts';
 
-/** A ready list of events at these instants, linked from the last scheduled to the first. */
+/** A ready list of events at these instants, as given or with these orders. */
 const listOf = (store: EventStore, instants: readonly number[], orders?: readonly number[]) => {
-  let head = NONE;
   const slots = instants.map((at, index) => {
     const slot = store.allocate();
     store.setTime(slot, at, orders?.[index] ?? index);
-    store.setLinks(slot, head, 0);
-    head = slot;
     return slot;
   });
   const list = new ReadyList(store, 32);
-  list.append(head, slots.length);
+  list.slots.set(slots);
+  list.fill(slots.length);
   return { list, slots };
 };
 
+/** What it gives, up to `count` events. */
+const drained = (list: ReadyList, count = Infinity): number[] => {
+  const taken: number[] = [];
+  while (list.head < list.end && taken.length < count) {
+    expect(list.first()).toBe(list.first());
+    taken.push(list.shift());
+  }
+  return taken;
+};
+
+// Few distinct instants on purpose, so that most lists contain ties.
+const events = fc.array(fc.tuple(fc.nat(4), fc.nat(99)), { maxLength: 32 });
+
 describe('a ready list', () => {
-  // Few distinct instants on purpose, so that most lists contain ties.
-  test.prop([fc.array(fc.tuple(fc.nat(4), fc.nat(99)), { maxLength: 32 }), fc.boolean()])(
-    'gives its events by instant, ties by their order',
-    (events, isShuffled) => {
+  test.prop([events, fc.boolean(), fc.array(fc.nat(31), { maxLength: 32 })])(
+    'gives its events by instant, ties by their order, without those that were removed',
+    (list, isShuffled, removals) => {
       const store = new EventStore();
       // Distinct orders, though not growing ones.
-      const orders = events.map(([, order], index) => (isShuffled ? order * 100 : 0) + index);
-      const { list, slots } = listOf(
-        store,
-        events.map(([at]) => at),
-        orders,
-      );
-      const taken: number[] = [];
-      while (list.head < list.end) {
-        expect(list.first()).toBe(list.first());
-        taken.push(list.shift());
+      const orders = list.map(([, order], index) => (isShuffled ? order * 100 : 0) + index);
+      const instants = list.map(([at]) => at);
+      const { list: ready, slots } = listOf(store, instants, orders);
+      const left = new Set(slots.slice().sort((a, b) => (store.isBefore(a, b) ? -1 : 1)));
+      for (const index of removals) {
+        if (left.delete(slots[index])) ready.remove(slots[index]);
       }
-      expect(taken).toEqual(slots.slice().sort((a, b) => (store.isBefore(a, b) ? -1 : 1)));
+      expect(drained(ready)).toEqual([...left]);
     },
   );
 
-  test('marks its events as its own, and starts over when cleared', () => {
+  test('marks its events as its own, and starts over when filled', () => {
     const store = new EventStore();
     const { list, slots } = listOf(store, [3, 1]);
     expect(slots.map((slot) => store.previous(slot))).toEqual([Place.ready, Place.ready]);
     list.shift();
     const slot = store.allocate();
     store.setTime(slot, 9, 9);
-    store.setLinks(slot, NONE, 0);
-    list.clear();
-    list.append(slot, 1);
+    list.slots[0] = slot;
+    list.fill(1);
     expect([list.shift(), list.head, list.end]).toEqual([slot, 1, 1]);
   });
 
-  test('keeps what it holds before what is added', () => {
-    const store = new EventStore();
-    const { list, slots } = listOf(store, [3, 1]);
-    const more = [7, 5].map((at, index) => {
-      const slot = store.allocate();
-      store.setTime(slot, at, 2 + index);
-      return slot;
-    });
-    store.setLinks(more[1], more[0], 0);
-    store.setLinks(more[0], NONE, 0);
-    list.append(more[1], 2);
-    const taken = [list.shift(), list.shift(), list.shift(), list.shift()];
-    expect(taken).toEqual([slots[1], slots[0], more[1], more[0]]);
-    expect(list.head).toBe(list.end);
+  // Some were taken before, so that there is room at the front, and some instants are those of others.
+  test.prop([events, fc.nat(31), events])(
+    'takes in others at their place, as long as there is room',
+    (list, taken, more) => {
+      const store = new EventStore();
+      const { list: ready } = listOf(
+        store,
+        list.map(([at]) => at),
+      );
+      const kept = drained(ready, Math.min(taken, list.length));
+      const left = Array.from(ready.slots.subarray(ready.head, ready.end));
+      more.forEach(([at], index) => {
+        const slot = store.allocate();
+        store.setTime(slot, at, list.length + index);
+        if (ready.insert(slot, at)) left.push(slot);
+        else expect(2 * kept.length).toBeLessThan(32);
+      });
+      expect(drained(ready)).toEqual(left.sort((a, b) => (store.isBefore(a, b) ? -1 : 1)));
+    },
+  );
+
+  test('still has the others when one is removed of which some were taken', () => {
+    const { list, slots } = listOf(new EventStore(), [5, 3, 9, 7]);
+    expect(list.shift()).toBe(slots[1]);
+    list.remove(slots[3]);
+    expect(drained(list)).toEqual([slots[0], slots[2]]);
   });
 });

@@ -70,6 +70,42 @@ describe('a message takes the latency', () => {
     expect(arrivals({ links }, [['a', 'b']])).toEqual([1000]);
   });
 
+  test('of those that stay in one zone or region, which is a zone’s name up to the first slash', () => {
+    const network: NetworkLaws = {
+      latency: '40ms',
+      zones: [
+        { from: 'east/b', within: 'region', latency: '3ms' },
+        { within: 'zone', latency: '1ms' },
+        { within: 'region', latency: '2ms' },
+      ],
+    };
+    const zones = { a: 'east/a', b: 'east/a', c: 'east/b', d: 'east', e: 'west/a', f: 'eastern/a' };
+    const pairs = [
+      ['a', 'b'],
+      ['b', 'a'],
+      ['a', 'c'],
+      ['c', 'a'],
+      ['a', 'd'],
+      ['a', 'e'],
+      ['a', 'f'],
+      ['c', 'e'],
+    ] as const;
+    expect(arrivals(network, pairs, zones).map((us) => us / 1000)).toEqual([
+      1, 1, 2, 3, 2, 40, 40, 40,
+    ]);
+  });
+
+  test('of the default between actors of no zone, which share none', () => {
+    const events = eventsOf(
+      (setup) => {
+        const sink = setup.spawn('sink', {});
+        setup.spawn('source', { start: (self) => self.send(sink, 'x') });
+      },
+      { network: { latency: '5ms', zones: [{ within: 'zone', latency: '1ms' }] } },
+    );
+    expect(events.at(-1)?.at).toBe(5000);
+  });
+
   test('in either direction its own', () => {
     const links = [{ from: 'a', to: 'b', latency: '7ms' }];
     const pairs = [

@@ -93,6 +93,8 @@ describe('the laws of a network', () => {
     [{ links: [{ from: 5 }] }, 'network: links[0]: from: got 5', 'a name'],
     [{ zones: [{}, { latency: [] }] }, 'network: zones[1]: latency: got []'],
     [{ zones: [{ form: 'a' }] }, 'network: zones[0]: unknown field "form"'],
+    [{ zones: [{ within: 'a' }] }, 'network: zones[0]: within: got "a"', '"zone" or "region"'],
+    [{ links: [{ within: 'zone' }] }, 'network: links[0]: unknown field "within"'],
   ];
 
   test('are refused in one line, with place, what it got and what was expected', () => {

@@ -1,0 +1,51 @@
+import { SimulationError } from '../engine/errors.ts';
+import type { Instant } from '../engine/time.ts';
+import { isCell } from './channel.ts';
+import type { Span } from './span.ts';
+
+/**
+ * Refuses what an actor reports at `now` as a span and is none: whoever measures and writes spans relies on
+ * it, and must not fail for an actor's mistake. @throws misuse.
+ */
+export function checkSpan(span: Span, actor: string, now: Instant): void {
+  const wrong = wrongField(span, now);
+  if (wrong === undefined) return;
+  const [field, expected] = wrong;
+  const value = String((span as unknown as Record<string, unknown>)[field]);
+  throw new SimulationError(
+    'misuse',
+    `${actor} reports a span of which ${field} is ${value}, expected ${expected}`,
+  );
+}
+
+type Refusal = readonly [field: string, expected: string];
+
+const NUMBER = 'a whole number from 1';
+const WORD = 'a text that is not empty';
+const TIME = 'whole microseconds from 0';
+
+/** The first field that is none, if any. Called for every span, whether or not anybody listens. */
+function wrongField(span: Span, now: Instant): Refusal | undefined {
+  if (!isWhole(span.trace, 1)) return ['trace', NUMBER];
+  if (!isWhole(span.span, 1)) return ['span', NUMBER];
+  if (span.parent !== undefined && !isWhole(span.parent, 1)) return ['parent', NUMBER];
+  if (!isWhole(span.start, 0) || span.start > now) return ['start', 'an instant up to now'];
+  if (!isWord(span.name)) return ['name', WORD];
+  if (span.error !== undefined && !isWord(span.error)) return ['error', WORD];
+  switch (span.role) {
+    case 'server':
+      if (!isWhole(span.waited, 0)) return ['waited', TIME];
+      return isWhole(span.served, 0) ? undefined : ['served', TIME];
+    case 'client':
+      if (!isCell(span.peer)) return ['peer', 'a channel'];
+      if (!isWhole(span.attempt, 1)) return ['attempt', NUMBER];
+      return span.remote === undefined || isWhole(span.remote, 0) ? undefined : ['remote', TIME];
+    default:
+      return ['role', 'server or client'];
+  }
+}
+
+const isWhole = (value: number, min: number): boolean =>
+  Number.isSafeInteger(value) && value >= min;
+
+const isWord = (value: unknown): boolean => typeof value === 'string' && value !== '';
