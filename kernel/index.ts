@@ -10,11 +10,13 @@ export {
   type Intention,
   readInterval,
   readWhole,
+  type TraceContext,
 } from './actors/gotocol.ts';
-export { isNodeName } from './actors/names.ts';
+export { isNodeName, quote } from './actors/names.ts';
 export type { Network } from './actors/network.ts';
-export type { DropReason, ObservedEvent, Observer } from './actors/observer.ts';
+export type { DropReason, HeardReport, ObservedEvent, Observer } from './actors/observer.ts';
 export type { Life } from './actors/population.ts';
+export type { ClientSpan, ServerSpan, Span } from './actors/span.ts';
 export * from './engine/distribution.ts';
 export { Draws } from './engine/draws.ts';
 export { type DurationLaw, readDurationLaw, writeDurationLaw } from './engine/duration-law.ts';
@@ -28,7 +30,15 @@ export {
 export type { Checkpoint } from './engine/fingerprint.ts';
 export type { Ties } from './engine/tie-order.ts';
 export * from './engine/time.ts';
-export type { DirectedRule, LinkRule, NetworkLaws, Ordering } from './network/network-laws.ts';
+export {
+  type DirectedRule,
+  type LinkRule,
+  type NetworkLaws,
+  type Ordering,
+  regionOf,
+  type ZoneRule,
+} from './network/network-laws.ts';
+export { collapsed } from './record/collapsed.ts';
 export { type Direction, Graph, type GraphRecord } from './record/graph.ts';
 export { GraphFeed } from './record/graph-feed.ts';
 export {
@@ -41,6 +51,9 @@ export {
 } from './record/graph-json.ts';
 export { writeGraphMl } from './record/graph-ml.ts';
 export { GraphObserver } from './record/graph-observer.ts';
+export type { ServerLoad } from './record/loads.ts';
+export { Services } from './record/services.ts';
+export { SpanWriter } from './record/span-writer.ts';
 export {
   readTraceLine,
   TRACE_FORMAT,
@@ -69,10 +82,12 @@ export {
   type ResultDifference,
 } from './run/result-comparison.ts';
 export {
+  type ArchitectureReference,
   completeScenario,
   type GraphData,
   type Limits,
   type ModelReference,
+  type ModuleReference,
   readScenario,
   SCENARIO_FORMAT,
   type Scenario,

@@ -1,12 +1,11 @@
-import type { Report } from '../actors/actor.ts';
-import type { Observer } from '../actors/observer.ts';
+import type { HeardReport, Observer } from '../actors/observer.ts';
 
 /** Counts nodes and edges: what every result tells of the graph. */
 export class GraphCounter implements Observer {
   nodes = 0;
   edges = 0;
 
-  report({ kind }: Report): void {
+  report({ kind }: HeardReport): void {
     if (kind === 'node') this.nodes++;
     else this.edges++;
   }

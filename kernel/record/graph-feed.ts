@@ -1,6 +1,5 @@
-import type { Report } from '../actors/actor.ts';
 import type { Channel } from '../actors/channel.ts';
-import type { Observer } from '../actors/observer.ts';
+import type { HeardReport, Observer } from '../actors/observer.ts';
 import type { Instant } from '../engine/time.ts';
 import type { GraphRecord } from './graph.ts';
 
@@ -15,13 +14,9 @@ export class GraphFeed implements Observer {
   isDrained = true;
   private waiting: GraphRecord[] = [];
 
-  report(report: Report, { name }: Channel, at: Instant): void {
+  report(report: HeardReport, from: Channel, at: Instant): void {
     this.isDrained = false;
-    this.waiting.push(
-      report.kind === 'node'
-        ? { kind: 'node', name, service: report.service, at }
-        : { kind: 'edge', source: name, target: report.target.name, at },
-    );
+    this.waiting.push(toRecord(report, from, at));
   }
 
   /** The records in order of arrival; `undefined` when none is waiting and more may come. */
@@ -36,4 +31,10 @@ export class GraphFeed implements Observer {
       yield undefined;
     }
   }
+}
+
+function toRecord(report: HeardReport, { name }: Channel, at: Instant): GraphRecord {
+  if (report.kind === 'edge') return { kind: 'edge', source: name, target: report.target.name, at };
+  const { service, zone } = report;
+  return { kind: 'node', name, service, at, ...(zone !== undefined && { zone }) };
 }

@@ -36,8 +36,8 @@ const VERSIONS = ['spigo-0.1', 'spigo-0.2', 'spigo-0.3', 'spigo-0.4'];
 export const PIECE_LENGTH = 65_536;
 
 /**
- * Writes a graph in the original's format spigo-0.3, in pieces of about 64 KB, with our own `at` (virtual
- * microseconds) last in each record. Every text makes valid JSON; `readGraphJson` reads back the names that
+ * Writes a graph in the original's format spigo-0.3, in pieces of about 64 KB, with our own keys last in
+ * each record: `zone` of a node that lives in one, and `at` (virtual microseconds). Every text makes valid JSON; `readGraphJson` reads back the names that
  * `isNodeName` allows.
  */
 export function* writeGraphJson(graph: RecordedGraph): Generator<string> {
@@ -61,7 +61,9 @@ export function* writeGraphJson(graph: RecordedGraph): Generator<string> {
 
 function line(record: GraphRecord, edgeNumber: number): string {
   if (record.kind === 'node') {
-    return `{"node":${text(record.name)},"service":${text(record.service)},"at":${record.at}}`;
+    const { name, service, zone, at } = record;
+    const place = zone === undefined ? '' : `"zone":${text(zone)},`;
+    return `{"node":${text(name)},"service":${text(service)},${place}"at":${at}}`;
   }
   const { source, target, at } = record;
   return `{"edge":"e${edgeNumber}","source":${text(source)},"target":${text(target)},"at":${at}}`;

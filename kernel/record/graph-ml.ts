@@ -15,6 +15,7 @@ const HEADER = `<?xml version="1.0" encoding="UTF-8"?>
   <key id="d1" for="edge" yfiles.type="edgegraphics"/>
   <key id="d2" for="node" attr.name="Text" attr.type="string"/>
   <key id="service" for="node" attr.name="service" attr.type="string"/>
+  <key id="zone" for="node" attr.name="zone" attr.type="string"/>
   <graph id="spigo" edgedefault="directed">
 `;
 
@@ -68,9 +69,10 @@ export function* writeGraphMl(graph: RecordedGraph): Generator<string> {
 
 function node(record: GraphRecord & { kind: 'node' }, colour: string): string {
   const name = escaped(record.name);
+  const zone = record.zone === undefined ? '' : `<data key="zone">${escaped(record.zone)}</data>`;
   const shape = `<y:Fill color="${colour}" transparent="false"/><y:NodeLabel>${name}</y:NodeLabel>`;
-  return `    <node id="${name}"><data key="service">${escaped(record.service)}</data><data key="d0">\
-<y:ShapeNode>${shape}</y:ShapeNode></data></node>\n`;
+  return `    <node id="${name}"><data key="service">${escaped(record.service)}</data>${zone}\
+<data key="d0"><y:ShapeNode>${shape}</y:ShapeNode></data></node>\n`;
 }
 
 /** The colour of a service: services take them in the order in which they first appear. */

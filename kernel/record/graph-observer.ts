@@ -1,6 +1,5 @@
-import type { Report } from '../actors/actor.ts';
 import type { Channel } from '../actors/channel.ts';
-import type { Observer } from '../actors/observer.ts';
+import type { HeardReport, Observer } from '../actors/observer.ts';
 import type { Instant } from '../engine/time.ts';
 import { Graph } from './graph.ts';
 
@@ -8,8 +7,8 @@ import { Graph } from './graph.ts';
 export class GraphObserver implements Observer {
   readonly graph = new Graph();
 
-  report(report: Report, from: Channel, at: Instant): void {
-    if (report.kind === 'node') this.graph.addNode(from.name, report.service, at);
+  report(report: HeardReport, from: Channel, at: Instant): void {
+    if (report.kind === 'node') this.graph.addNode(from.name, report.service, at, report.zone);
     else this.graph.addEdge(from.name, report.target.name, at);
   }
 }

@@ -6,6 +6,8 @@ import { EdgeList, type GraphEdge } from './edge-list.ts';
 export interface GraphNode {
   readonly name: string;
   readonly service: string;
+  /** Where it lives, if it lives in a zone. */
+  readonly zone?: string;
 }
 
 /** What is wrong with a node that is of none of these services. */
@@ -90,7 +92,8 @@ export class GraphReader {
     if (this.services?.includes(service) === false) {
       throw this.error(`got ${serviceRefusal({ name, service }, this.services)}`);
     }
-    this.nodes.set(name, { name, service });
+    const zone = Object.hasOwn(fields, 'zone') ? { zone: this.text(fields, 'zone') } : {};
+    this.nodes.set(name, { name, service, ...zone });
   }
 
   private edge(fields: Record<string, unknown>): void {

@@ -2,7 +2,14 @@ import type { Instant } from '../engine/time.ts';
 
 /** One thing a run recorded of its graph: a node that appeared, or an edge from one node to another. */
 export type GraphRecord =
-  | { readonly kind: 'node'; readonly name: string; readonly service: string; readonly at: Instant }
+  | {
+      readonly kind: 'node';
+      readonly name: string;
+      readonly service: string;
+      readonly at: Instant;
+      /** Where it lives, if it lives in a zone. */
+      readonly zone?: string;
+    }
   | {
       readonly kind: 'edge';
       readonly source: string;
@@ -23,6 +30,8 @@ export class Graph {
   private readonly edges = new Rows();
   /** For each node how many edges came before it: the order of arrival, at no cost per edge. */
   private readonly edgesBefore: number[] = [];
+  /** By node, of those that live in a zone. */
+  private readonly zones = new Map<string, string>();
 
   get nodeCount(): number {
     return this.nodes.count;
@@ -33,8 +42,9 @@ export class Graph {
   }
 
   /** Records a node; `name` is new. */
-  addNode(name: string, service: string, at: Instant): void {
+  addNode(name: string, service: string, at: Instant, zone?: string): void {
     this.edgesBefore.push(this.edges.count);
+    if (zone !== undefined) this.zones.set(name, zone);
     this.nodes.push(name, service, at);
   }
 
@@ -54,7 +64,8 @@ export class Graph {
         if (!next.done) yield edgeRecord(next.value);
       }
       nodeIndex += 1;
-      yield { kind: 'node', name, service, at };
+      const zone = this.zones.get(name);
+      yield { kind: 'node', name, service, at, ...(zone !== undefined && { zone }) };
     }
     for (const row of edges) yield edgeRecord(row);
   }

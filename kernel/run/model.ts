@@ -2,8 +2,10 @@ import type { Actor, Place } from '../actors/actor.ts';
 import type { Channel } from '../actors/channel.ts';
 import type { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
+import type { NetworkLaws } from '../network/network-laws.ts';
+import type { ServerLoad } from '../record/loads.ts';
 import { isOption, type Option, type OptionsOf, toOption } from './option.ts';
-import type { GraphData } from './scenario.ts';
+import type { ArchitectureReference, GraphData } from './scenario.ts';
 import type { World } from './world.ts';
 
 /** What a model sets its world up with, before the first event. */
@@ -31,9 +33,15 @@ export interface Model<Options = Readonly<Record<string, unknown>>> {
   readonly options: Readonly<Record<string, Option<unknown>>>;
   /** The services that the nodes of a graph to start from may have; any, where it does not say. */
   readonly services?: readonly string[];
+  /** The laws of the network where a scenario says none. */
+  readonly network?: NetworkLaws;
+  /** What a scenario says of the model, where its name does not say it. */
+  readonly reference?: ArchitectureReference;
   actors(setup: Setup, options: Options): void;
   /** What to show of a run on a terminal. */
   show?(world: World): readonly Table[];
+  /** What its servers have done so far, for the measures of a run. */
+  loads?(world: World): Iterable<ServerLoad>;
 }
 
 /** A model as its author writes it; options are defaults, or made by `option`. */
@@ -43,10 +51,16 @@ export interface ModelDefinition<Specs> {
   readonly options?: Specs;
   /** The services that the nodes of a graph to start from may have; any, where it does not say. */
   readonly services?: readonly string[];
+  /** The laws of the network where a scenario says none. */
+  readonly network?: NetworkLaws;
+  /** What a scenario says of the model, where its name does not say it. */
+  readonly reference?: ArchitectureReference;
   /** Spawns the first actors, at instant 0. */
   actors(setup: Setup, options: OptionsOf<Specs>): void;
   /** What to show of a run on a terminal. */
   show?(world: World): readonly Table[];
+  /** What its servers have done so far, for the measures of a run. */
+  loads?(world: World): Iterable<ServerLoad>;
 }
 
 /**
@@ -56,7 +70,8 @@ export interface ModelDefinition<Specs> {
 export function defineModel<const Specs extends Readonly<Record<string, unknown>>>(
   definition: ModelDefinition<Specs>,
 ): Model<OptionsOf<Specs>> {
-  const { name, summary = '', options: specs = {} as Specs, services, actors, show } = definition;
+  const { name, summary = '', options: specs = {} as Specs, actors } = definition;
+  const { services, network, reference, show, loads } = definition;
   if (typeof name !== 'string' || name === '' || typeof actors !== 'function') {
     throw new SimulationError(
       'bad-model',
@@ -75,7 +90,10 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
     options,
     actors,
     ...(services !== undefined && { services }),
+    ...(network !== undefined && { network }),
+    ...(reference !== undefined && { reference }),
     ...(show !== undefined && { show }),
+    ...(loads !== undefined && { loads }),
   };
 }
 

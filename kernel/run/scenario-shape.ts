@@ -30,8 +30,9 @@ const SCENARIO: Readonly<Record<string, Check>> = {
   model: expect(
     (value) =>
       (isText(value) && value !== '') ||
-      (isRecord(value) && isText(value.module) && isText(value.export)),
-    'the name of a model, or {"module": "./mine.ts", "export": "name"}',
+      (isRecord(value) && isText(value.module) && isText(value.export)) ||
+      (isRecord(value) && isRecord(value.architecture)),
+    'the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}',
   ),
   seed: expect(
     (value) => isText(value) || (typeof value === 'number' && Number.isFinite(value)),
@@ -90,6 +91,9 @@ function checkGraph(graph: Fields, place: string): void {
     const at = `${place}: graph.nodes[${index}]`;
     if (!isRecord(node) || !isText(node.name) || !isText(node.service)) {
       throw refusal(at, node, 'an object with name and service, both texts');
+    }
+    if (node.zone !== undefined && !isText(node.zone)) {
+      throw refusal(`${at}: zone`, node.zone, 'a text');
     }
     if (!isNodeName(node.name)) {
       throw refusal(at, node.name, 'a name without control characters and lone surrogates');

@@ -7,16 +7,29 @@ import type { Model } from './model.ts';
 import { nearest } from './nearest.ts';
 import { readOption } from './option.ts';
 import { checkShape } from './scenario-shape.ts';
+import { sealed } from './sealed.ts';
 
 /** A model that is not built in: a module to load, and which of its exports. */
-export interface ModelReference {
+export interface ModuleReference {
   readonly module: string;
   readonly export: string;
 }
 
+/** A model that is made of data: an architecture, whole, as its file has it. */
+export interface ArchitectureReference {
+  readonly architecture: Readonly<Record<string, unknown>>;
+}
+
+/** What a scenario says of a model that is not built in. */
+export type ModelReference = ModuleReference | ArchitectureReference;
+
 /** A graph to start from. */
 export interface GraphData {
-  readonly nodes: readonly { readonly name: string; readonly service: string }[];
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly service: string;
+    readonly zone?: string;
+  }[];
   readonly edges: readonly { readonly source: string; readonly target: string }[];
 }
 
@@ -39,7 +52,7 @@ export interface ScenarioInput<Options = Readonly<Record<string, unknown>>> {
   readonly options?: Partial<Options>;
   readonly ties?: Ties;
   readonly limits?: Limits;
-  /** Without it, messages arrive at the instant they are sent. */
+  /** Without it, that of the model; without that, messages arrive at the instant they are sent. */
   readonly network?: NetworkLaws;
   readonly graph?: GraphData;
 }
@@ -91,11 +104,11 @@ export function completeScenario(
   place: string,
 ): Scenario {
   checkShape(input, place);
-  const { limits = {}, ties = 'fifo', network, graph } = input;
+  const { limits = {}, ties = 'fifo', network = model.network, graph } = input;
   return {
     format: SCENARIO_FORMAT,
     laws: input.laws ?? LAWS,
-    model: input.model ?? model.name,
+    model: sealed(input.model ?? model.reference ?? model.name),
     seed: String(input.seed),
     options: completeOptions(model, input.options ?? {}, place),
     ties,
@@ -107,16 +120,19 @@ export function completeScenario(
       pending: limits.pending ?? PENDING_MAX,
     },
     ...(network !== undefined && { network: completeNetwork(network, `${place}: network`) }),
-    ...(graph !== undefined && { graph: sealed(graph) }),
+    ...(graph !== undefined && { graph: sealed(partsOf(graph)) }),
   };
 }
 
-/** A copy that nobody can change: the scenario of a result is that of its run. */
-const sealed = ({ nodes, edges }: GraphData): GraphData =>
-  Object.freeze({
-    nodes: Object.freeze(nodes.map(({ name, service }) => Object.freeze({ name, service }))),
-    edges: Object.freeze(edges.map(({ source, target }) => Object.freeze({ source, target }))),
-  });
+/** What of a graph decides a run. */
+const partsOf = ({ nodes, edges }: GraphData): GraphData => ({
+  nodes: nodes.map(({ name, service, zone }) => ({
+    name,
+    service,
+    ...(zone !== undefined && { zone }),
+  })),
+  edges: edges.map(({ source, target }) => ({ source, target })),
+});
 
 const UNTIL = { type: 'duration', default: 0, summary: '', min: 0 } as const;
 

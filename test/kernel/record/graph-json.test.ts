@@ -34,7 +34,7 @@ describe('a graph as GraphJSON', () => {
       nodes: [
         { name: 'Pirate1', service: 'pirate' },
         { name: 'Anne "<&>" Bonny', service: 'captain' },
-        { name: 'Störtebeker', service: 'pirate' },
+        { name: 'Störtebeker', service: 'pirate', zone: 'Baltic & North' },
       ],
       edges: [
         { source: 'Pirate1', target: 'Anne "<&>" Bonny' },
@@ -114,7 +114,7 @@ describe('forget', () => {
 
 describe('a file is read leniently where nothing can be misunderstood', () => {
   test('keys may come in any order, and unknown ones are ignored', () => {
-    const text = `{"graph":[{"zone":{"a":[1,{"b":2}]},"service":"elb","node":"a"}],"x":[[1],{"y":{}}],
+    const text = `{"graph":[{"metadata":{"a":[1,{"b":2}]},"service":"elb","node":"a"}],"x":[[1],{"y":{}}],
       "args":"-j","__proto__":{"version":3},"version":"spigo-0.3","arch":"fsm"}`;
     expect(read(text)).toMatchObject({ args: '-j', nodes: [{ name: 'a', service: 'elb' }] });
   });
@@ -360,12 +360,16 @@ function split(text: string, places: readonly number[]): string[] {
   return [...ends, text.length].map((end, index) => text.slice(ends[index - 1] ?? 0, end));
 }
 
+const nodeOf = ({ name, service, zone }: GraphRecord & { kind: 'node' }): object => ({
+  name,
+  service,
+  ...(zone !== undefined && { zone }),
+});
+
 /** Nodes and edges as the reader returns them. */
 function partsOf(list: readonly GraphRecord[]): object {
   return {
-    nodes: list.flatMap((record) =>
-      record.kind === 'node' ? [{ name: record.name, service: record.service }] : [],
-    ),
+    nodes: list.flatMap((record) => (record.kind === 'node' ? [nodeOf(record)] : [])),
     edges: list.flatMap((record) =>
       record.kind === 'edge' ? [{ source: record.source, target: record.target }] : [],
     ),

@@ -18,7 +18,7 @@ describe('a graph as GraphML', () => {
       .filter(({ name }) => name === 'key')
       .map(({ attributes }) => attributes.id);
     const used = tags.filter(({ name }) => name === 'data').map(({ attributes }) => attributes.key);
-    expect(declared).toEqual(['d0', 'd1', 'd2', 'service']);
+    expect(declared).toEqual(['d0', 'd1', 'd2', 'service', 'zone']);
     expect(declared).toEqual(expect.arrayContaining(used));
     const [graph] = tags.filter(({ name }) => name === 'graph');
     expect(graph.attributes).toEqual({ id: 'spigo', edgedefault: 'directed' });
@@ -51,27 +51,32 @@ describe('a graph as GraphML', () => {
   });
 });
 
-test.prop([records])('well-formed GraphML carries the same names, services and edges', (list) => {
-  const oracle = new MultiDirectedGraph();
-  const read = new MultiDirectedGraph();
-  let edgeCount = 0;
-  for (const record of list) {
-    if (record.kind === 'node') oracle.addNode(record.name, { service: record.service });
-    else oracle.addEdgeWithKey(`e${++edgeCount}`, record.source, record.target);
-  }
-  let node = '';
-  for (const { name, attributes, text } of parse(write(graphOf(list).records()))) {
-    if (name === 'node') node = read.addNode(attributes.id);
-    if (name === 'data' && attributes.key === 'service') {
-      read.setNodeAttribute(node, 'service', text);
+test.prop([records])(
+  'well-formed GraphML carries the same names, services, zones and edges',
+  (list) => {
+    const oracle = new MultiDirectedGraph();
+    const read = new MultiDirectedGraph();
+    let edgeCount = 0;
+    for (const record of list) {
+      if (record.kind === 'node') {
+        const { name, service, zone } = record;
+        oracle.addNode(name, { service, ...(zone !== undefined && { zone }) });
+      } else oracle.addEdgeWithKey(`e${++edgeCount}`, record.source, record.target);
     }
-    if (name === 'y:NodeLabel') expect(text).toBe(node);
-    if (name === 'edge') {
-      read.addEdgeWithKey(attributes.id, attributes.source, attributes.target);
+    let node = '';
+    for (const { name, attributes, text } of parse(write(graphOf(list).records()))) {
+      if (name === 'node') node = read.addNode(attributes.id);
+      if (name === 'data' && ['service', 'zone'].includes(attributes.key)) {
+        read.setNodeAttribute(node, attributes.key, text);
+      }
+      if (name === 'y:NodeLabel') expect(text).toBe(node);
+      if (name === 'edge') {
+        read.addEdgeWithKey(attributes.id, attributes.source, attributes.target);
+      }
     }
-  }
-  expect(read.export()).toEqual(oracle.export());
-});
+    expect(read.export()).toEqual(oracle.export());
+  },
+);
 
 function write(list: Iterable<GraphRecord>): string {
   return [...writeGraphMl({ arch: 'fsm', args: 'spigo', records: list })].join('');

@@ -12,7 +12,7 @@ describe('a recorded graph', () => {
     expect(first).toEqual({ kind: 'node', name: 'Pirate1', service: 'pirate', at: 0 });
     expect(second).toMatchObject({ kind: 'node', service: 'captain' });
     expect(third).toMatchObject({ kind: 'edge', source: 'Pirate1', at: 1_500 });
-    expect(fourth).toMatchObject({ kind: 'node', name: 'Störtebeker', at: 2_000 });
+    expect(fourth).toMatchObject({ name: 'Störtebeker', at: 2_000, zone: 'Baltic & North' });
   });
 
   test('counts nodes and edges', () => {

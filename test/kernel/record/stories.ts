@@ -4,13 +4,13 @@ import { isNodeName } from '../../../kernel/actors/names.ts';
 import type { Instant } from '../../../kernel/engine/time.ts';
 import { Graph, type GraphRecord } from '../../../kernel/record/graph.ts';
 
-/** Three pirates, one with a name that every format must escape. */
+/** Three pirates, one with a name that every format must escape, another in a zone. */
 export function tinyGraph(): Graph {
   const graph = new Graph();
   graph.addNode('Pirate1', 'pirate', 0 as Instant);
   graph.addNode('Anne "<&>" Bonny', 'captain', 0 as Instant);
   graph.addEdge('Pirate1', 'Anne "<&>" Bonny', 1_500 as Instant);
-  graph.addNode('Störtebeker', 'pirate', 2_000 as Instant);
+  graph.addNode('Störtebeker', 'pirate', 2_000 as Instant, 'Baltic & North');
   graph.addEdge('Störtebeker', 'Pirate1', 250_000 as Instant);
   return graph;
 }
@@ -43,12 +43,20 @@ export const records: fc.Arbitrary<GraphRecord[]> = fc
   .record({
     names: fc.uniqueArray(nodeName, { minLength: 1, maxLength: 8 }),
     services: fc.array(nodeName, { minLength: 8, maxLength: 8 }),
+    zones: fc.array(fc.option(nodeName), { minLength: 8, maxLength: 8 }),
     edges: fc.array(fc.tuple(fc.nat(7), fc.nat(7), fc.maxSafeNat()), { maxLength: 12 }),
   })
-  .map(({ names, services, edges }) => {
+  .map(({ names, services, zones, edges }) => {
     const all: { at: Instant; isAfter: number; record: GraphRecord }[] = [];
     names.forEach((name, index) => {
-      const record = { kind: 'node', name, service: services[index], at: 0 as Instant } as const;
+      const zone = zones[index];
+      const record = {
+        kind: 'node',
+        name,
+        service: services[index],
+        at: 0 as Instant,
+        ...(zone !== null && { zone }),
+      } as const;
       all.push({ at: record.at, isAfter: index, record });
     });
     for (const [from, to, at] of edges) {
@@ -64,7 +72,7 @@ export const records: fc.Arbitrary<GraphRecord[]> = fc
 export function graphOf(list: readonly GraphRecord[]): Graph {
   const graph = new Graph();
   for (const record of list) {
-    if (record.kind === 'node') graph.addNode(record.name, record.service, record.at);
+    if (record.kind === 'node') graph.addNode(record.name, record.service, record.at, record.zone);
     else graph.addEdge(record.source, record.target, record.at);
   }
   return graph;

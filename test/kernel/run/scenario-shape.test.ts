@@ -58,6 +58,11 @@ const wrong: [data: unknown, ...says: string[]][] = [
   [{ seed: 1, graph: { nodes: ['a'], edges } }, 'graph.nodes[0]: got "a"', 'name and service'],
   [{ seed: 1, graph: { nodes: [{ name: 'a' }], edges } }, 'graph.nodes[0]', 'name and service'],
   [
+    { seed: 1, graph: { nodes: [{ ...nodes[0], zone: 3 }], edges } },
+    'graph.nodes[0]: zone: got 3',
+    'a text',
+  ],
+  [
     { seed: 1, graph: { nodes: [...nodes, nodes[0]], edges } },
     'graph.nodes[2]: got "a"',
     'of its own',
