@@ -9,15 +9,10 @@ import {
   type Self,
   us,
 } from '../../kernel/index.ts';
+import { Batches } from '../batches.ts';
+import { FarewellList } from '../farewells.ts';
 import type { FsmOptions } from './options.ts';
 import { Pirate } from './pirate.ts';
-
-/**
- * Pirates handled in one event. A set-up in one event would deafen the process to SIGINT and keep
- * millions of messages pending; in one event a pirate it would be the causal chain of a livelock.
- * Of the population's size it must not depend: pirates' identities follow from their batch.
- */
-const BATCH_SIZE = 1000;
 
 const GOLD_MAX = 99;
 const INTERVAL_MIN = 100;
@@ -28,25 +23,20 @@ type Phase = 'Recruit' | 'Link' | 'Provide' | 'Talk' | 'Shutdown' | 'Dismiss' | 
 /** The Flexible Simulation Manager: recruits the pirates, lets them talk, and sends them home. */
 export class Manager implements Actor<Gotocol, Phase> {
   readonly pirates: Channel[] = [];
-  private readonly names: readonly string[] | undefined;
   private readonly byName = new Map<string, Channel>();
-  /** Who said Goodbye, in order; a set of who did not would cost every run a tenth of its time. */
-  private readonly farewells: Channel[] = [];
+  private readonly farewells = new FarewellList(this.pirates);
+  private readonly batches = new Batches();
   private messageCount = 0;
-  /** Items of the present phase done so far. */
-  private done = 0;
 
   constructor(
     private readonly options: FsmOptions,
     /** A graph to start from, in place of strangers introduced at random. */
     private readonly graph: GraphData | undefined,
     private readonly logger: Channel | null,
-  ) {
-    this.names = graph?.nodes.map(({ name }) => name);
-  }
+  ) {}
 
   private get population(): number {
-    return this.names?.length ?? this.options.population;
+    return this.graph?.nodes.length ?? this.options.population;
   }
 
   start(self: Self<Gotocol, Phase>): void {
@@ -81,16 +71,13 @@ export class Manager implements Actor<Gotocol, Phase> {
           this.tell(this.pirates[index], 'Goodbye', null, 'beer volcano', self),
         );
       case 'Grace':
-        return this.exit(self, this.missing());
+        return this.exit(self, this.farewells.describe());
     }
   }
 
   receive(message: Gotocol, _from: Channel, self: Self<Gotocol, Phase>): void {
     if (message.imposition !== 'Goodbye') return self.count('unexpected');
-    if (message.channel !== null) this.farewells.push(message.channel);
-    // As many may have come, and some of them twice.
-    if (this.farewells.length < this.population || this.missing().length > 0) return;
-    this.exit(self, []);
+    if (message.channel !== null && this.farewells.hear(message.channel)) this.exit(self);
   }
 
   /** Does the next batch of a phase, and comes back at the same instant for the rest, or the next phase. */
@@ -101,18 +88,19 @@ export class Manager implements Actor<Gotocol, Phase> {
     self: Self<Gotocol, Phase>,
     act: (index: number) => void,
   ): void {
-    const end = Math.min(this.done + BATCH_SIZE, count);
-    while (this.done < end) act(this.done++);
-    if (this.done < count) return self.after(us(0), phase);
-    this.done = 0;
-    if (next !== undefined) self.after(us(0), next);
+    if (this.batches.next(count, act)) self.after(us(0), phase);
+    else if (next !== undefined) self.after(us(0), next);
   }
 
   private recruit(index: number, self: Self<Gotocol, Phase>): void {
-    const name = this.names?.[index] ?? `Pirate${index + 1}`;
-    const pirate = self.spawn(name, new Pirate(this.options));
+    const { name, zone } = this.graph?.nodes[index] ?? {
+      name: `Pirate${index + 1}`,
+      zone: undefined,
+    };
+    const place = zone === undefined ? {} : { zone };
+    const pirate = self.spawn(name, new Pirate(this.options), place);
     this.pirates.push(pirate);
-    if (this.names !== undefined) this.byName.set(name, pirate);
+    if (this.graph !== undefined) this.byName.set(name, pirate);
     this.tell(pirate, 'Hello', self.channel, name, self);
     if (this.logger !== null) this.tell(pirate, 'Inform', this.logger, '', self);
   }
@@ -149,18 +137,8 @@ export class Manager implements Actor<Gotocol, Phase> {
     self.send(pirate, gotocol(imposition, channel, intention));
   }
 
-  /** Pirates who have not said Goodbye. */
-  private missing(): Channel[] {
-    const gone = new Set(this.farewells);
-    return this.pirates.filter((pirate) => !gone.has(pirate));
-  }
-
-  private exit(self: Self<Gotocol, Phase>, missing: readonly Channel[]): void {
-    if (missing.length > 0) {
-      const names = missing.slice(0, 10).map(({ name }) => name);
-      const rest = missing.length > names.length ? ', ...' : '';
-      self.log(`${missing.length} missing: ${names.join(', ')}${rest}`);
-    }
+  private exit(self: Self<Gotocol, Phase>, missing?: string): void {
+    if (missing !== undefined) self.log(missing);
     self.log('Exit');
     self.stop();
   }

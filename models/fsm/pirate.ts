@@ -11,6 +11,7 @@ import {
   seconds,
   us,
 } from '../../kernel/index.ts';
+import { append } from '../append.ts';
 import type { FsmOptions } from './options.ts';
 
 /** Dunbar's number of pirates: whom one can remember. */
@@ -207,14 +208,4 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     buddy.owed = gold;
     self.after(us(due + PATIENCE), { type: 'Overdue', buddy: buddy.channel });
   }
-}
-
-/**
- * The list with one more, and no room for others: `push` makes room for 17, and most pirates have few buddies.
- * Literals are made in place, which matters to a set-up of a hundred thousand; a spread is slower than both.
- */
-function append<Item>(list: readonly Item[], item: Item): readonly Item[] {
-  if (list.length === 0) return [item];
-  if (list.length === 1) return [list[0], item];
-  return list.concat([item]);
 }

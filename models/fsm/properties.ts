@@ -7,10 +7,9 @@ import {
   readWhole,
   type World,
 } from '../../kernel/index.ts';
+import { graphOfKnown, type Knowing } from '../graph-of-known.ts';
+import type { Verdict } from '../verdict.ts';
 import { BUDDIES_MAX, Pirate } from './pirate.ts';
-
-/** That a property holds, or why it does not. */
-export type Verdict = true | string;
 
 function* pirates(world: World): Generator<{ name: string; pirate: Pirate }> {
   for (const { name, actor } of world.actors()) {
@@ -31,26 +30,14 @@ export function buddiesAreSound(world: World): Verdict {
 }
 
 /** The graph as recorded is what the pirates remember: each buddy one edge, and no other. O(edges). */
-export function graphIsMemory(world: World, graph: Graph): Verdict {
-  const recorded = new Set<string>();
-  const nodes = new Set<string>();
-  for (const record of graph.records()) {
-    if (record.kind === 'node') nodes.add(record.name);
-    else recorded.add(JSON.stringify([record.source, record.target]));
-  }
-  if (recorded.size < graph.edgeCount) return 'an edge is recorded twice';
-  if (nodes.size < graph.nodeCount) return 'a node is recorded twice';
+export const graphIsMemory = (world: World, graph: Graph): Verdict =>
+  graphOfKnown(graph, 'pirate', memories(world));
+
+function* memories(world: World): Generator<Knowing> {
   for (const { name, pirate } of pirates(world)) {
-    if (pirate.name !== '' && !nodes.delete(name)) return `${name} is not recorded`;
-    for (const { channel } of pirate.buddies) {
-      const edge = JSON.stringify([name, channel.name]);
-      if (!recorded.delete(edge)) return `${edge} is remembered, but not recorded`;
-    }
+    const known = pirate.buddies.map(({ channel }) => channel.name);
+    yield { name, isNode: pirate.name !== '', known };
   }
-  const [edge] = recorded;
-  if (edge !== undefined) return `${edge} is recorded, but not remembered`;
-  const [node] = nodes;
-  return node === undefined || `${node} is recorded, but is no pirate`;
 }
 
 /** Every pirate is gone; for the end of a run without faults. O(pirates). */

@@ -7,6 +7,11 @@ export class Line<Item> {
     return this.items.length - this.head;
   }
 
+  /** Those in it, the first first. */
+  *waiting(): Generator<Item> {
+    for (let index = this.head; index < this.items.length; index++) yield this.items[index];
+  }
+
   push(item: Item): void {
     this.items.push(item);
   }

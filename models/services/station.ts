@@ -4,7 +4,9 @@ import {
   type Duration,
   type Instant,
   type Self,
+  type ServerLoad,
   SimulationError,
+  us,
 } from '../../kernel/index.ts';
 import { Line } from './line.ts';
 
@@ -24,12 +26,23 @@ export interface Served {
   readonly worker: number;
 }
 
-/** What a station has done so far: divided by a span, the means over it. */
-export interface Load {
-  /** The time that workers were busy, summed over workers: microseconds. */
-  readonly busyUs: number;
-  /** The time that requests waited, summed over requests: microseconds. */
-  readonly waitingUs: number;
+/** What a station has done so far. */
+export type Load = Pick<ServerLoad, 'busyUs' | 'waitingUs' | 'waitingMax'>;
+
+/** A request that was served. */
+export interface Completed<Request> {
+  readonly request: Request;
+  /** How long it waited for a worker, and how long the worker took. */
+  readonly waited: Duration;
+  readonly served: Duration;
+}
+
+/** A request that waits or is served. */
+interface Present<Request> {
+  readonly request: Request;
+  readonly arrivedAt: Instant;
+  /** How long a worker takes for it. */
+  readonly duration: Duration;
 }
 
 /**
@@ -39,12 +52,13 @@ export interface Load {
  * How long a request takes is drawn when it arrives, so that it takes as long whatever the queue.
  */
 export class Station<Request> {
-  private readonly queue = new Line<{ readonly request: Request; readonly duration: Duration }>();
-  private readonly serving: (Request | undefined)[] = [];
+  private readonly queue = new Line<Present<Request>>();
+  private readonly serving: (Present<Request> | undefined)[] = [];
   private readonly timers: Served[] = [];
   private readonly idle: number[] = [];
   private busyUs = 0;
   private waitingUs = 0;
+  private waitingMax = 0;
   private changedAt = 0 as Instant;
 
   /** @throws bad-argument for laws that are none. */
@@ -75,15 +89,19 @@ export class Station<Request> {
     const duration = self.random.duration(this.laws.serviceTime);
     if (this.idle.length === 0 && this.queue.size >= this.laws.queueMax) return false;
     this.note(self.now);
-    if (this.idle.length === 0) this.queue.push({ request, duration });
-    else this.serve(request, duration, self);
+    const present = { request, arrivedAt: self.now, duration };
+    if (this.idle.length > 0) this.serve(present, self);
+    else {
+      this.queue.push(present);
+      this.waitingMax = Math.max(this.waitingMax, this.queue.size);
+    }
     return true;
   }
 
   /** The request that a worker has served; the worker goes on with the one that waits longest. */
-  complete({ worker }: Served, self: Self<never, Served>): Request {
-    const request = this.serving[worker];
-    if (request === undefined) {
+  complete({ worker }: Served, self: Self<never, Served>): Completed<Request> {
+    const done = this.serving[worker];
+    if (done === undefined) {
       throw new SimulationError(
         'misuse',
         `worker ${worker} completes a request that it does not have`,
@@ -93,21 +111,29 @@ export class Station<Request> {
     this.serving[worker] = undefined;
     this.idle.push(worker);
     const next = this.queue.shift();
-    if (next !== undefined) this.serve(next.request, next.duration, self);
-    return request;
+    if (next !== undefined) this.serve(next, self);
+    const { request, arrivedAt, duration } = done;
+    return { request, waited: us(self.now - arrivedAt - duration), served: duration };
+  }
+
+  /** The requests that wait or are served, in no order of meaning. */
+  *requests(): Generator<Request> {
+    for (const present of this.serving) if (present !== undefined) yield present.request;
+    for (const { request } of this.queue.waiting()) yield request;
   }
 
   /** What was done until now. */
   load(now: Instant): Load {
     this.note(now);
-    return { busyUs: this.busyUs, waitingUs: this.waitingUs };
+    const { busyUs, waitingUs, waitingMax } = this;
+    return { busyUs, waitingUs, waitingMax };
   }
 
-  private serve(request: Request, duration: Duration, self: Self<never, Served>): void {
+  private serve(present: Present<Request>, self: Self<never, Served>): void {
     const worker = this.idle.pop() ?? 0;
     this.timers[worker] ??= Object.freeze({ type: 'Served', worker });
-    this.serving[worker] = request;
-    self.after(duration, this.timers[worker]);
+    this.serving[worker] = present;
+    self.after(present.duration, this.timers[worker]);
   }
 
   /** Counts the time since the last change in. */

@@ -49,7 +49,7 @@ class Server implements Actor<Request, Served> {
     this.station.arrive(request, self);
   }
   timer(timer: Served, self: Self<never, Served>): void {
-    const request = this.station.complete(timer, self);
+    const { request } = this.station.complete(timer, self);
     this.present.delete(request);
     this.stays.push({ ...request, to: self.now });
   }

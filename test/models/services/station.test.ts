@@ -20,7 +20,8 @@ function serve(laws: StationLaws, instants: readonly number[]) {
       if (!station.arrive(Number(request), self)) refused.push(Number(request));
     },
     timer(timer, self) {
-      served.push({ request: station.complete(timer as Served, self), at: self.now });
+      const { request } = station.complete(timer as Served, self);
+      served.push({ request, at: self.now });
     },
   };
   const { result } = play((setup) => {
@@ -67,8 +68,17 @@ describe('a station', () => {
 
   test('measures how long its workers were busy, and requests waited', () => {
     const { station, result } = serve(laws(1, 9, constant(ms(5))), [0, 1000]);
-    expect(station.load(result.outcome.at)).toEqual({ busyUs: 10_000, waitingUs: 4000 });
+    expect(station.load(result.outcome.at)).toEqual({
+      busyUs: 10_000,
+      waitingUs: 4000,
+      waitingMax: 1,
+    });
     expect([station.busyCount, station.waitingCount]).toEqual([0, 0]);
+  });
+
+  test('tells the most that ever waited at once', () => {
+    const { station, result } = serve(laws(1, 9, constant(ms(5))), [0, 0, 0, 0, 50_000, 50_000]);
+    expect(station.load(result.outcome.at).waitingMax).toBe(3);
   });
 
   test('is refused without workers, or with a queue or a service time that is none', () => {

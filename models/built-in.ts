@@ -1,0 +1,48 @@
+import type { Model } from '../kernel/index.ts';
+
+/** Models written for it. Each is loaded when it is asked for: most runs need one. */
+const WRITTEN: ReadonlyMap<string, () => Promise<Model<never>>> = new Map([
+  ['fsm', async () => (await import('./fsm/fsm.ts')).fsm as Model<never>],
+  ['skype', async () => (await import('./skype/skype.ts')).skype as Model<never>],
+]);
+
+/** The architectures that come with spigo. */
+export const shippedNames = [
+  'netflixoss',
+  'lamp',
+  'migration1',
+  'migration2',
+  'migration3',
+  'migration4',
+  'migration5',
+  'migration6',
+  'cassandra',
+  'storage',
+  'moonreel',
+] as const;
+
+/** The names of the built-in models. */
+export const builtInNames: readonly string[] = [...WRITTEN.keys(), ...shippedNames];
+
+/** The built-in model of a name, if there is one. */
+export async function builtInModel(name: string): Promise<Model<never> | undefined> {
+  if (!shippedNames.some((shipped) => shipped === name)) return WRITTEN.get(name)?.();
+  const { shippedArchitectures } = await import('./architectures/index.ts');
+  return architectureOf(shippedArchitectures.get(name), name, { isShipped: true });
+}
+
+/**
+ * The model of an architecture as its file has it; `place` names the file.
+ * @throws bad-architecture in one line that names the place and the field.
+ */
+export async function architectureOf(
+  data: unknown,
+  place: string,
+  about: { readonly isShipped?: boolean } = {},
+): Promise<Model<never>> {
+  const [{ readArchitecture }, { architectureModel }] = await Promise.all([
+    import('./services/architecture-reader.ts'),
+    import('./services/architecture-model.ts'),
+  ]);
+  return architectureModel(readArchitecture(data, place), about) as Model<never>;
+}

@@ -1,0 +1,92 @@
+import {
+  defineModel,
+  type Model,
+  type NetworkLaws,
+  type ServerLoad,
+  SimulationError,
+  type World,
+  writeDurationLaw,
+} from '../../kernel/index.ts';
+import type { Architecture } from './architecture.ts';
+import { Deployer } from './deployer.ts';
+import { deploymentOf, deploymentOfGraph, servicesOfGraphs } from './deployment.ts';
+import { Instance } from './instance.ts';
+import { type ArchitectureOptions, architectureOptions } from './options.ts';
+import { requestTotals } from './properties.ts';
+
+/**
+ * The model of an architecture. `isShipped` says that its name alone tells which it is; else a scenario of it holds
+ * the whole architecture.
+ */
+export function architectureModel(
+  architecture: Architecture,
+  { isShipped = false } = {},
+): Model<ArchitectureOptions> {
+  const { name, description, file } = architecture;
+  return defineModel({
+    name,
+    summary: description,
+    options: architectureOptions,
+    services: servicesOfGraphs(architecture),
+    network: networkOf(architecture),
+    ...(!isShipped && { reference: { architecture: { ...file } } }),
+    actors(setup, options) {
+      const { population: percent, regions } = options;
+      refuseRates(architecture, options);
+      const deployment =
+        setup.graph === undefined
+          ? deploymentOf(architecture, { percent, regions })
+          : deploymentOfGraph(architecture, setup.graph);
+      setup.spawn(name, new Deployer(architecture, deployment, options));
+    },
+    show(world) {
+      const { answered, failed, timedOut, inFlight } = requestTotals(world);
+      return [
+        {
+          title: 'Requests',
+          rows: [
+            ['answered', answered],
+            ['failed', failed],
+            ['timed out', timedOut],
+            ['in flight', inFlight],
+          ],
+        },
+      ];
+    },
+    loads,
+  });
+}
+
+/** Requests a second at one instance: more would come several a microsecond. */
+const RATE_MAX = 1_000_000;
+
+function refuseRates({ services }: Architecture, { load }: ArchitectureOptions): void {
+  for (const { name, rate = 0 } of services) {
+    if (rate * load <= RATE_MAX) continue;
+    throw new SimulationError(
+      'bad-option',
+      `load: got ${load}, which makes ${rate * load} requests a second at ${name}, expected up to ${RATE_MAX}`,
+    );
+  }
+}
+
+function* loads(world: World): Generator<ServerLoad> {
+  for (const { actor } of world.actors()) {
+    if (actor instanceof Instance) yield actor.load(world.now);
+  }
+}
+
+/** The links of an architecture; who deploys it is no part of it, and reaches all at once. */
+function networkOf({ name, latency }: Architecture): NetworkLaws {
+  return {
+    latency: writeDurationLaw(latency.betweenRegions),
+    zones: [
+      { within: 'zone', latency: writeDurationLaw(latency.withinZone) },
+      { within: 'region', latency: writeDurationLaw(latency.betweenZones) },
+    ],
+    links: [
+      { from: name, latency: '0s' },
+      { to: name, latency: '0s' },
+    ],
+  };
+}

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { serviceShape } from './service-shape.ts';
+import { law, object, says, text } from './shape-fields.ts';
+
+// The one description of what an architecture file may hold, field by field: the reader checks with it, and
+// the JSON Schema that editors complete from is made of it. What fields say of each other is not here.
+
+const ARCH = says(
+  'a name for files: up to 100 letters, digits, "_", "-" and ".", not "-" or "." first',
+);
+
+/** What an architecture file may hold. */
+export const architectureShape = v.pipe(
+  object(
+    {
+      $schema: text('Where editors find this description.'),
+      arch: v.pipe(
+        v.string(ARCH),
+        v.regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, ARCH),
+        v.maxLength(100, ARCH),
+        v.description('The name of the architecture: its graph files are named so.'),
+      ),
+      version: v.pipe(
+        v.picklist(['arch-0.0', 'arch-0.1'], says('"arch-0.0" or "arch-0.1"')),
+        v.description('The version of the format.'),
+      ),
+      description: text('What it is, in a sentence.'),
+      args: text('The command line that made the file: for people.'),
+      date: text('When the file was made: for people.'),
+      victim: text('The service or instance that a fault would hit; without effect.'),
+      services: v.pipe(
+        v.array(serviceShape, says('a list of services')),
+        v.minLength(1, says('at least one service')),
+        v.maxLength(10_000, says('up to 10000 services')),
+        v.description('Bottom-up: the last is where traffic enters.'),
+      ),
+      latency: v.pipe(
+        v.optional(
+          object(
+            {
+              withinZone: law('Within a zone: about 250us by default.'),
+              betweenZones: law('Between zones of a region: about 1ms by default.'),
+              betweenRegions: law('Between regions: about 40ms by default.'),
+            },
+            'an object with withinZone, betweenZones or betweenRegions',
+          ),
+        ),
+        v.description('How long messages are on their way.'),
+      ),
+    },
+    'an architecture, which is an object with arch, version and services',
+  ),
+  v.title('Architecture'),
+  v.description('Services, their instances, and how they call each other, for spigo.'),
+);
+
+export type ArchitectureShape = v.InferOutput<typeof architectureShape>;

@@ -1,0 +1,203 @@
+import { type GraphData, SimulationError } from '../../kernel/index.ts';
+import type { Architecture, Service } from './architecture.ts';
+import { REGISTRY } from './packages/behaviour.ts';
+import { reachOf, within } from './reach.ts';
+
+/** An instance to start. */
+export interface Placed {
+  readonly name: string;
+  readonly service: Service;
+  readonly zone: string | undefined;
+}
+
+/** How large an architecture is deployed. */
+export interface Scale {
+  /** Of the instances that each service counts: 100 for all of them. */
+  readonly percent: number;
+  readonly regions: number;
+}
+
+/** Names of regions; those beyond are numbered. Source: regions of EC2 in 2015. */
+const REGIONS: readonly string[] = [
+  'us-east-1',
+  'us-west-2',
+  'eu-west-1',
+  'ap-southeast-1',
+  'ap-northeast-1',
+  'sa-east-1',
+];
+
+/** Zones of each region. */
+const ZONES = 3;
+
+/** Instances and introductions: more would fill the memory, or take too many events at one instant. */
+const SIZE_MAX = 5_000_000;
+
+const regionName = (index: number): string => REGIONS[index] ?? `region${index + 1}`;
+
+/**
+ * The instances of an architecture, service by service. A service of `count` has as many in each region, whole
+ * division, in its zones by turns; one of count 0 has a single one, in no zone of the region; one of regions 0 a
+ * single one in all the world. Where there are several regions, names begin with theirs.
+ */
+export function instancesOf({ services }: Architecture, { percent, regions }: Scale): Placed[] {
+  const regionsMax = Math.max(0, ...services.map((service) => service.regions * regions));
+  return services.flatMap((service): Placed[] => {
+    if (service.regions === 0) return [{ name: service.name, service, zone: undefined }];
+    return Array.from({ length: service.regions * regions }, (_, index): Placed[] => {
+      const region = regionName(index);
+      const name = regionsMax > 1 ? `${region}.${service.name}` : service.name;
+      if (service.count === 0) return [{ name, service, zone: region }];
+      return Array.from({ length: Math.floor((service.count * percent) / 100) }, (_, number) => ({
+        name: `${name}${number}`,
+        service,
+        zone: `${region}/zone${number % ZONES}`,
+      }));
+    }).flat();
+  });
+}
+
+/** How many instances there would be: as `instancesOf` makes them, without making them. */
+export function instanceCount({ services }: Architecture, { percent, regions }: Scale): number {
+  let count = 0;
+  for (const service of services) {
+    const each = service.count === 0 ? 1 : Math.floor((service.count * percent) / 100);
+    count += service.regions === 0 ? 1 : service.regions * regions * each;
+  }
+  return count;
+}
+
+/** Who is introduced to whom, and all that are to be started. */
+export interface Deployment {
+  readonly instances: readonly Placed[];
+  /** Pairs of places in the list of instances: who, to whom. In order. */
+  introductions(): Iterable<readonly [source: number, target: number]>;
+}
+
+/**
+ * The deployment of an architecture: each instance is introduced to those that it may call. Where it depends on
+ * the registry, that tells it of all that do likewise.
+ * @throws bad-option where it would be too large, bad-architecture where two would have one name.
+ */
+export function deploymentOf(architecture: Architecture, scale: Scale): Deployment {
+  refuseBeyond(instanceCount(architecture, scale), 'instances', scale);
+  const instances = instancesOf(architecture, scale);
+  refuseSameNames(architecture, instances);
+  const neighbours = neighboursIn(instances);
+  let edgeCount = 0;
+  for (const instance of instances) {
+    for (const list of neighbours(instance)) edgeCount += list.length;
+  }
+  refuseBeyond(instances.length + edgeCount, 'instances and introductions', scale);
+  return {
+    instances,
+    *introductions() {
+      for (let index = 0; index < instances.length; index++) {
+        for (const list of neighbours(instances[index])) {
+          for (const other of list) if (other !== index) yield [index, other] as const;
+        }
+      }
+    },
+  };
+}
+
+/** Nodes of a graph are told by their names, and so is who deploys them, by that of the architecture. */
+function refuseSameNames({ name: arch }: Architecture, instances: readonly Placed[]): void {
+  const known = new Map([[arch, 'the architecture']]);
+  for (const { name, service } of instances) {
+    const other = known.get(name);
+    known.set(name, `service ${JSON.stringify(service.name)}`);
+    if (other === undefined) continue;
+    throw new SimulationError(
+      'bad-architecture',
+      `${arch}: service ${JSON.stringify(service.name)}: got an instance ${JSON.stringify(name)}, expected no name that ${other} has`,
+    );
+  }
+}
+
+function refuseBeyond(count: number, what: string, { percent, regions }: Scale): void {
+  if (count <= SIZE_MAX) return;
+  const got = `${percent} % in ${regions} region${regions === 1 ? '' : 's'}`;
+  throw new SimulationError(
+    'bad-option',
+    `population: got ${got}, which makes ${count} ${what}, expected up to ${SIZE_MAX}`,
+  );
+}
+
+/** Whether its instances register, and ask the registry for others that do. */
+const isClient = ({ name, dependencies }: Service): boolean =>
+  name !== REGISTRY && dependencies.includes(REGISTRY);
+
+/** For an instance, the places of those that it is introduced to, a list for each dependency. */
+function neighboursIn(instances: readonly Placed[]) {
+  const byService = new Map<string, { readonly zone: string | undefined; index: number }[]>();
+  const registered = new Set<string>();
+  instances.forEach(({ service, zone }, index) => {
+    const list = byService.get(service.name);
+    if (list === undefined) byService.set(service.name, [{ zone, index }]);
+    else list.push({ zone, index });
+    if (isClient(service)) registered.add(service.name);
+  });
+  const find = ({ service, zone }: Placed): (readonly number[])[] => {
+    const { dependencies } = service;
+    const told = isClient(service)
+      ? dependencies.filter((name) => !registered.has(name))
+      : dependencies;
+    return told.map((name) => {
+      const reach = reachOf(service.package, name === service.name);
+      return within(byService.get(name) ?? [], zone, reach).map(({ index }) => index);
+    });
+  };
+  // There are few zones, and many instances in each.
+  const known = new Map<Service, Map<string | undefined, (readonly number[])[]>>();
+  return (instance: Placed): (readonly number[])[] => {
+    const { service, zone } = instance;
+    const ofService = known.get(service) ?? new Map<string | undefined, (readonly number[])[]>();
+    const lists = ofService.get(zone) ?? find(instance);
+    known.set(service, ofService.set(zone, lists));
+    return lists;
+  };
+}
+
+/**
+ * The deployment that a graph file tells of: its nodes and edges. Nodes are told by their service, or by a package
+ * that only one service has, as the original's files do.
+ */
+export function deploymentOfGraph(
+  architecture: Architecture,
+  { nodes, edges }: GraphData,
+): Deployment {
+  const { services } = architecture;
+  if (nodes.length + edges.length > SIZE_MAX) {
+    throw new SimulationError(
+      'bad-graph',
+      `got ${nodes.length} nodes and ${edges.length} edges, expected up to ${SIZE_MAX} together`,
+    );
+  }
+  const places = new Map(nodes.map(({ name }, index) => [name, index]));
+  const instances = nodes.map(({ name, service: told, zone }) => {
+    const service =
+      services.find((one) => one.name === told) ?? services.find((one) => one.package === told);
+    if (service !== undefined) return { name, service, zone: zone === '' ? undefined : zone };
+    throw new SimulationError(
+      'bad-graph',
+      `node ${JSON.stringify(name)}: got service ${JSON.stringify(told)}, expected one of ${services.map((one) => one.name).join(', ')}`,
+    );
+  });
+  refuseSameNames(architecture, instances);
+  return {
+    instances,
+    *introductions() {
+      for (const { source, target } of edges) {
+        yield [places.get(source) ?? 0, places.get(target) ?? 0] as const;
+      }
+    },
+  };
+}
+
+/** What the nodes of a graph to reload may be of: a service's name, or a package that a single service has. */
+export function servicesOfGraphs({ services }: Architecture): string[] {
+  const packages = services.map((service) => service.package);
+  const single = packages.filter((name) => packages.indexOf(name) === packages.lastIndexOf(name));
+  return [...new Set([...services.map(({ name }) => name), ...single])];
+}

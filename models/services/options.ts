@@ -1,0 +1,24 @@
+import { type OptionsOf, option, seconds } from '../../kernel/index.ts';
+
+/** What can be chosen about an architecture. */
+export const architectureOptions = {
+  population: option.count(100, {
+    min: 1,
+    max: 1_000_000,
+    summary: 'scale in percent: instances of each service, whole division',
+  }),
+  duration: option.duration(seconds(10), { summary: 'how long traffic enters' }),
+  regions: option.count(1, { min: 1, max: 100, summary: 'regions to deploy in' }),
+  load: option.number(1, {
+    min: 0.000_1,
+    // A steady interval of 100 ms becomes one of 1 ms, the shortest of a Chat.
+    max: 100,
+    summary: 'traffic, as a multiple of what the architecture says',
+  }),
+  grace: option.duration(seconds(10), {
+    min: 1,
+    summary: 'how long the shutdown waits for farewells',
+  }),
+};
+
+export type ArchitectureOptions = OptionsOf<typeof architectureOptions>;

@@ -1,0 +1,36 @@
+import type { Gotocol, Self } from '../../../kernel/index.ts';
+import type { Service } from '../architecture.ts';
+import type { Order } from '../calls.ts';
+import type { Directory } from '../directory.ts';
+import type { Answer, Task } from '../request.ts';
+
+export type ServerSelf = Self<Gotocol, never>;
+
+/** An instance as its package sees it. */
+export interface Server {
+  readonly service: Service;
+  readonly directory: Directory;
+  readonly zone: string | undefined;
+  /** Calls another instance for a task; `Behaviour.ended` hears of the end. */
+  call(task: Task, order: Order, self: ServerSelf): void;
+  /** Ends a task. */
+  answer(task: Task, answer: Answer, self: ServerSelf): void;
+}
+
+/** What a package does with the tasks of one instance. */
+export interface Behaviour {
+  /** A worker has served the task: answers it, now or after calls of others. */
+  begin(task: Task, server: Server, self: ServerSelf): void;
+  /** A call for the task has its answer, or is given up. */
+  ended(task: Task, order: Order, answer: Answer, server: Server, self: ServerSelf): void;
+}
+
+/** The services that an instance calls: not its own, which are its peers, nor the registry. */
+export const calledBy = ({ name, dependencies }: Service): string[] =>
+  dependencies.filter((one) => one !== name && one !== REGISTRY);
+
+/** The service that others register with where they depend on it. */
+export const REGISTRY = 'eureka';
+
+/** What a service answers that calls nobody. */
+export const DONE: Answer = { status: 'ok', value: null };

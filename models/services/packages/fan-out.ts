@@ -1,0 +1,33 @@
+import type { Order } from '../calls.ts';
+import { type Answer, isFailure, type Task } from '../request.ts';
+import { type Behaviour, calledBy, DONE, type Server, type ServerSelf } from './behaviour.ts';
+
+/** karyon, monolith: calls one instance of each service that it needs, at once, and answers when all have. */
+export class FanOut implements Behaviour {
+  /** Calls left, and the answer so far. */
+  private readonly open = new Map<Task, { left: number; answer: Answer | undefined }>();
+
+  begin(task: Task, server: Server, self: ServerSelf): void {
+    const services = calledBy(server.service);
+    if (services.length === 0) return server.answer(task, DONE, self);
+    this.open.set(task, { left: services.length, answer: undefined });
+    const { imposition, key, value } = task;
+    for (const service of services) server.call(task, { service, imposition, key, value }, self);
+  }
+
+  ended(task: Task, _order: Order, answer: Answer, server: Server, self: ServerSelf): void {
+    const progress = this.open.get(task);
+    if (progress === undefined) return;
+    progress.answer = merged(progress.answer, answer);
+    progress.left--;
+    if (progress.left > 0) return;
+    this.open.delete(task);
+    server.answer(task, progress.answer, self);
+  }
+}
+
+/** A failure before a value, a value before none; of two alike, the first. */
+function merged(one: Answer | undefined, other: Answer): Answer {
+  if (one === undefined || (isFailure(other.status) && !isFailure(one.status))) return other;
+  return one.status === 'missing' && other.status === 'ok' ? other : one;
+}

@@ -1,0 +1,17 @@
+import type { Order } from '../calls.ts';
+import type { Answer, Task } from '../request.ts';
+import { type Behaviour, calledBy, DONE, type Server, type ServerSelf } from './behaviour.ts';
+
+/** elb, zuul, denominator: hands each request to one of the services behind it. */
+export class Routing implements Behaviour {
+  begin(task: Task, server: Server, self: ServerSelf): void {
+    const services = calledBy(server.service);
+    if (services.length === 0) return server.answer(task, DONE, self);
+    const { imposition, key, value } = task;
+    server.call(task, { service: self.random.pick(services), imposition, key, value }, self);
+  }
+
+  ended(task: Task, _order: Order, answer: Answer, server: Server, self: ServerSelf): void {
+    server.answer(task, answer, self);
+  }
+}

@@ -1,0 +1,24 @@
+import type { World } from '../../kernel/index.ts';
+import type { Verdict } from '../verdict.ts';
+import { Instance, type Tally } from './instance.ts';
+
+/** What became of the requests that entered an architecture, and how many of them are under way. O(instances + requests). */
+export function requestTotals(world: World): Readonly<Tally> & { readonly inFlight: number } {
+  const totals = { sent: 0, answered: 0, failed: 0, timedOut: 0, inFlight: 0 };
+  for (const { actor } of world.actors()) {
+    if (!(actor instanceof Instance)) continue;
+    totals.sent += actor.requests.sent;
+    totals.answered += actor.requests.answered;
+    totals.failed += actor.requests.failed;
+    totals.timedOut += actor.requests.timedOut;
+    totals.inFlight += actor.inFlight();
+  }
+  return totals;
+}
+
+/** No request is lost, and none ends twice: answered, failed, timed out and in flight add up to those sent. */
+export function requestsAddUp(world: World): Verdict {
+  const { sent, ...parts } = requestTotals(world);
+  const sum = Object.values(parts).reduce((total, part) => total + part, 0);
+  return sum === sent || `${sum} requests are accounted for, ${sent} were sent`;
+}

@@ -1,0 +1,55 @@
+import { type Intention, readInterval, type Self, us } from '../../kernel/index.ts';
+import type { Package } from './architecture.ts';
+import type { Query } from './request.ts';
+
+/** How many keys there are to put. */
+const KEYS = 1000;
+
+type TrafficSelf = Self<never, 'Chat'>;
+
+/** What comes from outside at an instance where traffic enters: a request at each of its timers `Chat`. */
+export class Traffic {
+  /** Requests a second, at random; 0 for a steady interval. */
+  private rate = 0;
+  /** Keys that were put from here. */
+  private readonly known = new Set<string>();
+  private readonly list: string[] = [];
+
+  constructor(private readonly entry: Package) {}
+
+  /** Begins: at an interval, or at a rate; false for an intention that is neither. */
+  open(pace: Intention, self: TrafficSelf): boolean {
+    const { rate } = (pace ?? {}) as Readonly<Record<string, Intention>>;
+    if (typeof rate === 'number' && rate > 0) {
+      this.rate = rate;
+      this.awaitNext(self);
+      return true;
+    }
+    const interval = readInterval(pace);
+    if (interval !== undefined) self.every(interval, 'Chat');
+    return interval !== undefined;
+  }
+
+  /**
+   * The request that comes now. To a denominator, a third of them get keys that nobody puts, a third get such as
+   * were put, and a third put; to any other, all get a random one of the keys that might be put.
+   */
+  next(self: TrafficSelf): Query {
+    if (this.rate > 0) this.awaitNext(self);
+    const { random } = self;
+    const key = `key${random.integer(1, KEYS)}`;
+    if (this.entry !== 'denominator') return { imposition: 'GetRequest', key, value: null };
+    const kind = random.integer(0, 2);
+    if (kind === 0) return { imposition: 'GetRequest', key: `no${key}`, value: null };
+    if (kind === 1 && this.list.length > 0) {
+      return { imposition: 'GetRequest', key: random.pick(this.list), value: null };
+    }
+    if (!this.known.has(key)) this.list.push(key);
+    this.known.add(key);
+    return { imposition: 'Put', key, value: `value${random.integer(1, KEYS)}` };
+  }
+
+  private awaitNext(self: TrafficSelf): void {
+    self.after(us(Math.round(self.random.exponential(1_000_000 / this.rate))), 'Chat');
+  }
+}

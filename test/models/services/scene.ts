@@ -1,0 +1,202 @@
+import {
+  type Actor,
+  type Channel,
+  constant,
+  type Distribution,
+  defineModel,
+  type Gotocol,
+  GraphObserver,
+  gotocol,
+  type Imposition,
+  type Instant,
+  type Intention,
+  ms,
+  open,
+  type ScenarioInput,
+  type Span,
+  seconds,
+  us,
+  type World,
+  type WorldOptions,
+} from '../../../kernel/index.ts';
+import type { Architecture, Service } from '../../../models/services/architecture.ts';
+import { architectureModel } from '../../../models/services/architecture-model.ts';
+import { Instance } from '../../../models/services/instance.ts';
+import type { ArchitectureOptions } from '../../../models/services/options.ts';
+
+/** What a scene says of a service: the rest is plain and fast. */
+export type Cast = Pick<Service, 'name' | 'package'> & Partial<Service>;
+
+/** A service whose only worker takes 1 ms for a request, one in each region. */
+export const service = (cast: Cast): Service => ({
+  isCache: false,
+  count: 0,
+  regions: 1,
+  dependencies: [],
+  labels: {},
+  serviceTime: constant(ms(1)),
+  workers: 1,
+  queue: 1000,
+  timeout: seconds(1),
+  retries: 0,
+  backoff: ms(10),
+  rate: undefined,
+  ...cast,
+});
+
+/** An architecture whose messages take 0.1 ms within a zone, 1 ms between zones, and 10 ms between regions. */
+export const architecture = (casts: readonly Cast[]): Architecture => {
+  const law = (span: number): Distribution => constant(us(span));
+  const services = casts.map(service);
+  return {
+    name: 'scene',
+    description: '',
+    services,
+    latency: { withinZone: law(100), betweenZones: law(1000), betweenRegions: law(10_000) },
+    file: { arch: 'scene', version: 'arch-0.1', services: [] },
+  };
+};
+
+/** The four services of the original, in small: nobody below the last has a store. */
+export const netflixoss: readonly Cast[] = [
+  { name: 'staash', package: 'staash', count: 6 },
+  { name: 'karyon', package: 'karyon', count: 27, dependencies: ['staash'] },
+  { name: 'zuul', package: 'zuul', count: 9, dependencies: ['karyon'] },
+  { name: 'elb-api', package: 'elb', dependencies: ['zuul'] },
+];
+
+/** A span, and who reported it when. */
+export interface Told {
+  readonly span: Span;
+  readonly from: string;
+  readonly at: Instant;
+}
+
+/** A run of an architecture, and what was recorded of it. */
+export interface Scene {
+  readonly world: World;
+  readonly spans: readonly Told[];
+  readonly graph: GraphObserver['graph'];
+}
+
+/** Sets an architecture up, with nothing run yet. */
+export function stageOf(
+  casts: readonly Cast[],
+  input: Partial<ScenarioInput<ArchitectureOptions>> = {},
+  options: WorldOptions = {},
+): Scene {
+  const spans: Told[] = [];
+  const { observers = [] } = options;
+  const graph = new GraphObserver();
+  const world = open(
+    architectureModel(architecture(casts)),
+    { seed: 'scene', ...input },
+    {
+      ...options,
+      observers: [
+        graph,
+        { span: (span, { name: from }, at) => void spans.push({ span, from, at }) },
+        ...observers,
+      ],
+    },
+  );
+  return { world, spans, graph: graph.graph };
+}
+
+/** Runs an architecture to the end. */
+export function perform(...scene: Parameters<typeof stageOf>): Scene {
+  const staged = stageOf(...scene);
+  staged.world.advance();
+  return staged;
+}
+
+/** The instances of a service, or the one of that name. */
+export function instancesOf(world: World, name: string): Instance[] {
+  return [...world.actors()].flatMap(({ actor }) =>
+    actor instanceof Instance && (actor.name === name || actor.service.name === name)
+      ? [actor]
+      : [],
+  );
+}
+
+/** What the client asks of whom, and when: ms; a message may be about somebody, else it is from the client. */
+export type Line = readonly [
+  at: number,
+  to: string,
+  imposition: Imposition,
+  intention: Intention,
+  about?: string,
+];
+
+/** What the client was answered: by whom, when in ms, and in what words. */
+export interface Answered {
+  readonly at: number;
+  readonly from: string;
+  readonly status: Intention;
+  readonly value: Intention;
+}
+
+/** An instance for each of these, who know each other as their dependencies say. */
+export interface Troupe {
+  readonly casts: readonly (Cast & { readonly zone?: string })[];
+  readonly lines: readonly Line[];
+  /** Who is no instance, but something else of that service's name. */
+  readonly others?: Readonly<Record<string, Actor<Gotocol>>>;
+}
+
+/** Instances of one service are numbered. */
+const serviceOf = (name: string): string => name.replace(/\d+$/, '');
+
+/** Plays a troupe: a client asks its lines, all in no time but for what workers take. */
+export function ask({ casts, lines, others = {} }: Troupe) {
+  const answers: Answered[] = [];
+  const spans: Told[] = [];
+  const isCache = (name: string): boolean =>
+    casts.some((cast) => cast.name === name && cast.isCache === true);
+  const model = defineModel({
+    name: 'troupe',
+    actors(setup) {
+      const channels = new Map<string, Channel>();
+      for (const cast of casts) {
+        const name = serviceOf(cast.name);
+        const actor = others[cast.name] ?? new Instance({ ...service(cast), name }, isCache);
+        channels.set(cast.name, setup.spawn(cast.name, actor as Actor<Gotocol, unknown>));
+      }
+      setup.spawn('client', {
+        start(self) {
+          for (const { name, zone, dependencies = [] } of casts) {
+            const to = channels.get(name) as Channel;
+            self.send(to, gotocol('Hello', null, name));
+            if (zone !== undefined) self.send(to, gotocol('Put', null, `zone ${zone}`));
+            for (const other of casts) {
+              const about = { service: serviceOf(other.name), zone: other.zone ?? 'z' };
+              if (!dependencies.includes(about.service)) continue;
+              self.send(to, gotocol('NameDrop', channels.get(other.name) as Channel, about));
+            }
+          }
+          lines.forEach(([at], index) => void self.after(ms(at), index));
+        },
+        timer(index, self) {
+          const [, to, imposition, intention, about] = lines[index];
+          const context = { trace: 1, span: 1_000_000 + index };
+          const channel = channels.get(to) as Channel;
+          const other = about === undefined ? self.channel : (channels.get(about) as Channel);
+          self.send(channel, gotocol(imposition, other, intention, context));
+        },
+        receive({ intention }, { name: from }, self) {
+          const { status, value } = intention as Record<string, Intention>;
+          answers.push({ at: self.now / 1000, from, status, value });
+        },
+      } satisfies Actor<Gotocol, number>);
+    },
+  });
+  const world = open(
+    model,
+    { seed: 'troupe', limits: { until: '1m' } },
+    {
+      observers: [{ span: (span, { name: from }, at) => void spans.push({ span, from, at }) }],
+    },
+  );
+  world.advance();
+  return { world, answers, spans, counts: world.counts.model };
+}
