@@ -1,0 +1,22 @@
+import { ms, type OptionsOf, option, seconds } from '../../kernel/index.ts';
+
+/** What can be chosen about the network. */
+export const skypeOptions = {
+  population: option.count(1000, { min: 2, max: 3_000_000, summary: 'nodes of the network' }),
+  duration: option.duration(seconds(10), { summary: 'how long they chat' }),
+  connections: option.count(0, { summary: 'connections to stop after; 0 for any number' }),
+  intervalMin: option.duration(seconds(1), {
+    min: ms(1),
+    summary: 'shortest interval of a node between its chats',
+  }),
+  intervalMax: option.duration(seconds(5), {
+    min: ms(1),
+    summary: 'longest interval of a node between its chats',
+  }),
+  offline: option.probability(0.1, { summary: 'chance to spend an interval offline' }),
+  leaving: option.probability(0.02, {
+    summary: 'chance to leave for good, some time in the run',
+  }),
+};
+
+export type SkypeOptions = OptionsOf<typeof skypeOptions>;

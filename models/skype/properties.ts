@@ -1,0 +1,145 @@
+import type { Channel, Graph, ObservedEvent, Observer, World } from '../../kernel/index.ts';
+import { graphOfKnown, type Knowing } from '../graph-of-known.ts';
+import type { Verdict } from '../verdict.ts';
+import type { Of, SkypeMessage } from './messages.ts';
+import { NODE_SERVICE, SkypeNode } from './node.ts';
+import { Service } from './service.ts';
+
+/** No node knows itself, or another twice. O(edges). */
+export function listsAreSound(world: World): Verdict {
+  for (const { name, actor } of world.actors()) {
+    if (!(actor instanceof SkypeNode)) continue;
+    const ids = new Set(actor.buddies.map(({ id }) => id));
+    if (ids.size < actor.buddies.length) return `${name} knows a node twice`;
+    if (ids.has(actor.id)) return `${name} knows itself`;
+  }
+  return true;
+}
+
+/**
+ * No two nodes have one id, and the service holds each to be who it is: by the id and by the name, unless it
+ * has left. O(nodes).
+ */
+export function idsAreSound(world: World): Verdict {
+  const service = serviceOf(world);
+  const holders = new Map<number, string>();
+  for (const { name, channel, life, actor } of world.actors()) {
+    if (!(actor instanceof SkypeNode) || actor.id === 0) continue;
+    const { id } = actor;
+    const holder = holders.get(id);
+    if (holder !== undefined) return `${holder} and ${name} both have id ${id}`;
+    holders.set(id, name);
+    const account = service?.directory.of(id);
+    if (account === undefined && life === 'gone') continue;
+    if (account?.channel !== channel) return `id ${id} of ${name} is not its own at the service`;
+    if (service?.directory.named(name) !== account) return `${name} is not found by its name`;
+  }
+  return true;
+}
+
+function serviceOf(world: World): Service | undefined {
+  for (const { actor } of world.actors()) if (actor instanceof Service) return actor;
+  return undefined;
+}
+
+/** The graph as recorded is the nodes' lists: each buddy one edge, and no other. O(edges). */
+export const graphIsLists = (world: World, graph: Graph): Verdict =>
+  graphOfKnown(graph, NODE_SERVICE, lists(world));
+
+function* lists(world: World): Generator<Knowing> {
+  for (const { name, actor } of world.actors()) {
+    if (!(actor instanceof SkypeNode)) continue;
+    yield { name, isNode: actor.id !== 0, known: actor.buddies.map((buddy) => buddy.name) };
+  }
+}
+
+/**
+ * Watches that nobody is called who was not asked for, nor a name dropped by anybody but the called one, to
+ * the caller. Give it to the world's observers, for a network of nodes alone.
+ */
+export class CallLedger implements Observer {
+  /** CallLedger that the service handled. */
+  handled = 0;
+  private service: Channel | undefined;
+  private readonly ids = new Map<Channel, number>();
+  /** CallLedger that were asked for and not put through, by who calls whom. */
+  private readonly asked = new Map<string, number>();
+  /** CallLedger that were put through and not answered. */
+  private readonly open = new Map<string, number>();
+  /** CallLedger to those who were gone when they came. */
+  private lost = 0;
+  private broken: string | undefined;
+
+  event({ kind, from, to, data, at, dropped }: ObservedEvent): void {
+    if (kind !== 'message' || from === undefined) return;
+    const message = data as SkypeMessage;
+    switch (message.type) {
+      case 'Register':
+        this.service = to;
+        return;
+      case 'Registered':
+        if (dropped === undefined) this.ids.set(to, message.id);
+        return;
+      case 'Connect':
+        return this.ask(message, from);
+      case 'Offline':
+        return void take(this.asked, `${this.ids.get(to)} ${message.id}`);
+      case 'Denied':
+        return void take(this.asked, `${this.ids.get(to)} ${message.about}`);
+      case 'Connected':
+        return this.connected(message, to, dropped !== undefined, at);
+      case 'NameDrop':
+        if (from === this.service || take(this.open, `${this.ids.get(to)} ${this.ids.get(from)}`)) {
+          return;
+        }
+        this.broken ??= `${from.name} dropped a name to ${to.name}, who did not call (at ${at} us)`;
+    }
+  }
+
+  /**
+   * Whether it held so far, and each call put through was answered, missed or lost, or is under way.
+   * O(pending).
+   */
+  check(world: World): Verdict {
+    if (this.broken !== undefined) return this.broken;
+    const { connections = 0, nameDrops = 0, missed = 0 } = world.counts.model;
+    let underWay = 0;
+    for (const { message } of world.inFlight()) {
+      if ((message as SkypeMessage).type === 'Connected') underWay += 1;
+    }
+    if (connections === nameDrops + missed + this.lost + underWay) return true;
+    const found = `${nameDrops} answered, ${missed} missed, ${this.lost} lost and ${underWay} under way`;
+    return `${connections} connections are not ${found}`;
+  }
+
+  private ask({ id, caller }: Of<'Connect'>, from: Channel): void {
+    this.handled += 1;
+    // In another's name it is to be denied.
+    if (this.ids.get(from) === caller) add(this.asked, `${caller} ${id}`);
+  }
+
+  private connected(
+    { id, name, channel }: Of<'Connected'>,
+    callee: Channel,
+    isLost: boolean,
+    at: number,
+  ): void {
+    const call = `${id} ${this.ids.get(callee)}`;
+    if (!take(this.asked, call) || this.ids.get(channel) !== id) {
+      this.broken ??= `${callee.name} was called by ${name}, who did not ask (at ${at} us)`;
+    }
+    if (isLost) this.lost += 1;
+    else add(this.open, call);
+  }
+}
+
+const add = (counts: Map<string, number>, key: string): void =>
+  void counts.set(key, (counts.get(key) ?? 0) + 1);
+
+/** Takes one away; false if there is none. */
+function take(counts: Map<string, number>, key: string): boolean {
+  const count = counts.get(key) ?? 0;
+  if (count > 1) counts.set(key, count - 1);
+  else counts.delete(key);
+  return count > 0;
+}

@@ -1,0 +1,40 @@
+import { expect } from 'vitest';
+import {
+  GraphObserver,
+  type GraphRecord,
+  type Network,
+  open,
+  type Result,
+} from '../../../kernel/index.ts';
+import {
+  CallLedger,
+  graphIsLists,
+  idsAreSound,
+  listsAreSound,
+  skype,
+} from '../../../models/index.ts';
+import { balance, type Cut, runInSlices } from '../../laws/scenario.ts';
+import type { SkypeInput } from './told.ts';
+
+/** What was seen of a run. */
+interface Seen {
+  readonly result: Result;
+  readonly calls: CallLedger;
+  readonly records: Iterable<GraphRecord>;
+}
+
+/** Runs in slices, and looks after each whether all that is promised holds. */
+export function runAndLook(input: SkypeInput, list: readonly Cut[], network?: Network): Seen {
+  const graph = new GraphObserver();
+  const calls = new CallLedger();
+  const observers = [graph, calls];
+  const world = open(skype, input, { observers, ...(network !== undefined && { network }) });
+  const result = runInSlices(world, list, () => {
+    expect(listsAreSound(world)).toBe(true);
+    expect(idsAreSound(world)).toBe(true);
+    expect(graphIsLists(world, graph.graph)).toBe(true);
+    expect(calls.check(world)).toBe(true);
+    expect(balance(world)).toBe(true);
+  });
+  return { result, calls, records: graph.graph.records() };
+}
