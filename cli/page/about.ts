@@ -1,0 +1,29 @@
+import { formatDuration, type Result } from '../../kernel/index.ts';
+import { describeMessages, describeOutcome } from '../summary.ts';
+import { formatCount, printable } from '../text.ts';
+import type { About } from './page-data.ts';
+
+/** What the page says of a run: nothing that differs when it is made again, as the wall's time does. */
+export function aboutRun(
+  { outcome, fingerprint, counts }: Result,
+  { model, args, again }: { model: string; args: string; again: string },
+): About {
+  const own = Object.entries(counts.model).map(
+    ([what, count]) => `${printable(what)} ${formatCount(count)}`,
+  );
+  return {
+    model: printable(model),
+    outcome: describeOutcome(outcome),
+    endAt: outcome.at,
+    fingerprint,
+    facts: [
+      ['time', `${formatDuration(outcome.at)} virtual`],
+      ['events', formatCount(outcome.events)],
+      ['messages', describeMessages(counts)],
+      ...(own.length > 0 ? [['counted', own.join(', ')] as const] : []),
+      ['fingerprint', fingerprint],
+      ['command', printable(args)],
+      ['again', again],
+    ],
+  };
+}

@@ -1,0 +1,20 @@
+const UNITS: readonly (readonly [unit: string, us: number])[] = [
+  ['d', 86400e6],
+  ['h', 3600e6],
+  ['m', 60e6],
+  ['s', 1e6],
+  ['ms', 1e3],
+  ['us', 1],
+];
+
+/**
+ * An instant in the largest unit of which the whole run has two, to a thousandth of the run: `3.25s` of
+ * 10 s. So all instants of a run look alike, and do not flicker when it plays.
+ */
+export function formatInstant(us: number, whole: number): string {
+  if (us === 0) return '0s';
+  const [unit, size] = UNITS.find(([, size]) => whole >= 2 * size) ?? UNITS[UNITS.length - 1];
+  const parts = whole / size;
+  const decimals = size === 1 ? 0 : parts < 10 ? 3 : parts < 100 ? 2 : 1;
+  return `${Number((us / size).toFixed(decimals))}${unit}`;
+}

@@ -1,0 +1,107 @@
+import type { GraphColumns, Layout } from '../../page-data.ts';
+
+/** A node as the page shows it. */
+export interface PageNode {
+  readonly index: number;
+  readonly name: string;
+  /** The name, without the region that its area tells. */
+  readonly label: string;
+  /** Index of its service; -1 for none. */
+  readonly service: number;
+  /** Index of its zone; -1 for none. */
+  readonly zone: number;
+  /** When it appeared, in virtual microseconds. */
+  readonly at: number;
+  /** Its place among all that appeared. */
+  readonly order: number;
+  /** Where the layout has put it. */
+  readonly homeX: number;
+  readonly homeY: number;
+  readonly out: PageEdge[];
+  readonly in: PageEdge[];
+  /** How many of its edges are shown: a loop counts twice. */
+  degree: number;
+  x: number;
+  y: number;
+  vx: number;
+  vy: number;
+  /** Where it is pinned to, or nothing. */
+  fx: number | null;
+  fy: number | null;
+}
+
+export interface PageEdge {
+  readonly source: PageNode;
+  readonly target: PageNode;
+  readonly order: number;
+}
+
+/** The graph of the page: all of it, whether shown by now or not. */
+export interface PageGraph {
+  readonly nodes: readonly PageNode[];
+  readonly edges: readonly PageEdge[];
+  /** Nodes and edges in the order in which they appeared. */
+  readonly items: readonly (PageNode | PageEdge)[];
+  /** When each of the items appeared, never falling. */
+  readonly instants: readonly number[];
+}
+
+export const isNode = (item: PageNode | PageEdge): item is PageNode => 'name' in item;
+
+/** Makes the graph of its columns, each node at its place. */
+export function graphOf(graph: GraphColumns, layout: Pick<Layout, 'x' | 'y' | 'areas'>): PageGraph {
+  const areas = new Set(layout.areas.map(({ label }) => label));
+  const nodes = graph.nodes.name.map((name, index): PageNode => {
+    const [x, y] = [layout.x[index], layout.y[index]];
+    return {
+      index,
+      name,
+      label: labelOf(name, areas),
+      service: graph.nodes.service[index],
+      zone: graph.nodes.zone[index],
+      at: graph.nodes.at[index],
+      order: graph.nodes.order[index],
+      homeX: x,
+      homeY: y,
+      out: [],
+      in: [],
+      degree: 0,
+      x,
+      y,
+      vx: 0,
+      vy: 0,
+      fx: null,
+      fy: null,
+    };
+  });
+  const items: (PageNode | PageEdge)[] = [];
+  const instants: number[] = [];
+  const edges: PageEdge[] = [];
+  const total = nodes.length + graph.edges.at.length;
+  for (let nodeCount = 0; items.length < total; ) {
+    if (nodes[nodeCount]?.order === items.length) {
+      instants.push(nodes[nodeCount].at);
+      items.push(nodes[nodeCount]);
+      nodeCount += 1;
+      continue;
+    }
+    const index = edges.length;
+    const source = nodes[graph.edges.source[index]];
+    const target = nodes[graph.edges.target[index]];
+    const edge = { source, target, order: items.length };
+    source.out.push(edge);
+    target.in.push(edge);
+    instants.push(graph.edges.at[index]);
+    edges.push(edge);
+    items.push(edge);
+  }
+  return { nodes, edges, items, instants };
+}
+
+/** `us-east-1.zuul0` without `us-east-1.`, if there is such an area. */
+function labelOf(name: string, areas: ReadonlySet<string>): string {
+  const [region] = name.split('.', 1);
+  return areas.has(region) && name.length > region.length + 1
+    ? name.slice(region.length + 1)
+    : name;
+}

@@ -1,0 +1,87 @@
+import { forceCollide, forceLink, forceSimulation, forceX, forceY } from 'd3-force';
+import { radiusOf } from '../../layout/radius.ts';
+import type { PageGraph, PageNode } from './graph.ts';
+
+/** In a larger graph a dragged node moves alone: the others would not follow smoothly. */
+const MOVING_MAX = 5_000;
+
+const HOME_STRENGTH = 0.2;
+const LINK_STRENGTH = 0.6;
+const HEAT = 0.6;
+/** How fast it cools down: in two seconds or so. */
+const COOLING = 0.04;
+
+/** A node's place in the graph. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Moves the nodes while one is dragged: it takes its neighbours along, and each is drawn to its home. The
+ * layout is where they rest, so that nothing moves that was not touched.
+ */
+export class Motion {
+  private readonly simulation;
+  private readonly isMoving: boolean;
+
+  constructor(
+    { nodes, edges }: Pick<PageGraph, 'nodes' | 'edges'>,
+    private readonly onMove: () => void,
+  ) {
+    this.isMoving = nodes.length <= MOVING_MAX;
+    const links = this.isMoving ? edges.map(({ source, target }) => ({ source, target })) : [];
+    const link = forceLink<PageNode, (typeof links)[number]>(links);
+    const usual = link.strength();
+    this.simulation = forceSimulation<PageNode>(this.isMoving ? [...nodes] : [])
+      .stop()
+      .alpha(0)
+      .alphaDecay(COOLING)
+      .force('x', forceX<PageNode>(({ homeX }) => homeX).strength(HOME_STRENGTH))
+      .force('y', forceY<PageNode>(({ homeY }) => homeY).strength(HOME_STRENGTH))
+      .force(
+        'links',
+        link
+          .distance(({ source, target }) =>
+            Math.hypot(source.homeX - target.homeX, source.homeY - target.homeY),
+          )
+          .strength((one, index, all) => LINK_STRENGTH * usual(one, index, all)),
+      )
+      .force(
+        'collide',
+        forceCollide<PageNode>(({ degree }) => radiusOf(degree)),
+      )
+      .on('tick', onMove);
+  }
+
+  /** Pins a node to a place, where it is held. */
+  hold(node: PageNode, { x, y }: Place): void {
+    node.fx = x;
+    node.fy = y;
+    if (this.isMoving) this.simulation.alphaTarget(HEAT).restart();
+    else this.put(node, { x, y });
+  }
+
+  /** Lets it go: it stays pinned, and the others come to rest. */
+  letGo(): void {
+    this.simulation.alphaTarget(0);
+  }
+
+  /** Lets nodes that were pinned go home. */
+  release(nodes: Iterable<PageNode>): void {
+    for (const node of nodes) {
+      node.fx = null;
+      node.fy = null;
+      if (!this.isMoving) this.put(node, { x: node.homeX, y: node.homeY });
+    }
+    if (this.isMoving) this.simulation.alpha(HEAT).restart();
+  }
+
+  private put(node: PageNode, { x, y }: Place): void {
+    node.x = x;
+    node.y = y;
+    this.onMove();
+  }
+}
+
+export const isPinned = ({ fx }: PageNode): boolean => fx !== null;

@@ -1,0 +1,77 @@
+import { degreeClasses } from './degree-classes.ts';
+import type { PageEdge, PageGraph, PageNode } from './graph.ts';
+import { neighboursOf, type Timeline } from './timeline.ts';
+
+/** By what nodes are coloured, and told in the legend. */
+export type Grouping = 'service' | 'zone' | 'degree';
+
+/** What stands out of the graph: everything when `nodes` is missing. */
+export interface Emphasis {
+  /** The node whose neighbours stand out with it, if it is one. */
+  readonly focus?: PageNode;
+  readonly nodes?: ReadonlySet<PageNode>;
+}
+
+/** What the one who looks has pointed at, chosen, and searched. */
+export class Selection {
+  grouping: Grouping;
+  hasLabels = true;
+  hovered: PageNode | undefined;
+  chosen: PageNode | undefined;
+  /** The group of the legend that is pointed at or kept. */
+  group: number | undefined;
+  /** The classes of degrees, by the least degree of each; fixed, so that colours mean the same all along. */
+  readonly degreeClasses: readonly number[];
+  private text = '';
+  private matches: readonly PageNode[] = [];
+
+  constructor(
+    private readonly graph: PageGraph,
+    private readonly timeline: Timeline,
+  ) {
+    const kinds = (grouping: 'service' | 'zone'): number =>
+      new Set(graph.nodes.map((node) => node[grouping])).size;
+    this.grouping = kinds('service') > 1 ? 'service' : kinds('zone') > 1 ? 'zone' : 'degree';
+    this.degreeClasses = degreeClasses(graph);
+  }
+
+  /** Searches for nodes by a part of their names, whatever the case. */
+  search(text: string): void {
+    this.text = text.trim().toLowerCase();
+    this.matches = this.text === '' ? [] : this.graph.nodes.filter((node) => this.isMatch(node));
+  }
+
+  /** The nodes that the search found, those first whose names begin so. */
+  get found(): readonly PageNode[] {
+    const begins = ({ name }: PageNode): number =>
+      name.toLowerCase().startsWith(this.text) ? 0 : 1;
+    return [...this.matches].sort((a, b) => begins(a) - begins(b));
+  }
+
+  /** The group that a node belongs to at present. */
+  groupOf = (node: PageNode): number =>
+    this.grouping === 'degree'
+      ? this.degreeClasses.findLastIndex((least) => node.degree >= least)
+      : node[this.grouping];
+
+  get emphasis(): Emphasis {
+    const focus = [this.hovered, this.chosen].find((node) => node && this.timeline.has(node));
+    if (focus !== undefined) {
+      const around = (['out', 'in'] as const).flatMap((side) =>
+        neighboursOf(focus, this.timeline, side),
+      );
+      return { focus, nodes: new Set([focus, ...around]) };
+    }
+    if (this.text !== '') return { nodes: new Set(this.matches) };
+    if (this.group === undefined) return {};
+    return { nodes: new Set(this.graph.nodes.filter((node) => this.groupOf(node) === this.group)) };
+  }
+
+  private isMatch = ({ name }: PageNode): boolean => name.toLowerCase().includes(this.text);
+}
+
+/** Whether an edge stands out: one of the focus, or one between nodes that do. */
+export function standsOut({ focus, nodes }: Emphasis, { source, target }: PageEdge): boolean {
+  if (focus !== undefined) return source === focus || target === focus;
+  return nodes === undefined || (nodes.has(source) && nodes.has(target));
+}

@@ -1,0 +1,87 @@
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+const SCALE_MIN = 0.02;
+const SCALE_MAX = 12;
+/** A graph of few nodes is not blown up beyond this. */
+const FIT_MAX = 1.6;
+
+/** How far a graph is stretched, to use what is free of a narrow or a wide screen. */
+const STRETCH_MAX = { x: 1.3, y: 1.9 };
+
+/** Which part of the graph is seen: screen = graph * scale * stretch + offset, in CSS pixels. */
+export class View {
+  scale = 1;
+  private stretchX = 1;
+  private stretchY = 1;
+  x = 0;
+  y = 0;
+  width = 1;
+  height = 1;
+  /** Whether it is as `fit` left it: then a change of size fits anew. */
+  isFitted = true;
+
+  toScreen({ x, y }: Point): Point {
+    return {
+      x: x * this.scale * this.stretchX + this.x,
+      y: y * this.scale * this.stretchY + this.y,
+    };
+  }
+
+  toGraph({ x, y }: Point): Point {
+    return {
+      x: (x - this.x) / (this.scale * this.stretchX),
+      y: (y - this.y) / (this.scale * this.stretchY),
+    };
+  }
+
+  pan(dx: number, dy: number): void {
+    this.isFitted = false;
+    this.x += dx;
+    this.y += dy;
+  }
+
+  /** Zooms so that the graph's point under this one of the screen stays there. */
+  zoomAt(at: Point, factor: number): void {
+    this.isFitted = false;
+    const scale = Math.max(SCALE_MIN, Math.min(SCALE_MAX, this.scale * factor));
+    this.x = at.x - ((at.x - this.x) * scale) / this.scale;
+    this.y = at.y - ((at.y - this.y) * scale) / this.scale;
+    this.scale = scale;
+  }
+
+  /** Moves a point of the graph into the middle of what is free of panels, close enough to read names. */
+  centreOn(point: Point, free: Box): void {
+    this.isFitted = false;
+    this.scale = Math.max(this.scale, 1);
+    this.centre(point, free);
+  }
+
+  /** Shows this part of the graph in that part of the screen. */
+  fit(part: Box, free: Box): void {
+    const [width, height] = [part.right - part.left, part.bottom - part.top];
+    const byWidth = (free.right - free.left) / Math.max(1, width);
+    const byHeight = (free.bottom - free.top) / Math.max(1, height);
+    this.scale = Math.max(SCALE_MIN, Math.min(FIT_MAX, byWidth, byHeight));
+    this.stretchX = Math.max(1, Math.min(STRETCH_MAX.x, byWidth / this.scale));
+    this.stretchY = Math.max(1, Math.min(STRETCH_MAX.y, byHeight / this.scale));
+    const middle = { x: (part.left + part.right) / 2, y: (part.top + part.bottom) / 2 };
+    this.centre(middle, free);
+    this.isFitted = true;
+  }
+
+  private centre(point: Point, free: Box): void {
+    const at = this.toScreen(point);
+    this.x += (free.left + free.right) / 2 - at.x;
+    this.y += (free.top + free.bottom) / 2 - at.y;
+  }
+}

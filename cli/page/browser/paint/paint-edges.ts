@@ -1,0 +1,141 @@
+import type { PageEdge } from '../model/graph.ts';
+import { standsOut } from '../model/selection.ts';
+import type { Point } from '../model/view.ts';
+import { freshness, type Scene, screenRadius } from './scene.ts';
+
+/** Strokes of this many lines at once: one stroke of all of them takes far longer than many. */
+const BATCH = 400;
+const FRESH_STEPS = 4;
+
+const LEVEL = 0.04;
+/** How far an edge bends, of its length, and in pixels at most. */
+const BEND = 0.2;
+const BEND_MAX = 80;
+
+/** Lines of one look. */
+interface Stroke {
+  readonly colour: string;
+  readonly alpha: number;
+  readonly width: number;
+  readonly hasArrows: boolean;
+  readonly edges: PageEdge[];
+}
+
+/** Paints the edges that are shown: those that stand out over the others, and the newest over all. */
+export function paintEdges(context: CanvasRenderingContext2D, scene: Scene): void {
+  // Where nodes are close, so are edges.
+  const thinness = Math.max(0.5, Math.min(1, Math.sqrt(scene.view.scale)));
+  for (const stroke of strokesOf(scene)) {
+    context.strokeStyle = stroke.colour;
+    context.fillStyle = stroke.colour;
+    context.lineWidth = stroke.width * thinness;
+    context.globalAlpha = stroke.alpha;
+    for (let start = 0; start < stroke.edges.length; start += BATCH) {
+      context.beginPath();
+      for (const edge of stroke.edges.slice(start, start + BATCH)) line(context, scene, edge);
+      context.stroke();
+    }
+    if (stroke.hasArrows) for (const edge of stroke.edges) arrow(context, scene, edge);
+  }
+  context.globalAlpha = 1;
+}
+
+function strokesOf(scene: Scene): Iterable<Stroke> {
+  const { graph, timeline, emphasis, theme } = scene;
+  const usual = usualAlpha(timeline.shownEdges);
+  const strokes = new Map<string, Stroke>();
+  const stroke = (key: string, look: Omit<Stroke, 'edges'>): Stroke => {
+    const known = strokes.get(key) ?? { ...look, edges: [] };
+    strokes.set(key, known);
+    return known;
+  };
+  const plain = { colour: theme('edge'), width: 1, hasArrows: false };
+  // Made first, so that they lie below.
+  const quiet = stroke('quiet', { ...plain, alpha: usual * 0.25 });
+  const normal = stroke('normal', { ...plain, alpha: usual });
+  for (const edge of graph.edges) {
+    if (!timeline.has(edge)) break;
+    if (!standsOut(emphasis, edge)) {
+      quiet.edges.push(edge);
+      continue;
+    }
+    if (emphasis.focus !== undefined) {
+      const side = edge.source === emphasis.focus ? 'out' : 'in';
+      const look = { colour: theme(side), alpha: 0.9, width: 1.6, hasArrows: true };
+      stroke(side, look).edges.push(edge);
+      continue;
+    }
+    const step = Math.ceil(freshness(scene, edge) * FRESH_STEPS);
+    if (step === 0) normal.edges.push(edge);
+    else {
+      const share = step / FRESH_STEPS;
+      const alpha = usual + (1 - usual) * share;
+      const look = { colour: theme('fresh'), alpha, width: 1 + share, hasArrows: false };
+      stroke(`fresh ${step}`, look).edges.push(edge);
+    }
+  }
+  return strokes.values();
+}
+
+/** The more edges, the fainter each. */
+const usualAlpha = (edgeCount: number): number =>
+  Math.max(0.07, Math.min(0.5, 11 / Math.sqrt(edgeCount + 1)));
+
+function line(context: CanvasRenderingContext2D, scene: Scene, edge: PageEdge): void {
+  const { view } = scene;
+  const from = view.toScreen(edge.source);
+  if (edge.source === edge.target) {
+    const size = radiusOfLoop(edge, view.scale);
+    context.moveTo(from.x, from.y);
+    context.arc(from.x, from.y - size, size, Math.PI / 2, Math.PI * 2.5);
+    return;
+  }
+  const to = view.toScreen(edge.target);
+  if (isOutside(from, to, view)) return;
+  context.moveTo(from.x, from.y);
+  const by = bend(from, to, scene);
+  if (by === undefined) context.lineTo(to.x, to.y);
+  else context.quadraticCurveTo(by.x, by.y, to.x, to.y);
+}
+
+/**
+ * The point towards which an edge bends, if it does: one between nodes of a tier, as it is level, would else
+ * run through all nodes between. Edges there and back bend to either side.
+ */
+function bend(from: Point, to: Point, { layout }: Scene): Point | undefined {
+  if (layout.tiers.length === 0) return undefined;
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  if (Math.abs(dy) > Math.abs(dx) * LEVEL) return undefined;
+  const by = Math.min(BEND, BEND_MAX / Math.abs(dx));
+  return { x: (from.x + to.x) / 2 + dy * by, y: (from.y + to.y) / 2 - dx * by };
+}
+
+const radiusOfLoop = ({ source }: PageEdge, scale: number): number =>
+  (8 + Math.sqrt(source.degree) * 1.5) * Math.min(2, scale);
+
+/** Whether both ends lie beyond one side of the view. */
+const isOutside = (a: Point, b: Point, { width, height }: { width: number; height: number }) =>
+  Math.max(a.x, b.x) < 0 ||
+  Math.max(a.y, b.y) < 0 ||
+  Math.min(a.x, b.x) > width ||
+  Math.min(a.y, b.y) > height;
+
+const ARROW = 7;
+
+/** A head at the rim of the target. */
+function arrow(context: CanvasRenderingContext2D, scene: Scene, edge: PageEdge): void {
+  const { view } = scene;
+  const [start, to] = [view.toScreen(edge.source), view.toScreen(edge.target)];
+  const from = bend(start, to, scene) ?? start;
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const rim = screenRadius(edge.target, view) + 1.5;
+  if (length < rim + ARROW) return;
+  const [dx, dy] = [(to.x - from.x) / length, (to.y - from.y) / length];
+  const tip = { x: to.x - dx * rim, y: to.y - dy * rim };
+  const base = { x: tip.x - dx * ARROW, y: tip.y - dy * ARROW };
+  context.beginPath();
+  context.moveTo(tip.x, tip.y);
+  context.lineTo(base.x - dy * ARROW * 0.45, base.y + dx * ARROW * 0.45);
+  context.lineTo(base.x + dy * ARROW * 0.45, base.y - dx * ARROW * 0.45);
+  context.fill();
+}

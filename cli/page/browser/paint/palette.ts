@@ -1,0 +1,45 @@
+import type { Selection } from '../model/selection.ts';
+
+const COLOURS = 7;
+const SHADES = 5;
+
+/** When the colours are used up, they come again in another shape. */
+export type Shape = 'circle' | 'square' | 'diamond' | 'triangle';
+const SHAPES: readonly Shape[] = ['circle', 'square', 'diamond', 'triangle'];
+
+/** How the nodes of a group look. The colour is one of the style sheet, by its name. */
+export interface Look {
+  readonly colour: ColourName;
+  readonly shape: Shape;
+}
+
+/** The look of a group at present; -1 is that of the nodes in none. */
+export function lookOf(
+  { grouping, degreeClasses }: Pick<Selection, 'grouping' | 'degreeClasses'>,
+  group: number,
+): Look {
+  if (group === -1) return { colour: 'group-none', shape: 'circle' };
+  if (grouping === 'degree') {
+    const last = Math.max(1, degreeClasses.length - 1);
+    const shade = Math.round((group / last) * (SHADES - 1));
+    return { colour: `shade-${shade}`, shape: 'circle' };
+  }
+  const shape = SHAPES[Math.floor(group / COLOURS) % SHAPES.length];
+  return { colour: `group-${group % COLOURS}`, shape };
+}
+
+const PLAIN = ['paper', 'ink', 'quiet', 'edge', 'area', 'out', 'in', 'fresh'] as const;
+type ColourName = (typeof PLAIN)[number] | `group-${number | 'none'}` | `shade-${number}`;
+
+/** The colours of the theme, as the style sheet says them. */
+export type Theme = (name: ColourName) => string;
+
+export function readTheme(): Theme {
+  const style = getComputedStyle(document.documentElement);
+  const colours = new Map<ColourName, string>();
+  return (name) => {
+    const colour = colours.get(name) ?? style.getPropertyValue(`--${name}`).trim();
+    colours.set(name, colour);
+    return colour;
+  };
+}

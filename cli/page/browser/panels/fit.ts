@@ -1,0 +1,64 @@
+import type { Layout } from '../../page-data.ts';
+import type { PageGraph } from '../model/graph.ts';
+import type { Box, View } from '../model/view.ts';
+import { tierName } from '../paint/paint-areas.ts';
+
+const MARGIN = 14;
+/** Of a letter of a tier's name, and before the tier. */
+const LETTER_WIDTH = 8;
+const TIER_MARGIN = 12;
+/** Around the outermost nodes: they have a radius, and names. */
+const RIM = 30;
+/** On such a screen panels lie above and below the graph, not beside it: as the style sheet has it. */
+const NARROW = '(max-width: 899px) and (orientation: portrait)';
+/** No panel that is opened may leave less than the rest to the graph. */
+const TOP_SHARE_MAX = 0.4;
+
+/** What of the screen no panel covers. */
+export function freeBox({ width, height }: View): Box {
+  const top = Math.min(rectOf('tools')?.bottom ?? 0, height * TOP_SHARE_MAX) + MARGIN;
+  const time = rectOf('time')?.top ?? height;
+  if (matchMedia(NARROW).matches) {
+    const below = [rectOf('legend'), rectOf('details')].map((rect) => rect?.top ?? time);
+    return { left: MARGIN, top, right: width - MARGIN, bottom: Math.min(...below) - MARGIN };
+  }
+  return {
+    left: (rectOf('legend')?.right ?? 0) + MARGIN,
+    top,
+    right: (rectOf('zoom')?.left ?? width) - MARGIN,
+    bottom: time - MARGIN,
+  };
+}
+
+/** Where a panel is, unless it is hidden. */
+function rectOf(id: string): DOMRect | undefined {
+  const rect = document.getElementById(id)?.getBoundingClientRect();
+  return rect?.height === 0 ? undefined : rect;
+}
+
+/** Shows the whole graph, all that will be shown of it included. */
+export function fitView(view: View, { graph, layout }: { graph: PageGraph; layout: Layout }): void {
+  const names = layout.areas.length > 0 ? RIM : 0;
+  const [first, ...rest] = [
+    ...graph.nodes.map(({ x, y }) => ({
+      left: x - RIM,
+      top: y - RIM,
+      right: x + RIM,
+      bottom: y + RIM,
+    })),
+    ...layout.areas.map((area) => ({ ...area, top: area.top - names })),
+  ];
+  const part = rest.reduce(
+    (all, box) => ({
+      left: Math.min(all.left, box.left),
+      top: Math.min(all.top, box.top),
+      right: Math.max(all.right, box.right),
+      bottom: Math.max(all.bottom, box.bottom),
+    }),
+    first ?? { left: 0, top: 0, right: 0, bottom: 0 },
+  );
+  const free = freeBox(view);
+  const letters = Math.max(0, ...layout.tiers.map((tier) => tierName(tier).length));
+  const left = letters === 0 ? 0 : TIER_MARGIN + letters * LETTER_WIDTH;
+  view.fit(part, { ...free, left: free.left + left });
+}

@@ -1,0 +1,109 @@
+import { elementOf, formatCount, make } from '../dom.ts';
+import type { PageGraph } from '../model/graph.ts';
+import type { Grouping, Selection } from '../model/selection.ts';
+import type { Timeline } from '../model/timeline.ts';
+import { type Look, lookOf, type Shape } from '../paint/palette.ts';
+
+/** More groups than these are told by a line in place of their names. */
+const ROWS_MAX = 24;
+
+const NONE: Readonly<Record<Grouping, string>> = {
+  service: 'no service',
+  zone: 'no zone',
+  degree: '',
+};
+const SVG = 'http://www.w3.org/2000/svg';
+const PATHS: Readonly<Record<Shape, string>> = {
+  circle: 'M8 3a5 5 0 1 0 .01 0z',
+  square: 'M3.5 3.5h9v9h-9z',
+  diamond: 'M8 1.5 14.5 8 8 14.5 1.5 8z',
+  triangle: 'M8 2 14.5 13h-13z',
+};
+
+export interface LegendOptions {
+  readonly graph: PageGraph;
+  readonly labels: Readonly<Record<Grouping, readonly string[]>>;
+  readonly selection: Selection;
+  readonly timeline: Timeline;
+  readonly onChange: () => void;
+}
+
+/** Names the groups with their colours and how many nodes they have; a pressed one stands out. */
+export class Legend {
+  private readonly panel = elementOf('legend', HTMLElement);
+  private readonly counts = new Map<number, HTMLElement>();
+  private pressed: number | undefined;
+
+  constructor(private readonly options: LegendOptions) {
+    this.draw();
+  }
+
+  /** Lists the groups anew: they are others now. */
+  draw(): void {
+    const { graph, labels, selection } = this.options;
+    const names = labels[selection.grouping];
+    const list = make('ul');
+    this.counts.clear();
+    this.pressed = undefined;
+    selection.group = undefined;
+    const groups = [...names.keys()].slice(0, ROWS_MAX);
+    if (graph.nodes.some((node) => selection.groupOf(node) === -1)) groups.push(-1);
+    for (const group of groups) {
+      const item = make('li');
+      item.append(this.row(group, names[group] ?? NONE[selection.grouping]));
+      list.append(item);
+    }
+    const rest = names.length - ROWS_MAX;
+    if (rest > 0) list.append(make('li', 'rest', `and ${formatCount(rest)} more`));
+    this.panel.replaceChildren(list);
+    this.update();
+  }
+
+  /** Counts the nodes that are shown. */
+  update(): void {
+    const { graph, selection, timeline } = this.options;
+    const counts = new Map<number, number>();
+    for (const node of graph.nodes) {
+      if (!timeline.has(node)) break;
+      const group = selection.groupOf(node);
+      counts.set(group, (counts.get(group) ?? 0) + 1);
+    }
+    for (const [group, element] of this.counts) {
+      element.textContent = formatCount(counts.get(group) ?? 0);
+    }
+  }
+
+  private row(group: number, name: string): HTMLElement {
+    const { selection, onChange } = this.options;
+    const button = make('button');
+    button.type = 'button';
+    button.ariaPressed = 'false';
+    const count = make('span', 'count');
+    this.counts.set(group, count);
+    button.append(swatch(lookOf(selection, group)), make('bdi', '', name), count);
+    const point = (pointed: number | undefined) => (): void => {
+      selection.group = pointed ?? this.pressed;
+      onChange();
+    };
+    button.addEventListener('pointerenter', point(group));
+    button.addEventListener('pointerleave', point(undefined));
+    button.addEventListener('click', () => {
+      this.pressed = this.pressed === group ? undefined : group;
+      for (const other of this.panel.querySelectorAll('button')) other.ariaPressed = 'false';
+      button.ariaPressed = String(this.pressed === group);
+      point(undefined)();
+    });
+    return button;
+  }
+}
+
+function swatch({ colour, shape }: Look): SVGElement {
+  const image = document.createElementNS(SVG, 'svg');
+  image.setAttribute('viewBox', '0 0 16 16');
+  image.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', PATHS[shape]);
+  path.style.fill = `var(--${colour})`;
+  image.append(path);
+  return image;
+}

@@ -1,0 +1,14 @@
+import type { About } from '../../page-data.ts';
+import { elementOf, make } from '../dom.ts';
+
+/** Says which run this is: how it ended, and, opened, what it counted and how to make it again. */
+export function showRun({ model, outcome, facts }: About): void {
+  elementOf('title', HTMLHeadingElement).textContent = model;
+  elementOf('outcome', HTMLSpanElement).textContent = outcome;
+  const list = elementOf('fact-list', HTMLDListElement);
+  for (const [what, text] of facts) {
+    const value = make('dd');
+    value.append(make('code', '', text));
+    list.append(make('dt', '', what), value);
+  }
+}

@@ -1,0 +1,106 @@
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationLinkDatum,
+} from 'd3-force';
+import type { GraphColumns } from '../page-data.ts';
+import { degreesOf, radiusOf } from './radius.ts';
+import { type Place, type Settling, sunflower } from './settling.ts';
+
+const ROUNDS_MAX = 300;
+const ROUNDS_MIN = 60;
+/** Rounds times nodes, at most, down to ROUNDS_MIN: what takes some seconds. */
+const WORK_MAX = 600_000;
+
+/** From this share of the rounds on nodes keep out of each other: before, it only costs time. */
+const COLLIDE_FROM = 0.6;
+
+/** Up to so many nodes repulsion is summed with care: the hasty way leaves streaks. */
+const CAREFUL_MAX = 3_000;
+
+const LINK_LENGTH = 46;
+const REPULSION = -130;
+/** Between two nodes: room for a name. */
+const GAP = 5;
+/** How much an edge between two zones pulls, where one within a zone may pull with up to 1. */
+const PULL_ACROSS = 0.002;
+
+/**
+ * Edges pull, nodes repel each other; where there are zones, each gathers around a point of its own. A
+ * large graph goes fewer rounds: it is laid out less well, in about the same time.
+ */
+export function freeForces(graph: GraphColumns): Settling {
+  const { name, zone } = graph.nodes;
+  const degrees = degreesOf(graph);
+  const centres = centresOf(graph);
+  const centreOf = (index: number): Point => centres[zone[index]] ?? MIDDLE;
+  const places: Place[] = sunflower(name.length, 12).map((seed, index) => {
+    const centre = centreOf(index);
+    return { index, x: centre.x + seed.x, y: centre.y + seed.y, vx: 0, vy: 0 };
+  });
+  // Screens are wide: so is a graph that may be.
+  const [pullX, pullY] = centres.length > 1 ? [0.2, 0.2] : [0.035, 0.06];
+  const simulation = forceSimulation(places)
+    .stop()
+    .alphaDecay(0)
+    .force(
+      'repulsion',
+      forceManyBody<Place>()
+        .strength(REPULSION)
+        .theta(name.length > CAREFUL_MAX ? 1.3 : 0.9),
+    )
+    .force('links', links(graph))
+    .force('x', forceX<Place>(({ index }) => centreOf(index).x).strength(pullX))
+    .force('y', forceY<Place>(({ index }) => centreOf(index).y).strength(pullY));
+  const collide = forceCollide<Place>(({ index }) => radiusOf(degrees[index]) + GAP);
+  const rounds = Math.round(WORK_MAX / (name.length + 1));
+  return {
+    places,
+    tiers: [],
+    rounds: Math.max(ROUNDS_MIN, Math.min(ROUNDS_MAX, rounds)),
+    advance(share) {
+      if (share >= COLLIDE_FROM) simulation.force('collide', collide);
+      // By hand: d3's own decay needs a power, which machines may compute differently.
+      simulation.alpha((1 - share) * (1 - share) * (1 - share)).tick();
+    },
+  };
+}
+
+function links({ nodes, edges }: GraphColumns) {
+  const list: SimulationLinkDatum<Place>[] = edges.source.map((source, index) => ({
+    source,
+    target: edges.target[index],
+  }));
+  const isWithin = edges.source.map(
+    (source, index) => nodes.zone[source] === nodes.zone[edges.target[index]],
+  );
+  const force = forceLink<Place, SimulationLinkDatum<Place>>(list).distance(LINK_LENGTH);
+  const usual = force.strength();
+  return force.strength((link, index, all) =>
+    isWithin[index] ? usual(link, index, all) : PULL_ACROSS,
+  );
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+const MIDDLE: Point = { x: 0, y: 0 };
+
+/** A point for each zone, in rows and columns, far enough apart for the largest. */
+function centresOf({ zones, nodes }: GraphColumns): readonly Point[] {
+  const counts = zones.map(() => 0);
+  for (const zone of nodes.zone) if (zone !== -1) counts[zone] += 1;
+  const cell = 200 + 75 * Math.sqrt(Math.max(0, ...counts));
+  const columns = Math.ceil(Math.sqrt(zones.length));
+  const rows = Math.ceil(zones.length / columns);
+  return zones.map((_, zone) => ({
+    x: ((zone % columns) - (columns - 1) / 2) * cell,
+    y: (Math.floor(zone / columns) - (rows - 1) / 2) * cell,
+  }));
+}

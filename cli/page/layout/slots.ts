@@ -1,0 +1,142 @@
+import type { GraphColumns, Tier } from '../page-data.ts';
+import { type Columns, type Span, zoneColumns } from './columns.ts';
+
+const SLOT_WIDTH = 54;
+const SLOT_HEIGHT = 56;
+const ZONE_GAP = 80;
+const REGION_GAP = 130;
+const TIER_GAP = 110;
+
+/** How much wider than high the whole should be, as screens are. */
+const ASPECT = 1.5;
+
+export interface Slot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The nodes of one tier and one zone, in order of arrival. */
+interface Block {
+  readonly tier: number;
+  readonly span: Span;
+  readonly nodes: number[];
+}
+
+/** Where columns are, for blocks that are so many slots wide. */
+interface Ruler {
+  readonly lefts: readonly number[];
+  readonly width: number;
+}
+
+/** A slot for each node: zones are columns, tiers rows, and where they meet is a block of a few lines. */
+export function slotsOf(
+  graph: GraphColumns,
+  tierOfService: readonly number[],
+): { slots: readonly Slot[]; tiers: readonly Tier[] } {
+  const tierOf = (node: number): number => tierOfService[graph.nodes.service[node]];
+  const columns = zoneColumns(graph, tierOf);
+  const blocks = blocksOf(graph, columns, tierOf);
+  const tierCount = Math.max(...tierOfService) + 1;
+  const rows = Array.from({ length: tierCount }, (_, tier) =>
+    blocks.filter((block) => block.tier === tier),
+  );
+  const ruler = rulerFor(columns, rows);
+
+  const slots: Slot[] = graph.nodes.name.map(() => ({ x: 0, y: 0 }));
+  const tiers: Tier[] = [];
+  let top = 0;
+  for (const [tier, row] of rows.entries()) {
+    const bottom = top + heightOf(row, ruler);
+    for (const { span, nodes } of row) {
+      const room = roomOf(span, ruler);
+      for (const [index, node] of nodes.entries()) {
+        const { x, y } = slotIn(room.width, index, nodes.length);
+        slots[node] = { x: room.left + x, y: (top + bottom) / 2 + y };
+      }
+    }
+    tiers.push({ label: labelOf(graph, tierOfService, tier), top, bottom });
+    top = bottom + TIER_GAP;
+  }
+  return { slots, tiers };
+}
+
+/** As wide as it takes for the whole to be as wide as a screen, but no wider than one line each. */
+function rulerFor(columns: Columns, rows: readonly (readonly Block[])[]): Ruler {
+  const sizes = rows.flat().map(({ span, nodes }) => nodes.length / (span.to - span.from + 1));
+  const widest = Math.ceil(Math.max(1, ...sizes));
+  for (let wide = 1; ; wide += 1) {
+    const ruler = makeRuler(columns, wide * SLOT_WIDTH);
+    const { width } = roomOf({ from: 0, to: columns.regions.length - 1 }, ruler);
+    const height = rows.reduce((sum, row) => sum + heightOf(row, ruler) + TIER_GAP, 0);
+    if (wide >= widest || width >= ASPECT * height) return ruler;
+  }
+}
+
+function makeRuler({ regions }: Columns, width: number): Ruler {
+  let right = 0;
+  const lefts = regions.map((region, column) => {
+    const isFirst = column === 0;
+    const gap = region === regions[column - 1] ? ZONE_GAP : REGION_GAP;
+    const left = isFirst ? 0 : right + gap;
+    right = left + width;
+    return left;
+  });
+  return { lefts, width };
+}
+
+function roomOf({ from, to }: Span, { lefts, width }: Ruler): { left: number; width: number } {
+  return { left: lefts[from], width: lefts[to] + width - lefts[from] };
+}
+
+const lineCount = (count: number, width: number): number =>
+  Math.ceil(count / Math.max(1, Math.floor(width / SLOT_WIDTH)));
+
+const heightOf = (row: readonly Block[], ruler: Ruler): number =>
+  SLOT_HEIGHT *
+  row.reduce(
+    (most, { span, nodes }) => Math.max(most, lineCount(nodes.length, roomOf(span, ruler).width)),
+    1,
+  );
+
+/** One of `count` slots around a middle: lines as even as can be, every other one shifted. */
+function slotIn(width: number, index: number, count: number): Slot {
+  const lines = lineCount(count, width);
+  const perLine = Math.ceil(count / lines);
+  const line = Math.floor(index / perLine);
+  const inLine = Math.min(perLine, count - line * perLine);
+  // A single line spreads, as far as the width goes.
+  const step = lines === 1 ? Math.min(width / inLine, 2 * SLOT_WIDTH) : SLOT_WIDTH;
+  const shift = lines === 1 ? 0 : (line % 2 === 0 ? -1 : 1) * (step / 4);
+  return {
+    x: width / 2 + ((index % perLine) - (inLine - 1) / 2) * step + shift,
+    y: (line - (lines - 1) / 2) * SLOT_HEIGHT,
+  };
+}
+
+function blocksOf(
+  { nodes }: GraphColumns,
+  { spans }: Columns,
+  tierOf: (node: number) => number,
+): Block[] {
+  const blocks = new Map<string, Block>();
+  for (const [node, zone] of nodes.zone.entries()) {
+    const tier = tierOf(node);
+    const span = spans.get(zone);
+    if (span === undefined) continue;
+    const key = `${tier} ${zone}`;
+    const block = blocks.get(key) ?? { tier, span, nodes: [] };
+    block.nodes.push(node);
+    blocks.set(key, block);
+  }
+  return [...blocks.values()];
+}
+
+/** The services of a tier: their names, or of many the first one's and how many more there are. */
+function labelOf(
+  { services }: GraphColumns,
+  tierOfService: readonly number[],
+  tier: number,
+): string {
+  const names = services.filter((_, service) => tierOfService[service] === tier);
+  return names.length > 2 ? `${names[0]} +${names.length - 1}` : names.join(', ');
+}

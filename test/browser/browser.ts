@@ -1,0 +1,101 @@
+import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { pageText, readParts } from '../../cli/page/page-text.ts';
+import type { GraphRecord } from '../../kernel/index.ts';
+import { Folder } from '../cli/command.ts';
+import { pageDataOf } from '../cli/page/graphs.ts';
+import { type Drawing, recordDrawing } from './drawing.ts';
+import { findBrowser } from './find-browser.ts';
+
+const executablePath = findBrowser();
+let browser: Promise<Browser> | undefined;
+
+afterAll(async () => (await browser)?.close());
+
+/** Tests that need a browser: where there is none they are skipped, and in CI they fail. */
+export function describeInBrowser(name: string, define: () => void): void {
+  if (executablePath !== undefined) {
+    describe(name, define);
+    return;
+  }
+  const reason = 'got no chromium, chromium-browser or google-chrome, expected one on the path';
+  if (process.env.CI !== undefined) {
+    test(name, () => expect.fail(reason));
+    return;
+  }
+  process.stderr.write(`skipped: ${name}: ${reason}\n`);
+  describe.skip(name, define);
+}
+
+/** The colours of the canvas at these places, as `#rrggbb`. */
+export const coloursAt = (
+  page: Page,
+  places: readonly { readonly x: number; readonly y: number }[],
+): Promise<string[]> =>
+  page.evaluate((list) => {
+    const canvas = document.querySelector('canvas') ?? new HTMLCanvasElement();
+    const copy = document.createElement('canvas');
+    [copy.width, copy.height] = [canvas.width, canvas.height];
+    const context = copy.getContext('2d', { willReadFrequently: true });
+    context?.drawImage(canvas, 0, 0);
+    return list.map(({ x, y }) => {
+      const { data } = context?.getImageData(Math.round(x), Math.round(y), 1, 1) ?? { data: [] };
+      const rgb = [...data].slice(0, 3);
+      return `#${rgb.map((one) => one.toString(16).padStart(2, '0')).join('')}`;
+    });
+  }, places);
+
+/** A page that was opened, and what is seen of it. */
+export interface Opened {
+  readonly page: Page;
+  /** The last frame, once nothing more is about to be drawn. */
+  drawn(): Promise<Drawing>;
+}
+
+export interface OpenOptions extends BrowserContextOptions {
+  /** Whether trouble with the page is what the test is about. */
+  readonly mayFail?: boolean;
+}
+
+/** Opens a page from a file; whatever it complains of or asks for from elsewhere fails the test. */
+export async function openPage(text: string, options: OpenOptions = {}): Promise<Opened> {
+  const { mayFail = false, ...rest } = options;
+  browser ??= chromium.launch({ executablePath: executablePath ?? '' });
+  const folder = new Folder({ 'a page.html': text });
+  const context = await (await browser).newContext(rest);
+  const page = await context.newPage();
+  const url = `${pathToFileURL(folder.path).href}/a%20page.html`;
+  const problems: string[] = [];
+  page.on('console', (message) => problems.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => problems.push(`error: ${error.stack}`));
+  page.on('dialog', (dialog) => problems.push(`dialog: ${dialog.message()}`));
+  page.on('request', (request) => {
+    if (request.url() !== url && !request.url().startsWith('data:')) {
+      problems.push(`request: ${request.url()}`);
+    }
+  });
+  onTestFinished(async () => {
+    await context.close();
+    if (!mayFail) expect(problems).toEqual([]);
+  });
+  await page.addInitScript(recordDrawing);
+  await page.goto(url);
+  await page.waitForFunction(() => window.drawn.texts.length + window.drawn.circles.length > 0);
+  return {
+    page,
+    async drawn() {
+      // The second frame from now is after what is drawn in the next one.
+      await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      );
+      return page.evaluate(() => window.drawn);
+    },
+  };
+}
+
+/** Opens the page of a graph. */
+export const openGraph = (
+  records: Iterable<GraphRecord>,
+  { endAt, ...options }: OpenOptions & { endAt?: number } = {},
+): Promise<Opened> => openPage(pageText(readParts(), pageDataOf(records, endAt)), options);

@@ -1,0 +1,107 @@
+/** A node, as it was drawn. */
+export interface Circle {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly colour: string;
+  readonly alpha: number;
+}
+
+/** An edge, as it was drawn. */
+export interface Line {
+  readonly from: readonly [x: number, y: number];
+  readonly to: readonly [x: number, y: number];
+  readonly colour: string;
+  readonly alpha: number;
+}
+
+/** All that the last frame drew of nodes, edges and names, in CSS pixels. */
+export interface Drawing {
+  circles: Circle[];
+  lines: Line[];
+  /** Edges from a node to itself. */
+  loopCount: number;
+  texts: string[];
+}
+
+declare global {
+  interface Window {
+    drawn: Drawing;
+  }
+}
+
+/**
+ * Notes what is drawn, as canvases keep nothing but pixels. It runs in the page before its own script, and
+ * so must not use anything from outside of itself.
+ */
+export function recordDrawing(): void {
+  const empty = (): Drawing => ({ circles: [], lines: [], loopCount: 0, texts: [] });
+  window.drawn = empty();
+  type Piece =
+    | { kind: 'circle'; x: number; y: number; radius: number; isFilled: boolean }
+    | { kind: 'line'; from: [number, number]; to: [number, number] };
+  let path: Piece[] = [];
+  let pen: [number, number] = [0, 0];
+
+  const { prototype } = CanvasRenderingContext2D;
+  const watch = <
+    Name extends 'arc' | 'lineTo' | 'quadraticCurveTo' | 'moveTo' | 'fill' | 'stroke' | 'fillText',
+  >(
+    name: Name,
+    note: (context: CanvasRenderingContext2D, args: unknown[]) => void,
+  ): void => {
+    const original = prototype[name] as (...args: unknown[]) => void;
+    Object.assign(prototype, {
+      [name](this: CanvasRenderingContext2D, ...args: unknown[]) {
+        note(this, args);
+        original.apply(this, args);
+      },
+    });
+  };
+  const { setTransform, beginPath } = prototype;
+  Object.assign(prototype, {
+    // Each frame begins with it.
+    setTransform(this: CanvasRenderingContext2D, ...args: [DOMMatrix2DInit?]) {
+      window.drawn = empty();
+      setTransform.apply(this, args);
+    },
+    beginPath(this: CanvasRenderingContext2D) {
+      path = [];
+      beginPath.apply(this);
+    },
+  });
+  watch('arc', (_, args) => {
+    const [x, y, radius] = args as number[];
+    path.push({ kind: 'circle', x, y, radius, isFilled: false });
+  });
+  watch('moveTo', (_, args) => {
+    pen = args as [number, number];
+  });
+  watch('lineTo', (_, args) => {
+    const to = args as [number, number];
+    path.push({ kind: 'line', from: pen, to });
+    pen = to;
+  });
+  watch('quadraticCurveTo', (_, args) => {
+    const to: [number, number] = [Number(args[2]), Number(args[3])];
+    path.push({ kind: 'line', from: pen, to });
+    pen = to;
+  });
+  watch('fill', ({ fillStyle, globalAlpha: alpha }) => {
+    for (const piece of path) {
+      if (piece.kind === 'line') continue;
+      piece.isFilled = true;
+      window.drawn.circles.push({ ...piece, colour: String(fillStyle), alpha });
+    }
+  });
+  watch('stroke', ({ strokeStyle, globalAlpha: alpha }) => {
+    for (const piece of path) {
+      if (piece.kind === 'line') {
+        window.drawn.lines.push({ ...piece, colour: String(strokeStyle), alpha });
+      } else if (!piece.isFilled) window.drawn.loopCount += 1;
+    }
+  });
+  watch('fillText', (_, [text]) => {
+    window.drawn.texts.push(String(text));
+  });
+}

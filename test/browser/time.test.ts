@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import { edge, node } from '../cli/page/graphs.ts';
+import { describeInBrowser, openGraph } from './browser.ts';
+
+/** A node a second for ten seconds, each with an edge to the first. */
+const RECORDS = Array.from({ length: 10 }, (_, index) => [
+  node(`n${index}`, 'pirate', undefined, index * 1e6),
+  ...(index > 0 ? [edge(`n${index}`, 'n0', index * 1e6)] : []),
+]).flat();
+
+const open = async (options: Parameters<typeof openGraph>[1] = {}) => {
+  const opened = await openGraph(RECORDS, { endAt: 10e6, ...options });
+  return {
+    ...opened,
+    counts: async (): Promise<[nodes: number, edges: number]> => {
+      const { circles, lines } = await opened.drawn();
+      return [circles.length, lines.length];
+    },
+    /** Moves the slider to a thousandth of all. */
+    slide: (value: number): Promise<void> => opened.page.fill('#slider', String(value)),
+    told: (): Promise<string | null> => opened.page.textContent('#now'),
+  };
+};
+
+describeInBrowser('the time of a page', () => {
+  test('begins with all, and the slider shows what there was by then', async () => {
+    const { counts, slide, told, drawn } = await open();
+    expect([await counts(), await told()]).toEqual([[10, 9], '10s · 10 nodes · 9 edges']);
+    const radius = (await drawn()).circles[0].radius;
+    await slide(450);
+    expect([await counts(), await told()]).toEqual([[5, 4], '4.5s · 5 nodes · 4 edges']);
+    // Sizes follow the edges that are there.
+    expect((await drawn()).circles[0].radius).toBeLessThan(radius);
+    await slide(0);
+    expect([await counts(), await told()]).toEqual([[1, 0], '0s · 1 nodes · 0 edges']);
+    await slide(1000);
+    expect(await counts()).toEqual([10, 9]);
+  });
+
+  test('may go by arrival: one node or edge after the other', async () => {
+    const { page, counts, slide } = await open();
+    await page.selectOption('#pace', 'arrival');
+    for (const [value, nodes, edges] of [
+      [0, 0, 0],
+      [53, 1, 0],
+      [105, 2, 0],
+      [158, 2, 1],
+      [500, 6, 4],
+      [1000, 10, 9],
+    ]) {
+      await slide(value);
+      expect([value, ...(await counts())]).toEqual([value, nodes, edges]);
+    }
+  });
+
+  test('goes by arrival from the start, and by nothing else, where all happens at once', async () => {
+    const records = [node('a'), node('b'), edge('a', 'b')];
+    const { page, drawn } = await openGraph(records);
+    expect(await page.inputValue('#pace')).toBe('arrival');
+    expect(await page.isVisible('#pace')).toBe(false);
+    await page.fill('#slider', '700');
+    expect((await drawn()).circles.length).toBe(2);
+    expect((await drawn()).lines.length).toBe(0);
+  });
+
+  test('plays from the start to the end, and shows what is new', async () => {
+    const { page, counts, told } = await open();
+    await page.evaluate(() => {
+      const seen: unknown[] = [];
+      Reflect.set(window, 'seen', seen);
+      const look = (): void => {
+        const { circles, lines } = window.drawn;
+        const fresh = lines.filter(({ alpha }) => alpha > 0.6).length;
+        seen.push([circles.length, lines.length, fresh]);
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await page.selectOption('#speed', '2');
+    await page.click('#play');
+    expect(await page.getAttribute('#play', 'aria-label')).toBe('Pause');
+    await page.waitForFunction(() => document.querySelector('#play')?.ariaLabel === 'Play');
+    expect([await counts(), await told()]).toEqual([[10, 9], '10s · 10 nodes · 9 edges']);
+    const seen = await page.evaluate(() => Reflect.get(window, 'seen') as number[][]);
+    const playing = seen.slice(seen.findIndex(([nodes]) => nodes < 10));
+    const nodes = playing.map(([count]) => count);
+    expect(nodes).toEqual([...nodes].sort((a, b) => a - b));
+    expect(new Set(nodes).size).toBeGreaterThan(4);
+    expect(Math.max(...playing.map(([, , fresh]) => fresh))).toBeGreaterThan(0);
+  });
+
+  test('pauses where it is, with the space bar too', async () => {
+    const { page, told } = await open();
+    await page.keyboard.press(' ');
+    await page.waitForFunction(() =>
+      /[3-9] nodes/.test(document.querySelector('#now')?.textContent ?? ''),
+    );
+    await page.keyboard.press(' ');
+    const before = await told();
+    await page.waitForTimeout(200);
+    expect(await told()).toBe(before);
+    expect(await page.getAttribute('#slider', 'aria-valuetext')).toBe(before);
+  });
+
+  test('plays in steps, without flashes, where motion is to be reduced', async () => {
+    const { page } = await open({ reducedMotion: 'reduce' });
+    await page.selectOption('#speed', '4');
+    await page.click('#play');
+    const values = new Set<string>();
+    let brightest = 0;
+    while ((await page.getAttribute('#play', 'aria-label')) === 'Pause') {
+      values.add(await page.inputValue('#slider'));
+      const alphas = await page.evaluate(() => window.drawn.lines.map(({ alpha }) => alpha));
+      brightest = Math.max(brightest, ...alphas);
+    }
+    expect(values.size).toBeLessThan(6);
+    expect(brightest).toBeLessThan(0.6);
+  });
+
+  test('what was chosen before it appeared is said not to be there yet', async () => {
+    const { page, slide } = await open();
+    await page.fill('#search', 'n9');
+    await page.keyboard.press('Enter');
+    expect(await page.textContent('#details .about')).toBe('pirate · since 9s');
+    await slide(500);
+    expect(await page.textContent('#details .about')).toBe('pirate · not yet');
+  });
+});
+
+describeInBrowser('the controls of a page', () => {
+  test('are reached by the tab key in the order of sight, and seen when they have the focus', async () => {
+    const { page } = await open();
+    const order: string[] = [];
+    for (let count = 0; count < 13; count += 1) {
+      await page.keyboard.press('Tab');
+      order.push(
+        await page.evaluate(() => {
+          const { activeElement: element } = document;
+          if (element === null) return 'nothing';
+          const width = getComputedStyle(element).outlineWidth;
+          return `${element.id || (element.textContent ?? '').trim()} ${width}`;
+        }),
+      );
+    }
+    const names = ['graph', 'stagecomplete at 10s', 'search', 'view', '0 edges0', '1–8 edges9'];
+    names.push('9+ edges1', 'zoom-in', 'zoom-out', 'zoom-fit', 'play', 'slider', 'pace');
+    expect(order).toEqual(names.map((name) => `${name} 2px`));
+  });
+
+  test('have names', async () => {
+    const { page } = await open();
+    const nameless = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('button, input, select, summary')].filter((element) => {
+          const label = element instanceof HTMLInputElement ? element.labels?.length : 0;
+          const inLabel = element.closest('label')?.textContent?.trim();
+          return !(element.ariaLabel || label || inLabel || element.textContent?.trim());
+        }).length,
+    );
+    expect(nameless).toBe(0);
+  });
+});
