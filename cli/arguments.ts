@@ -8,11 +8,12 @@ const VALUED: Readonly<Record<string, string>> = {
   a: 'arch',
   d: 'duration',
   p: 'population',
+  w: 'regions',
   cpuprofile: 'cpuprofile',
 };
 
 /** Flags of the original that are true or false. */
-const SWITCHES = ['g', 'j', 'm', 'r'];
+const SWITCHES = ['f', 'g', 'j', 'm', 'r'];
 
 const TRUTHS: Readonly<Record<string, boolean>> = {
   '1': true,

@@ -9,7 +9,12 @@ const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EX
 export class Interrupt {
   /** The exit code it asks for, once something has come. */
   exitCode: number | undefined;
-  private readonly onSignal = (signal: keyof typeof SIGNALS): void => this.note(SIGNALS[signal]);
+  /** How many signals have come. */
+  signalCount = 0;
+  private readonly onSignal = (signal: keyof typeof SIGNALS): void => {
+    this.signalCount += 1;
+    this.note(SIGNALS[signal]);
+  };
   private readonly onError = (error: NodeJS.ErrnoException): void => {
     if (error.code === 'EPIPE') this.note(EXIT.readerGone);
   };

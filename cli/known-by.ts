@@ -1,4 +1,4 @@
-import type { Channel, Observer, Report, Table } from '../kernel/index.ts';
+import type { Channel, HeardReport, Observer, Table } from '../kernel/index.ts';
 
 /** Rows of the distribution; longer ones are gathered into ranges of equal width. */
 const ROWS_MAX = 16;
@@ -7,7 +7,7 @@ const ROWS_MAX = 16;
 export class KnownBy implements Observer {
   private readonly counts = new Map<Channel, number>();
 
-  report(report: Report, from: Channel): void {
+  report(report: HeardReport, from: Channel): void {
     if (report.kind === 'node') this.counts.set(from, this.counts.get(from) ?? 0);
     else this.counts.set(report.target, (this.counts.get(report.target) ?? 0) + 1);
   }

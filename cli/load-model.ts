@@ -7,8 +7,9 @@ import {
   nearest,
   SimulationError,
 } from '../kernel/index.ts';
-import { builtInModels } from '../models/index.ts';
+import { architectureOf, builtInNames, builtInModel as find } from '../models/built-in.ts';
 import { describeThrown } from './errors.ts';
+import { InputFile, parseJson } from './input-file.ts';
 import type { RunFile } from './run-file.ts';
 
 /** A model, and what names it in a scenario. */
@@ -18,14 +19,21 @@ export interface LoadedModel {
 }
 
 /** The built-in model of that name; `place` says where the name stands. @throws unknown-model. */
-export function builtInModel(name: string, place: string): Model<never> {
-  const model = builtInModels.get(name);
+export async function builtInModel(name: string, place: string): Promise<Model<never>> {
+  const model = await find(name);
   if (model !== undefined) return model;
   throw new SimulationError(
     'unknown-model',
-    `${place}: no such architecture${nearest(name, [...builtInModels.keys()])}`,
+    `${place}: no such architecture${nearest(name, builtInNames)}`,
   );
 }
+
+/** Whether what `-a` says is a file, and no name of a model. */
+export const isArchitectureFile = (arch: string): boolean => /[\\/]|\.json$/.test(arch);
+
+/** The model of an architecture file. @throws unreadable, bad-scenario or bad-architecture. */
+export const loadArchitecture = (path: string): Promise<Model<never>> =>
+  architectureOf(parseJson(new InputFile(path).text(), path), path);
 
 /** The model of a file's scenario, fsm if it names none. @throws unknown-model, unreadable or bad-model. */
 export async function modelOf(
@@ -34,7 +42,11 @@ export async function modelOf(
 ): Promise<LoadedModel> {
   if (typeof reference === 'string') {
     const place = `${path}: model: got ${JSON.stringify(reference)}`;
-    return { model: builtInModel(reference, place), reference };
+    return { model: await builtInModel(reference, place), reference };
+  }
+  if ('architecture' in reference) {
+    const place = `${path}: model: architecture`;
+    return { model: await architectureOf(reference.architecture, place), reference };
   }
   const beside = relativePath(resolve(dirname(path), reference.module));
   // A scenario is written by hand, and names a module as seen from its own file; a result and a trace

@@ -23,21 +23,32 @@ export class Progress {
 
   /** Draws the bar anew where a tenth of a second has passed. */
   update(world: World): void {
-    const now = performance.now();
-    if (!this.isOn || now - this.began < START_MS || now - this.shownAt < REFRESH_MS) return;
-    this.shownAt = now;
-    const elapsed = now - this.began;
-    const rate = formatShort((world.eventCount / elapsed) * 1000);
-    const share = this.end === undefined || this.end === 0 ? undefined : world.now / this.end;
-    const wall = formatWall(Math.floor(elapsed / 100) * 100);
-    const line = `${bar(share)}at ${roughly(world.now)}, ${formatShort(world.eventCount)} events in ${wall}, ${rate}/s`;
-    process.stderr.write(`\r\x1b[K${line.slice(0, widthOf(process.stderr) - 1)}`);
+    this.draw((elapsed) => {
+      const rate = formatShort((world.eventCount / elapsed) * 1000);
+      const share = this.end === undefined || this.end === 0 ? undefined : world.now / this.end;
+      const wall = formatWall(Math.floor(elapsed / 100) * 100);
+      return `${bar(share)}at ${roughly(world.now)}, ${formatShort(world.eventCount)} events in ${wall}, ${rate}/s`;
+    });
+  }
+
+  /** The same when the run is over and its page is being made. */
+  updatePage(share: number): void {
+    this.draw(() => `${bar(share)}laying out the page`);
   }
 
   /** Takes the bar away, for other lines. */
   clear(): void {
     if (this.shownAt > 0) process.stderr.write('\r\x1b[K');
     this.shownAt = 0;
+  }
+
+  private draw(lineAfter: (elapsedMs: number) => string): void {
+    const now = performance.now();
+    const elapsed = now - this.began;
+    if (!this.isOn || elapsed < START_MS || now - this.shownAt < REFRESH_MS) return;
+    this.shownAt = now;
+    const line = lineAfter(elapsed).slice(0, widthOf(process.stderr) - 1);
+    process.stderr.write(`\r\x1b[K${line}`);
   }
 }
 

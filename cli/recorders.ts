@@ -1,16 +1,20 @@
 import { performance } from 'node:perf_hooks';
 import {
   type Channel,
+  collapsed,
   GraphFeed,
   type Instant,
   type LogOptions,
   type ObservedEvent,
   type Observer,
   type RecordedGraph,
+  type Result,
+  SpanWriter,
+  traceEnd,
   traceLine,
 } from '../kernel/index.ts';
 import type { OutputFile } from './output-file.ts';
-import { formatWall, printable, showMessage, stamp } from './text.ts';
+import { formatWall, plural, printable, showMessage, stamp } from './text.ts';
 
 /** Collects text between slices, for a stream that is written when the run pauses. */
 export class TextBuffer {
@@ -63,18 +67,19 @@ export interface FileRecorder {
   readonly file: OutputFile;
   /** Writes what has come since the last call. */
   flush(): void;
-  /** Writes the rest; `end` is the trace's last line. */
-  finish(end: string): void;
+  /** Writes the rest, of a run that has ended so; tells how far it is, [0, 1], where that takes long. */
+  finish(result: Result, onShare: (share: number) => void): void | Promise<void>;
 }
 
 /** Writes a graph file in the given format. */
 export function graphRecorder(
   file: OutputFile,
   write: (graph: RecordedGraph) => Generator<string>,
-  about: { readonly arch: string; readonly args: string },
+  about: { readonly arch: string; readonly args: string; readonly isCollapsed: boolean },
 ): FileRecorder {
   const feed = new GraphFeed();
-  const pieces = write({ ...about, records: feed.records() });
+  const records = about.isCollapsed ? collapsed(feed.records()) : feed.records();
+  const pieces = write({ arch: about.arch, args: about.args, records });
   return {
     observer: feed,
     file,
@@ -96,6 +101,25 @@ export function traceRecorder(file: OutputFile, header: string): FileRecorder {
     observer: { event: (event) => buffer.add(`${traceLine(event)}\n`) },
     file,
     flush: () => file.write(buffer.take()),
-    finish: (end) => file.write(`${buffer.take()}${end}\n`),
+    finish: ({ outcome, fingerprint }) =>
+      file.write(`${buffer.take()}${traceEnd({ outcome, fingerprint })}\n`),
+  };
+}
+
+/** Writes the spans of requests, a line each, and says how many were left out in the end. */
+export function spanRecorder(file: OutputFile): FileRecorder {
+  const buffer = new TextBuffer();
+  const writer = new SpanWriter((line) => buffer.add(`${line}\n`));
+  return {
+    observer: writer,
+    file,
+    flush: () => file.write(buffer.take()),
+    finish() {
+      const leftOutCount = writer.close();
+      file.write(buffer.take());
+      if (leftOutCount === 0) return;
+      const spans = plural(leftOutCount, 'span');
+      process.stderr.write(`spigo: --spans: left out ${spans} of requests that had not ended\n`);
+    },
   };
 }

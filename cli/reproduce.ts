@@ -15,6 +15,7 @@ export function reproduceLine(scenario: Scenario, { words, base }: Origin): stri
     if (value === base.options[name]) continue;
     if (name === 'duration') line.push('-d', String(value));
     else if (name === 'population') line.push('-p', String(value));
+    else if (name === 'regions') line.push('-w', String(value));
     else line.push('--set', `${name}=${value}`);
   }
   const { until, events, pending } = scenario.limits;

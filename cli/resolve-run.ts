@@ -12,7 +12,14 @@ import {
   SimulationError,
 } from '../kernel/index.ts';
 import { readChunks } from './input-file.ts';
-import { builtInModel, loadModule, modelOf, relativePath } from './load-model.ts';
+import {
+  builtInModel,
+  isArchitectureFile,
+  loadArchitecture,
+  loadModule,
+  modelOf,
+  relativePath,
+} from './load-model.ts';
 import { fileWord, type Origin } from './reproduce.ts';
 import { readRunFile } from './run-file.ts';
 
@@ -27,6 +34,7 @@ export interface RunFlags {
   readonly arch?: string | undefined;
   readonly duration?: string | undefined;
   readonly population?: string | undefined;
+  readonly regions?: string | undefined;
   readonly seed?: string | undefined;
   readonly ties?: string | undefined;
   readonly until?: string | undefined;
@@ -85,7 +93,10 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
   }
   if (file === undefined) {
     const { arch = 'fsm' } = flags;
-    const model = builtInModel(arch, `-a ${arch}`);
+    if (isArchitectureFile(arch)) {
+      return { model: await loadArchitecture(arch), input: {}, words: ['-a', fileWord(arch)] };
+    }
+    const model = await builtInModel(arch, `-a ${arch}`);
     return { model, input: { model: model.name }, words: ['-a', model.name] };
   }
   if (flags.arch !== undefined) {
@@ -124,6 +135,13 @@ function readGraph(path: string, { services }: Model<never>): GraphData {
 const drawSeed = (): string =>
   [...randomBytes(8)].map((byte) => 'abcdefghjkmnpqrstuvwxyz023456789'[byte % 32]).join('');
 
+/** Flags of the original's that set an option of the model; `-d` is a limit where it has none. */
+const OPTION_FLAGS = [
+  ['duration', '-d'],
+  ['population', '-p'],
+  ['regions', '-w'],
+] as const;
+
 function optionsOf(flags: RunFlags, model: Model<never>): Record<string, unknown> {
   // Without a prototype, so that an option of any name is one: `__proto__` too is to be refused.
   const options: Record<string, unknown> = Object.create(null);
@@ -136,17 +154,16 @@ function optionsOf(flags: RunFlags, model: Model<never>): Record<string, unknown
     const spec = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
     options[name] = spec === undefined ? value : readOption(spec, value, `--set ${name}`);
   }
-  for (const name of ['duration', 'population'] as const) {
+  for (const [name, flag] of OPTION_FLAGS) {
     const value = flags[name];
     if (value === undefined) continue;
     const spec = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
-    if (spec !== undefined)
-      options[name] = readOption(spec, value, name === 'duration' ? '-d' : '-p');
-    else if (name === 'population') {
+    if (spec !== undefined) options[name] = readOption(spec, value, flag);
+    else if (name !== 'duration') {
       const names = Object.keys(model.options).join(', ') || 'none';
       throw new SimulationError(
         'bad-option',
-        `-p ${value}: model ${model.name} has no population; its options are: ${names}`,
+        `${flag} ${value}: model ${model.name} has no ${name}; its options are: ${names}`,
       );
     }
   }

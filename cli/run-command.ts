@@ -1,13 +1,17 @@
 import { realpathSync } from 'node:fs';
-import { type Model, SimulationError, type World } from '../kernel/index.ts';
+import { type Model, type Scenario, SimulationError, type World } from '../kernel/index.ts';
 import { type Profile, startProfile } from './cpu-profile.ts';
 import { describeThrown, EXIT } from './errors.ts';
 import { Interrupt } from './interrupt.ts';
 import { KnownBy } from './known-by.ts';
+import { isArchitectureFile } from './load-model.ts';
+import { Measures } from './measures.ts';
+import { openFile } from './open-file.ts';
 import { OutputFile } from './output-file.ts';
 import { reproduceLine } from './reproduce.ts';
 import { type ResolvedRun, type RunFlags, resolveRun } from './resolve-run.ts';
 import { resultJson } from './result-json.ts';
+import { drawServices } from './services-table.ts';
 import { runSession, type Session } from './session.ts';
 import { drawTables, summaryLines } from './summary.ts';
 import { printable } from './text.ts';
@@ -17,9 +21,14 @@ import { versions } from './versions.ts';
 interface RunCommandFlags extends RunFlags {
   readonly graphml: boolean;
   readonly graphjson: boolean;
+  readonly collapse: boolean;
   readonly messages: boolean;
   readonly json: boolean;
+  readonly html?: string | undefined;
+  readonly open: boolean;
   readonly trace?: string | undefined;
+  readonly spans?: string | undefined;
+  readonly metrics?: string | undefined;
   readonly cpuprofile?: string | undefined;
 }
 
@@ -31,7 +40,11 @@ export async function runCommand(
   const resolved = await resolveRun(path, flags);
   const { model, input } = resolved;
   const knownBy = process.stdout.isTTY === true && !flags.json ? new KnownBy() : undefined;
-  refuseOverwriting(path, model.name, flags);
+  const isMeasured = knownBy !== undefined || flags.metrics !== undefined;
+  const measures = isMeasured ? new Measures(flags.metrics !== undefined) : undefined;
+  const page = flags.html ?? (flags.open ? `${model.name}.html` : undefined);
+  refuseOverwriting(path ?? architectureFile(flags), model.name, { ...flags, html: page });
+  const again = (scenario: Scenario): string => againLine(scenario, resolved, flags);
   // Before the first file is opened: a signal must find somebody who gives it up.
   const interrupt = new Interrupt();
   let profileFile: OutputFile | undefined;
@@ -44,7 +57,13 @@ export async function runCommand(
     const session = await runSession(model, input, {
       graphMl: flags.graphml,
       graphJson: flags.graphjson,
+      isCollapsed: flags.collapse,
+      page,
+      again,
       trace: flags.trace,
+      spans: flags.spans,
+      measures,
+      metrics: flags.metrics,
       messages: flags.messages ? (flags.json ? process.stderr : process.stdout) : undefined,
       observers: knownBy === undefined ? [] : [knownBy],
       args: ['spigo', ...process.argv.slice(2)].join(' '),
@@ -53,7 +72,9 @@ export async function runCommand(
     });
     if (profile !== undefined) profileFile?.write(await profile.stop());
     profileFile?.commit();
-    return tell(session, resolved, flags, knownBy);
+    const exitCode = tell(session, resolved, flags, { knownBy, again });
+    if (flags.open && page !== undefined) await openFile(page);
+    return exitCode;
   } finally {
     profileFile?.abandon();
     interrupt.release();
@@ -67,13 +88,16 @@ export async function runCommand(
 function refuseOverwriting(
   path: string | undefined,
   name: string,
-  { trace, cpuprofile, graphjson, graphml, reload }: RunCommandFlags,
+  { trace, spans, metrics, cpuprofile, html, graphjson, graphml, reload }: RunCommandFlags,
 ): void {
   const graph = `${name}.json`;
   const reloaded = reload === true ? graph : undefined;
   const outputs: [flag: string, output: string | undefined, inputs: (string | undefined)[]][] = [
     ['--trace', trace, [path, reloaded]],
+    ['--spans', spans, [path, reloaded]],
+    ['--metrics', metrics, [path, reloaded]],
     ['-cpuprofile', cpuprofile, [path, reloaded]],
+    ['--html', html, [path, reloaded]],
     ['-j', graphjson ? graph : undefined, [path]],
     ['-g', graphml ? `${name}.graphml` : undefined, [path, reloaded]],
   ];
@@ -85,6 +109,9 @@ function refuseOverwriting(
     );
   }
 }
+
+const architectureFile = ({ arch = '' }: RunFlags): string | undefined =>
+  isArchitectureFile(arch) ? arch : undefined;
 
 const isSameFile = (a: string | undefined, b: string): boolean =>
   a !== undefined && realPath(a) === realPath(b);
@@ -99,10 +126,10 @@ function realPath(path: string): string {
 }
 
 function tell(
-  { world, result, wallMs, exitCode }: Session,
-  { model, origin }: ResolvedRun,
+  { world, result, services, wallMs, exitCode }: Session,
+  { model }: ResolvedRun,
   flags: RunCommandFlags,
-  knownBy: KnownBy | undefined,
+  { knownBy, again }: { knownBy: KnownBy | undefined; again: (scenario: Scenario) => string },
 ): number {
   const { reason } = result.outcome;
   if (world.failure instanceof Error) process.stderr.write(ownStack(world.failure));
@@ -112,12 +139,21 @@ function tell(
     return exitCode;
   }
   const isShown = knownBy === undefined || show(world, model, knownBy);
-  const isReplaced = flags.reload === true && flags.graphjson;
-  const again =
-    reproduceLine(result.scenario, origin) +
-    (isReplaced ? `  # with the ${model.name}.json of before: -j has replaced it` : '');
-  process.stdout.write(summaryLines(result, { name: model.name, wallMs, again }, process.stdout));
+  if (knownBy !== undefined) process.stdout.write(drawServices(services, process.stdout));
+  const details = { name: model.name, wallMs, again: again(result.scenario) };
+  process.stdout.write(summaryLines(result, details, process.stdout));
   return isShown ? exitCode : EXIT.broken;
+}
+
+/** The line that makes the run again, and what it needs beside. */
+function againLine(
+  scenario: Scenario,
+  { model, origin }: ResolvedRun,
+  { reload, graphjson }: RunCommandFlags,
+): string {
+  const line = reproduceLine(scenario, origin);
+  const isReplaced = reload === true && graphjson;
+  return isReplaced ? `${line}  # with the ${model.name}.json of before: -j has replaced it` : line;
 }
 
 /** Shows what is worth a look; false when the model's own part of it failed. */

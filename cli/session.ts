@@ -3,16 +3,18 @@ import {
   type Model,
   type Observer,
   type Result,
+  type Scenario,
   type ScenarioInput,
-  traceEnd,
   traceHeader,
   type World,
   writeGraphJson,
   writeGraphMl,
 } from '../kernel/index.ts';
+import type { ServiceFigures } from '../kernel/metrics.ts';
 import { drive } from './drive.ts';
 import { EXIT } from './errors.ts';
 import type { Interrupt } from './interrupt.ts';
+import { type Measures, metricsRecorder } from './measures.ts';
 import { openWorld } from './open-world.ts';
 import { OutputFile } from './output-file.ts';
 import { Progress } from './progress.ts';
@@ -21,6 +23,7 @@ import {
   graphRecorder,
   LogPrinter,
   MessagePrinter,
+  spanRecorder,
   TextBuffer,
   traceRecorder,
 } from './recorders.ts';
@@ -30,7 +33,17 @@ import type { Versions } from './versions.ts';
 export interface SessionOptions {
   readonly graphMl: boolean;
   readonly graphJson: boolean;
+  /** Whether graph files show services in place of their instances. */
+  readonly isCollapsed: boolean;
+  /** The file of the page that shows the run, if any. */
+  readonly page: string | undefined;
+  /** The line that makes a run again, for the page. */
+  readonly again: (scenario: Scenario) => string;
   readonly trace: string | undefined;
+  readonly spans: string | undefined;
+  /** What measures the run, if anybody wants to know, and the file for it. */
+  readonly measures: Measures | undefined;
+  readonly metrics: string | undefined;
   /** The stream that every message is printed to, if any. */
   readonly messages: NodeJS.WriteStream | undefined;
   readonly observers: readonly Observer[];
@@ -44,6 +57,8 @@ export interface SessionOptions {
 export interface Session {
   readonly world: World;
   readonly result: Result;
+  /** What was measured of its services, if anything was. */
+  readonly services: readonly ServiceFigures[];
   readonly wallMs: number;
   readonly exitCode: number;
 }
@@ -59,8 +74,8 @@ export async function runSession(
 ): Promise<Session> {
   const logs = new TextBuffer();
   const messages = new TextBuffer();
-  const recorders = openRecorders(model, input, options);
-  const { interrupt } = options;
+  const recorders = await openRecorders(model, input, options);
+  const { interrupt, measures } = options;
   try {
     const began = performance.now();
     const world = openWorld(model, input, {
@@ -68,12 +83,14 @@ export async function runSession(
         new LogPrinter(logs),
         ...(options.messages === undefined ? [] : [new MessagePrinter(messages)]),
         ...recorders.map(({ observer }) => observer),
+        ...(measures === undefined ? [] : [measures]),
         ...options.observers,
       ],
     });
     const progress = new Progress(world);
     const afterSlice = async (): Promise<void> => {
       for (const recorder of recorders) recorder.flush();
+      await measures?.settle();
       const text = messages.take();
       const lines = logs.take();
       if (text !== '' || lines !== '') progress.clear();
@@ -82,30 +99,36 @@ export async function runSession(
       progress.update(world);
     };
     await drive(world, { interrupt, afterSlice });
-    const { outcome, fingerprint } = world.result();
+    const result = world.result();
     const wallMs = performance.now() - began;
     progress.clear();
+    await measures?.end(world, model);
     for (const { file, finish } of recorders) {
-      finish(traceEnd({ outcome, fingerprint }));
+      await finish(result, (share) => progress.updatePage(share));
       file.commit();
     }
+    progress.clear();
     return {
       world,
-      result: world.result(),
+      result,
+      services: measures?.figures ?? [],
       wallMs,
-      exitCode: interrupt.exitCode ?? exitCodeOf(outcome.reason),
+      exitCode:
+        interrupt.exitCode ??
+        (measures?.hasFailed ? EXIT.broken : exitCodeOf(result.outcome.reason)),
     };
   } finally {
     for (const { file } of recorders) file.abandon();
   }
 }
 
-function openRecorders(
+async function openRecorders(
   model: Model<never>,
   input: ScenarioInput,
-  { graphMl, graphJson, trace, args, versions }: SessionOptions,
-): FileRecorder[] {
-  const about = { arch: model.name, args };
+  options: SessionOptions,
+): Promise<FileRecorder[]> {
+  const { graphMl, graphJson, page, trace, spans, measures, metrics, versions } = options;
+  const about = { ...options, arch: model.name };
   const recorders: FileRecorder[] = [];
   try {
     if (graphMl) {
@@ -117,7 +140,18 @@ function openRecorders(
       recorders.push(graphRecorder(file, writeGraphJson, about));
     }
     if (trace !== undefined) {
-      recorders.push(traceRecorder(new OutputFile(trace, '--trace'), traceHeader(input, versions)));
+      const header = traceHeader(input, versions);
+      recorders.push(traceRecorder(new OutputFile(trace, '--trace'), header));
+    }
+    if (spans !== undefined) recorders.push(spanRecorder(new OutputFile(spans, '--spans')));
+    if (metrics !== undefined && measures !== undefined) {
+      recorders.push(metricsRecorder(new OutputFile(metrics, '--metrics'), measures, versions));
+    }
+    // Last, as the others should not wait until it is laid out.
+    if (page !== undefined) {
+      const file = new OutputFile(page, '--html');
+      const { pageRecorder } = await import('./page/page-recorder.ts');
+      recorders.push(pageRecorder(file, about));
     }
   } catch (error) {
     for (const { file } of recorders) file.abandon();

@@ -1,4 +1,5 @@
 import {
+  type Counts,
   formatDuration,
   type Instant,
   type Outcome,
@@ -49,6 +50,10 @@ export function describeOutcome(outcome: Outcome): string {
   }
 }
 
+/** What became of the messages of a run. */
+export const describeMessages = ({ delivered, sent, dropped, inFlight }: Counts): string =>
+  `${formatCount(delivered)} of ${formatCount(sent)} delivered, ${formatCount(dropped.gone)} dropped, ${formatCount(inFlight)} in flight`;
+
 /** What the summary of a run tells beside its result: its model's name, and the line that makes it again. */
 export interface RunDetails {
   readonly name: string;
@@ -71,7 +76,7 @@ export function summaryLines(
     `${printable(name)} ${describeOutcome(outcome)}`,
     `time         ${formatDuration(outcome.at)} virtual, ${formatWall(wallMs)} wall`,
     `events       ${formatCount(outcome.events)}, ${rate} a second`,
-    `messages     ${formatCount(counts.delivered)} of ${formatCount(counts.sent)} delivered, ${formatCount(counts.dropped.gone)} dropped, ${formatCount(counts.inFlight)} in flight`,
+    `messages     ${describeMessages(counts)}`,
     ...(graph.nodes > 0
       ? [`graph        ${plural(graph.nodes, 'node')}, ${plural(graph.edges, 'edge')}`]
       : []),

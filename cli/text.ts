@@ -6,6 +6,26 @@ export function formatWall(ms: number): string {
   return `${Number(value.toPrecision(value < 100 ? 3 : 5))}${unit}`;
 }
 
+const UNITS: readonly (readonly [unit: string, us: number])[] = [
+  ['us', 1],
+  ['ms', 1e3],
+  ['s', 1e6],
+  ['m', 60e6],
+  ['h', 3600e6],
+  ['d', 86400e6],
+];
+
+/** A span of virtual time in three digits and its largest fitting unit: `968us`, `12.3ms`, `1.5h`. */
+export function formatRounded(microseconds: number): string {
+  let text = '0s';
+  for (const [unit, us] of UNITS) {
+    // Of the rounded value, as 999.7 ms are 1s.
+    const value = Number((microseconds / us).toPrecision(3));
+    if (value >= 1) text = `${value}${unit}`;
+  }
+  return text;
+}
+
 /** A whole number with its thousands apart: `1,234,567`. */
 export const formatCount = (count: number): string => Math.round(count).toLocaleString('en-US');
 

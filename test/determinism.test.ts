@@ -4,27 +4,40 @@ import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { type ScenarioInput, simulate, type WorldOptions } from '../kernel/index.ts';
-import { fsm } from '../models/index.ts';
+import { builtInModel } from '../models/index.ts';
 
-type Input = ScenarioInput<Parameters<typeof fsm.actors>[1]>;
 type Queue = NonNullable<WorldOptions['queue']>;
 
 interface Run {
-  readonly input: Input;
+  readonly input: ScenarioInput & { readonly model: string };
   readonly queue: Queue;
 }
 
-const options = { population: 60, promises: 0.3, logger: true };
+/** Each with both orders of ties, and with both queues. */
+const MODELS = [
+  { model: 'fsm', options: { population: 60, promises: 0.3, logger: true } },
+  { model: 'skype', options: { population: 60 } },
+  // Latencies, retries, a registry and a ring, in two regions.
+  { model: 'migration6', options: { population: 40, duration: '3s', load: 4 } },
+] as const;
 
-/** Both orders of ties, with both queues. */
-const RUNS: readonly Run[] = (['fifo', 'shuffled'] as const).flatMap((ties) =>
-  (['ladder', 'plain'] as const).map((queue) => ({ input: { seed: 'all', ties, options }, queue })),
+const RUNS: readonly Run[] = MODELS.flatMap((about) =>
+  (['fifo', 'shuffled'] as const).flatMap((ties) =>
+    (['ladder', 'plain'] as const).map((queue) => ({
+      input: { seed: 'all', ties, ...about },
+      queue,
+    })),
+  ),
 );
 
-/** Whole results, as text: fingerprint, checkpoints, counts, the hash of each actor. */
-const here: readonly string[] = RUNS.map(({ input, queue }) =>
-  JSON.stringify(simulate(fsm, input, { queue })),
-);
+/** The whole result of a run, as text: fingerprint, checkpoints, counts, the hash of each actor. */
+async function told({ input, queue }: Run): Promise<string> {
+  const model = await builtInModel(input.model);
+  if (model === undefined) throw new Error(`no model ${input.model}`);
+  return JSON.stringify(simulate(model, input as ScenarioInput<never>, { queue }));
+}
+
+const here: readonly string[] = await Promise.all(RUNS.map(told));
 
 const built = (path: string): string =>
   pathToFileURL(`${import.meta.dirname}/../dist/${path}`).href;
@@ -33,9 +46,9 @@ const built = (path: string): string =>
 const program = (hand: string): string => `
   import { parentPort } from 'node:worker_threads';
   import { simulate } from '${built('kernel/index.js')}';
-  import { fsm } from '${built('models/index.js')}';
-  const told = ${JSON.stringify(RUNS)}.map(({ input, queue }) =>
-    JSON.stringify(simulate(fsm, input, { queue })));
+  import { builtInModel } from '${built('models/index.js')}';
+  const told = await Promise.all(${JSON.stringify(RUNS)}.map(async ({ input, queue }) =>
+    JSON.stringify(simulate(await builtInModel(input.model), input, { queue }))));
   ${hand}`;
 
 /** The runs in a process of its own. */
@@ -60,13 +73,15 @@ function inWorker(): Promise<string[]> {
 }
 
 test('both queues make the same run; the order of ties makes another', () => {
-  const [fifo, fifoPlain, shuffled, shuffledPlain] = here;
-  expect(fifoPlain).toBe(fifo);
-  expect(shuffledPlain).toBe(shuffled);
-  const [one, other] = [fifo, shuffled].map((text) => JSON.parse(text));
-  expect(one.checkpoints.length).toBeGreaterThan(500);
-  expect(one.counts.ties).toBeGreaterThan(100);
-  expect(other.checkpoints).not.toEqual(one.checkpoints);
+  MODELS.forEach(({ model }, index) => {
+    const [fifo, fifoPlain, shuffled, shuffledPlain] = here.slice(4 * index, 4 * index + 4);
+    expect(fifoPlain, model).toBe(fifo);
+    expect(shuffledPlain, model).toBe(shuffled);
+    const [one, other] = [fifo, shuffled].map((text) => JSON.parse(text));
+    expect(one.checkpoints.length, model).toBeGreaterThan(500);
+    expect(one.counts.ties, model).toBeGreaterThan(100);
+    expect(other.checkpoints, model).not.toEqual(one.checkpoints);
+  });
 });
 
 test('a second process makes the same runs', async () => {

@@ -14,7 +14,7 @@ import {
   traceEnd,
   traceHeader,
 } from '../kernel/index.ts';
-import { fsm } from '../models/index.ts';
+import { builtInModel, fsm, shippedNames } from '../models/index.ts';
 
 const RAISE = `An unchanged scenario makes another run than before. If that is a mistake, mend it. If it is meant,
 raise LAWS in kernel/run/laws.ts, say so in CHANGELOG.md, put the new laws and fingerprints here and in
@@ -72,6 +72,32 @@ describe('the same fingerprint as ever has', () => {
       expect(told, RAISE).toEqual({ laws: 1, fingerprint });
     });
   }
+
+  test('each shipped architecture', async () => {
+    const told: Record<string, string> = {};
+    for (const name of shippedNames) {
+      const model = await builtInModel(name);
+      if (model === undefined) throw new Error(`no model ${name}`);
+      const options = { duration: seconds(3) };
+      told[name] = simulate(model, { seed: '42', options } as ScenarioInput<never>).fingerprint;
+    }
+    expect({ laws: LAWS, told }, RAISE).toEqual({
+      laws: 1,
+      told: {
+        cassandra: 'eb8bfa4447a75ccc',
+        lamp: '91c8b99099b3869a',
+        migration1: '350f584a11df07a1',
+        migration2: '5445d2a87112d75d',
+        migration3: '0d4fc6e6aa3266c4',
+        migration4: 'e8a359410c65481e',
+        migration5: '169bec6be74aecea',
+        migration6: 'b3c8e3136f4e8120',
+        moonreel: 'ba8ab492e01838ef',
+        netflixoss: '2b6179c91c5ed86a',
+        storage: '329e0e6f0742659c',
+      },
+    });
+  });
 
   test('one that draws from every law, and has data of every kind', () => {
     const result = simulate(sampler, { seed: '42' });

@@ -17,15 +17,28 @@ const KERNEL_ROWS: readonly (readonly string[])[] = [
 
 /** The great layers, from the top: each imports from itself and from those below, by their ways in. */
 const LAYERS: readonly string[] = ['cli', 'models', 'kernel'];
-const WAYS_IN: readonly string[] = ['models/index.ts', 'models/spigo.ts', 'kernel/index.ts'];
+const WAYS_IN: readonly string[] = [
+  'models/index.ts',
+  'models/built-in.ts',
+  'models/spigo.ts',
+  'kernel/index.ts',
+  'kernel/metrics.ts',
+];
 
 /** The packages that a part of the project uses, the first rule that fits: no other, and nothing of Node. */
 const PACKAGES: readonly (readonly [files: RegExp, packages: RegExp])[] = [
   [/^kernel\/engine\//, /^(seedrandom|fastpriorityqueue)$/],
-  [/^kernel\/record\//, /^@streamparser\/json$/],
+  [/^kernel\/record\//, /^(@streamparser\/json|hdr-histogram-js)$/],
+  [/^models\/services\//, /^valibot$/],
   [/^(kernel|models)\//, /^$/],
+  [/^cli\/page\/browser\//, /^d3-force$/],
+  [/^cli\/page\/layout\//, /^d3-force$/],
   [/^cli\//, /^(node:.+|@oclif\/core|jiti)$/],
 ];
+
+/** The script of the page, and what it brings along into the browser: nothing of the kernel. */
+const PAGE_SCRIPT = 'cli/page/browser/';
+const BROUGHT_ALONG = /^cli\/page\/(page-data\.ts$|layout\/)/;
 
 /** Imports against the arrows between the layers, and of packages that a part of the project does not use. */
 export function brokenImports({ path, text }: Source): string[] {
@@ -42,10 +55,14 @@ function refusalOfFile(from: string, to: string): string | undefined {
   const [otherLayer, otherFolder] = to.split('/');
   // Tests may import everything.
   if (!LAYERS.includes(layer)) return undefined;
+  if (from.startsWith(PAGE_SCRIPT) && !to.startsWith(PAGE_SCRIPT) && !BROUGHT_ALONG.test(to)) {
+    return 'the page does not bring it along';
+  }
   if (layer !== otherLayer) {
     if (LAYERS.indexOf(otherLayer) < LAYERS.indexOf(layer)) return `${otherLayer} is not below`;
     return WAYS_IN.includes(to) ? undefined : `${to} is no way in`;
   }
+  if (to.startsWith(PAGE_SCRIPT) && !from.startsWith(PAGE_SCRIPT)) return 'it is for browsers';
   // A file beside the folders is their way in, and knows all of them.
   if (layer !== 'kernel' || folder.endsWith('.ts')) return undefined;
   const row = KERNEL_ROWS.findIndex((names) => names.includes(folder));
@@ -60,7 +77,7 @@ function refusalOfPackage(path: string, specifier: string): string | undefined {
 }
 
 /** The path that a relative specifier means. */
-function resolved(path: string, specifier: string): string {
+export function resolved(path: string, specifier: string): string {
   const parts = path.split('/').slice(0, -1);
   for (const part of specifier.split('/')) {
     if (part === '..') parts.pop();
@@ -72,7 +89,7 @@ function resolved(path: string, specifier: string): string {
 /** All code but that of tests and fixtures. */
 const PRODUCT = /^(kernel|models|cli)\//;
 /** What runs unchanged in Node and in a browser; the guards alone touch what they guard. */
-const PURE = /^(kernel|models)\/(?!actors\/guards\.ts$)/;
+const PURE = /^(kernel|models|cli\/page\/layout)\/(?!actors\/guards\.ts$)/;
 
 const BANS: readonly (readonly [what: string, files: RegExp, pattern: RegExp])[] = [
   ['any', /./, /(?<=[:<|&=]\s*|\bas\s)any\b(?!\s*[(:])|(?<!\.)\bany(?=[>[])/],
@@ -84,6 +101,11 @@ const BANS: readonly (readonly [what: string, files: RegExp, pattern: RegExp])[]
     'a global of Node or the browser',
     PURE,
     /(?<![.\w$])(process|Buffer|set(Timeout|Interval|Immediate)|queueMicrotask|Date|performance|console|require|global(This)?|window|crypto|fetch|__dirname|__filename)\b(?!\??:)/,
+  ],
+  [
+    'what reads text as HTML, or reaches out of the page',
+    /^cli\/page\/browser\//,
+    /\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval|Function|fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|localStorage|import\()/,
   ],
 ];
 

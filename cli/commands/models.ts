@@ -10,6 +10,6 @@ export default class Models extends Command {
   async run(): Promise<void> {
     const { flags } = await this.parse(Models);
     const { modelsCommand } = await import('../models-command.ts');
-    modelsCommand(flags.json);
+    await modelsCommand(flags.json);
   }
 }

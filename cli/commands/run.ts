@@ -7,6 +7,9 @@ export default class Run extends Command {
   static override readonly examples = [
     'spigo -d 10 -p 100 --seed 42',
     'spigo -a fsm -d 2 -j -p 10',
+    'spigo -a netflixoss -p 200 -w 2',
+    'spigo -a ./my_arch.json',
+    'spigo --html run.html --open',
     'spigo run scenario.json --seed 7 --json',
     'spigo run ./mine.ts --set members=9 -d 10m',
   ];
@@ -19,7 +22,7 @@ export default class Run extends Command {
     arch: Flags.string({
       char: 'a',
       helpValue: 'NAME',
-      description: 'architecture; see spigo models [default: fsm]',
+      description: 'model, or file of an architecture; see spigo models [default: fsm]',
     }),
     duration: Flags.string({
       char: 'd',
@@ -27,8 +30,20 @@ export default class Run extends Command {
       description: 'virtual time to run: 90s, 10m, 30d; a number alone counts seconds',
     }),
     population: Flags.string({ char: 'p', helpValue: 'COUNT', description: 'population or scale' }),
+    regions: Flags.string({ char: 'w', helpValue: 'COUNT', description: 'regions to deploy in' }),
     graphml: Flags.boolean({ char: 'g', description: 'write the graph to ARCH.graphml' }),
     graphjson: Flags.boolean({ char: 'j', description: 'write the graph to ARCH.json' }),
+    collapse: Flags.boolean({
+      char: 'f',
+      description: 'in graph files and the page, a node a service instead of its instances',
+    }),
+    html: Flags.string({
+      helpValue: 'FILE',
+      description: 'write a page that shows the graph as it formed, for any browser',
+    }),
+    open: Flags.boolean({
+      description: 'open the page in the browser; without --html it is ARCH.html',
+    }),
     messages: Flags.boolean({ char: 'm', description: 'print every message' }),
     reload: Flags.boolean({ char: 'r', description: 'start from the graph in ARCH.json' }),
     seed: Flags.string({
@@ -59,6 +74,14 @@ export default class Run extends Command {
       description: 'print the result as one JSON object, messages to standard error',
     }),
     trace: Flags.string({ helpValue: 'FILE', description: 'write every event as a line of JSON' }),
+    spans: Flags.string({
+      helpValue: 'FILE',
+      description: 'write the spans of all requests as lines of OTLP JSON',
+    }),
+    metrics: Flags.string({
+      helpValue: 'FILE',
+      description: 'write response times, errors and loads of the services as JSON, or *.csv',
+    }),
     cpuprofile: Flags.string({
       helpValue: 'FILE',
       description: 'write a CPU profile for browser developer tools',

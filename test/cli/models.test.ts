@@ -11,11 +11,16 @@ test('spigo models lists the models with their options, defaults and units', asy
   expect(text.stdout).toContain(
     '\n  --set duration=10s\n      how long they talk before the shutdown; a duration such as 90s or 10m\n',
   );
-  const [{ name, options }] = JSON.parse(json.stdout);
+  const models: { name: string; options: Record<string, object> }[] = JSON.parse(json.stdout);
+  const [{ name, options }] = models;
   expect(name).toBe('fsm');
   expect(options.population).toMatchObject({ type: 'count', default: 100, min: 2 });
-  const names = [...text.stdout.matchAll(/^ {2}--set (\w+)=/gm)].map(([, name]) => name);
-  expect(names).toEqual(Object.keys(options));
+  for (const model of models) {
+    expect(text.stdout).toMatch(new RegExp(`^${model.name} {2}\\S`, 'm'));
+    for (const key of Object.keys(model.options)) expect(text.stdout).toContain(`--set ${key}=`);
+  }
+  // Architectures all have the same, which are told once.
+  expect(text.stdout.match(/--set regions=/g)).toHaveLength(1);
   expect([text.code, json.code, text.stderr, json.stderr]).toEqual([0, 0, '', '']);
 });
 

@@ -25,6 +25,17 @@ test('graphs and trace tell of the same run as the result', async () => {
   );
 });
 
+test('-f shows services in place of their instances', async () => {
+  const folder = new Folder();
+  const { stdout } = await folder.run(['-d', '1', '-p', '9', '-f', '-g', '-j', '--json']);
+  expect(JSON.parse(stdout).graph.nodes).toBe(9);
+  expect(JSON.parse(folder.read('fsm.json')).graph).toEqual([
+    { node: 'pirate', service: 'pirate', at: 0 },
+    { edge: 'e1', source: 'pirate', target: 'pirate', at: 0 },
+  ]);
+  expect(tagCounts(folder.read('fsm.graphml'))).toMatchObject({ node: 1, edge: 1 });
+});
+
 test('a run that failed leaves its graphs and trace whole', async () => {
   const folder = new Folder();
   const { code } = await folder.run([fixture('models/faulty.mjs'), '-j', '--trace', 'x']);

@@ -21,6 +21,7 @@ describe('a run that is interrupted', () => {
   test('ends at once and leaves its files whole', async () => {
     const folder = new Folder();
     const outputs = ['-g', '-j', '-m', '--trace', 'run.trace', '-cpuprofile', 'run.cpuprofile'];
+    outputs.push('--html', 'run.html');
     const child = folder.start([...LONG, ...outputs], { stdoutTo: 'messages' });
     await underWay(child);
     expect(folder.list().filter((name) => !name.endsWith('.partial'))).toEqual(['messages']);
@@ -33,6 +34,7 @@ describe('a run that is interrupted', () => {
       'fsm.json',
       'messages',
       'run.cpuprofile',
+      'run.html',
       'run.trace',
     ]);
     expect(folder.read('messages')).toMatch(/^fsm interrupted at /m);
@@ -41,6 +43,7 @@ describe('a run that is interrupted', () => {
     const nodes = JSON.parse(folder.read('fsm.json')).graph.filter((one: object) => 'node' in one);
     expect(nodes.length).toBe(100);
     JSON.parse(folder.read('run.cpuprofile'));
+    expect(folder.read('run.html')).toMatch(/<title>fsm interrupted at .*<\/html>\n$/s);
     const lines = folder.read('run.trace').trimEnd().split('\n');
     expect(JSON.parse(lines.at(-1) ?? '').end.outcome).toMatchObject({
       reason: 'interrupted',

@@ -1,5 +1,5 @@
 import { expect, type TestContext, test } from 'vitest';
-import { COMMAND, Folder, inPairs } from './command.ts';
+import { COMMAND, Folder, fixture, inPairs } from './command.ts';
 
 /** Runs `spigo` on a terminal of that width; its lines. */
 async function onTerminal(args: string, columns: number, setting: string): Promise<string[]> {
@@ -30,6 +30,27 @@ test('a terminal shows degrees and the richest, in its own width', async (contex
     expect(gold[4]).toBeGreaterThan(0);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
     expect(lines.join('')).not.toContain(ESCAPE);
+  });
+});
+
+test('a terminal shows how services responded, in its own width', async (context) => {
+  await needTerminal(context);
+  await inPairs([80, 47], async (columns) => {
+    const lines = await onTerminal(
+      `${fixture('models/servers.mjs')} --seed 1`,
+      columns,
+      'NO_COLOR=1',
+    );
+    const start = lines.indexOf('Response times of services');
+    const [header, db, end] = lines.slice(start + 1, start + 4);
+    expect(header.trim().split(/ +/)).toEqual(
+      columns === 80
+        ? ['service', 'requests', 'errors', 'timeouts', 'p50', 'p90', 'p99', 'max', 'busy']
+        : ['service', 'requests', 'errors', 'p50', 'p99', 'busy'],
+    );
+    expect(db).toMatch(/^ {2}db +500 .*9\d%$/);
+    expect(end).toBe('');
+    for (const line of [header, db]) expect(line.length).toBeLessThanOrEqual(columns);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import {
   clip,
   formatCount,
+  formatRounded,
   formatShort,
   formatWall,
   plural,
@@ -26,6 +27,19 @@ test('wall time has the unit and the digits that the original printed', () => {
     '1000ms',
     '1s',
     '61.2s',
+  ]);
+});
+
+test('virtual time in a table is rounded to three digits, in the largest unit that fits', () => {
+  expect([0, 999, 1234, 999_600, 59_940_000, 60_000_000, 5.4e9, 1e11].map(formatRounded)).toEqual([
+    '0s',
+    '999us',
+    '1.23ms',
+    '1s',
+    '59.9s',
+    '1m',
+    '1.5h',
+    '1.16d',
   ]);
 });
 

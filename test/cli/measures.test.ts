@@ -1,0 +1,120 @@
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { readMetrics, serviceFigures } from '../../kernel/metrics.ts';
+import { otlpComplaints, readOtlp } from '../kernel/record/otlp.ts';
+import { ended, Folder, fixture, inPairs, told } from './command.ts';
+
+const SERVERS = fixture('models/servers.mjs');
+const RUN = [SERVERS, '--seed', '1'];
+/** Longer than any test may take. */
+const LONG = [...RUN, '--set', 'requests=1000000000'];
+
+describe('--metrics and --spans', () => {
+  test('write what was measured, and change nothing in the run', async () => {
+    const folder = new Folder();
+    const [plain, measured, csv] = await Promise.all([
+      folder.run(RUN),
+      folder.run([...RUN, '--metrics', 'm.json', '--spans', 's.jsonl', '-j', '-g', '--trace', 't']),
+      folder.run([...RUN, '--metrics', 'm.CSV']),
+    ]);
+    expect([measured.code, csv.code]).toEqual([0, 0]);
+    const fingerprint = told(plain.stdout, 'fingerprint');
+    expect(told(measured.stdout, 'fingerprint')).toBe(fingerprint);
+    expect(told(csv.stdout, 'fingerprint')).toBe(fingerprint);
+
+    const file = JSON.parse(folder.read('m.json'));
+    expect(file).toMatchObject({
+      format: 'spigo-metrics-1',
+      spigo: expect.any(String),
+      node: process.version,
+      scenario: { seed: '1', options: { requests: 500 } },
+      outcome: { reason: 'idle' },
+      fingerprint,
+      durationUs: file.outcome.at,
+    });
+    const [db, ...others] = serviceFigures(readMetrics(file, 'm.json'));
+    expect(others).toEqual([]);
+    expect(db).toMatchObject({ name: 'db', requests: 500, calls: 500, load: { servers: 1 } });
+    expect(db.timeouts).toBeGreaterThan(100);
+    const csvLines = folder.read('m.CSV').split('\r\n');
+    expect(csvLines).toContain('db,requests,500,,,,,,,,,');
+    expect(csvLines).toContain(`db,timeouts,${db.timeouts},,,,,,,,,`);
+
+    const spans = folder.read('s.jsonl');
+    expect(otlpComplaints(spans)).toEqual([]);
+    expect(readOtlp(spans).spans.length).toBe(1000);
+  });
+
+  test('are written for a run in which nothing is served', async () => {
+    const folder = new Folder();
+    const run = ['-d', '1', '-p', '2', '--metrics', 'm.json', '--spans', 's.jsonl'];
+    const { code, stdout } = await folder.run(run);
+    expect(code).toBe(0);
+    const { services, durationUs, fingerprint } = JSON.parse(folder.read('m.json'));
+    expect([services, durationUs]).toEqual([[], 1_000_000]);
+    expect(fingerprint).toBe(told(stdout, 'fingerprint'));
+    expect(folder.read('s.jsonl')).toBe('');
+  });
+
+  test('tell of a run that was interrupted as far as it came, in whole requests', async () => {
+    const folder = new Folder();
+    const child = folder.start([...LONG, '--metrics', 'm.json', '--spans', 's.jsonl']);
+    const begun = `s.jsonl.${child.pid}.partial`;
+    while (!folder.list().includes(begun) || folder.read(begun).length < 100_000) {
+      await setTimeout(20);
+    }
+    expect(folder.list().every((name) => name.endsWith('.partial'))).toBe(true);
+    child.kill('SIGINT');
+    expect((await ended(child)).code).toBe(130);
+    expect(folder.list()).toEqual(['m.json', 's.jsonl']);
+    const { outcome, services } = JSON.parse(folder.read('m.json'));
+    expect(outcome.reason).toBe('interrupted');
+    expect(services[0].requests).toBeGreaterThan(10);
+    expect(otlpComplaints(folder.read('s.jsonl'))).toEqual([]);
+  });
+
+  test('say how many spans of requests under way at the end are left out', async () => {
+    const folder = new Folder();
+    const { stderr, code } = await folder.run([...RUN, '--until', '6600us', '--spans', 's']);
+    expect(code).toBe(0);
+    // The server has sent its response, and the client does not have it yet.
+    expect(stderr).toBe('spigo: --spans: left out 1 span of requests that had not ended\n');
+    expect(folder.read('s')).toBe('');
+  });
+
+  test('are not written over the file that the run is made of, nor over each other', async () => {
+    const folder = new Folder({ 'x.json': '{}' });
+    await inPairs(['--metrics', '--spans'], async (flag) => {
+      const { stderr, code } = await folder.run(['x.json', flag, './x.json']);
+      expect(code).toBe(2);
+      expect(stderr).toBe(
+        `spigo: ${flag} ./x.json: got the file that the run is made of, expected another\n`,
+      );
+    });
+    const both = await folder.run([...RUN, '--spans', 'a', '--metrics', 'a']);
+    expect(both.code).toBe(2);
+    expect(both.stderr).toContain('--metrics a: got a file that is being written already');
+    expect(folder.list()).toEqual(['x.json']);
+  });
+
+  test('loads that the model cannot tell make the run a failure, and all files are there', async () => {
+    const folder = new Folder();
+    const run = [...RUN, '--set', 'fault=loads', '--metrics', 'm.json', '--spans', 's'];
+    const { stderr, code } = await folder.run(run);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^spigo: model servers: loads failed: Error: no loads \(.*\)\n$/);
+    const [db] = serviceFigures(readMetrics(JSON.parse(folder.read('m.json')), 'm.json'));
+    expect([db.requests, db.load]).toEqual([500, undefined]);
+    expect(folder.list()).toEqual(['m.json', 's']);
+  });
+});
+
+test('what measures is loaded by who asks for it alone', async () => {
+  const env = { NODE_DEBUG: 'module' };
+  const loads = async (...args: string[]): Promise<boolean> =>
+    (await new Folder().run(args, { env })).stderr.includes('hdr-histogram');
+  expect(await loads(...RUN, '--spans', 's')).toBe(false);
+  expect(await loads('-d', '1')).toBe(false);
+  expect(await loads('--version')).toBe(false);
+  expect(await loads('-d', '1', '--metrics', 'm.json')).toBe(true);
+});
