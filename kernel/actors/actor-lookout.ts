@@ -17,36 +17,28 @@ export class ActorLookout implements Lookout {
     private readonly population: Population,
   ) {}
 
-  /** Reads for coming events: what is found by the actor's index first, then the actor. */
+  /** Reads for coming events: what is found by slot or by the actor's index first, then the actor. */
   expect(slots: Int32Array, count: number): void {
     const { store } = this;
-    const { cells } = this.population;
+    const { present } = this.population;
     let touched = 0;
     for (let index = 0; index < count; index++) {
       const slot = slots[index];
-      touched += this.readIndexed(store.target(slot));
-      if (cells[store.source(slot)] === store.payload(slot)) touched++;
+      const target = store.target(slot);
+      touched ^= this.fingerprint.touch(target);
+      if (store.payload(slot) === present[target]) touched++;
     }
     for (let index = 0; index < count; index++) {
-      touched += this.readActor(store.target(slots[index]));
+      if (present[store.target(slots[index])]?.receive === undefined) touched++;
     }
     this.touched = touched;
   }
 
   /** Reads for an event of the present instant, which comes too soon for `expect`. */
   expectNow(target: number): void {
-    if (this.population.cells.length <= LARGE) return;
-    this.touched = this.readIndexed(target) + this.readActor(target);
-  }
-
-  private readIndexed(target: number): number {
-    const { fingerprint, population } = this;
-    const hash = fingerprint.touch(target);
-    if (!population.isPresent(target)) return 0;
-    return population.actors[target] === population.cells[target] ? 1 : hash & 1;
-  }
-
-  private readActor(target: number): number {
-    return this.population.actors[target]?.receive === undefined ? 1 : 0;
+    const { present } = this.population;
+    if (present.length <= LARGE) return;
+    const hash = this.fingerprint.touch(target);
+    this.touched = present[target]?.receive === undefined ? hash : 0;
   }
 }

@@ -7,39 +7,29 @@ import type { Cell, Channel } from './channel.ts';
 import { checkSpan } from './check-span.ts';
 import { isNodeName, quote } from './names.ts';
 
-/** Between handlers there is no actor. */
-export const NOBODY = -1;
-
 /**
  * The one `Self` of a run: the system points it at the actor whose handler is called. A million
  * actors with an object each would cost more than their state.
  */
 export class ActorSelf implements Self {
-  /** Index of the actor whose handler is being called; `NOBODY` between handlers. */
-  index = NOBODY;
+  /** The actor whose handler is being called; `undefined` between handlers. */
+  cell: Cell | undefined = undefined;
 
   constructor(
     private readonly system: ActorSystem,
     private readonly draws: Draws,
   ) {}
 
-  private current(): number {
-    if (this.index === NOBODY) {
-      throw new SimulationError('misuse', 'self was used outside of a handler of its actor');
-    }
-    return this.index;
-  }
-
-  private currentCell(): Cell {
-    return this.system.population.cells[this.current()];
+  private current(): Cell {
+    return this.cell ?? refuse();
   }
 
   get channel(): Channel {
-    return this.currentCell();
+    return this.current();
   }
 
   get name(): string {
-    return this.currentCell().name;
+    return this.current().name;
   }
 
   get now(): Instant {
@@ -52,7 +42,7 @@ export class ActorSelf implements Self {
   }
 
   get disk(): Record<string, unknown> {
-    return this.system.population.disk(this.current());
+    return this.system.population.disk(this.current().index);
   }
 
   send(to: Channel, message: unknown): void {
@@ -89,7 +79,7 @@ export class ActorSelf implements Self {
   }
 
   report(report: Report): void {
-    const cell = this.currentCell();
+    const cell = this.current();
     if (report.kind === 'node' && !isNodeName(cell.name)) {
       throw new SimulationError(
         'misuse',
@@ -113,8 +103,12 @@ export class ActorSelf implements Self {
   }
 
   log(text: string, options: LogOptions = {}): void {
-    const cell = this.currentCell();
+    const cell = this.current();
     const { now } = this.system.engine;
     this.system.observation.tell((observer) => observer.log?.(text, cell, now, options));
   }
+}
+
+function refuse(): never {
+  throw new SimulationError('misuse', 'self was used outside of a handler of its actor');
 }

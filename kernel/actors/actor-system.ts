@@ -7,7 +7,7 @@ import { purposeKey } from '../engine/seed.ts';
 import { formatDuration, type Instant } from '../engine/time.ts';
 import type { Actor } from './actor.ts';
 import { ActorLookout } from './actor-lookout.ts';
-import { ActorSelf, NOBODY } from './actor-self.ts';
+import { ActorSelf } from './actor-self.ts';
 import { type Cell, type Channel, isCell } from './channel.ts';
 import { Counters } from './counts.ts';
 import { freeze } from './freeze.ts';
@@ -49,10 +49,11 @@ export class ActorSystem implements EventHandler {
   /** What the present handler was called with, for errors. */
   private data: unknown = undefined;
   /** Who sent what is being hashed and answers for it until then: it may hold a function, or itself. */
-  private sender = NOBODY;
+  private sender: Cell | undefined = undefined;
 
   constructor(options: ActorSystemOptions) {
-    this.engine = new Engine(options, this);
+    const hasCauses = options.observers.some(({ event }) => event !== undefined);
+    this.engine = new Engine({ ...options, hasCauses }, this);
     const { store, fingerprint } = this.engine;
     this.lookout = new ActorLookout(store, fingerprint, this.population);
     this.observation = new Observation(this.engine, options.observers);
@@ -81,14 +82,14 @@ export class ActorSystem implements EventHandler {
     this.engine.schedule(
       EventKind.start,
       this.engine.now,
-      cell.index,
+      cell,
       cell.idHigh ^ KEY.start,
       cell.idLow,
       undefined,
     );
   }
 
-  send(from: number, to: Channel, message: unknown): void {
+  send(from: Cell, to: Channel, message: unknown): void {
     const { engine, network } = this;
     if (!isCell(to)) this.refuseChannel(from, to);
     if (message !== this.lastFrozen) {
@@ -98,27 +99,25 @@ export class ActorSystem implements EventHandler {
     const { high, low } = engine.child(to.idHigh ^ KEY.message, to.idLow);
     let at: Instant = engine.now;
     if (network !== undefined) {
-      const sender = this.population.cells[from];
-      const latency = network.latency(sender, to, this.latencyDraws.reset(high, low), at);
+      const latency = network.latency(from, to, this.latencyDraws.reset(high, low), at);
       at = (at + latency) as Instant;
       if (!(latency >= 0 && Number.isInteger(latency) && at <= Number.MAX_SAFE_INTEGER)) {
         refuseLatency(latency);
       }
     }
     if (at === engine.now) this.lookout.expectNow(to.index);
-    engine.place(EventKind.message, at, to.index, from, high, low, message);
+    engine.place(EventKind.message, at, to, from, high, low, message);
     // Not before: what is one too many to be pending is not sent.
     this.counters.sent++;
   }
 
   // Refusals stand apart: the compiler puts together only what is short.
-  private refuseChannel(from: number, to: unknown): never {
-    const { name } = this.population.cells[from];
+  private refuseChannel({ name }: Cell, to: unknown): never {
     throw new SimulationError('misuse', `${name} sends to ${describe(to)}, not a channel`);
   }
 
-  leave(actor: number): void {
-    if (!this.population.end(actor)) return;
+  leave(actor: Cell): void {
+    if (!this.population.end(actor.index)) return;
     this.counters.left++;
     this.timers.cancelAll(actor);
   }
@@ -141,53 +140,51 @@ export class ActorSystem implements EventHandler {
     const { population, self } = this;
     const { store } = this.engine;
     const target = store.target(slot);
-    const source = store.source(slot);
+    const cell = store.receiver(slot) as Cell;
+    const from = store.sender(slot) as Cell;
     const message = store.payload(slot);
     store.release(slot);
-    if (!population.isPresent(target)) return this.dropMessage(target, source, message);
+    const actor = population.present[target];
+    if (actor === undefined) return this.dropMessage(cell, from, message);
     this.counters.delivered++;
-    this.sender = source;
+    this.sender = from;
     this.receive(target, message);
-    this.sender = NOBODY;
-    self.index = target;
-    const from = population.cells[source];
-    if (this.observation.hasEvents) {
-      this.observation.event('message', population.cells[target], from, message);
-    }
-    const returned = population.actors[target]?.receive?.(message, from, self);
+    this.sender = undefined;
+    self.cell = cell;
+    if (this.observation.hasEvents) this.observation.event('message', cell, from, message);
+    const returned = actor.receive?.(message, from, self);
     if (returned !== undefined) this.refuseReturned(returned);
-    self.index = NOBODY;
+    self.cell = undefined;
   }
 
   private begin(slot: number): void {
     const { population, self } = this;
     const { store } = this.engine;
-    const target = store.target(slot);
+    const cell = store.receiver(slot) as Cell;
     store.release(slot);
-    if (!population.isPresent(target)) return;
-    self.index = target;
-    this.receive(target, undefined);
-    if (this.observation.hasEvents) {
-      this.observation.event('start', population.cells[target], undefined, undefined);
-    }
-    const returned: unknown = population.actors[target]?.start?.(self);
+    const actor = population.present[cell.index];
+    if (actor === undefined) return;
+    self.cell = cell;
+    this.receive(cell.index, undefined);
+    if (this.observation.hasEvents) this.observation.event('start', cell, undefined, undefined);
+    const returned: unknown = actor.start?.(self);
     if (returned !== undefined) this.refuseReturned(returned);
-    self.index = NOBODY;
+    self.cell = undefined;
   }
 
   private fire(slot: number, kind: EventKind): void {
     const { population, self } = this;
-    const target = this.engine.store.target(slot);
+    const { store } = this.engine;
+    const target = store.target(slot);
+    const cell = store.receiver(slot) as Cell;
     const timer = this.timers.due(slot, target, kind === EventKind.periodic);
     this.counters.timers++;
-    self.index = target;
+    self.cell = cell;
     this.receive(target, timer);
-    if (this.observation.hasEvents) {
-      this.observation.event('timer', population.cells[target], undefined, timer);
-    }
-    const returned: unknown = population.actors[target]?.timer?.(timer, self);
+    if (this.observation.hasEvents) this.observation.event('timer', cell, undefined, timer);
+    const returned: unknown = population.present[target]?.timer?.(timer, self);
     if (returned !== undefined) this.refuseReturned(returned);
-    self.index = NOBODY;
+    self.cell = undefined;
   }
 
   /** Takes the event into the actor's part of the fingerprint. */
@@ -205,40 +202,36 @@ export class ActorSystem implements EventHandler {
     throw new SimulationError('misuse', 'a handler returned a promise: handlers act at once');
   }
 
-  private dropMessage(target: number, source: number, data: unknown): void {
+  private dropMessage(to: Cell, from: Cell, message: unknown): void {
     // Whether it is data must not depend on whether anybody is there to hear it.
-    this.sender = source;
-    this.hash.of(data);
-    this.sender = NOBODY;
-    const { cells } = this.population;
+    this.sender = from;
+    this.hash.of(message);
+    this.sender = undefined;
     this.counters.dropped.gone++;
-    if (this.observation.hasEvents) {
-      this.observation.event('message', cells[target], cells[source], data, 'gone');
-    }
+    if (this.observation.hasEvents) this.observation.event('message', to, from, message, 'gone');
   }
 
   /** The actor whose handler is running or has just thrown. */
   get failing(): Cell | undefined {
-    const index = this.self.index === NOBODY ? this.sender : this.self.index;
-    return index === NOBODY ? undefined : this.population.cells[index];
+    return this.self.cell ?? this.sender;
   }
 
   /** What the handler that is running or has just thrown was called with. */
   get failingData(): unknown {
-    return this.self.index === NOBODY ? undefined : this.data;
+    return this.self.cell === undefined ? undefined : this.data;
   }
 
   /** Forgets the handler that threw. */
   recover(): void {
-    this.self.index = NOBODY;
-    this.sender = NOBODY;
+    this.self.cell = undefined;
+    this.sender = undefined;
   }
 
   /** Where the run is: instant and, inside a handler, the actor. */
   where(): string {
     const at = formatDuration(this.engine.now);
-    const { index } = this.self;
-    return index === NOBODY ? at : `${at} ${this.population.cells[index].name}`;
+    const { cell } = this.self;
+    return cell === undefined ? at : `${at} ${cell.name}`;
   }
 }
 

@@ -15,6 +15,8 @@ export class Population {
   readonly cells: Cell[] = [];
   /** What an actor is made of; it stays readable when the actor is gone. */
   readonly actors: (Actor<unknown, unknown> | undefined)[] = [];
+  /** The same of those that are present, which is all that events ask for. */
+  readonly present: (Actor<unknown, unknown> | undefined)[] = [];
   private readonly disks = new Map<number, Record<string, unknown>>();
   private lives = new Uint8Array(CAPACITY_START);
 
@@ -23,6 +25,7 @@ export class Population {
     const cell = new Cell(name, this.cells.length, idHigh, idLow);
     this.cells.push(cell);
     this.actors.push(undefined);
+    this.present.push(undefined);
     if (cell.index === this.lives.length) {
       const lives = new Uint8Array(2 * cell.index);
       lives.set(this.lives);
@@ -34,6 +37,7 @@ export class Population {
   /** Puts an actor behind a declared endpoint. */
   settle(index: number, actor: Actor<unknown, unknown>): void {
     this.actors[index] = actor;
+    this.present[index] = actor;
     this.lives[index] = PRESENT;
   }
 
@@ -41,11 +45,8 @@ export class Population {
   end(index: number): boolean {
     if (this.lives[index] === GONE) return false;
     this.lives[index] = GONE;
+    this.present[index] = undefined;
     return true;
-  }
-
-  isPresent(index: number): boolean {
-    return this.lives[index] === PRESENT;
   }
 
   life(index: number): Life {

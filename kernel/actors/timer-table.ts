@@ -3,6 +3,15 @@ import { isSameData } from './same-data.ts';
 
 const CAPACITY_START = 64;
 
+// Four words a slot.
+const SHIFT = 2;
+const KEY = 0;
+/** The next with the same head. */
+const CHAIN = 1;
+// Neighbours in the actor's list.
+const PREVIOUS = 2;
+const NEXT = 3;
+
 /** A repeating timer's payload: its data and its period. */
 export class Repeat {
   constructor(
@@ -12,70 +21,82 @@ export class Repeat {
 }
 
 /**
- * The pending timers, found by actor and data, and listed by actor. All links live in the slots'
- * spare words, so that an idle actor costs nothing and ten thousand timers of one actor cost no walk.
+ * The pending timers, found by actor and data, and listed by actor. All links are by slot, so that an
+ * idle actor costs nothing and ten thousand timers of one actor cost no walk.
  */
 export class TimerTable {
   size = 0;
   private heads = new Int32Array(CAPACITY_START).fill(NONE);
   /** First of each actor's list, by its index; actors beyond the end have set no timer yet. */
   private firsts = new Int32Array(CAPACITY_START).fill(NONE);
+  private links = new Int32Array(CAPACITY_START << SHIFT);
 
   constructor(private readonly store: EventStore) {}
 
   /** Adds a pending timer; `hash` is that of its data. */
   add(slot: number, actor: number, hash: number): void {
     if (this.size === this.heads.length) this.grow();
-    if (actor >= this.firsts.length) this.reach(actor);
+    if (actor >= this.firsts.length) this.firsts = reaching(this.firsts, actor, NONE);
+    if (slot << SHIFT >= this.links.length) this.links = reaching(this.links, slot << SHIFT, 0);
     this.size++;
+    const { firsts, links } = this;
     const key = this.keyOf(actor, hash);
-    this.store.setTimerLinks(slot, key, NONE, NONE, this.firsts[actor]);
-    if (this.firsts[actor] !== NONE) this.store.setTimerPrevious(this.firsts[actor], slot);
-    this.firsts[actor] = slot;
+    const first = firsts[actor];
+    links[(slot << SHIFT) + KEY] = key;
+    links[(slot << SHIFT) + PREVIOUS] = NONE;
+    links[(slot << SHIFT) + NEXT] = first;
+    if (first !== NONE) links[(first << SHIFT) + PREVIOUS] = slot;
+    firsts[actor] = slot;
     this.chain(slot, key);
   }
 
-  /** The first of the actor's pending timers, or `NONE`; `store.timerNext` leads on. */
+  /** The first of the actor's pending timers, or `NONE`; `next` leads on. */
   first(actor: number): number {
     return actor < this.firsts.length ? this.firsts[actor] : NONE;
+  }
+
+  /** The actor's pending timer after the one given, or `NONE`. */
+  next(slot: number): number {
+    return this.links[(slot << SHIFT) + NEXT];
   }
 
   /** The actor's pending timer of equal data, or `NONE`. */
   find(actor: number, hash: number, timer: unknown): number {
     if (this.first(actor) === NONE) return NONE;
-    const { store } = this;
+    const { links, store } = this;
     const key = this.keyOf(actor, hash);
     let slot = this.heads[key & (this.heads.length - 1)];
     while (slot !== NONE) {
       if (
-        store.timerKey(slot) === key &&
+        links[(slot << SHIFT) + KEY] === key &&
         store.target(slot) === actor &&
         isSameData(this.dataOf(slot), timer)
       ) {
         return slot;
       }
-      slot = store.timerChain(slot);
+      slot = links[(slot << SHIFT) + CHAIN];
     }
     return NONE;
   }
 
   /** Takes out a timer that fired for the last time or is cancelled. */
   remove(slot: number, actor: number): void {
-    const { store, heads } = this;
+    const { heads, links } = this;
     this.size--;
-    const next = store.timerNext(slot);
-    const previous = store.timerPrevious(slot);
+    const next = links[(slot << SHIFT) + NEXT];
+    const previous = links[(slot << SHIFT) + PREVIOUS];
     if (previous === NONE) this.firsts[actor] = next;
-    else store.setTimerNext(previous, next);
-    if (next !== NONE) store.setTimerPrevious(next, previous);
-    const head = store.timerKey(slot) & (heads.length - 1);
+    else links[(previous << SHIFT) + NEXT] = next;
+    if (next !== NONE) links[(next << SHIFT) + PREVIOUS] = previous;
+    const chained = links[(slot << SHIFT) + CHAIN];
+    const head = links[(slot << SHIFT) + KEY] & (heads.length - 1);
     if (heads[head] === slot) {
-      heads[head] = store.timerChain(slot);
+      heads[head] = chained;
       return;
     }
     let before = heads[head];
-    while (store.timerChain(before) !== slot) before = store.timerChain(before);
-    store.setTimerChain(before, store.timerChain(slot));
+    while (links[(before << SHIFT) + CHAIN] !== slot) before = links[(before << SHIFT) + CHAIN];
+    links[(before << SHIFT) + CHAIN] = chained;
   }
 
   /** The timer's data. */
@@ -91,14 +112,8 @@ export class TimerTable {
 
   private chain(slot: number, key: number): void {
     const head = key & (this.heads.length - 1);
-    this.store.setTimerChain(slot, this.heads[head]);
+    this.links[(slot << SHIFT) + CHAIN] = this.heads[head];
     this.heads[head] = slot;
-  }
-
-  private reach(actor: number): void {
-    const firsts = new Int32Array(Math.max(2 * this.firsts.length, actor + 1)).fill(NONE);
-    firsts.set(this.firsts);
-    this.firsts = firsts;
   }
 
   private grow(): void {
@@ -106,10 +121,18 @@ export class TimerTable {
     this.heads = new Int32Array(4 * old.length).fill(NONE);
     for (const head of old) {
       for (let slot = head; slot !== NONE; ) {
-        const next = this.store.timerChain(slot);
-        this.chain(slot, this.store.timerKey(slot));
+        const next = this.links[(slot << SHIFT) + CHAIN];
+        this.chain(slot, this.links[(slot << SHIFT) + KEY]);
         slot = next;
       }
     }
   }
+}
+
+/** The array, at least twice as long, with room for the index and more `value`s behind it. */
+function reaching(array: Int32Array, index: number, value: number): Int32Array<ArrayBuffer> {
+  const length = Math.max(2 * array.length, index + (1 << SHIFT));
+  const copy = new Int32Array(length).fill(value, array.length);
+  copy.set(array);
+  return copy;
 }

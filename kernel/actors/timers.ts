@@ -3,6 +3,7 @@ import { SimulationError } from '../engine/errors.ts';
 import { EventKind, NONE } from '../engine/event-store.ts';
 import type { DataHash } from '../engine/hash.ts';
 import type { Duration, Instant } from '../engine/time.ts';
+import type { Cell } from './channel.ts';
 import { freeze } from './freeze.ts';
 import type { Population } from './population.ts';
 import { Repeat, TimerTable } from './timer-table.ts';
@@ -23,41 +24,41 @@ export class Timers {
   }
 
   /** @throws misuse for a delay that is no whole number from 0, or from 1 where it repeats. */
-  set(actor: number, delay: Duration, timer: unknown, isPeriodic: boolean): void {
+  set(actor: Cell, delay: Duration, timer: unknown, isPeriodic: boolean): void {
     const { engine } = this;
     const at = (engine.now + delay) as Instant;
     if (!Number.isSafeInteger(at) || delay < (isPeriodic ? 1 : 0)) {
       throw new SimulationError(
         'misuse',
-        `${this.population.cells[actor].name} sets a timer ${isPeriodic ? 'every' : 'after'} ${delay} us, expected a whole number from ${isPeriodic ? 1 : 0}`,
+        `${actor.name} sets a timer ${isPeriodic ? 'every' : 'after'} ${delay} us, expected a whole number from ${isPeriodic ? 1 : 0}`,
       );
     }
-    if (!this.population.isPresent(actor)) return;
+    if (this.population.present[actor.index] === undefined) return;
     freeze(timer);
     const { high, low } = this.hash.of(timer);
-    const pending = this.table.find(actor, low, timer);
-    if (pending !== NONE) this.drop(pending, actor);
+    const pending = this.table.find(actor.index, low, timer);
+    if (pending !== NONE) this.drop(pending, actor.index);
     const kind = isPeriodic ? EventKind.periodic : EventKind.timer;
     const payload = isPeriodic ? new Repeat(timer, delay) : timer;
     const slot = engine.schedule(kind, at, actor, high ^ TIMER_KEY, low, payload);
-    this.table.add(slot, actor, low);
+    this.table.add(slot, actor.index, low);
   }
 
   /** Takes back the pending timer of equal data; false if there is none. */
-  cancel(actor: number, timer: unknown): boolean {
+  cancel(actor: Cell, timer: unknown): boolean {
     // As when it is set: the hash of what was hashed last is kept, and must stay true.
     freeze(timer);
-    const slot = this.table.find(actor, this.hash.of(timer).low, timer);
+    const slot = this.table.find(actor.index, this.hash.of(timer).low, timer);
     if (slot === NONE) return false;
-    this.drop(slot, actor);
+    this.drop(slot, actor.index);
     return true;
   }
 
-  cancelAll(actor: number): void {
+  cancelAll(actor: Cell): void {
     for (;;) {
-      const slot = this.table.first(actor);
+      const slot = this.table.first(actor.index);
       if (slot === NONE) return;
-      this.drop(slot, actor);
+      this.drop(slot, actor.index);
     }
   }
 

@@ -1,7 +1,7 @@
 import { ChainTail } from './chain-tail.ts';
 import { ChildCounts } from './child-counts.ts';
 import type { EventQueue } from './event-queue.ts';
-import { EventKind, EventStore, NONE } from './event-store.ts';
+import { EventKind, EventStore, NONE, type Party } from './event-store.ts';
 import { Fingerprint } from './fingerprint.ts';
 import type { Identity } from './identity.ts';
 import { LadderQueue, type Lookout } from './ladder-queue.ts';
@@ -28,6 +28,8 @@ export interface EngineOptions {
   readonly pendingMax: number;
   /** Longest causal chain of events at one instant. */
   readonly chainMax: number;
+  /** Whether anybody will ask for the causes of events. */
+  readonly hasCauses?: boolean;
 }
 
 /** How far back the actors of a livelock are looked for. */
@@ -63,6 +65,8 @@ export class Engine {
   private readonly order: TieOrder;
   private readonly isFifo: boolean;
   private readonly pendingMax: number;
+  /** Chains longer than this may soon be too long, so that the causes of their events are kept. */
+  private readonly tailStart: number;
   private readonly children = new ChildCounts();
   private readonly tail = new ChainTail();
   private readonly mix = new Mix();
@@ -74,6 +78,7 @@ export class Engine {
     this.order = new TieOrder(options.ties, options.seed);
     this.isFifo = options.ties === 'fifo';
     this.pendingMax = options.pendingMax;
+    this.tailStart = options.hasCauses ? -1 : options.chainMax - CHAIN_TAIL_LENGTH - 1;
     this.queue =
       options.queue === 'plain'
         ? new PlainQueue(this.store)
@@ -99,16 +104,16 @@ export class Engine {
   schedule(
     kind: EventKind,
     at: Instant,
-    target: number,
+    receiver: Party,
     keyHigh: number,
     keyLow: number,
     payload: unknown,
   ): number {
     const { high, low } = this.child(keyHigh, keyLow);
-    return this.place(kind, at, target, NONE, high, low, payload);
+    return this.place(kind, at, receiver, undefined, high, low, payload);
   }
 
-  /** Reads the cause of the event that was just taken, which only observers ask for. */
+  /** Reads the cause of the event that was just taken; of no meaning without `hasCauses`. */
   readCause(slot: number): void {
     this.causeHigh = this.store.causeHigh(slot);
     this.causeLow = this.store.causeLow(slot);
@@ -116,41 +121,37 @@ export class Engine {
 
   /** Schedules the event that was just taken again, as a child of itself. */
   repeat(slot: number, at: Instant, keyHigh: number, keyLow: number): void {
+    const { store } = this;
     const { high, low } = this.child(keyHigh, keyLow);
-    this.store.setIds(slot, high, low, this.idHigh, this.idLow);
-    this.store.setChain(slot, this.chainTo(at));
-    this.store.setTime(slot, at, this.order.of(high, low));
+    const chain = this.chainTo(at);
+    store.setId(slot, high, low);
+    store.setKind(slot, store.kind(slot), chain);
+    store.setTime(slot, at, this.order.of(high, low));
+    if (chain > this.tailStart) store.setCause(slot, this.idHigh, this.idLow);
     this.queue.push(slot);
   }
 
   /**
-   * Schedules an event whose id is known, `source` being who sent it if it is a message, and returns
-   * its slot. @throws PendingLimitReached
+   * Schedules an event whose id is known, `sender` being that of a message, and returns its slot.
+   * @throws PendingLimitReached
    */
   place(
     kind: EventKind,
     at: Instant,
-    target: number,
-    source: number,
+    receiver: Party,
+    sender: Party | undefined,
     idHigh: number,
     idLow: number,
     payload: unknown,
   ): number {
     const { queue, store } = this;
     if (queue.size >= this.pendingMax) this.refuse();
-    const slot = store.add(
-      kind,
-      at,
-      this.isFifo ? this.order.next() : this.shuffled(kind, at, target, source, idHigh, idLow),
-      target,
-      source,
-      idHigh,
-      idLow,
-      this.idHigh,
-      this.idLow,
-      this.chainTo(at),
-      payload,
-    );
+    const order = this.isFifo
+      ? this.order.next()
+      : this.shuffled(kind, at, receiver, sender, idHigh, idLow);
+    const chain = this.chainTo(at);
+    const slot = store.add(kind, at, order, receiver, sender, idHigh, idLow, chain, payload);
+    if (chain > this.tailStart) store.setCause(slot, this.idHigh, this.idLow);
     queue.push(slot);
     return slot;
   }
@@ -158,13 +159,15 @@ export class Engine {
   private shuffled(
     kind: EventKind,
     at: Instant,
-    target: number,
-    source: number,
+    receiver: Party,
+    sender: Party | undefined,
     idHigh: number,
     idLow: number,
   ): number {
     const { order, now } = this;
-    if (kind === EventKind.message) return order.ofMessage(idHigh, idLow, source, target, at, now);
+    if (sender !== undefined) {
+      return order.ofMessage(idHigh, idLow, sender.index, receiver.index, at, now);
+    }
     return kind === EventKind.start ? order.ofStart(idHigh, idLow) : order.of(idHigh, idLow);
   }
 

@@ -8,6 +8,6 @@ export interface EventQueue {
   peek(): number;
   /** Takes out the event that `peek` has just returned. Its slot is the caller's to release. */
   take(slot: number): void;
-  /** Takes out any pending event. Its slot is the queue's to release, at once or when its place is reached. */
+  /** Takes out a pending timer. Its slot is the queue's to release, at once or when its place is reached. */
   remove(slot: number): void;
 }

@@ -9,61 +9,60 @@ export const EventKind = {
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 
-/**
- * Where a slot is kept when it is in no list: stands in its `previous` link. The first of a list has
- * the complement of the list's index there, which is above all of these.
- */
-export const Place = {
-  free: -0x40000000,
-  heap: -0x40000001,
-  lane: -0x40000002,
-  ready: -0x40000003,
-  /** Removed, but the heap or lane that holds it has not come to it yet. */
-  dead: -0x40000004,
-} as const;
+// In place of a kind. Removed: the heap or lane that holds the slot has not come to it yet.
+const FREE = 4;
+const REMOVED = 5;
+const KIND_BITS = 3;
+const KIND_MASK = 7;
+
+/** Who sends or receives an event, as the engine sees it: numbered from 0. */
+export interface Party {
+  readonly index: number;
+}
 
 /** No slot: the end of a list, an empty queue. */
 export const NONE = -1;
 
 const CAPACITY_START = 256;
 
-// One record of 64 bytes a slot, one cache line: eight doubles, or sixteen 32-bit words.
-const RECORD_SHIFT_REAL = 3;
-const RECORD_SHIFT_WORD = 4;
+// One record of 32 bytes a slot: four doubles, or eight 32-bit words.
+const RECORD_SHIFT_REAL = 2;
+const RECORD_SHIFT_WORD = 3;
 const AT = 0;
 const ORDER = 1;
 const ID_HIGH = 4;
 const ID_LOW = 5;
-const CAUSE_HIGH = 6;
-const CAUSE_LOW = 7;
-const TARGET = 8;
-const SOURCE = 9;
-const KIND = 10;
-const CHAIN = 11;
-const TIMER_KEY = 12;
-const TIMER_CHAIN = 13;
-const TIMER_PREVIOUS = 14;
-const TIMER_NEXT = 15;
+const TARGET = 6;
+/** The kind, and above it the length of the causal chain. */
+const KIND_AND_CHAIN = 7;
+
+// What an event refers to lies side by side, too, in one array of objects.
+const REFERENCES = 3;
+const PAYLOAD = 0;
+const RECEIVER = 1;
+const SENDER = 2;
 
 /**
  * The fields of all pending events. An event is a *slot*, a small whole number; freed slots are used
- * again, the last freed first, since its cache line is the warmest. This file alone knows the layout.
+ * again, the last freed first, since its memory is the warmest. This file alone knows the layout: what
+ * every event needs lies close together, and what few need lies apart.
  */
 export class EventStore {
   /** Slots in use. */
   size = 0;
   private reals: Float64Array;
   private words: Int32Array;
-  // Apart from the records, since lists are walked link by link: dense links stay in the cache.
-  // The first two stand for no slot: whoever links lists may write there, and need not ask.
-  private links = new Int32Array(2 * CAPACITY_START + 2);
+  private readonly references: unknown[] = [];
+  /** The next of the list that the slot is in. Apart from the records, since lists are walked link by link. */
+  private nexts = new Int32Array(CAPACITY_START);
+  private previouses = new Int32Array(CAPACITY_START);
+  private causes = new Int32Array(2 * CAPACITY_START);
   private capacity = CAPACITY_START;
   private free = NONE;
   private used = 0;
-  private readonly payloads: unknown[] = [];
 
   constructor() {
-    const memory = new ArrayBuffer(CAPACITY_START << 6);
+    const memory = new ArrayBuffer(CAPACITY_START << 5);
     this.reals = new Float64Array(memory);
     this.words = new Int32Array(memory);
   }
@@ -73,63 +72,64 @@ export class EventStore {
     this.size++;
     const slot = this.free;
     if (slot !== NONE) {
-      this.free = this.next(slot);
+      this.free = this.nexts[slot];
       return slot;
     }
     if (this.used === this.capacity) this.grow();
-    this.payloads.push(undefined);
+    this.references.push(undefined, undefined, undefined);
     return this.used++;
   }
 
   /** Gives the slot back and forgets its payload. */
   release(slot: number): void {
     this.size--;
-    this.payloads[slot] = undefined;
-    this.setLinks(slot, this.free, Place.free);
+    this.references[slot * REFERENCES + PAYLOAD] = undefined;
+    this.words[(slot << RECORD_SHIFT_WORD) + KIND_AND_CHAIN] = FREE;
+    this.nexts[slot] = this.free;
     this.free = slot;
   }
 
   private grow(): void {
     this.capacity *= 2;
-    const memory = new ArrayBuffer(this.capacity * 64);
-    const words = new Int32Array(memory);
-    words.set(this.words);
+    const larger = (array: Int32Array): Int32Array<ArrayBuffer> => {
+      const copy = new Int32Array(2 * array.length);
+      copy.set(array);
+      return copy;
+    };
+    const words = larger(this.words);
     this.words = words;
-    this.reals = new Float64Array(memory);
-    const links = new Int32Array(2 * this.capacity + 2);
-    links.set(this.links);
-    this.links = links;
+    this.reals = new Float64Array(words.buffer);
+    this.nexts = larger(this.nexts);
+    this.previouses = larger(this.previouses);
+    this.causes = larger(this.causes);
   }
 
-  /** A slot with all fields of an event but those of timers. */
+  /** A slot with all fields of an event but its cause. */
   add(
     kind: EventKind,
     at: number,
     order: number,
-    target: number,
-    source: number,
+    receiver: Party,
+    sender: Party | undefined,
     idHigh: number,
     idLow: number,
-    causeHigh: number,
-    causeLow: number,
     chain: number,
     payload: unknown,
   ): number {
     const slot = this.allocate();
-    const { reals, words } = this;
+    const { reals, references, words } = this;
     let index = slot << RECORD_SHIFT_REAL;
     reals[index + AT] = at;
     reals[index + ORDER] = order;
     index = slot << RECORD_SHIFT_WORD;
     words[index + ID_HIGH] = idHigh;
     words[index + ID_LOW] = idLow;
-    words[index + CAUSE_HIGH] = causeHigh;
-    words[index + CAUSE_LOW] = causeLow;
-    words[index + TARGET] = target;
-    words[index + SOURCE] = source;
-    words[index + KIND] = kind;
-    words[index + CHAIN] = chain;
-    this.payloads[slot] = payload;
+    words[index + TARGET] = receiver.index;
+    words[index + KIND_AND_CHAIN] = (chain << KIND_BITS) | kind;
+    index = slot * REFERENCES;
+    references[index + PAYLOAD] = payload;
+    references[index + RECEIVER] = receiver;
+    references[index + SENDER] = sender;
     return slot;
   }
 
@@ -163,101 +163,80 @@ export class EventStore {
   idLow(slot: number): number {
     return this.words[(slot << RECORD_SHIFT_WORD) + ID_LOW];
   }
+  setId(slot: number, idHigh: number, idLow: number): void {
+    const index = slot << RECORD_SHIFT_WORD;
+    this.words[index + ID_HIGH] = idHigh;
+    this.words[index + ID_LOW] = idLow;
+  }
+
+  /** Id of the event's cause; of no meaning where it was not set. */
   causeHigh(slot: number): number {
-    return this.words[(slot << RECORD_SHIFT_WORD) + CAUSE_HIGH];
+    return this.causes[slot << 1];
   }
   causeLow(slot: number): number {
-    return this.words[(slot << RECORD_SHIFT_WORD) + CAUSE_LOW];
+    return this.causes[(slot << 1) + 1];
   }
-  setIds(slot: number, idHigh: number, idLow: number, causeHigh: number, causeLow: number): void {
-    const { words } = this;
-    const index = slot << RECORD_SHIFT_WORD;
-    words[index + ID_HIGH] = idHigh;
-    words[index + ID_LOW] = idLow;
-    words[index + CAUSE_HIGH] = causeHigh;
-    words[index + CAUSE_LOW] = causeLow;
+  setCause(slot: number, idHigh: number, idLow: number): void {
+    this.causes[slot << 1] = idHigh;
+    this.causes[(slot << 1) + 1] = idLow;
+  }
+
+  kind(slot: number): EventKind {
+    return (this.words[(slot << RECORD_SHIFT_WORD) + KIND_AND_CHAIN] & KIND_MASK) as EventKind;
+  }
+  /** Length of the causal chain of events at this one instant that led here; 0 after a delay. */
+  chain(slot: number): number {
+    return this.words[(slot << RECORD_SHIFT_WORD) + KIND_AND_CHAIN] >> KIND_BITS;
+  }
+  setKind(slot: number, kind: EventKind, chain: number): void {
+    this.words[(slot << RECORD_SHIFT_WORD) + KIND_AND_CHAIN] = (chain << KIND_BITS) | kind;
+  }
+  /** Marks an event that is to be released when its place is reached. */
+  markRemoved(slot: number): void {
+    this.words[(slot << RECORD_SHIFT_WORD) + KIND_AND_CHAIN] = REMOVED;
+  }
+  isRemoved(slot: number): boolean {
+    return this.words[(slot << RECORD_SHIFT_WORD) + KIND_AND_CHAIN] === REMOVED;
   }
 
   /** Index of the actor that the event happens to. */
   target(slot: number): number {
     return this.words[(slot << RECORD_SHIFT_WORD) + TARGET];
   }
-  /** Index of the actor that sent the message; of no meaning for other events. */
-  source(slot: number): number {
-    return this.words[(slot << RECORD_SHIFT_WORD) + SOURCE];
+  /** The actor that the event happens to. */
+  receiver(slot: number): Party {
+    return this.references[slot * REFERENCES + RECEIVER] as Party;
   }
-  kind(slot: number): EventKind {
-    return this.words[(slot << RECORD_SHIFT_WORD) + KIND] as EventKind;
-  }
-  /** Length of the causal chain of events at this one instant that led here; 0 after a delay. */
-  chain(slot: number): number {
-    return this.words[(slot << RECORD_SHIFT_WORD) + CHAIN];
-  }
-  setChain(slot: number, chain: number): void {
-    this.words[(slot << RECORD_SHIFT_WORD) + CHAIN] = chain;
+  /** The actor that sent the message; `undefined` of other events. */
+  sender(slot: number): Party | undefined {
+    return this.references[slot * REFERENCES + SENDER] as Party | undefined;
   }
 
   payload(slot: number): unknown {
-    return this.payloads[slot];
+    return this.references[slot * REFERENCES + PAYLOAD];
   }
   setPayload(slot: number, payload: unknown): void {
-    this.payloads[slot] = payload;
+    this.references[slot * REFERENCES + PAYLOAD] = payload;
   }
 
-  /** A pending timer's key, its chain in the table of timers, and its place in its actor's list. */
-  timerKey(slot: number): number {
-    return this.words[(slot << RECORD_SHIFT_WORD) + TIMER_KEY];
-  }
-  timerChain(slot: number): number {
-    return this.words[(slot << RECORD_SHIFT_WORD) + TIMER_CHAIN];
-  }
-  timerPrevious(slot: number): number {
-    return this.words[(slot << RECORD_SHIFT_WORD) + TIMER_PREVIOUS];
-  }
-  timerNext(slot: number): number {
-    return this.words[(slot << RECORD_SHIFT_WORD) + TIMER_NEXT];
-  }
-  setTimerLinks(slot: number, key: number, chain: number, previous: number, next: number): void {
-    const index = slot << RECORD_SHIFT_WORD;
-    this.words[index + TIMER_KEY] = key;
-    this.words[index + TIMER_CHAIN] = chain;
-    this.words[index + TIMER_PREVIOUS] = previous;
-    this.words[index + TIMER_NEXT] = next;
-  }
-  setTimerChain(slot: number, chain: number): void {
-    this.words[(slot << RECORD_SHIFT_WORD) + TIMER_CHAIN] = chain;
-  }
-  setTimerPrevious(slot: number, previous: number): void {
-    this.words[(slot << RECORD_SHIFT_WORD) + TIMER_PREVIOUS] = previous;
-  }
-  setTimerNext(slot: number, next: number): void {
-    this.words[(slot << RECORD_SHIFT_WORD) + TIMER_NEXT] = next;
-  }
-
-  /** Links of the list that the slot is in, or its `Place`: the queue's own. */
+  /** Links of the list that the slot is in: the queue's own. */
   next(slot: number): number {
-    return this.links[(slot << 1) + 2];
-  }
-  previous(slot: number): number {
-    return this.links[(slot << 1) + 3];
+    return this.nexts[slot];
   }
   setNext(slot: number, next: number): void {
-    this.links[(slot << 1) + 2] = next;
+    this.nexts[slot] = next;
   }
-  setLinks(slot: number, next: number, previous: number): void {
-    this.links[(slot << 1) + 2] = next;
-    this.links[(slot << 1) + 3] = previous;
+  previous(slot: number): number {
+    return this.previouses[slot];
   }
-  /** Of a slot or of `NONE`, where it says nothing. */
   setPrevious(slot: number, previous: number): void {
-    this.links[(slot << 1) + 3] = previous;
+    this.previouses[slot] = previous;
   }
 
   /** Slots of pending events, in no order of meaning: for counting what is in flight. O(slots). */
   *pending(): Generator<number> {
     for (let slot = 0; slot < this.used; slot++) {
-      const previous = this.previous(slot);
-      if (previous !== Place.free && previous !== Place.dead) yield slot;
+      if (this.kind(slot) < FREE) yield slot;
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { EventQueue } from './event-queue.ts';
-import { type EventStore, NONE, Place } from './event-store.ts';
+import { type EventStore, NONE } from './event-store.ts';
 import { createHeap, type Heap } from './heap.ts';
 import { Lane } from './lane.ts';
 import { ReadyList } from './ready-list.ts';
@@ -61,10 +61,8 @@ export class LadderQueue implements EventQueue {
 
   private pushNear(slot: number, at: number): void {
     if (at === this.now && this.hasLane) {
-      this.store.setPrevious(slot, Place.lane);
       this.lane.push(slot);
     } else if (this.heap.size > 0 || !this.ready.insert(slot, at)) {
-      this.store.setPrevious(slot, Place.heap);
       this.heap.add(slot);
       if (this.heap.size > this.heapSizeMax) this.divideHeap();
     }
@@ -88,7 +86,7 @@ export class LadderQueue implements EventQueue {
       if (lane.size > 0 && (slot === NONE || store.at(slot) !== this.now)) slot = lane.first();
       if (slot === NONE) {
         if (!this.refill()) return NONE;
-      } else if (store.previous(slot) === Place.dead) {
+      } else if (store.isRemoved(slot)) {
         this.drop(slot);
       } else {
         return slot;
@@ -99,22 +97,18 @@ export class LadderQueue implements EventQueue {
   take(slot: number): void {
     this.size--;
     this.now = this.store.at(slot);
-    const place = this.store.previous(slot);
-    if (place === Place.ready) this.ready.shift();
-    else if (place === Place.lane) this.lane.shift();
+    const { lane, ready } = this;
+    if (ready.head < ready.end && ready.first() === slot) ready.shift();
+    else if (lane.size > 0 && lane.first() === slot) lane.shift();
     else this.heap.poll();
   }
 
   remove(slot: number): void {
     this.size--;
-    const place = this.store.previous(slot);
-    if (place === Place.heap || place === Place.lane) {
-      this.store.setPrevious(slot, Place.dead);
-      return;
-    }
-    if (place === Place.ready) this.ready.remove(slot);
-    else this.rungs.remove(slot);
-    this.store.release(slot);
+    const { ready, rungs, store } = this;
+    if (store.at(slot) >= rungs.nearEnd) rungs.remove(slot);
+    else if (!ready.remove(slot)) return store.markRemoved(slot);
+    store.release(slot);
   }
 
   private drop(slot: number): void {
@@ -125,7 +119,7 @@ export class LadderQueue implements EventQueue {
   }
 
   private refill(): boolean {
-    const { store, heap, ready, rungs } = this;
+    const { heap, ready, rungs } = this;
     const isLarge = this.size > LARGE;
     if (isLarge) rungs.touchAhead();
     // Of few events no more than a part, since what is then pushed before them must use the heap.
@@ -136,9 +130,7 @@ export class LadderQueue implements EventQueue {
       if (isLarge) this.lookout.expect(ready.slots, count);
       return true;
     }
-    const slots: number[] = [];
-    for (let slot = rungs.takeList(); slot !== NONE; slot = store.next(slot)) slots.push(slot);
-    this.order(slots);
+    this.order(rungs.takeList());
     this.heapSizeMax = Math.max(HEAP_SIZE_MAX, 2 * heap.size);
     return true;
   }
@@ -155,7 +147,7 @@ export class LadderQueue implements EventQueue {
     let first = Number.POSITIVE_INFINITY;
     let last = 0;
     const collect = (slot: number): void => {
-      if (store.previous(slot) === Place.dead) return store.release(slot);
+      if (store.isRemoved(slot)) return store.release(slot);
       const at = store.at(slot);
       if (at === now) {
         present.push(slot);
@@ -177,9 +169,6 @@ export class LadderQueue implements EventQueue {
   }
 
   private order(slots: readonly number[]): void {
-    for (const slot of slots) {
-      this.store.setPrevious(slot, Place.heap);
-      this.heap.add(slot);
-    }
+    for (const slot of slots) this.heap.add(slot);
   }
 }

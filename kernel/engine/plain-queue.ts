@@ -1,5 +1,5 @@
 import type { EventQueue } from './event-queue.ts';
-import { type EventStore, NONE, Place } from './event-store.ts';
+import { type EventStore, NONE } from './event-store.ts';
 import { createHeap, type Heap } from './heap.ts';
 
 /** One heap over everything: the reference that tests and the benchmark hold the ladder against. */
@@ -13,14 +13,13 @@ export class PlainQueue implements EventQueue {
 
   push(slot: number): void {
     this.size++;
-    this.store.setPrevious(slot, Place.heap);
     this.heap.add(slot);
   }
 
   peek(): number {
     for (;;) {
       const slot = this.heap.peek() ?? NONE;
-      if (slot === NONE || this.store.previous(slot) !== Place.dead) return slot;
+      if (slot === NONE || !this.store.isRemoved(slot)) return slot;
       this.heap.poll();
       this.store.release(slot);
     }
@@ -33,6 +32,6 @@ export class PlainQueue implements EventQueue {
 
   remove(slot: number): void {
     this.size--;
-    this.store.setPrevious(slot, Place.dead);
+    this.store.markRemoved(slot);
   }
 }

@@ -1,4 +1,4 @@
-import { type EventStore, Place } from './event-store.ts';
+import type { EventStore } from './event-store.ts';
 
 /** The next events in their order: a few in a sorted array, taken from the front. */
 export class ReadyList {
@@ -26,12 +26,15 @@ export class ReadyList {
     return this.slots[this.head++];
   }
 
-  /** Takes out any event that it holds. */
-  remove(slot: number): void {
-    const index = this.slots.indexOf(slot, this.head);
+  /** Takes out an event; false if it holds none such. O(events). */
+  remove(slot: number): boolean {
+    let index = this.head;
+    while (index < this.end && this.slots[index] !== slot) index++;
+    if (index === this.end) return false;
     this.slots.copyWithin(index, index + 1, this.end);
     this.instants.copyWithin(index, index + 1, this.end);
     this.end--;
+    return true;
   }
 
   /** Starts over with the first `count` of `slots`, as they were written there, and sorts them. */
@@ -40,17 +43,13 @@ export class ReadyList {
     this.head = 0;
     this.end = count;
     // Reading all instants first lets the processor fetch the records side by side.
-    for (let index = 0; index < count; index++) {
-      store.setPrevious(slots[index], Place.ready);
-      instants[index] = store.at(slots[index]);
-    }
+    for (let index = 0; index < count; index++) instants[index] = store.at(slots[index]);
     for (let index = 1; index < count; index++) this.sink(slots[index], instants[index], index);
   }
 
   /** Adds an event in its place among the others; false if there is no room. O(events after it). */
   insert(slot: number, at: number): boolean {
     if (this.end === this.slots.length && !this.makeRoom()) return false;
-    this.store.setPrevious(slot, Place.ready);
     this.sink(slot, at, this.end++);
     return true;
   }

@@ -1,5 +1,5 @@
 import { assert } from './errors.ts';
-import { type EventStore, NONE } from './event-store.ts';
+import { EventKind, type EventStore, NONE } from './event-store.ts';
 import { Rung } from './rung.ts';
 
 /** A bucket with more events than this is divided before its events are ordered. */
@@ -22,8 +22,10 @@ export const TOO_MANY = -1;
  * divides the span of all events that were far when it was made.
  *
  * Source: the ladder queue, Tang, Goh and Thng, ACM TOMACS 15(3), 2005. Ours: widths are powers of two,
- * so that an event's bucket is exact in floating point; buckets are doubly linked, so that an event
- * can be taken out of the middle.
+ * so that an event's bucket is exact in floating point; timers can be taken out of the middle of a
+ * bucket. For that they know what is before them, which messages do not: telling an event what was put
+ * before it costs a trip to memory. So links are not slots alone but say whether a timer is behind them:
+ * `slot << 1`, and 1 more for a timer; `NONE` at the end.
  */
 export class Rungs {
   private readonly rungs: Rung[] = [];
@@ -60,7 +62,7 @@ export class Rungs {
     this.link(slot, FAR);
   }
 
-  /** Takes out an event that was added and not yet handed over. */
+  /** Takes out a timer that was added and not yet handed over. */
   remove(slot: number): void {
     const store = this.store;
     const at = store.at(slot);
@@ -72,7 +74,7 @@ export class Rungs {
     const previous = store.previous(slot);
     if (previous < 0) this.heads[~previous] = next;
     else store.setNext(previous, next);
-    store.setPrevious(next, previous);
+    if (isTimer(next)) store.setPrevious(next >> 1, previous);
   }
 
   /**
@@ -99,13 +101,15 @@ export class Rungs {
     }
   }
 
-  /** The head of the list of the earliest events, however many; they are the caller's now. */
-  takeList(): number {
+  /** The earliest events, however many; they are the caller's now. */
+  takeList(): number[] {
     const rung = this.rungs[this.depth - 1];
-    const head = this.heads[rung.base + rung.current];
+    const slots: number[] = [];
+    let link = this.heads[rung.base + rung.current];
+    for (; link !== NONE; link = this.store.next(link >> 1)) slots.push(link >> 1);
     rung.current++;
     this.nearEnd = rung.currentStart();
-    return head;
+    return slots;
   }
 
   /** Writes the events of whole buckets to `slots`; none if the first that has any has too many. */
@@ -117,12 +121,12 @@ export class Rungs {
     let limit = BUCKET_SIZE_MAX;
     while (current < bucketCount && count < limit) {
       let end = count;
-      let slot = heads[base + current];
-      while (slot !== NONE && end < limit) {
-        slots[end++] = slot;
-        slot = store.next(slot);
+      let link = heads[base + current];
+      while (link !== NONE && end < limit) {
+        slots[end++] = link >> 1;
+        link = store.next(link >> 1);
       }
-      if (slot !== NONE) break;
+      if (link !== NONE) break;
       current++;
       if (end === count) continue;
       count = end;
@@ -157,7 +161,8 @@ export class Rungs {
     const end = rung.base + Math.min(rung.current + AHEAD, rung.bucketCount);
     let touched = 0;
     for (let index = rung.base + rung.current; index < end; index++) {
-      if (heads[index] !== NONE) touched ^= store.next(heads[index]) ^ store.target(heads[index]);
+      const link = heads[index];
+      if (link !== NONE) touched ^= store.next(link >> 1) ^ store.target(link >> 1);
     }
     this.touched = touched;
   }
@@ -172,8 +177,8 @@ export class Rungs {
 
   private takeFar(slots: Int32Array): number {
     let count = 0;
-    for (let slot = this.heads[FAR]; slot !== NONE; slot = this.store.next(slot)) {
-      slots[count++] = slot;
+    for (let link = this.heads[FAR]; link !== NONE; link = this.store.next(link >> 1)) {
+      slots[count++] = link >> 1;
     }
     if (count === 0) return 0;
     this.heads[FAR] = NONE;
@@ -184,7 +189,7 @@ export class Rungs {
 
   private divideFar(): void {
     const { store } = this;
-    let slot = this.heads[FAR];
+    let link = this.heads[FAR];
     this.heads[FAR] = NONE;
     // Twice the mean is all there is of a uniform law, and all but the tail of a skewed one, which
     // would make the buckets of the others too wide.
@@ -192,10 +197,10 @@ export class Rungs {
     const end = Math.min(this.farMax, this.farMin + 2 * (middle - this.farMin)) + 1;
     this.push(this.farMin, end, this.farSize);
     this.resetFar(end);
-    while (slot !== NONE) {
-      const next = store.next(slot);
+    while (link !== NONE) {
+      const slot = link >> 1;
+      link = store.next(slot);
       this.add(slot, store.at(slot));
-      slot = next;
     }
   }
 
@@ -224,26 +229,34 @@ export class Rungs {
 
   private moveInto(rung: Rung, head: number): void {
     const store = this.store;
-    let slot = head;
-    while (slot !== NONE) {
-      const next = store.next(slot);
+    let link = head;
+    while (link !== NONE) {
+      const slot = link >> 1;
+      link = store.next(slot);
       this.link(slot, rung.bucketOf(store.at(slot)));
-      slot = next;
     }
   }
 
+  /** Puts a slot before all others of a list. */
   private link(slot: number, head: number): void {
-    const store = this.store;
-    const next = this.heads[head];
-    store.setLinks(slot, next, ~head);
-    // Even where there is none: a branch would wait for the head to come from memory.
-    store.setPrevious(next, slot);
-    this.heads[head] = slot;
+    const { heads, store } = this;
+    const next = heads[head];
+    store.setNext(slot, next);
+    if (isTimer(next)) store.setPrevious(next >> 1, slot);
+    if (store.kind(slot) >= EventKind.timer) {
+      store.setPrevious(slot, ~head);
+      heads[head] = (slot << 1) | 1;
+    } else {
+      heads[head] = slot << 1;
+    }
   }
 
   private lengthOf(head: number): number {
     let count = 0;
-    for (let slot = head; slot !== NONE; slot = this.store.next(slot)) count++;
+    for (let link = head; link !== NONE; link = this.store.next(link >> 1)) count++;
     return count;
   }
 }
+
+/** Whether a link leads to a timer. */
+const isTimer = (link: number): boolean => link >= 0 && (link & 1) === 1;

@@ -1,4 +1,5 @@
 import { ActorSystem } from '../actors/actor-system.ts';
+import type { Cell } from '../actors/channel.ts';
 import type { Counts } from '../actors/counts.ts';
 import { withGuards } from '../actors/guards.ts';
 import type { Network } from '../actors/network.ts';
@@ -191,15 +192,13 @@ export class World {
 
   /** Messages sent and not yet arrived, in no order of meaning. */
   *inFlight(): Generator<MessageInFlight> {
-    const { engine, population } = this.system;
-    const { store } = engine;
-    const { cells } = population;
+    const { store } = this.system.engine;
     for (const slot of store.pending()) {
       if (store.kind(slot) !== EventKind.message) continue;
       yield {
         at: store.at(slot),
-        from: cells[store.source(slot)],
-        to: cells[store.target(slot)],
+        from: store.sender(slot) as Cell,
+        to: store.receiver(slot) as Cell,
         message: store.payload(slot),
       };
     }

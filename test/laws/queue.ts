@@ -1,6 +1,6 @@
 import { Draws } from '../../kernel/engine/draws.ts';
 import type { EventQueue } from '../../kernel/engine/event-queue.ts';
-import { EventStore, NONE } from '../../kernel/engine/event-store.ts';
+import { EventKind, EventStore, NONE } from '../../kernel/engine/event-store.ts';
 import { LadderQueue } from '../../kernel/engine/ladder-queue.ts';
 import { PlainQueue } from '../../kernel/engine/plain-queue.ts';
 import { seedKey } from '../../kernel/engine/seed.ts';
@@ -30,7 +30,7 @@ export interface Phase {
   readonly cancelShare: number;
 }
 
-/** A queue with a store of its own; events are numbers of the caller's. */
+/** A queue with a store of its own; events are numbers of the caller's, and timers unless said otherwise. */
 export class Driven {
   readonly store = new EventStore();
   readonly queue: EventQueue;
@@ -39,9 +39,10 @@ export class Driven {
     this.queue = make(this.store);
   }
 
-  push(event: number, at: number, order: number): number {
+  push(event: number, at: number, order: number, kind: EventKind = EventKind.timer): number {
     const slot = this.store.allocate();
     this.store.setTime(slot, at, order);
+    this.store.setKind(slot, kind, 0);
     this.store.setPayload(slot, event);
     this.queue.push(slot);
     return slot;
@@ -60,6 +61,7 @@ export class Driven {
 
 interface Pending {
   readonly event: number;
+  readonly kind: EventKind;
   readonly slots: readonly [ladder: number, plain: number];
 }
 
@@ -95,11 +97,16 @@ export function playQueues(
     instants.push(at);
     const order = areOrdersGrowing ? event : draws.integer(0, LAST);
     places.set(event, pending.length);
-    pending.push({ event, slots: [ladder.push(event, at, order), plain.push(event, at, order)] });
+    // Timers lie among messages, which know less of their neighbours.
+    const kind = event % 3 === 0 ? EventKind.message : EventKind.timer;
+    const slots = [ladder, plain].map((driven) => driven.push(event, at, order, kind));
+    pending.push({ event, kind, slots: [slots[0], slots[1]] });
   };
   const cancel = (): void => {
     if (pending.length === 0) return;
-    const { slots } = forget(draws.pick(pending).event);
+    const { event, kind } = draws.pick(pending);
+    if (kind === EventKind.message) return;
+    const { slots } = forget(event);
     ladder.queue.remove(slots[0]);
     plain.queue.remove(slots[1]);
   };

@@ -23,7 +23,7 @@ test.prop([fc.array(step, { size: '+2' })], { numRuns: 50 })(
       const slot = table.find(actor, hashOf(timer), timer);
       expect(slot).toBe(oracle.get(key) ?? NONE);
       if (slot === NONE) {
-        const added = store.add(EventKind.timer, 0, 0, actor, NONE, 0, 0, 0, 0, 0, timer);
+        const added = store.add(EventKind.timer, 0, 0, { index: actor }, undefined, 0, 0, 0, timer);
         table.add(added, actor, hashOf(timer));
         oracle.set(key, added);
       } else {
@@ -35,7 +35,7 @@ test.prop([fc.array(step, { size: '+2' })], { numRuns: 50 })(
     }
     for (const actor of [0, 1, 2]) {
       const own: number[] = [];
-      for (let slot = table.first(actor); slot !== NONE; slot = store.timerNext(slot))
+      for (let slot = table.first(actor); slot !== NONE; slot = table.next(slot))
         own.push(slot);
       const expected = [...oracle].filter(([key]) => key.startsWith(`${actor} `));
       expect(own.sort()).toEqual(expected.map(([, slot]) => slot).sort());

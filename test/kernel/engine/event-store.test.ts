@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { EventKind, EventStore, Place } from '../../../kernel/engine/event-store.ts';
+import { EventKind, EventStore } from '../../../kernel/engine/event-store.ts';
 import { test } from '../../property.ts';
 
 const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
@@ -24,14 +24,15 @@ describe('a store of events', () => {
     expect(store.payload(store.allocate())).toBeUndefined();
   });
 
+  const party = fc.record({ index: fc.nat(2 ** 26) });
   const fields = fc.record({
     at: instant,
     order: instant,
     ids: fc.tuple(word, word, word, word),
     kind: fc.constantFrom(...Object.values(EventKind)),
-    actors: fc.tuple(fc.nat(2 ** 26), fc.integer({ min: -1, max: 2 ** 26 })),
+    receiver: party,
+    sender: fc.option(party, { nil: undefined }),
     chain: fc.nat(20_000),
-    timer: fc.tuple(word, word, word, word),
     links: fc.tuple(word, word),
   });
 
@@ -41,10 +42,11 @@ describe('a store of events', () => {
     (events) => {
       const store = new EventStore();
       for (const event of events) {
-        const { at, order, kind, actors, ids, chain } = event;
-        const slot = store.add(kind, at, order, ...actors, ...ids, chain, event);
-        store.setTimerLinks(slot, ...event.timer);
-        store.setLinks(slot, ...event.links);
+        const { at, order, kind, receiver, sender, ids, chain } = event;
+        const slot = store.add(kind, at, order, receiver, sender, ids[0], ids[1], chain, event);
+        store.setCause(slot, ids[2], ids[3]);
+        store.setNext(slot, event.links[0]);
+        store.setPrevious(slot, event.links[1]);
       }
       events.forEach((event, slot) => {
         expect({
@@ -52,16 +54,12 @@ describe('a store of events', () => {
           order: store.order(slot),
           ids: [store.idHigh(slot), store.idLow(slot), store.causeHigh(slot), store.causeLow(slot)],
           kind: store.kind(slot),
-          actors: [store.target(slot), store.source(slot)],
+          receiver: store.receiver(slot),
+          sender: store.sender(slot),
           chain: store.chain(slot),
-          timer: [
-            store.timerKey(slot),
-            store.timerChain(slot),
-            store.timerPrevious(slot),
-            store.timerNext(slot),
-          ],
           links: [store.next(slot), store.previous(slot)],
         }).toEqual(event);
+        expect(store.target(slot)).toBe(event.receiver.index);
         expect(store.payload(slot)).toBe(event);
       });
     },
@@ -69,24 +67,20 @@ describe('a store of events', () => {
 
   test('sets single fields without touching their neighbours', () => {
     const store = new EventStore();
-    const slot = store.add(EventKind.timer, 10, 11, 1, 2, 12, 13, 14, 15, 3, undefined);
-    store.setTimerLinks(slot, 4, 5, 6, 7);
-    store.setLinks(slot, 8, 9);
-    store.setChain(slot, 30);
-    store.setTimerChain(slot, 50);
-    store.setTimerPrevious(slot, 60);
-    store.setTimerNext(slot, 70);
+    const party = { index: 1 };
+    const slot = store.add(EventKind.timer, 10, 11, party, undefined, 12, 13, 3, undefined);
+    store.setCause(slot, 14, 15);
+    store.setNext(slot, 8);
+    store.setPrevious(slot, 9);
+    store.setKind(slot, EventKind.periodic, 30);
     store.setNext(slot, 80);
     store.setTime(slot, 100, 110);
-    store.setIds(slot, 120, 130, 140, 150);
-    expect([store.at(slot), store.order(slot), store.kind(slot)]).toEqual([100, 110, 2]);
-    expect([store.idHigh(slot), store.causeLow(slot)]).toEqual([120, 150]);
-    expect([store.target(slot), store.source(slot), store.chain(slot)]).toEqual([1, 2, 30]);
-    expect([store.timerKey(slot), store.timerChain(slot)]).toEqual([4, 50]);
-    expect([store.timerPrevious(slot), store.timerNext(slot)]).toEqual([60, 70]);
+    store.setId(slot, 120, 130);
+    expect([store.at(slot), store.order(slot)]).toEqual([100, 110]);
+    expect([store.kind(slot), store.chain(slot)]).toEqual([EventKind.periodic, 30]);
+    expect([store.idHigh(slot), store.idLow(slot), store.target(slot)]).toEqual([120, 130, 1]);
+    expect([store.causeHigh(slot), store.causeLow(slot)]).toEqual([14, 15]);
     expect([store.next(slot), store.previous(slot)]).toEqual([80, 9]);
-    store.setPrevious(slot, 90);
-    expect([store.next(slot), store.previous(slot)]).toEqual([80, 90]);
   });
 
   test('orders by instant, then by order, then by id', () => {
@@ -94,7 +88,7 @@ describe('a store of events', () => {
     const event = (at: number, order: number, idLow: number): number => {
       const slot = store.allocate();
       store.setTime(slot, at, order);
-      store.setIds(slot, 0, idLow, 0, 0);
+      store.setId(slot, 0, idLow);
       return slot;
     };
     const sorted = [
@@ -114,9 +108,9 @@ describe('a store of events', () => {
   test('tells what is pending: neither freed slots nor removed events', () => {
     const store = new EventStore();
     const slots = [store.allocate(), store.allocate(), store.allocate(), store.allocate()];
-    for (const slot of slots) store.setPrevious(slot, Place.heap);
-    store.setLinks(slots[1], -1, ~5);
-    store.setPrevious(slots[2], Place.dead);
+    for (const slot of slots) store.setKind(slot, EventKind.timer, 0);
+    store.markRemoved(slots[2]);
+    expect(slots.map((slot) => store.isRemoved(slot))).toEqual([false, false, true, false]);
     store.release(slots[0]);
     expect([...store.pending()]).toEqual([slots[1], slots[3]]);
   });
