@@ -55,7 +55,10 @@ export class Station<Request> {
   private readonly queue = new Line<Present<Request>>();
   private readonly serving: (Present<Request> | undefined)[] = [];
   private readonly timers: Served[] = [];
+  /** Workers that are idle again; the last to become so is the next to serve. */
   private readonly idle: number[] = [];
+  /** Workers that have ever served: the first ones. Those beyond cost nothing, however many there are. */
+  private calledCount = 0;
   private busyUs = 0;
   private waitingUs = 0;
   private waitingMax = 0;
@@ -71,12 +74,11 @@ export class Station<Request> {
       throw refusal('queueMax', queueMax, 'a whole number from 0, or Infinity');
     }
     checked(serviceTime);
-    for (let worker = workers - 1; worker >= 0; worker--) this.idle.push(worker);
   }
 
   /** Requests being served. */
   get busyCount(): number {
-    return this.laws.workers - this.idle.length;
+    return this.calledCount - this.idle.length;
   }
 
   /** Requests that wait. */
@@ -87,10 +89,11 @@ export class Station<Request> {
   /** Takes a request in; false, and nothing is done, where no worker is free and the queue is full. */
   arrive(request: Request, self: Self<never, Served>): boolean {
     const duration = self.random.duration(this.laws.serviceTime);
-    if (this.idle.length === 0 && this.queue.size >= this.laws.queueMax) return false;
+    const isFree = this.busyCount < this.laws.workers;
+    if (!isFree && this.queue.size >= this.laws.queueMax) return false;
     this.note(self.now);
     const present = { request, arrivedAt: self.now, duration };
-    if (this.idle.length > 0) this.serve(present, self);
+    if (isFree) this.serve(present, self);
     else {
       this.queue.push(present);
       this.waitingMax = Math.max(this.waitingMax, this.queue.size);
@@ -130,7 +133,7 @@ export class Station<Request> {
   }
 
   private serve(present: Present<Request>, self: Self<never, Served>): void {
-    const worker = this.idle.pop() ?? 0;
+    const worker = this.idle.pop() ?? this.calledCount++;
     this.timers[worker] ??= Object.freeze({ type: 'Served', worker });
     this.serving[worker] = present;
     self.after(present.duration, this.timers[worker]);

@@ -81,6 +81,12 @@ describe('a station', () => {
     expect(station.load(result.outcome.at).waitingMax).toBe(3);
   });
 
+  test('has as many workers as numbers can tell, at no cost for those that never serve', () => {
+    const { station, served } = serve(laws(Number.MAX_SAFE_INTEGER, 0, constant(ms(5))), [0, 0, 0]);
+    expect(served.map(({ request }) => request)).toEqual([0, 1, 2]);
+    expect(station.busyCount).toBe(0);
+  });
+
   test('is refused without workers, or with a queue or a service time that is none', () => {
     for (const wrong of [
       laws(0, 1, constant(1)),
