@@ -9,7 +9,7 @@ const NAME = says('a name of up to 100 characters, without control characters an
 /** How JSON Schema says most of `isNodeName`, in which lone surrogates are refused too. */
 const NAME_PATTERN = '^[^\\u0000-\\u001f\\u007f-\\u009f\\ufffe\\uffff]+$';
 
-const RATE = says('a number of requests a second, above 0 and up to 1000000');
+const RATE = says('a number of requests a second, from 1e-9 to 1000000');
 
 const SAME_AS = Object.entries(ALIASES).map(
   ([alias, name]) => [alias, `The same as ${name}.`] as const,
@@ -97,7 +97,8 @@ export const serviceShape = object(
     rate: v.optional(
       v.pipe(
         v.number(RATE),
-        v.gtValue(0, RATE),
+        // One in 32 years: what is next to never might come later than time can tell.
+        v.minValue(1e-9, RATE),
         v.maxValue(1_000_000, RATE),
         v.description(
           'Requests a second that arrive at each instance from outside, at random. By default none, and every 100ms one where traffic enters.',

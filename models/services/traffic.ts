@@ -1,4 +1,4 @@
-import { type Intention, readInterval, type Self, us } from '../../kernel/index.ts';
+import { exponential, type Intention, readInterval, type Self } from '../../kernel/index.ts';
 import type { Package } from './architecture.ts';
 import type { Query } from './request.ts';
 
@@ -50,6 +50,7 @@ export class Traffic {
   }
 
   private awaitNext(self: TrafficSelf): void {
-    self.after(us(Math.round(self.random.exponential(1_000_000 / this.rate))), 'Chat');
+    // Drawn as a duration, which has a longest: at the lowest rates a gap may be beyond what time can tell.
+    self.after(self.random.duration(exponential(1_000_000 / this.rate)), 'Chat');
   }
 }

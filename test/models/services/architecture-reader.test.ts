@@ -184,7 +184,7 @@ const wrong: [change: (file: Draft, web: DraftService) => void, line: string][] 
   ],
   [
     (_, web) => (web.rate = 0),
-    'service "web": rate: got 0, expected a number of requests a second, above 0 and up to 1000000',
+    'service "web": rate: got 0, expected a number of requests a second, from 1e-9 to 1000000',
   ],
   [(_, web) => (web.machine = 5), 'service "web": machine: got 5, expected a text'],
   [

@@ -75,7 +75,7 @@ const OF_SERVICE: Readonly<Record<string, readonly unknown[]>> = {
   timeout: [...NO_SPAN, 0],
   retries: wholeBut(0, 100),
   backoff: NO_SPAN,
-  rate: [null, 0, -1, 1e6 + 1, '5', [], {}, true],
+  rate: [null, 0, 1e-300, -1, 1e6 + 1, '5', [], {}, true],
 };
 
 const OF_LATENCY = { withinZone: NO_LAW, betweenZones: NO_LAW, betweenRegions: NO_LAW };

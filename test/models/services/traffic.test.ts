@@ -52,6 +52,13 @@ describe('traffic', () => {
     expect(new Set(sent.map(({ imposition }) => imposition))).toEqual(new Set(['GetRequest']));
   });
 
+  test('at the lowest rate there may be does not come', () => {
+    const casts: Cast[] = [{ name: 'db', package: 'store', rate: 1e-9 }];
+    const { world } = perform(casts, { options: { load: 0.000_1, duration: seconds(1e6) } });
+    expect(world.ending?.reason).toBe('stopped');
+    expect(world.counts.model).toEqual({});
+  });
+
   test('is as many times more as the load says', () => {
     const casts: Cast[] = [
       { name: 'db', package: 'store', count: 1, rate: 7 },
