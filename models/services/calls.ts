@@ -20,6 +20,7 @@ import {
   type Status,
   type Task,
 } from './request.ts';
+import { SPAN_MAX } from './service-defaults.ts';
 
 /** What is called for a task: a query to some instance of a service. */
 export interface Order extends Query {
@@ -55,7 +56,7 @@ type CallSelf = Self<Gotocol, CallTimer>;
 
 /**
  * The calls of an instance that are under way. A call that fails is tried again, at another instance if there is
- * one, after a pause that doubles each time and of which up to half is left out at random.
+ * one, after a pause that doubles each time, up to 30 days, and of which up to half is left out at random.
  */
 export class Calls {
   /** By span. */
@@ -141,11 +142,9 @@ export class Calls {
       return { task, order, answer };
     }
     self.count('retries');
-    const pause = backoff * (1 << Math.min(attempt - 1, PAUSE_DOUBLINGS_MAX));
-    self.after(us(Math.round(self.random.uniform(pause / 2, pause))), {
-      type: 'Retry',
-      call: span,
-    });
+    // Doubled a hundred times, any would outlast time.
+    const pause = Math.min(backoff * 2 ** (attempt - 1), SPAN_MAX);
+    self.after(us(self.random.uniform(pause / 2, pause)), { type: 'Retry', call: span });
     return undefined;
   }
 
@@ -181,6 +180,3 @@ function choose(all: readonly Channel[], random: Draws, last?: Channel): Channel
   const list = others.length > 0 ? others : all;
   return list.length === 0 ? undefined : random.pick(list);
 }
-
-/** Beyond, a pause of microseconds might not be counted exactly. */
-const PAUSE_DOUBLINGS_MAX = 20;

@@ -7,7 +7,7 @@ import {
   SimulationError,
 } from '../../kernel/index.ts';
 import { refusal, shown } from './architecture-refusal.ts';
-import { SPAN_MAX } from './duration-shape.ts';
+import { SPAN_MAX } from './service-defaults.ts';
 
 /** A law of durations as a file holds it, or its default. @throws bad-architecture, naming where. */
 export function readLaw(data: unknown, where: string, byDefault: Distribution): Distribution {

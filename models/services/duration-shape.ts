@@ -1,14 +1,11 @@
 import * as v from 'valibot';
-import type { Duration } from '../../kernel/index.ts';
+import { SPAN_MAX } from './service-defaults.ts';
 
 // What holds of a law by itself is said here, so that editors know it; the kernel reads laws, and has the
 // last word on them and on what errors say.
 
 /** A decimal number and a unit; without one it counts seconds. */
 const DURATION_TEXT = /^\s*(\d+(\.\d+)?|\.\d+)(us|ms|s|m|h|d)?\s*$/;
-
-/** 30 days: more than any service or call takes. */
-export const SPAN_MAX = (30 * 86_400_000_000) as Duration;
 
 const text = v.pipe(v.string(), v.regex(DURATION_TEXT));
 

@@ -7,15 +7,23 @@ import {
   type Intention,
   type Self,
   type ServerLoad,
-  type ServerSpan,
 } from '../../kernel/index.ts';
 import type { Service } from './architecture.ts';
 import { Calls, type CallTimer, type Ended, type Order } from './calls.ts';
 import { Directory, readNeighbour } from './directory.ts';
+import { Line } from './line.ts';
 import { type Behaviour, REGISTRY, type Server, type ServerSelf } from './packages/behaviour.ts';
 import { behaviourOf } from './packages/index.ts';
 import { RegistryClient } from './registry-client.ts';
-import { type Answer, isContext, isFailure, newTask, readQuery, type Task } from './request.ts';
+import {
+  type Answer,
+  isContext,
+  isFailure,
+  newTask,
+  readQuery,
+  spanOf,
+  type Task,
+} from './request.ts';
 import { type Served, Station } from './station.ts';
 import { Traffic } from './traffic.ts';
 
@@ -43,6 +51,8 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server {
   readonly station: Station<Task>;
   readonly requests: Tally = { sent: 0, answered: 0, failed: 0, timedOut: 0 };
   private readonly calls: Calls;
+  /** Calls that ended as they began, since nobody was known. */
+  private readonly stillborn = new Line<Ended>();
   private readonly behaviour: Behaviour;
   private readonly traffic: Traffic;
   private readonly registry: RegistryClient;
@@ -100,31 +110,20 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server {
     task.waited = waited;
     task.served = served;
     this.behaviour.begin(task, this, self);
+    this.resume(undefined, self);
   }
 
   call(task: Task, order: Order, self: ServerSelf): void {
-    this.resume(this.calls.start(task, order, self), self);
+    const ended = this.calls.start(task, order, self);
+    if (ended !== undefined) this.stillborn.push(ended);
   }
 
   answer(task: Task, { status, value }: Answer, self: ServerSelf): void {
-    const { trace, span } = task.context;
     const { origin, parent, arrivedAt } = task;
-    const report: ServerSpan = {
-      kind: 'span',
-      role: 'server',
-      trace,
-      span,
-      parent,
-      name: task.imposition,
-      start: arrivedAt,
-      error: isFailure(status) ? status : undefined,
-      waited: task.waited,
-      served: task.served,
-    };
-    self.report(report);
+    self.report(spanOf(task, status));
     if (origin === 'call' && task.channel !== null && parent !== undefined) {
       const intention = { status, value, took: self.now - arrivedAt };
-      const context = { trace, span: parent };
+      const context = { trace: task.context.trace, span: parent };
       self.send(task.channel, gotocol('GetResponse', null, intention, context));
     }
     if (origin === 'outside') this.tally(status, self);
@@ -173,6 +172,7 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server {
     for (const order of orders) {
       this.call(newTask(order, 'own', null, self), order, self);
     }
+    this.resume(undefined, self);
   }
 
   /** A request from outside. */
@@ -199,9 +199,12 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server {
     this.answer(task, { status: 'refused', value: null }, self);
   }
 
+  /** Goes on with tasks whose calls have ended. A loop: a call may follow on another thousands of times. */
   private resume(ended: Ended | undefined, self: ServerSelf): void {
-    if (ended === undefined || ended.task.origin === 'own') return;
-    this.behaviour.ended(ended.task, ended.order, ended.answer, this, self);
+    for (let next = ended ?? this.stillborn.shift(); next; next = this.stillborn.shift()) {
+      if (next.task.origin === 'own') continue;
+      this.behaviour.ended(next.task, next.order, next.answer, this, self);
+    }
   }
 
   private tally(status: Answer['status'], self: ServerSelf): void {

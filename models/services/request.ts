@@ -6,6 +6,7 @@ import {
   type Intention,
   readWhole,
   type Self,
+  type ServerSpan,
   type TraceContext,
   us,
 } from '../../kernel/index.ts';
@@ -69,6 +70,23 @@ export const newTask = (
   arrivedAt: self.now,
   waited: us(0),
   served: us(0),
+});
+
+/** The span of a task that ends now, with this status. */
+export const spanOf = (
+  { context, parent, imposition, arrivedAt, waited, served }: Task,
+  status: Status,
+): ServerSpan => ({
+  kind: 'span',
+  role: 'server',
+  trace: context.trace,
+  span: context.span,
+  parent,
+  name: imposition,
+  start: arrivedAt,
+  error: isFailure(status) ? status : undefined,
+  waited,
+  served,
 });
 
 /** The query of a message: `key`, `key value`, or an object of both; `undefined` if it is malformed. */

@@ -1,6 +1,7 @@
 import {
   constant,
   type Distribution,
+  days,
   exponential,
   lognormal,
   ms,
@@ -96,6 +97,9 @@ export const PACKAGE_DEFAULTS: Readonly<Record<Package, PackageDefaults>> = {
 
 /** A cache's answer comes from memory: the way to it takes longer. */
 export const CACHE_SERVICE_TIME: Distribution = exponential(us(200));
+
+/** The longest span of time that a file may say: more than any service or call takes. */
+export const SPAN_MAX = days(30);
 
 /** How services call each other where a file does not say: as most clients do, once and not for long. */
 export const CALL_DEFAULTS = { timeout: seconds(1), retries: 0, backoff: ms(10) } as const;

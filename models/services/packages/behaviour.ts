@@ -11,7 +11,7 @@ export interface Server {
   readonly service: Service;
   readonly directory: Directory;
   readonly zone: string | undefined;
-  /** Calls another instance for a task; `Behaviour.ended` hears of the end. */
+  /** Calls another instance for a task; `Behaviour.ended` hears of the end, never before this returns. */
   call(task: Task, order: Order, self: ServerSelf): void;
   /** Ends a task. */
   answer(task: Task, answer: Answer, self: ServerSelf): void;

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { constant, gotocol, ms } from '../../../kernel/index.ts';
+import { constant, days, gotocol, ms } from '../../../kernel/index.ts';
 import { Ring } from '../../../models/services/ring.ts';
 import { test } from '../../property.ts';
 import { ask, type Cast } from './scene.ts';
@@ -120,6 +120,18 @@ describe('a staash', () => {
     const noStore = ask({ casts, lines, others: { db: silent } });
     expect(noStore.answers.map(({ status }) => status)).toEqual(['timeout', 'timeout']);
   });
+});
+
+test('of however many services nobody is there, the request ends', () => {
+  const dependencies = Array.from({ length: 20_000 }, (_, index) => `ghost${index}x`);
+  for (const kind of ['staash', 'karyon', 'store'] as const) {
+    const { answers, counts } = ask({
+      casts: [{ name: 'top', package: kind, dependencies }],
+      lines: [[1, 'top', 'GetRequest', 'k']],
+    });
+    expect(answers).toEqual([{ at: 2, from: 'top', status: 'failed', value: null }]);
+    expect(counts.unreachable).toBe(20_000);
+  }
 });
 
 describe('a karyon', () => {
@@ -312,6 +324,24 @@ describe('a call', () => {
       const waited = (starts[index + 1] - starts[index]) / 1000;
       expect(waited).toBeGreaterThanOrEqual(pause / 2);
       expect(waited).toBeLessThanOrEqual(pause);
+    });
+  });
+
+  test('waits up to 30 days before it is tried again, however often its pause has doubled', () => {
+    const { spans } = ask({
+      casts: [
+        store('db'),
+        { name: 'elb', package: 'elb', dependencies: ['db'], retries: 100, backoff: days(30) },
+      ],
+      lines,
+      others: { db: failing(100) },
+      until: '10000d',
+    });
+    const starts = spans.flatMap(({ span }) => (span.role === 'client' ? [span.start] : []));
+    expect(starts).toHaveLength(101);
+    starts.slice(1).forEach((start, index) => {
+      expect(start - starts[index]).toBeGreaterThanOrEqual(days(15));
+      expect(start - starts[index]).toBeLessThanOrEqual(days(30));
     });
   });
 

@@ -142,13 +142,14 @@ export interface Troupe {
   readonly lines: readonly Line[];
   /** Who is no instance, but something else of that service's name. */
   readonly others?: Readonly<Record<string, Actor<Gotocol>>>;
+  readonly until?: string;
 }
 
 /** Instances of one service are numbered. */
 const serviceOf = (name: string): string => name.replace(/\d+$/, '');
 
 /** Plays a troupe: a client asks its lines, all in no time but for what workers take. */
-export function ask({ casts, lines, others = {} }: Troupe) {
+export function ask({ casts, lines, others = {}, until = '1m' }: Troupe) {
   const answers: Answered[] = [];
   const spans: Told[] = [];
   const isCache = (name: string): boolean =>
@@ -192,7 +193,7 @@ export function ask({ casts, lines, others = {} }: Troupe) {
   });
   const world = open(
     model,
-    { seed: 'troupe', limits: { until: '1m' } },
+    { seed: 'troupe', limits: { until } },
     {
       observers: [{ span: (span, { name: from }, at) => void spans.push({ span, from, at }) }],
     },
