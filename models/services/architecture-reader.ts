@@ -5,7 +5,7 @@ import {
   type Package,
   type Service,
 } from './architecture.ts';
-import { checkDependencies, checkNames } from './architecture-references.ts';
+import { checkDependencies, checkNames, checkRegistry } from './architecture-references.ts';
 import { serviceLabel } from './architecture-refusal.ts';
 import type { ArchitectureShape } from './architecture-shape.ts';
 import { readBackoff, readLaw, readTimeout } from './duration-reader.ts';
@@ -31,6 +31,7 @@ export function readArchitecture(data: unknown, place: string): Architecture {
   const { arch, description = '', services: shapes, latency } = readShape(data, place);
   const listed = shapes.map((one) => ({ ...one, dependencies: one.dependencies ?? [] }));
   checkNames(listed, place);
+  checkRegistry(listed, place);
   const services = withEureka(listed);
   checkDependencies(services, place);
   return {

@@ -1,5 +1,6 @@
 import { nearest } from '../../kernel/index.ts';
 import { refusal, serviceLabel, shown } from './architecture-refusal.ts';
+import { REGISTRY } from './packages/behaviour.ts';
 
 /** A service, as far as others name it. */
 interface Named {
@@ -20,6 +21,25 @@ export function checkNames(services: readonly Named[], place: string): void {
     }
     names.set(name, index);
   });
+}
+
+/**
+ * Services ask for the registry by its name: one of another name would be called like any service, and another
+ * package of that name would tell nobody of anybody.
+ * @throws bad-architecture where a service has the name or the package of the registry, but not both.
+ */
+export function checkRegistry(
+  services: readonly { readonly name: string; readonly package: string }[],
+  place: string,
+): void {
+  for (const { name, package: what } of services) {
+    if ((name === REGISTRY) === (what === REGISTRY)) continue;
+    const [field, got] = name === REGISTRY ? ['package', what] : ['name', name];
+    throw refusal(
+      `${place}: ${serviceLabel(name)}: ${field}`,
+      `got ${shown(got)}, expected "${REGISTRY}": services know the registry by that name`,
+    );
+  }
 }
 
 /** @throws bad-architecture for a dependency that is unknown or named twice, and for one that leads back. */

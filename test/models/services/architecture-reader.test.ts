@@ -285,6 +285,14 @@ const wrong: [change: (file: Draft, web: DraftService) => void, line: string][] 
     'services[1]: name: got "db", which services[0] has, expected a name of its own',
   ],
   [
+    (file) => Object.assign(file.services[0], { name: 'eureka' }),
+    'service "eureka": package: got "store", expected "eureka": services know the registry by that name',
+  ],
+  [
+    (file) => Object.assign(file.services[0], { package: 'eureka' }),
+    'service "db": name: got "db", expected "eureka": services know the registry by that name',
+  ],
+  [
     (_, web) => (web.name = 'we\nb'),
     'services[1]: name: got "we\\nb", expected a name of up to 100 characters, without control characters and lone surrogates',
   ],
