@@ -53,7 +53,12 @@ export class Deployer implements Actor<Gotocol, Phase> {
   }
 
   start(self: DeployerSelf): void {
-    self.log(`scaling to ${this.options.population}%`);
+    const { isReloaded, instances } = this.deployment;
+    self.log(
+      isReloaded
+        ? `reload ${instances.length} instances`
+        : `scaling to ${this.options.population}%`,
+    );
     const missing = this.missingServices();
     if (missing !== undefined) self.log(`no instance of ${missing}`);
     this.timer('Start', self);
@@ -125,12 +130,13 @@ export class Deployer implements Actor<Gotocol, Phase> {
 
   /** Makes the next introductions; whether any may be left. */
   private introduce(self: DeployerSelf): boolean {
-    const { instances } = this.deployment;
+    const { instances, isReloaded } = this.deployment;
     for (let count = 0; count < INTRODUCTIONS_MAX; count++) {
       const next = this.introductions.next();
       if (next.done === true) return false;
       const [source, target] = next.value;
-      const { service, zone } = instances[target];
+      const { name, service, zone } = instances[target];
+      if (isReloaded) self.log(`Link ${instances[source].name} > ${name}`);
       const channel = this.channels[target];
       const about = describeNeighbour({ channel, service: service.name, zone });
       self.send(this.channels[source], gotocol('NameDrop', channel, about));

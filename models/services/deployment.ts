@@ -1,75 +1,17 @@
 import { type GraphData, SimulationError } from '../../kernel/index.ts';
 import type { Architecture, Service } from './architecture.ts';
 import { REGISTRY } from './packages/behaviour.ts';
+import { instanceCount, instancesOf, type Placed, type Scale } from './placement.ts';
 import { reachOf, within } from './reach.ts';
-
-/** An instance to start. */
-export interface Placed {
-  readonly name: string;
-  readonly service: Service;
-  readonly zone: string | undefined;
-}
-
-/** How large an architecture is deployed. */
-export interface Scale {
-  /** Of the instances that each service counts: 100 for all of them. */
-  readonly percent: number;
-  readonly regions: number;
-}
-
-/** Names of regions; those beyond are numbered. Source: regions of EC2 in 2015. */
-const REGIONS: readonly string[] = [
-  'us-east-1',
-  'us-west-2',
-  'eu-west-1',
-  'ap-southeast-1',
-  'ap-northeast-1',
-  'sa-east-1',
-];
-
-/** Zones of each region. */
-const ZONES = 3;
 
 /** Instances and introductions: more would fill the memory, or take too many events at one instant. */
 const SIZE_MAX = 5_000_000;
 
-const regionName = (index: number): string => REGIONS[index] ?? `region${index + 1}`;
-
-/**
- * The instances of an architecture, service by service. A service of `count` has as many in each region, whole
- * division, in its zones by turns; one of count 0 has a single one, in no zone of the region; one of regions 0 a
- * single one in all the world. Where there are several regions, names begin with theirs.
- */
-export function instancesOf({ services }: Architecture, { percent, regions }: Scale): Placed[] {
-  const regionsMax = Math.max(0, ...services.map((service) => service.regions * regions));
-  return services.flatMap((service): Placed[] => {
-    if (service.regions === 0) return [{ name: service.name, service, zone: undefined }];
-    return Array.from({ length: service.regions * regions }, (_, index): Placed[] => {
-      const region = regionName(index);
-      const name = regionsMax > 1 ? `${region}.${service.name}` : service.name;
-      if (service.count === 0) return [{ name, service, zone: region }];
-      return Array.from({ length: Math.floor((service.count * percent) / 100) }, (_, number) => ({
-        name: `${name}${number}`,
-        service,
-        zone: `${region}/zone${number % ZONES}`,
-      }));
-    }).flat();
-  });
-}
-
-/** How many instances there would be: as `instancesOf` makes them, without making them. */
-export function instanceCount({ services }: Architecture, { percent, regions }: Scale): number {
-  let count = 0;
-  for (const service of services) {
-    const each = service.count === 0 ? 1 : Math.floor((service.count * percent) / 100);
-    count += service.regions === 0 ? 1 : service.regions * regions * each;
-  }
-  return count;
-}
-
 /** Who is introduced to whom, and all that are to be started. */
 export interface Deployment {
   readonly instances: readonly Placed[];
+  /** Whether a graph tells of them, and no scale. */
+  readonly isReloaded: boolean;
   /** Pairs of places in the list of instances: who, to whom. In order. */
   introductions(): Iterable<readonly [source: number, target: number]>;
 }
@@ -91,6 +33,7 @@ export function deploymentOf(architecture: Architecture, scale: Scale): Deployme
   refuseBeyond(instances.length + edgeCount, 'instances and introductions', scale);
   return {
     instances,
+    isReloaded: false,
     *introductions() {
       for (let index = 0; index < instances.length; index++) {
         for (const list of neighbours(instances[index])) {
@@ -187,6 +130,7 @@ export function deploymentOfGraph(
   refuseSameNames(architecture, instances);
   return {
     instances,
+    isReloaded: true,
     *introductions() {
       for (const { source, target } of edges) {
         yield [places.get(source) ?? 0, places.get(target) ?? 0] as const;

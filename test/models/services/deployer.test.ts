@@ -55,6 +55,24 @@ describe('who deploys an architecture', () => {
     );
   });
 
+  test('says what it reloads, edge by edge', () => {
+    const node = (name: string, service: string) => ({ name, service });
+    const graph = {
+      nodes: [node('elb-api', 'elb'), node('zuul0', 'zuul'), node('zuul1', 'zuul')],
+      edges: [
+        { source: 'elb-api', target: 'zuul1' },
+        { source: 'elb-api', target: 'zuul0' },
+      ],
+    };
+    const told = lines(netflixoss, { graph }).map(([, text]) => text);
+    expect(told.slice(0, 4)).toEqual([
+      'reload 3 instances',
+      'no instance of staash, karyon',
+      'Link elb-api > zuul1',
+      'Link elb-api > zuul0',
+    ]);
+  });
+
   test('starts no graph in which a node has its own name', () => {
     const graph = { nodes: [{ name: 'scene', service: 'elb-api' }], edges: [] };
     expect(() => perform(netflixoss, { graph })).toThrow(
