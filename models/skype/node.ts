@@ -87,7 +87,7 @@ export class SkypeNode implements Actor<SkypeMessage, NodeTimer> {
     }
   }
 
-  /** CallLedger a buddy; or is offline for this interval, or comes back for it. */
+  /** Calls a buddy; or is offline for this interval, or comes back for it. */
   private chat(self: Self<SkypeMessage, NodeTimer>): void {
     const { id, buddies } = this;
     const { service, options } = this.network;

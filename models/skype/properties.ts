@@ -58,15 +58,15 @@ function* lists(world: World): Generator<Knowing> {
  * the caller. Give it to the world's observers, for a network of nodes alone.
  */
 export class CallLedger implements Observer {
-  /** CallLedger that the service handled. */
+  /** Calls that the service handled. */
   handled = 0;
   private service: Channel | undefined;
   private readonly ids = new Map<Channel, number>();
-  /** CallLedger that were asked for and not put through, by who calls whom. */
+  /** Calls that were asked for and not put through, by who calls whom. */
   private readonly asked = new Map<string, number>();
-  /** CallLedger that were put through and not answered. */
+  /** Calls that were put through and not answered. */
   private readonly open = new Map<string, number>();
-  /** CallLedger to those who were gone when they came. */
+  /** Calls to those who were gone when they came. */
   private lost = 0;
   private broken: string | undefined;
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../../../kernel/index.ts';
 import { runSkype } from './told.ts';
@@ -31,6 +32,16 @@ describe('the graph of a thousand nodes grows by their connections', () => {
       { connections: 1000, nodes: 1000, edges: 2509, known: 16, linked: 27 },
       { connections: 1700, nodes: 1000, edges: 2846, known: 21, linked: 32 },
     ]);
+  });
+
+  test('as the table of the README has them', () => {
+    const text = readFileSync(new URL('../../../models/README.md', import.meta.url), 'utf8');
+    const written = rows.map(({ connections, edges, known }, index) => {
+      const seconds = (runs[index].result.outcome.at / 1e6).toFixed(1);
+      const [count, links] = [connections, edges].map((number) => number.toLocaleString('en-US'));
+      return `| ${count} | ${seconds} s | ${links} | ${known} |`;
+    });
+    for (const row of written) expect(text.split('\n')).toContain(row);
   });
 
   test('each beginning as the one before: nodes and edges are never fewer, nor is the most known less so', () => {
