@@ -152,7 +152,7 @@ export class Deployer implements Actor<Gotocol, Phase> {
       if (rate === undefined && index < services.length - 1) return;
       const interval = us(Math.round(INTERVAL / load));
       const pace: Intention = rate === undefined ? interval : { rate: rate * load };
-      const told = rate === undefined ? formatDuration(interval) : `${rate * load} a second`;
+      const told = rate === undefined ? formatDuration(interval) : describeRate(rate * load);
       self.log(`${what} activity rate  ${told}`);
       this.deployment.instances.forEach(({ service }, place) => {
         if (service.name !== name) return;
@@ -167,3 +167,6 @@ export class Deployer implements Actor<Gotocol, Phase> {
     self.stop();
   }
 }
+
+/** Without the last digits, of which 100 times 1.1 has some. */
+const describeRate = (rate: number): string => `${Number(rate.toPrecision(12))} a second`;

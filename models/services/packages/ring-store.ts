@@ -15,7 +15,7 @@ interface Node {
 /**
  * priamCassandra: a node of a hash ring. Whoever gets a request answers it where it holds the key, else asks the
  * nearest node that does. The first holder of a put sends copies to the others, and does not wait for them: all
- * of them have it in the end.
+ * of them have it in the end. It calls nobody but its peers, whatever else its service depends on.
  */
 export class RingStore implements Behaviour {
   readonly values = new Map<string, Intention>();
