@@ -2,9 +2,10 @@ import { regionOf } from '../../kernel/index.ts';
 import type { Package } from './architecture.ts';
 
 /** How far a service calls: its own zone, its region, or all the world. */
-export type Reach = 'zone' | 'region' | 'world';
+export const REACHES = ['zone', 'region', 'world'] as const;
+export type Reach = (typeof REACHES)[number];
 
-const REACHES: Readonly<Record<Package, Reach>> = {
+const REACH_OF: Readonly<Record<Package, Reach>> = {
   elb: 'zone',
   zuul: 'zone',
   karyon: 'zone',
@@ -18,7 +19,7 @@ const REACHES: Readonly<Record<Package, Reach>> = {
 
 /** How far an instance of a package calls those of another service, or of its own. */
 export const reachOf = (caller: Package, isOwn: boolean): Reach =>
-  isOwn ? 'world' : REACHES[caller];
+  isOwn ? 'world' : REACH_OF[caller];
 
 /** The region that something lives in; none for what lives in no zone. */
 export const regionAt = (zone: string | undefined): string | undefined =>

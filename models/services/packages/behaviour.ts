@@ -25,10 +25,6 @@ export interface Behaviour {
   ended(task: Task, order: Order, answer: Answer, server: Server, self: ServerSelf): void;
 }
 
-/** The services that an instance calls: not its own, which are its peers, nor the registry. */
-export const calledBy = ({ name, dependencies }: Service): string[] =>
-  dependencies.filter((one) => one !== name && one !== REGISTRY);
-
 /** The service that others register with where they depend on it. */
 export const REGISTRY = 'eureka';
 

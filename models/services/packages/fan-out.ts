@@ -1,14 +1,16 @@
 import type { Order } from '../calls.ts';
 import { type Answer, isFailure, type Task } from '../request.ts';
-import { type Behaviour, calledBy, DONE, type Server, type ServerSelf } from './behaviour.ts';
+import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
 
 /** karyon, monolith: calls one instance of each service that it needs, at once, and answers when all have. */
 export class FanOut implements Behaviour {
   /** Calls left, and the answer so far. */
   private readonly open = new Map<Task, { left: number; answer: Answer | undefined }>();
 
+  constructor(private readonly services: readonly string[]) {}
+
   begin(task: Task, server: Server, self: ServerSelf): void {
-    const services = calledBy(server.service);
+    const { services } = this;
     if (services.length === 0) return server.answer(task, DONE, self);
     this.open.set(task, { left: services.length, answer: undefined });
     const { imposition, key, value } = task;

@@ -1,6 +1,6 @@
 import { unreachable } from '../../../kernel/index.ts';
 import type { Service } from '../architecture.ts';
-import { type Behaviour, calledBy } from './behaviour.ts';
+import { type Behaviour, REGISTRY } from './behaviour.ts';
 import { DataAccess } from './data-access.ts';
 import { FanOut } from './fan-out.ts';
 import { Registry } from './registry.ts';
@@ -10,15 +10,17 @@ import { Store } from './store.ts';
 
 /** What an instance of a service does; `isCache` says of a dependency whether it is one. */
 export function behaviourOf(service: Service, isCache: (name: string) => boolean): Behaviour {
-  const called = calledBy(service);
+  const { name: own, dependencies } = service;
+  // Not its own, which are its peers, nor the registry.
+  const called = dependencies.filter((name) => name !== own && name !== REGISTRY);
   switch (service.package) {
     case 'elb':
     case 'zuul':
     case 'denominator':
-      return new Routing();
+      return new Routing(called);
     case 'karyon':
     case 'monolith':
-      return new FanOut();
+      return new FanOut(called);
     case 'staash':
       return new DataAccess(
         called.filter(isCache),

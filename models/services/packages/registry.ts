@@ -1,7 +1,7 @@
 import { gotocol, type Intention } from '../../../kernel/index.ts';
 import type { Order } from '../calls.ts';
 import { Directory, describeNeighbour } from '../directory.ts';
-import { type Reach, within } from '../reach.ts';
+import { REACHES, type Reach, within } from '../reach.ts';
 import type { Answer, Task } from '../request.ts';
 import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
 import { replicate } from './replicate.ts';
@@ -21,8 +21,12 @@ export class Registry implements Behaviour {
 
   begin(task: Task, server: Server, self: ServerSelf): void {
     const { imposition, key, channel } = task;
-    const { zone, reach = 'world' } = (task.value ?? {}) as ClientNote;
-    if (channel === null) return server.answer(task, { status: 'failed', value: null }, self);
+    const note = readNote(task.value);
+    if (channel === null || note === undefined) {
+      self.count('malformed');
+      return server.answer(task, { status: 'failed', value: null }, self);
+    }
+    const { zone, reach = 'world' } = note;
     if (imposition === 'GetRequest') {
       const found = within(this.instances.of(key), zone, reach);
       for (const neighbour of found) {
@@ -43,4 +47,13 @@ export class Registry implements Behaviour {
 
   /** It calls nobody. */
   ended(_task: Task, _order: Order, _answer: Answer): void {}
+}
+
+/** What a client says; `undefined` if it is malformed. */
+function readNote(value: Intention): ClientNote | undefined {
+  const { zone, reach } = (value ?? {}) as Readonly<Record<string, Intention>>;
+  const isZone = zone === undefined || typeof zone === 'string';
+  const known = REACHES.find((one) => one === reach);
+  if (!isZone || (reach !== undefined && known === undefined)) return undefined;
+  return { ...(zone !== undefined && { zone }), ...(known !== undefined && { reach: known }) };
 }

@@ -31,8 +31,7 @@ export class RingStore implements Behaviour {
     const replicas = this.ringOf(server, self).replicas(key);
     const isHolder = replicas.some(({ channel }) => channel === self.channel);
     // A peer that hands it on takes this node for a holder: to do the same might go on for ever.
-    const isHandedOn = this.peers(server).some(({ channel }) => channel === task.channel);
-    if (!isHolder && !isHandedOn) {
+    if (!isHolder && !this.isOfPeer(task, server)) {
       const to = {
         first: within(replicas, server.zone, 'zone').map(({ channel }) => channel),
         later: replicas.map(({ channel }) => channel),
@@ -55,6 +54,10 @@ export class RingStore implements Behaviour {
 
   ended(task: Task, _order: Order, answer: Answer, server: Server, self: ServerSelf): void {
     server.answer(task, answer, self);
+  }
+
+  private isOfPeer({ channel: asker }: Task, server: Server): boolean {
+    return this.peers(server).some(({ channel }) => channel === asker);
   }
 
   private peers({ directory, service }: Server) {

@@ -1,11 +1,13 @@
 import type { Order } from '../calls.ts';
 import type { Answer, Task } from '../request.ts';
-import { type Behaviour, calledBy, DONE, type Server, type ServerSelf } from './behaviour.ts';
+import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
 
 /** elb, zuul, denominator: hands each request to one of the services behind it. */
 export class Routing implements Behaviour {
+  constructor(private readonly services: readonly string[]) {}
+
   begin(task: Task, server: Server, self: ServerSelf): void {
-    const services = calledBy(server.service);
+    const { services } = this;
     if (services.length === 0) return server.answer(task, DONE, self);
     const { imposition, key, value } = task;
     server.call(task, { service: self.random.pick(services), imposition, key, value }, self);

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { open, type ScenarioInput, seconds } from '../../../kernel/index.ts';
 import { builtInModel, Instance, requestTotals } from '../../../models/index.ts';
 import { test } from '../../property.ts';
-import { type Cast, instancesOf, perform } from './scene.ts';
+import { ask, type Cast, instancesOf, perform } from './scene.ts';
 
 const casts: readonly Cast[] = [
   { name: 'eureka', package: 'eureka', count: 3, dependencies: ['eureka'] },
@@ -76,4 +76,27 @@ describe('a registry', () => {
     expect(asked([])).toBe(0);
     expect(asked(['ghost'])).toBe(10);
   });
+});
+
+test('a registration or a question that is malformed is counted, and nothing else', () => {
+  const casts: Cast[] = [{ name: 'eureka', package: 'eureka' }];
+  const notes = [{ zone: 5 }, { zone: 'r/a', reach: 'street' }, { reach: null }];
+  const { answers, counts } = ask({
+    casts,
+    lines: [
+      [1, 'eureka', 'Put', { key: 'db', value: { zone: 'r/a' } }],
+      ...notes.flatMap((value, index) => [
+        [10 * index + 10, 'eureka', 'Put', { key: 'api', value }] as const,
+        [10 * index + 15, 'eureka', 'GetRequest', { key: 'db', value }] as const,
+      ]),
+      [99, 'eureka', 'GetRequest', { key: 'db', value: { zone: 'r/b', reach: 'zone' } }],
+    ],
+  });
+  expect(answers.map(({ status }) => status)).toEqual([
+    'ok',
+    ...Array.from({ length: 6 }, () => 'failed'),
+    'ok',
+  ]);
+  expect(answers.at(-1)?.value).toBe(1);
+  expect(counts.malformed).toBe(6);
 });
