@@ -13,6 +13,7 @@ import { deploymentOf, deploymentOfGraph, servicesOfGraphs } from './deployment.
 import { Instance } from './instance.ts';
 import { type ArchitectureOptions, architectureOptions } from './options.ts';
 import { requestTotals } from './properties.ts';
+import { RATE_MAX } from './service-defaults.ts';
 
 /**
  * The model of an architecture. `isShipped` says that its name alone tells which it is; else a scenario of it holds
@@ -56,9 +57,6 @@ export function architectureModel(
     loads,
   });
 }
-
-/** Requests a second at one instance: more would come several a microsecond. */
-const RATE_MAX = 1_000_000;
 
 function refuseRates({ services }: Architecture, { load }: ArchitectureOptions): void {
   for (const { name, rate = 0 } of services) {

@@ -101,6 +101,13 @@ export const CACHE_SERVICE_TIME: Distribution = exponential(us(200));
 /** The longest span of time that a file may say: more than any service or call takes. */
 export const SPAN_MAX = days(30);
 
+/**
+ * Requests a second that may come from outside at one instance: one in 32 years, since what is next to never might come
+ * later than time can tell, to one a microsecond.
+ */
+export const RATE_MIN = 1e-9;
+export const RATE_MAX = 1_000_000;
+
 /** How services call each other where a file does not say: as most clients do, once and not for long. */
 export const CALL_DEFAULTS = { timeout: seconds(1), retries: 0, backoff: ms(10) } as const;
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isNodeName, nearest } from '../../kernel/index.ts';
 import { ALIASES, PACKAGES } from './architecture.ts';
-import { PACKAGE_DEFAULTS } from './service-defaults.ts';
+import { PACKAGE_DEFAULTS, RATE_MAX, RATE_MIN } from './service-defaults.ts';
 import { type Issue, law, object, says, span, text, whole } from './shape-fields.ts';
 
 const NAME = says('a name of up to 100 characters, without control characters and lone surrogates');
@@ -9,7 +9,7 @@ const NAME = says('a name of up to 100 characters, without control characters an
 /** How JSON Schema says most of `isNodeName`, in which lone surrogates are refused too. */
 const NAME_PATTERN = '^[^\\u0000-\\u001f\\u007f-\\u009f\\ufffe\\uffff]+$';
 
-const RATE = says('a number of requests a second, from 1e-9 to 1000000');
+const RATE = says(`a number of requests a second, from ${RATE_MIN} to ${RATE_MAX}`);
 
 const SAME_AS = Object.entries(ALIASES).map(
   ([alias, name]) => [alias, `The same as ${name}.`] as const,
@@ -97,9 +97,8 @@ export const serviceShape = object(
     rate: v.optional(
       v.pipe(
         v.number(RATE),
-        // One in 32 years: what is next to never might come later than time can tell.
-        v.minValue(1e-9, RATE),
-        v.maxValue(1_000_000, RATE),
+        v.minValue(RATE_MIN, RATE),
+        v.maxValue(RATE_MAX, RATE),
         v.description(
           'Requests a second that arrive at each instance from outside, at random. By default none, and every 100ms one where traffic enters.',
         ),

@@ -1,33 +1,46 @@
-import { exponential, type Intention, readInterval, type Self } from '../../kernel/index.ts';
+import {
+  type Distribution,
+  exponential,
+  type Intention,
+  readInterval,
+  type Self,
+} from '../../kernel/index.ts';
 import type { Package } from './architecture.ts';
 import type { Query } from './request.ts';
+import { RATE_MAX } from './service-defaults.ts';
 
 /** How many keys there are to put. */
 const KEYS = 1000;
 
 type TrafficSelf = Self<never, 'Chat'>;
 
+/** The law of the time between two requests that come at random, so many a second; `undefined` for no such rate. */
+function readGap(pace: Intention): Distribution | undefined {
+  const { rate } = (pace ?? {}) as Readonly<Record<string, Intention>>;
+  if (typeof rate !== 'number' || !(rate > 0 && rate <= RATE_MAX)) return undefined;
+  const mean = 1_000_000 / rate;
+  return Number.isFinite(mean) ? exponential(mean) : undefined;
+}
+
 /** What comes from outside at an instance where traffic enters: a request at each of its timers `Chat`. */
 export class Traffic {
-  /** Requests a second, at random; 0 for a steady interval. */
-  private rate = 0;
+  /** Between two requests; `undefined` where they come at a steady interval. */
+  private gap: Distribution | undefined;
   /** Keys that were put from here. */
   private readonly known = new Set<string>();
   private readonly list: string[] = [];
 
   constructor(private readonly entry: Package) {}
 
-  /** Begins: at an interval, or at a rate; false for an intention that is neither. */
+  /** Begins, or goes on: at an interval, or at random at a rate; false for an intention that is neither. */
   open(pace: Intention, self: TrafficSelf): boolean {
-    const { rate } = (pace ?? {}) as Readonly<Record<string, Intention>>;
-    if (typeof rate === 'number' && rate > 0) {
-      this.rate = rate;
-      this.awaitNext(self);
-      return true;
-    }
     const interval = readInterval(pace);
+    const gap = readGap(pace);
+    if (interval === undefined && gap === undefined) return false;
+    this.gap = gap;
     if (interval !== undefined) self.every(interval, 'Chat');
-    return interval !== undefined;
+    this.awaitNext(self);
+    return true;
   }
 
   /**
@@ -35,7 +48,7 @@ export class Traffic {
    * were put, and a third put; to any other, all get a random one of the keys that might be put.
    */
   next(self: TrafficSelf): Query {
-    if (this.rate > 0) this.awaitNext(self);
+    this.awaitNext(self);
     const { random } = self;
     const key = `key${random.integer(1, KEYS)}`;
     if (this.entry !== 'denominator') return { imposition: 'GetRequest', key, value: null };
@@ -49,8 +62,9 @@ export class Traffic {
     return { imposition: 'Put', key, value: `value${random.integer(1, KEYS)}` };
   }
 
+  /** Where they come at random: sets the timer of the next. */
   private awaitNext(self: TrafficSelf): void {
     // Drawn as a duration, which has a longest: at the lowest rates a gap may be beyond what time can tell.
-    self.after(self.random.duration(exponential(1_000_000 / this.rate)), 'Chat');
+    if (this.gap !== undefined) self.after(self.random.duration(this.gap), 'Chat');
   }
 }

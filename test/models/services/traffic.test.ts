@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { ms, type ObservedEvent, seconds } from '../../../kernel/index.ts';
 import { test } from '../../property.ts';
-import { type Cast, perform } from './scene.ts';
+import { ask, type Cast, type Line, perform } from './scene.ts';
 
 /** The queries that the entry sends in 100 s of a thousand or so requests. */
 function queries(entry: Cast) {
@@ -57,6 +57,21 @@ describe('traffic', () => {
     const { world } = perform(casts, { options: { load: 0.000_1, duration: seconds(1e6) } });
     expect(world.ending?.reason).toBe('stopped');
     expect(world.counts.model).toEqual({});
+  });
+
+  test('begins at no pace but an interval or a rate that there may be, and changes to the last of them', () => {
+    const pace = (lines: readonly Line[]) =>
+      ask({ casts: [{ name: 'db', package: 'store', workers: 99 }], lines, until: '10s' }).counts;
+    const none = [0, -1, 1_000_001, Number.MIN_VALUE, '5', null].map(
+      (rate, index) => [index, 'db', 'Chat', { rate }] as const,
+    );
+    expect(pace(none)).toEqual({ malformed: none.length });
+    const changing = pace([
+      [0, 'db', 'Chat', { rate: 100 }],
+      [1000, 'db', 'Chat', '1s'],
+    ]);
+    // A hundred at random within 4 standard errors, then 8: the last would come when the run is over.
+    expect(Math.abs(changing.requests - 8 - 100)).toBeLessThan(4 * Math.sqrt(100));
   });
 
   test('is as many times more as the load says', () => {
