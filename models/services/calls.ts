@@ -142,8 +142,7 @@ export class Calls {
       return { task, order, answer };
     }
     self.count('retries');
-    // Doubled a hundred times, any would outlast time.
-    const pause = Math.min(backoff * 2 ** (attempt - 1), SPAN_MAX);
+    const pause = pauseAfter(attempt, backoff);
     self.after(us(self.random.uniform(pause / 2, pause)), { type: 'Retry', call: span });
     return undefined;
   }
@@ -179,4 +178,11 @@ function choose(all: readonly Channel[], random: Draws, last?: Channel): Channel
   const others = last === undefined ? all : all.filter((channel) => channel !== last);
   const list = others.length > 0 ? others : all;
   return list.length === 0 ? undefined : random.pick(list);
+}
+
+/** The longest pause after a failed attempt, the first being 1. Doubled a hundred times, any would outlast time. */
+function pauseAfter(attempt: number, backoff: Duration): number {
+  let pause: number = backoff;
+  for (let count = 1; count < attempt && pause < SPAN_MAX; count++) pause *= 2;
+  return Math.min(pause, SPAN_MAX);
 }
