@@ -15,29 +15,14 @@ import { Line } from './line.ts';
 import { type Behaviour, REGISTRY, type Server, type ServerSelf } from './packages/behaviour.ts';
 import { behaviourOf } from './packages/index.ts';
 import { RegistryClient } from './registry-client.ts';
-import {
-  type Answer,
-  isContext,
-  isFailure,
-  newTask,
-  readQuery,
-  spanOf,
-  type Task,
-} from './request.ts';
+import { type Answer, isContext, newTask, readQuery, spanOf, type Task } from './request.ts';
 import { type Served, Station } from './station.ts';
+import { Tally } from './tally.ts';
 import { Traffic } from './traffic.ts';
 
 /** A worker is done; a call is overdue or to be tried again; a request comes from outside; the registry is to be asked. */
 type InstanceTimer = Served | CallTimer | 'Chat' | 'Poll';
 type InstanceSelf = Self<Gotocol, InstanceTimer>;
-
-/** Requests from outside, at the instance where they entered; what is in flight is none of these. */
-export interface Tally {
-  sent: number;
-  answered: number;
-  failed: number;
-  timedOut: number;
-}
 
 /**
  * An instance of a service: takes requests in, has its workers serve them, calls other instances as its package
@@ -49,10 +34,10 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server {
   zone: string | undefined;
   readonly directory = new Directory();
   readonly station: Station<Task>;
-  readonly requests: Tally = { sent: 0, answered: 0, failed: 0, timedOut: 0 };
+  readonly requests = new Tally();
   private readonly calls: Calls;
   /** Calls that ended as they began, since nobody was known. */
-  private readonly stillborn = new Line<Ended>();
+  private readonly unreached = new Line<Ended>();
   private readonly behaviour: Behaviour;
   private readonly traffic: Traffic;
   private readonly registry: RegistryClient;
@@ -115,7 +100,7 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server {
 
   call(task: Task, order: Order, self: ServerSelf): void {
     const ended = this.calls.start(task, order, self);
-    if (ended !== undefined) this.stillborn.push(ended);
+    if (ended !== undefined) this.unreached.push(ended);
   }
 
   answer(task: Task, { status, value }: Answer, self: ServerSelf): void {
@@ -126,7 +111,7 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server {
       const context = { trace: task.context.trace, span: parent };
       self.send(task.channel, gotocol('GetResponse', null, intention, context));
     }
-    if (origin === 'outside') this.tally(status, self);
+    if (origin === 'outside') this.requests.end(status, self);
   }
 
   /** Requests from outside that are neither answered nor given up. */
@@ -177,8 +162,7 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server {
 
   /** A request from outside. */
   private admit(self: InstanceSelf): void {
-    this.requests.sent++;
-    self.count('requests');
+    this.requests.begin(self);
     this.accept(newTask(this.traffic.next(self), 'outside', null, self), self);
   }
 
@@ -201,15 +185,9 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server {
 
   /** Goes on with tasks whose calls have ended. A loop: a call may follow on another thousands of times. */
   private resume(ended: Ended | undefined, self: ServerSelf): void {
-    for (let next = ended ?? this.stillborn.shift(); next; next = this.stillborn.shift()) {
+    for (let next = ended ?? this.unreached.shift(); next; next = this.unreached.shift()) {
       if (next.task.origin === 'own') continue;
       this.behaviour.ended(next.task, next.order, next.answer, this, self);
     }
-  }
-
-  private tally(status: Answer['status'], self: ServerSelf): void {
-    const outcome = !isFailure(status) ? 'answered' : status === 'timeout' ? 'timedOut' : 'failed';
-    this.requests[outcome]++;
-    self.count(outcome);
   }
 }

@@ -1,9 +1,10 @@
 import type { World } from '../../kernel/index.ts';
 import type { Verdict } from '../verdict.ts';
-import { Instance, type Tally } from './instance.ts';
+import { Instance } from './instance.ts';
+import type { Outcomes } from './tally.ts';
 
 /** What became of the requests that entered an architecture, and how many of them are under way. O(instances + requests). */
-export function requestTotals(world: World): Readonly<Tally> & { readonly inFlight: number } {
+export function requestTotals(world: World): Outcomes & { readonly inFlight: number } {
   const totals = { sent: 0, answered: 0, failed: 0, timedOut: 0, inFlight: 0 };
   for (const { actor } of world.actors()) {
     if (!(actor instanceof Instance)) continue;

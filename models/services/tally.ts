@@ -1,0 +1,33 @@
+import type { Self } from '../../kernel/index.ts';
+import { isFailure, type Status } from './request.ts';
+
+/** What became of requests: those in flight are sent, and none of the others. */
+export interface Outcomes {
+  readonly sent: number;
+  readonly answered: number;
+  readonly failed: number;
+  readonly timedOut: number;
+}
+
+type TallySelf = Self<never, never>;
+
+/** Requests from outside, at the instance where they entered. */
+export class Tally implements Outcomes {
+  sent = 0;
+  answered = 0;
+  failed = 0;
+  timedOut = 0;
+
+  /** One comes. */
+  begin(self: TallySelf): void {
+    this.sent++;
+    self.count('requests');
+  }
+
+  /** One ends, with this status. */
+  end(status: Status, self: TallySelf): void {
+    const outcome = !isFailure(status) ? 'answered' : status === 'timeout' ? 'timedOut' : 'failed';
+    this[outcome]++;
+    self.count(outcome);
+  }
+}
