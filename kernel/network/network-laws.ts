@@ -1,5 +1,7 @@
+import { quote } from '../actors/names.ts';
 import { type DurationLaw, readDurationLaw, writeDurationLaw } from '../engine/duration-law.ts';
 import { SimulationError } from '../engine/errors.ts';
+import { badScenario } from './bad-scenario.ts';
 
 /** Whether messages of one link arrive in the order in which they were sent, or may overtake each other. */
 export type Ordering = 'fifo' | 'none';
@@ -39,12 +41,6 @@ export const regionOf = (zone: string): string => zone.split('/', 1)[0];
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const refusal = (place: string, got: unknown, expected: string): SimulationError =>
-  new SimulationError(
-    'bad-scenario',
-    `${place}: got ${JSON.stringify(got) ?? 'nothing'}, expected ${expected}`,
-  );
-
 /**
  * The laws with nothing left to default, durations as texts, so that two inputs that mean the same are the same.
  * @throws bad-scenario naming the place, the field, what it got and what was expected.
@@ -62,18 +58,18 @@ export function completeNetwork(data: unknown, place: string): Required<NetworkL
 
 function completeRules(data: unknown, place: string, ends: readonly string[]): ZoneRule[] {
   if (data === undefined) return [];
-  if (!Array.isArray(data)) throw refusal(place, data, 'a list of rules');
+  if (!Array.isArray(data)) throw badScenario(place, data, 'a list of rules');
   return data.map((rule: unknown, index) => {
     const at = `${place}[${index}]`;
     const fields = readFields(rule, at, [...ends, 'latency', 'ordering']);
     for (const end of ['from', 'to']) {
       const name = fields[end];
       if (name !== undefined && typeof name !== 'string')
-        throw refusal(`${at}: ${end}`, name, 'a name');
+        throw badScenario(`${at}: ${end}`, name, 'a name');
     }
     const { within } = fields;
     if (within !== undefined && within !== 'zone' && within !== 'region') {
-      throw refusal(`${at}: within`, within, '"zone" or "region"');
+      throw badScenario(`${at}: within`, within, '"zone" or "region"');
     }
     return {
       ...(within !== undefined && { within }),
@@ -86,7 +82,7 @@ function completeRules(data: unknown, place: string, ends: readonly string[]): Z
 
 function completeRule({ latency, ordering }: Fields, place: string): LinkRule {
   if (ordering !== undefined && ordering !== 'fifo' && ordering !== 'none') {
-    throw refusal(`${place}: ordering`, ordering, '"fifo" or "none"');
+    throw badScenario(`${place}: ordering`, ordering, '"fifo" or "none"');
   }
   return {
     ...(latency !== undefined && {
@@ -98,13 +94,13 @@ function completeRule({ latency, ordering }: Fields, place: string): LinkRule {
 
 function readFields(data: unknown, place: string, known: readonly string[]): Fields {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw refusal(place, data, `an object with ${known.join(', ')}`);
+    throw badScenario(place, data, `an object with ${known.join(', ')}`);
   }
   for (const name of Object.keys(data)) {
     if (known.includes(name)) continue;
     throw new SimulationError(
       'bad-scenario',
-      `${place}: unknown field "${name}"; there are: ${known.join(', ')}`,
+      `${place}: unknown field ${quote(name)}; there are: ${known.join(', ')}`,
     );
   }
   return data as Fields;

@@ -1,5 +1,6 @@
 import { isNodeName } from '../actors/names.ts';
 import { SimulationError } from '../engine/errors.ts';
+import { badScenario } from '../network/bad-scenario.ts';
 import { LAWS } from './laws.ts';
 import { nearest } from './nearest.ts';
 
@@ -65,9 +66,9 @@ const LIMITS: Readonly<Record<string, Check>> = {
  * @throws bad-scenario with the place, the field, what it got and what was expected.
  */
 export function checkShape(data: unknown, place: string): void {
-  if (!isRecord(data)) throw refusal(place, data, 'a scenario, which is an object');
+  if (!isRecord(data)) throw badScenario(place, data, 'a scenario, which is an object');
   checkFields(data, SCENARIO, place);
-  if (data.seed === undefined) throw refusal(`${place}: seed`, undefined, 'a text or a number');
+  if (data.seed === undefined) throw badScenario(`${place}: seed`, undefined, 'a text or a number');
   if (data.limits !== undefined) checkFields(data.limits as Fields, LIMITS, `${place}: limits`);
   if (data.graph !== undefined) checkGraph(data.graph as Fields, place);
 }
@@ -81,7 +82,7 @@ function checkFields(data: Fields, checks: Readonly<Record<string, Check>>, plac
       );
     }
     const expected = value === undefined ? undefined : checks[name](value);
-    if (expected !== undefined) throw refusal(`${place}: ${name}`, value, expected);
+    if (expected !== undefined) throw badScenario(`${place}: ${name}`, value, expected);
   }
 }
 
@@ -90,30 +91,22 @@ function checkGraph(graph: Fields, place: string): void {
   (graph.nodes as unknown[]).forEach((node, index) => {
     const at = `${place}: graph.nodes[${index}]`;
     if (!isRecord(node) || !isText(node.name) || !isText(node.service)) {
-      throw refusal(at, node, 'an object with name and service, both texts');
+      throw badScenario(at, node, 'an object with name and service, both texts');
     }
     if (node.zone !== undefined && !isText(node.zone)) {
-      throw refusal(`${at}: zone`, node.zone, 'a text');
+      throw badScenario(`${at}: zone`, node.zone, 'a text');
     }
     if (!isNodeName(node.name)) {
-      throw refusal(at, node.name, 'a name without control characters and lone surrogates');
+      throw badScenario(at, node.name, 'a name without control characters and lone surrogates');
     }
-    if (names.has(node.name)) throw refusal(at, node.name, 'a name of its own');
+    if (names.has(node.name)) throw badScenario(at, node.name, 'a name of its own');
     names.add(node.name);
   });
   (graph.edges as unknown[]).forEach((edge, index) => {
     const at = `${place}: graph.edges[${index}]`;
-    if (!isRecord(edge)) throw refusal(at, edge, 'an object with source and target');
+    if (!isRecord(edge)) throw badScenario(at, edge, 'an object with source and target');
     for (const end of [edge.source, edge.target]) {
-      if (!names.has(end)) throw refusal(at, end, 'the name of a node');
+      if (!names.has(end)) throw badScenario(at, end, 'the name of a node');
     }
   });
 }
-
-const refusal = (place: string, got: unknown, expected: string): SimulationError =>
-  new SimulationError(
-    'bad-scenario',
-    `${place}: got ${clip(JSON.stringify(got) ?? 'nothing')}, expected ${expected}`,
-  );
-
-const clip = (text: string): string => (text.length > 80 ? `${text.slice(0, 77)}...` : text);

@@ -112,6 +112,25 @@ describe('the laws of a network', () => {
     }
   });
 
+  test('are refused in a line that can be read, whatever they hold', () => {
+    const long = 'a\n\u001b'.repeat(500);
+    for (const network of [
+      long,
+      { links: { long } },
+      { zones: [{ from: [long] }] },
+      { [long]: 1 },
+    ]) {
+      let message = '';
+      try {
+        complete(network);
+      } catch (error) {
+        message = (error as Error).message;
+      }
+      expect(message).toMatch(/^file: network.{1,250}$/);
+      expect(message).not.toMatch(/\p{Cc}/u);
+    }
+  });
+
   test.prop([fc.jsonValue()])('of any data are refused or completed, never a crash', (network) => {
     try {
       complete({ latency: network, links: [{ latency: network }] });
