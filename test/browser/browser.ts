@@ -81,7 +81,7 @@ export async function openPage(text: string, options: OpenOptions = {}): Promise
   });
   await page.addInitScript(recordDrawing);
   await page.goto(url);
-  await page.waitForFunction(() => window.drawn.texts.length + window.drawn.circles.length > 0);
+  await page.waitForFunction(() => window.drawn.frameCount > 0);
   return {
     page,
     async drawn() {

@@ -22,6 +22,8 @@ export interface Drawing {
   /** Edges from a node to itself. */
   loopCount: number;
   texts: string[];
+  /** How many frames were drawn, this one included. */
+  frameCount: number;
 }
 
 declare global {
@@ -35,8 +37,11 @@ declare global {
  * so must not use anything from outside of itself.
  */
 export function recordDrawing(): void {
-  const empty = (): Drawing => ({ circles: [], lines: [], loopCount: 0, texts: [] });
-  window.drawn = empty();
+  const empty = (frameCount: number): Drawing => ({
+    ...{ circles: [], lines: [], loopCount: 0, texts: [] },
+    frameCount,
+  });
+  window.drawn = empty(0);
   type Piece =
     | { kind: 'circle'; x: number; y: number; radius: number; isFilled: boolean }
     | { kind: 'line'; from: [number, number]; to: [number, number] };
@@ -53,7 +58,8 @@ export function recordDrawing(): void {
     const original = prototype[name] as (...args: unknown[]) => void;
     Object.assign(prototype, {
       [name](this: CanvasRenderingContext2D, ...args: unknown[]) {
-        note(this, args);
+        // Not what is drawn on a canvas that nobody sees.
+        if (this.canvas.isConnected) note(this, args);
         original.apply(this, args);
       },
     });
@@ -62,7 +68,7 @@ export function recordDrawing(): void {
   Object.assign(prototype, {
     // Each frame begins with it.
     setTransform(this: CanvasRenderingContext2D, ...args: [DOMMatrix2DInit?]) {
-      window.drawn = empty();
+      window.drawn = empty(window.drawn.frameCount + 1);
       setTransform.apply(this, args);
     },
     beginPath(this: CanvasRenderingContext2D) {

@@ -54,20 +54,32 @@ const tip = new Tip(services, view);
 
 /** What the panels tell has changed, and what is painted. */
 function changed(): void {
+  updatePanels();
+  painter.ask();
+}
+
+function updatePanels(): void {
   details.update();
   menu.hasPins = graph.nodes.some(isPinned);
-  painter.ask();
+}
+
+function point(node: PageNode | undefined): void {
+  if (selection.hovered === node) return;
+  selection.hovered = node;
+  painter.askEmphasis();
 }
 
 function choose(node: PageNode | undefined): void {
   selection.chosen = node;
-  changed();
+  updatePanels();
+  painter.askEmphasis();
 }
 
 /** Chooses a node, and moves it to where it is seen. */
 function seek(node: PageNode): void {
   choose(node);
   view.centreOn(node, freeBox(view));
+  painter.askMoved();
 }
 
 function release(nodes: readonly PageNode[]): void {
@@ -88,7 +100,7 @@ const details = new Details({
 const legend = new Legend({
   ...{ graph, selection, timeline },
   labels: { service: services, zone: zones, degree: degreeLabels(selection.degreeClasses) },
-  onChange: painter.ask,
+  onChange: painter.askEmphasis,
 });
 const menu = new ViewMenu({
   selection,
@@ -105,7 +117,7 @@ const menu = new ViewMenu({
 });
 const search = new Search({
   selection,
-  onChange: painter.ask,
+  onChange: painter.askEmphasis,
   onChoose(node) {
     seek(node);
     canvas.focus();
@@ -125,17 +137,20 @@ new Pointer(canvas, view, {
     if (node === undefined) tip.hide();
     else tip.show(node, at);
     canvas.classList.toggle('over', node !== undefined);
-    if (selection.hovered === node) return;
-    selection.hovered = node;
-    painter.ask();
+    point(node);
   },
   choose,
   drag(node, to) {
     tip.hide();
+    point(node);
     motion.hold(node, to);
-    changed();
+    updatePanels();
+    painter.askEmphasis();
   },
-  drop: () => motion.letGo(),
+  drop() {
+    motion.letGo();
+    painter.ask();
+  },
   twice: (node) => release([node]),
   viewChanged: painter.askMoved,
 });

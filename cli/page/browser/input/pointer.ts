@@ -82,6 +82,8 @@ export class Pointer {
 
   private lift(event: PointerEvent): void {
     if (!this.down.delete(event.pointerId)) return;
+    // A finger that is lifted points at nothing any more, not even at what it dragged.
+    if (event.pointerType === 'touch') this.listener.hover(undefined, pointOf(event));
     if (!this.hasMoved && event.type === 'pointerup') {
       this.listener.choose(this.held);
       this.held = undefined;

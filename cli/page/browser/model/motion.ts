@@ -2,8 +2,8 @@ import { forceCollide, forceLink, forceSimulation, forceX, forceY } from 'd3-for
 import { radiusOf } from '../../layout/radius.ts';
 import type { PageGraph, PageNode } from './graph.ts';
 
-/** In a larger graph a dragged node moves alone: the others would not follow smoothly. */
-const MOVING_MAX = 5_000;
+/** In a graph of more nodes and edges a dragged node moves alone: the others would not follow smoothly. */
+const MOVING_MAX = 12_000;
 
 const HOME_STRENGTH = 0.2;
 const LINK_STRENGTH = 0.6;
@@ -19,17 +19,15 @@ interface Place {
 
 /**
  * Moves the nodes while one is dragged: it takes its neighbours along, and each is drawn to its home. The
- * layout is where they rest, so that nothing moves that was not touched.
+ * layout is where they rest, so that nothing moves that was not touched. `onMove` is told of what moves by
+ * itself, not of what the caller moves.
  */
 export class Motion {
   private readonly simulation;
   private readonly isMoving: boolean;
 
-  constructor(
-    { nodes, edges }: Pick<PageGraph, 'nodes' | 'edges'>,
-    private readonly onMove: () => void,
-  ) {
-    this.isMoving = nodes.length <= MOVING_MAX;
+  constructor({ nodes, edges }: Pick<PageGraph, 'nodes' | 'edges'>, onMove: () => void) {
+    this.isMoving = nodes.length + edges.length <= MOVING_MAX;
     const links = this.isMoving ? edges.map(({ source, target }) => ({ source, target })) : [];
     const link = forceLink<PageNode, (typeof links)[number]>(links);
     const usual = link.strength();
@@ -59,7 +57,7 @@ export class Motion {
     node.fx = x;
     node.fy = y;
     if (this.isMoving) this.simulation.alphaTarget(HEAT).restart();
-    else this.put(node, { x, y });
+    else Object.assign(node, { x, y });
   }
 
   /** Lets it go: it stays pinned, and the others come to rest. */
@@ -72,15 +70,9 @@ export class Motion {
     for (const node of nodes) {
       node.fx = null;
       node.fy = null;
-      if (!this.isMoving) this.put(node, { x: node.homeX, y: node.homeY });
+      if (!this.isMoving) Object.assign(node, { x: node.homeX, y: node.homeY });
     }
     if (this.isMoving) this.simulation.alpha(HEAT).restart();
-  }
-
-  private put(node: PageNode, { x, y }: Place): void {
-    node.x = x;
-    node.y = y;
-    this.onMove();
   }
 }
 

@@ -21,11 +21,18 @@ interface Stroke {
   readonly edges: PageEdge[];
 }
 
-/** Paints the edges that are shown: those that stand out over the others, and the newest over all. */
-export function paintEdges(context: CanvasRenderingContext2D, scene: Scene): void {
+/**
+ * Paints the edges that are shown: those that stand out over the others, and the newest over all. Without
+ * `hasQuiet` those alone that stand out.
+ */
+export function paintEdges(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  { hasQuiet }: { hasQuiet: boolean },
+): void {
   // Where nodes are close, so are edges.
   const thinness = Math.max(0.5, Math.min(1, Math.sqrt(scene.view.scale)));
-  for (const stroke of strokesOf(scene)) {
+  for (const stroke of strokesOf(scene, hasQuiet)) {
     context.strokeStyle = stroke.colour;
     context.fillStyle = stroke.colour;
     context.lineWidth = stroke.width * thinness;
@@ -40,7 +47,7 @@ export function paintEdges(context: CanvasRenderingContext2D, scene: Scene): voi
   context.globalAlpha = 1;
 }
 
-function strokesOf(scene: Scene): Iterable<Stroke> {
+function strokesOf(scene: Scene, hasQuiet: boolean): Iterable<Stroke> {
   const { graph, timeline, emphasis, theme } = scene;
   const usual = usualAlpha(timeline.shownEdges);
   const strokes = new Map<string, Stroke>();
@@ -56,7 +63,7 @@ function strokesOf(scene: Scene): Iterable<Stroke> {
   for (const edge of graph.edges) {
     if (!timeline.has(edge)) break;
     if (!standsOut(emphasis, edge)) {
-      quiet.edges.push(edge);
+      if (hasQuiet) quiet.edges.push(edge);
       continue;
     }
     if (emphasis.focus !== undefined) {

@@ -6,8 +6,12 @@ import { freshness, type Scene, screenRadius } from './scene.ts';
 
 const QUIET_ALPHA = 0.18;
 
-/** Paints the nodes that are shown: those that stand out over the others. */
-export function paintNodes(context: CanvasRenderingContext2D, scene: Scene): void {
+/** Paints the nodes that are shown: those that stand out over the others, or without `hasQuiet` alone. */
+export function paintNodes(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  { hasQuiet }: { hasQuiet: boolean },
+): void {
   const { graph, timeline, emphasis } = scene;
   const shown: PageNode[] = [];
   for (const node of graph.nodes) {
@@ -18,9 +22,11 @@ export function paintNodes(context: CanvasRenderingContext2D, scene: Scene): voi
     for (const node of shown) paintNode(context, scene, node);
     return;
   }
-  context.globalAlpha = QUIET_ALPHA;
-  for (const node of shown) if (!emphasis.nodes.has(node)) paintNode(context, scene, node);
-  context.globalAlpha = 1;
+  if (hasQuiet) {
+    context.globalAlpha = QUIET_ALPHA;
+    for (const node of shown) if (!emphasis.nodes.has(node)) paintNode(context, scene, node);
+    context.globalAlpha = 1;
+  }
   for (const node of shown) if (emphasis.nodes.has(node)) paintNode(context, scene, node);
 }
 
@@ -31,7 +37,8 @@ function paintNode(context: CanvasRenderingContext2D, scene: Scene, node: PageNo
   if (at.x < -radius || at.y < -radius) return;
   if (at.x > view.width + radius || at.y > view.height + radius) return;
   const { colour, shape } = lookOf(selection, selection.groupOf(node));
-  const isFocus = emphasis.focus === node || selection.chosen === node;
+  const isChosen = emphasis.nodes !== undefined && selection.chosen === node;
+  const isFocus = emphasis.focus === node || isChosen;
   const fresh = freshness(scene, node);
   if (isFocus || fresh > 0) {
     ring(context, at, {

@@ -1,24 +1,22 @@
-import type { View } from '../model/view.ts';
+import { contextOf, sizeOf } from './canvas.ts';
+import { Ground } from './ground.ts';
 import { paintAreas } from './paint-areas.ts';
 import { paintEdges } from './paint-edges.ts';
 import { paintLabels } from './paint-labels.ts';
 import { paintNodes } from './paint-nodes.ts';
 import type { Scene } from './scene.ts';
 
-const PIXELS_MAX = 2;
-/** Beyond so many edges a frame takes too long to be painted anew while the view moves. */
+/** Beyond so many edges a frame takes too long to be painted anew for every move of the pointer. */
 const SMOOTH_MAX = 4_000;
 /** So long after the view has come to rest. */
 const REST_MS = 120;
 
 /** Paints frames on a canvas, each at most once a refresh of the screen. */
 export class Painter {
-  private asked: 'frame' | 'moved' | undefined;
+  private asked: 'all' | 'over-ground' | undefined;
   private resting: ReturnType<typeof setTimeout> | undefined;
   private readonly context: CanvasRenderingContext2D;
-  private readonly last = document.createElement('canvas');
-  /** The view of the last frame. */
-  private lastView: Pick<View, 'scale' | 'x' | 'y'> = { scale: 1, x: 0, y: 0 };
+  private readonly ground = new Ground();
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -30,67 +28,53 @@ export class Painter {
   /** Paints a frame soon. */
   ask = (): void => {
     if (this.asked === undefined) requestAnimationFrame(() => this.act());
-    this.asked = 'frame';
+    this.asked = 'all';
   };
 
-  /** Paints soon, where only the view has changed: of a large graph the last frame, moved, until it rests. */
-  askMoved = (): void => {
-    if (this.scene().timeline.shownEdges <= SMOOTH_MAX || this.last.width === 0) return this.ask();
-    clearTimeout(this.resting);
-    this.resting = setTimeout(this.ask, REST_MS);
+  /** Paints a frame soon, where nothing has changed but what stands out. */
+  askEmphasis = (): void => {
     if (this.asked !== undefined) return;
-    this.asked = 'moved';
+    this.asked = 'over-ground';
     requestAnimationFrame(() => this.act());
   };
 
-  private act(): void {
-    const scene = this.scene();
-    if (this.asked === 'moved') this.move(scene);
-    else this.paint(scene);
-    this.asked = undefined;
+  /** Paints soon, where only the view has changed: a large graph coarsely, until the view rests. */
+  askMoved = (): void => {
+    this.askEmphasis();
+    clearTimeout(this.resting);
+    if (this.isLarge(this.scene())) this.resting = setTimeout(this.ask, REST_MS);
+  };
+
+  private isLarge({ timeline }: Scene): boolean {
+    return timeline.shownEdges > SMOOTH_MAX;
   }
 
-  private paint(scene: Scene): void {
-    const { context, canvas, last } = this;
-    const { width, height, scale, x, y } = scene.view;
-    const ratio = Math.min(PIXELS_MAX, devicePixelRatio);
-    const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
+  private act(): void {
+    const scene = this.scene();
+    const isOverGround = this.asked === 'over-ground' && this.isLarge(scene);
+    this.asked = undefined;
+    if (!isOverGround) this.ground.forget();
+    this.paint(scene, isOverGround);
+  }
+
+  private paint(scene: Scene, isOverGround: boolean): void {
+    const { context, canvas } = this;
+    const { width, height } = scene.view;
+    const size = sizeOf(scene.view);
     // Setting them clears the canvas, and takes time.
-    if (canvas.width !== columns || canvas.height !== rows) {
-      canvas.width = columns;
-      canvas.height = rows;
+    if (canvas.width !== size.columns || canvas.height !== size.rows) {
+      canvas.width = size.columns;
+      canvas.height = size.rows;
     }
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
     context.fillStyle = scene.theme('paper');
     context.fillRect(0, 0, width, height);
     paintAreas(context, scene);
-    paintEdges(context, scene);
-    paintNodes(context, scene);
+    if (isOverGround) this.ground.draw(context, scene, size);
+    if (!isOverGround || scene.emphasis.nodes !== undefined) {
+      paintEdges(context, scene, { hasQuiet: !isOverGround });
+      paintNodes(context, scene, { hasQuiet: !isOverGround });
+    }
     paintLabels(context, scene);
-    if (scene.timeline.shownEdges <= SMOOTH_MAX) return;
-    last.width = columns;
-    last.height = rows;
-    contextOf(last).drawImage(canvas, 0, 0);
-    this.lastView = { scale, x, y };
   }
-
-  private move({ view, theme }: Scene): void {
-    const { context, last, lastView } = this;
-    context.fillStyle = theme('paper');
-    context.fillRect(0, 0, view.width, view.height);
-    const factor = view.scale / lastView.scale;
-    context.drawImage(
-      last,
-      view.x - lastView.x * factor,
-      view.y - lastView.y * factor,
-      view.width * factor,
-      view.height * factor,
-    );
-  }
-}
-
-function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('this browser has no canvas to draw on');
-  return context;
 }
