@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { node, pageDataOf, zonedServices } from '../cli/page/graphs.ts';
+import { edge, node, pageDataOf, zonedServices } from '../cli/page/graphs.ts';
 import { coloursAt, describeInBrowser, type Opened, openGraph } from './browser.ts';
 
 const RECORDS = zonedServices(100);
@@ -127,6 +127,18 @@ describeInBrowser('looking at a page', () => {
         paths.map((path) => `${path.getAttribute('d')} ${getComputedStyle(path).fill}`),
       );
     expect(new Set(shapes).size).toBe(20);
+  });
+
+  test('nodes are named where there is room for all names, however small they are', async () => {
+    const names = Array.from({ length: 70 }, (_, index) => `s${index}`);
+    const { drawn } = await openGraph([
+      ...names.map((one) => node(one, one)),
+      // Ten tiers of seven.
+      ...names.slice(7).map((one, index) => edge(names[index], one)),
+    ]);
+    const { circles, texts } = await drawn();
+    expect(Math.max(...circles.map(({ radius }) => radius))).toBeLessThan(4.5);
+    expect(names.filter((one) => !texts.includes(one))).toEqual([]);
   });
 
   test('names may be switched off', async () => {

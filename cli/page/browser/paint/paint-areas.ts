@@ -2,6 +2,7 @@ import { RADIUS_MAX } from '../../layout/radius.ts';
 import type { Area, Layout, Tier } from '../../page-data.ts';
 import type { Box } from '../model/view.ts';
 import type { Scene } from './scene.ts';
+import { shortName } from './short-name.ts';
 
 const CORNER = 14;
 const FONT = '600 12px system-ui, sans-serif';
@@ -32,7 +33,7 @@ export function paintAreaNames(context: CanvasRenderingContext2D, scene: Scene):
   context.textAlign = 'left';
   for (const area of layout.areas) {
     const { left, top, right } = boxOf(area, scene);
-    const name = short(area.label);
+    const name = shortName(area.label, LENGTH_MAX);
     const end = left + Math.min(right - left, context.measureText(name).width);
     context.fillText(name, left + 2, top - HEIGHT / 2 - 2);
     boxes.push({ left, top: top - HEIGHT - 2, right: end, bottom: top - 2 });
@@ -56,8 +57,5 @@ function boxOf(area: Area, { view }: Scene): Box {
   return { left: from.x, top: from.y, right: to.x, bottom: to.y };
 }
 
-const short = (text: string): string =>
-  text.length > LENGTH_MAX ? `${text.slice(0, LENGTH_MAX - 1)}…` : text;
-
 /** A tier's name, which may be those of many services. */
-export const tierName = ({ label }: Tier): string => short(label);
+export const tierName = ({ label }: Tier): string => shortName(label, LENGTH_MAX);
