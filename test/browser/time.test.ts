@@ -16,7 +16,7 @@ const open = async (options: Parameters<typeof openGraph>[1] = {}) => {
       const { circles, lines } = await opened.drawn();
       return [circles.length, lines.length];
     },
-    /** Moves the slider to a thousandth of all. */
+    /** Moves the slider to a step: one of a thousand, or by arrival one of as many as there are items. */
     slide: (value: number): Promise<void> => opened.page.fill('#slider', String(value)),
     told: (): Promise<string | null> => opened.page.textContent('#now'),
   };
@@ -32,7 +32,7 @@ describeInBrowser('the time of a page', () => {
     // Sizes follow the edges that are there.
     expect((await drawn()).circles[0].radius).toBeLessThan(radius);
     await slide(0);
-    expect([await counts(), await told()]).toEqual([[1, 0], '0s · 1 nodes · 0 edges']);
+    expect([await counts(), await told()]).toEqual([[1, 0], '0s · 1 node · 0 edges']);
     await slide(1000);
     expect(await counts()).toEqual([10, 9]);
   });
@@ -42,15 +42,49 @@ describeInBrowser('the time of a page', () => {
     await page.selectOption('#pace', 'arrival');
     for (const [value, nodes, edges] of [
       [0, 0, 0],
-      [53, 1, 0],
-      [105, 2, 0],
-      [158, 2, 1],
-      [500, 6, 4],
-      [1000, 10, 9],
+      [1, 1, 0],
+      [2, 2, 0],
+      [3, 2, 1],
+      [10, 6, 4],
+      [19, 10, 9],
     ]) {
       await slide(value);
       expect([value, ...(await counts())]).toEqual([value, nodes, edges]);
     }
+  });
+
+  test('goes by a key to the next node or edge', async () => {
+    const { page, counts, told } = await open();
+    await page.selectOption('#pace', 'arrival');
+    await page.focus('#slider');
+    await page.keyboard.press('Home');
+    expect(await told()).toBe('0s · 0 nodes · 0 edges');
+    for (const count of [1, 2, 2]) {
+      await page.keyboard.press('ArrowRight');
+      expect((await counts())[0]).toBe(count);
+    }
+    expect(await told()).toBe('1s · 2 nodes · 1 edge');
+  });
+
+  test('leaves the slider where it is, however much there is to tell', async () => {
+    const { page, slide } = await open();
+    const width = () => page.$eval('#slider', (slider) => slider.getBoundingClientRect().width);
+    const whole = await width();
+    for (const value of [0, 123, 987]) {
+      await slide(value);
+      expect(await width()).toBe(whole);
+    }
+  });
+
+  test('has no note beside a node that is not there yet', async () => {
+    const { page, drawn } = await open();
+    const { x, y } = (await drawn()).circles[9];
+    await page.mouse.move(x, y);
+    expect(await page.textContent('#tip .name')).toBe('n9');
+    // Plays from the start.
+    await page.keyboard.press(' ');
+    expect(await page.isVisible('#tip')).toBe(false);
+    expect(await page.getAttribute('#graph', 'class')).toBe('');
   });
 
   test('goes by arrival from the start, and by nothing else, where all happens at once', async () => {
@@ -58,7 +92,7 @@ describeInBrowser('the time of a page', () => {
     const { page, drawn } = await openGraph(records);
     expect(await page.inputValue('#pace')).toBe('arrival');
     expect(await page.isVisible('#pace')).toBe(false);
-    await page.fill('#slider', '700');
+    await page.fill('#slider', '2');
     expect((await drawn()).circles.length).toBe(2);
     expect((await drawn()).lines.length).toBe(0);
   });
@@ -100,6 +134,28 @@ describeInBrowser('the time of a page', () => {
     await page.waitForTimeout(200);
     expect(await told()).toBe(before);
     expect(await page.getAttribute('#slider', 'aria-valuetext')).toBe(before);
+  });
+
+  test('goes no faster when it is paused and played on within a frame', async () => {
+    const { page } = await open();
+    // It takes four seconds: no more than as much has passed may be shown.
+    const ratio = await page.evaluate(async () => {
+      const button = document.querySelector<HTMLButtonElement>('#play');
+      const slider = document.querySelector<HTMLInputElement>('#slider');
+      for (let count = 0; count < 5; count += 1) button?.click();
+      const began = performance.now();
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+      return (Number(slider?.value) / 1000) * (4_000 / (now - began));
+    });
+    expect(ratio).toBeGreaterThan(0);
+    expect(ratio).toBeLessThan(1.1);
+  });
+
+  test('plays on while the space bar is held down', async () => {
+    const { page } = await open();
+    for (let count = 0; count < 4; count += 1) await page.keyboard.down(' ');
+    expect(await page.getAttribute('#play', 'aria-label')).toBe('Pause');
   });
 
   test('plays in steps, without flashes, where motion is to be reduced', async () => {

@@ -31,7 +31,8 @@ export function listenToKeys(listener: KeyListener): void {
     if (!isFree && event.key !== 'Escape') return;
     const act = acts[event.key];
     if (act === undefined) return;
-    act();
     event.preventDefault();
+    // Held down, it would play and pause in turn.
+    if (event.key !== ' ' || !event.repeat) act();
   });
 }

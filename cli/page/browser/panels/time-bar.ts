@@ -1,11 +1,14 @@
-import { elementOf, formatCount } from '../dom.ts';
+import { elementOf, plural } from '../dom.ts';
 import { formatInstant } from '../instant.ts';
 import type { PageGraph } from '../model/graph.ts';
 import type { Player } from '../model/player.ts';
 import type { Pace, Timeline } from '../model/timeline.ts';
 
-const STEPS = 1_000;
+/** The slider has so many steps; by arrival of little, one a node or edge, so that a key shows the next. */
+const STEPS_MAX = 1_000;
 const CURVE_POINTS = 100;
+/** At this share of a run its instant takes as many digits as any. */
+const WORDY = 0.98765;
 
 export interface TimeBarOptions {
   readonly graph: PageGraph;
@@ -22,13 +25,15 @@ export class TimeBar {
   private readonly output = elementOf('now', HTMLOutputElement);
   private readonly pace = elementOf('pace', HTMLSelectElement);
   private readonly speed = elementOf('speed', HTMLSelectElement);
+  /** The frame that is asked for, while it plays. */
+  private frame = 0;
 
   constructor(private readonly options: TimeBarOptions) {
     const { player, timeline } = options;
     this.button.addEventListener('click', () => this.toggle());
     this.slider.addEventListener('input', () => {
       player.isPlaying = false;
-      player.seek(Number(this.slider.value) / STEPS);
+      player.seek(Number(this.slider.value) / this.steps);
       this.changed();
     });
     this.pace.value = player.pace;
@@ -41,6 +46,7 @@ export class TimeBar {
     this.speed.addEventListener('change', () => {
       player.speed = Number(this.speed.value);
     });
+    this.reserve();
     this.drawGrowth();
     this.update();
   }
@@ -50,14 +56,23 @@ export class TimeBar {
     const { player } = this.options;
     player.toggle();
     this.changed();
-    let before = performance.now();
-    const next = (now: number): void => {
-      player.advance(now - before);
-      before = now;
-      this.changed();
-      if (player.isPlaying) requestAnimationFrame(next);
-    };
-    if (player.isPlaying) requestAnimationFrame(next);
+    // Who pauses and plays on within one frame must not be played to twice.
+    cancelAnimationFrame(this.frame);
+    if (player.isPlaying) this.frame = requestAnimationFrame((now) => this.play(now, now));
+  }
+
+  private play(before: number, now: number): void {
+    const { player } = this.options;
+    player.advance(now - before);
+    this.changed();
+    if (player.isPlaying) this.frame = requestAnimationFrame((next) => this.play(now, next));
+  }
+
+  private get steps(): number {
+    const { player, timeline } = this.options;
+    return player.pace === 'time' || timeline.total === 0
+      ? STEPS_MAX
+      : Math.min(STEPS_MAX, timeline.total);
   }
 
   private changed(): void {
@@ -69,13 +84,26 @@ export class TimeBar {
     const { player, timeline } = this.options;
     this.button.ariaLabel = player.isPlaying ? 'Pause' : 'Play';
     this.button.classList.toggle('playing', player.isPlaying);
-    this.slider.value = String(Math.round(player.position * STEPS));
+    this.slider.max = String(this.steps);
+    this.slider.value = String(Math.round(player.position * this.steps));
     const instant = player.pace === 'time' ? player.position * timeline.endAt : timeline.now;
-    const at = formatInstant(instant, timeline.endAt);
-    const nodes = formatCount(timeline.shownNodes);
-    const edges = formatCount(timeline.shownEdges);
-    this.output.value = `${at} · ${nodes} nodes · ${edges} edges`;
+    this.output.value = this.words(instant, timeline.shownNodes, timeline.shownEdges);
     this.slider.setAttribute('aria-valuetext', this.output.value);
+  }
+
+  /** Keeps room for the most there will be to read: or else the slider beside it would grow and shrink. */
+  private reserve(): void {
+    const { graph, timeline } = this.options;
+    const widths = [timeline.endAt, timeline.endAt * WORDY].map((at) => {
+      this.output.value = this.words(at, graph.nodes.length, graph.edges.length);
+      return this.output.getBoundingClientRect().width;
+    });
+    this.output.style.setProperty('--room', `${Math.ceil(Math.max(...widths))}px`);
+  }
+
+  private words(instant: number, nodeCount: number, edgeCount: number): string {
+    const at = formatInstant(instant, this.options.timeline.endAt);
+    return [at, plural(nodeCount, 'node'), plural(edgeCount, 'edge')].join(' · ');
   }
 
   /** A curve behind the slider: by time how much there was by then, by arrival when it was. */
