@@ -141,6 +141,33 @@ describeInBrowser('looking at a page', () => {
     expect(names.filter((one) => !texts.includes(one))).toEqual([]);
   });
 
+  test('the menu closes when another part is pressed, and by the escape key, which keeps the focus near', async () => {
+    const { page } = await open();
+    const isOpen = () => page.isVisible('#grouping');
+    await page.click('#view');
+    await page.click('#labels');
+    expect(await isOpen()).toBe(true);
+    await page.mouse.click(5, 400);
+    expect(await isOpen()).toBe(false);
+    await page.click('#view');
+    await page.focus('#labels');
+    await page.keyboard.press('Escape');
+    expect([await isOpen(), await page.evaluate(() => document.activeElement?.id)]).toEqual([
+      false,
+      'view',
+    ]);
+  });
+
+  test('the escape key lets go of the group that was pressed', async () => {
+    const opened = await open();
+    const row = opened.page.locator('#legend button').nth(3);
+    await row.click();
+    await opened.page.mouse.move(5, 400);
+    expect(await bright(opened)).toBe(6);
+    await opened.page.keyboard.press('Escape');
+    expect([await bright(opened), await row.getAttribute('aria-pressed')]).toEqual([43, 'false']);
+  });
+
   test('names may be switched off', async () => {
     const { page, drawn } = await open();
     expect((await drawn()).texts).toContain('elb-api');

@@ -169,6 +169,9 @@ describeInBrowser('a page on a phone', () => {
       expect(y).toBeGreaterThan(100);
       expect(y).toBeLessThan(540);
     }
+    // Tiers take the height there is, though the screen is narrow.
+    const heights = circles.map(({ y }) => y);
+    expect(Math.max(...heights) - Math.min(...heights)).toBeGreaterThan(240);
   });
 
   test('a tap chooses a node; one finger moves the view, two zoom', async () => {

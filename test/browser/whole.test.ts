@@ -86,7 +86,16 @@ describeInBrowser('a page in the browser', () => {
   });
 
   test('says so when there is nothing to draw', async () => {
+    const { page } = await openGraph([]);
+    expect(await page.isVisible('text=This run reported no nodes')).toBe(true);
+    expect(await page.isVisible('#legend')).toBe(false);
+    await page.click('#play');
+    expect(await page.textContent('#now')).toBe('0s · 0 nodes · 0 edges');
+  });
+
+  test('tells those who do not see it how large the graph is', async () => {
     const { page } = await openGraph([node('a')]);
+    expect(await page.isVisible('#nothing')).toBe(false);
     expect(await page.getAttribute('#graph', 'aria-label')).toBe('A graph of 1 node and 0 edges');
   });
 

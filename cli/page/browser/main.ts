@@ -69,6 +69,13 @@ function point(node: PageNode | undefined): void {
   painter.askEmphasis();
 }
 
+/** The pointer is over no node. */
+function leave(): void {
+  tip.hide();
+  canvas.classList.remove('over');
+  point(undefined);
+}
+
 function choose(node: PageNode | undefined): void {
   selection.chosen = node;
   updatePanels();
@@ -127,6 +134,8 @@ const timeBar = new TimeBar({
   ...{ graph, timeline, player },
   onChange() {
     legend.update();
+    // What was pointed at may be gone, while the pointer rests.
+    if (selection.hovered !== undefined && !timeline.has(selection.hovered)) leave();
     changed();
   },
 });
@@ -134,9 +143,9 @@ const timeBar = new TimeBar({
 new Pointer(canvas, view, {
   nodeAt: (at, reach) => nodeAt({ graph, timeline, view }, at, reach),
   hover(node, at) {
-    if (node === undefined) tip.hide();
-    else tip.show(node, at);
-    canvas.classList.toggle('over', node !== undefined);
+    if (node === undefined) return leave();
+    tip.show(node, at);
+    canvas.classList.add('over');
     point(node);
   },
   choose,
@@ -175,6 +184,8 @@ listenToKeys({
   play: () => timeBar.toggle(),
   search: () => search.focus(),
   clear() {
+    menu.close();
+    legend.clear();
     search.clear();
     choose(undefined);
   },
@@ -184,6 +195,7 @@ elementOf('zoom-out', HTMLButtonElement).addEventListener('click', () => zoom(1 
 elementOf('zoom-fit', HTMLButtonElement).addEventListener('click', fit);
 
 const counts = [plural(graph.nodes.length, 'node'), plural(graph.edges.length, 'edge')];
+elementOf('nothing', HTMLParagraphElement).hidden = graph.nodes.length > 0;
 canvas.ariaLabel = `A graph of ${counts.join(' and ')}`;
 new ResizeObserver(() => {
   view.width = canvas.clientWidth;

@@ -15,8 +15,11 @@ const SCALE_MAX = 12;
 /** A graph of few nodes is not blown up beyond this. */
 const FIT_MAX = 1.6;
 
-/** How far a graph is stretched, to use what is free of a narrow or a wide screen. */
-const STRETCH_MAX = { x: 1.3, y: 1.9 };
+/** How far a graph may be stretched, to use what is free of a narrow or a wide screen. */
+export interface Stretch {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** Which part of the graph is seen: screen = graph * scale * stretch + offset, in CSS pixels. */
 export class View {
@@ -66,14 +69,14 @@ export class View {
     this.centre(point, free);
   }
 
-  /** Shows this part of the graph in that part of the screen. */
-  fit(part: Box, free: Box): void {
+  /** Shows this part of the graph in that part of the screen, stretched so far at most. */
+  fit(part: Box, free: Box, stretchMax: Stretch): void {
     const [width, height] = [part.right - part.left, part.bottom - part.top];
     const byWidth = (free.right - free.left) / Math.max(1, width);
     const byHeight = (free.bottom - free.top) / Math.max(1, height);
     this.scale = Math.max(SCALE_MIN, Math.min(FIT_MAX, byWidth, byHeight));
-    this.stretchX = Math.max(1, Math.min(STRETCH_MAX.x, byWidth / this.scale));
-    this.stretchY = Math.max(1, Math.min(STRETCH_MAX.y, byHeight / this.scale));
+    this.stretchX = Math.max(1, Math.min(stretchMax.x, byWidth / this.scale));
+    this.stretchY = Math.max(1, Math.min(stretchMax.y, byHeight / this.scale));
     const middle = { x: (part.left + part.right) / 2, y: (part.top + part.bottom) / 2 };
     this.centre(middle, free);
     this.isFitted = true;

@@ -1,6 +1,6 @@
 import type { Layout } from '../../page-data.ts';
 import type { PageGraph } from '../model/graph.ts';
-import type { Box, View } from '../model/view.ts';
+import type { Box, Stretch, View } from '../model/view.ts';
 import { tierName } from '../paint/paint-areas.ts';
 
 const MARGIN = 14;
@@ -11,6 +11,9 @@ const TIER_MARGIN = 12;
 const RIM = 30;
 /** On such a screen panels lie above and below the graph, not beside it: as the style sheet has it. */
 const NARROW = '(max-width: 899px) and (orientation: portrait)';
+/** Distances mean something in a graph without tiers; in one with tiers, more room between them harms nothing. */
+const STRETCH_MAX: Stretch = { x: 1.3, y: 1.9 };
+const TIERS_STRETCH_MAX: Stretch = { x: 1.3, y: 4 };
 /** No panel that is opened may leave less than the rest to the graph. */
 const TOP_SHARE_MAX = 0.4;
 
@@ -19,7 +22,7 @@ export function freeBox({ width, height }: View): Box {
   const top = Math.min(rectOf('tools')?.bottom ?? 0, height * TOP_SHARE_MAX) + MARGIN;
   const time = rectOf('time')?.top ?? height;
   if (matchMedia(NARROW).matches) {
-    const below = [rectOf('legend'), rectOf('details')].map((rect) => rect?.top ?? time);
+    const below = ['legend', 'details', 'zoom'].map((id) => rectOf(id)?.top ?? time);
     return { left: MARGIN, top, right: width - MARGIN, bottom: Math.min(...below) - MARGIN };
   }
   return {
@@ -60,5 +63,6 @@ export function fitView(view: View, { graph, layout }: { graph: PageGraph; layou
   const free = freeBox(view);
   const letters = Math.max(0, ...layout.tiers.map((tier) => tierName(tier).length));
   const left = letters === 0 ? 0 : TIER_MARGIN + letters * LETTER_WIDTH;
-  view.fit(part, { ...free, left: free.left + left });
+  const stretchMax = letters === 0 ? STRETCH_MAX : TIERS_STRETCH_MAX;
+  view.fit(part, { ...free, left: free.left + left }, stretchMax);
 }

@@ -32,6 +32,7 @@ export interface LegendOptions {
 export class Legend {
   private readonly panel = elementOf('legend', HTMLElement);
   private readonly counts = new Map<number, HTMLElement>();
+  private readonly buttons = new Map<number, HTMLButtonElement>();
   private pressed: number | undefined;
 
   constructor(private readonly options: LegendOptions) {
@@ -44,6 +45,7 @@ export class Legend {
     const names = labels[selection.grouping];
     const list = make('ul');
     this.counts.clear();
+    this.buttons.clear();
     this.pressed = undefined;
     selection.group = undefined;
     const groups = [...names.keys()].slice(0, ROWS_MAX);
@@ -56,7 +58,13 @@ export class Legend {
     const rest = names.length - ROWS_MAX;
     if (rest > 0) list.append(make('li', 'rest', `and ${formatCount(rest)} more`));
     this.panel.replaceChildren(list);
+    this.panel.hidden = graph.nodes.length === 0;
     this.update();
+  }
+
+  /** No group is pressed any more. */
+  clear(): void {
+    this.press(undefined);
   }
 
   /** Counts the nodes that are shown. */
@@ -87,13 +95,16 @@ export class Legend {
     };
     button.addEventListener('pointerenter', point(group));
     button.addEventListener('pointerleave', point(undefined));
-    button.addEventListener('click', () => {
-      this.pressed = this.pressed === group ? undefined : group;
-      for (const other of this.panel.querySelectorAll('button')) other.ariaPressed = 'false';
-      button.ariaPressed = String(this.pressed === group);
-      point(undefined)();
-    });
+    button.addEventListener('click', () => this.press(this.pressed === group ? undefined : group));
+    this.buttons.set(group, button);
     return button;
+  }
+
+  private press(group: number | undefined): void {
+    this.pressed = group;
+    for (const [other, button] of this.buttons) button.ariaPressed = String(other === group);
+    this.options.selection.group = group;
+    this.options.onChange();
   }
 }
 

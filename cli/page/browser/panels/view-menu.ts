@@ -11,8 +11,9 @@ export interface ViewMenuOptions {
   readonly onUnpin: () => void;
 }
 
-/** What may be seen otherwise: colours, names, the theme. */
+/** What may be seen otherwise: colours, names, the theme. It closes when another part of the page is pressed. */
 export class ViewMenu {
+  private readonly menu = elementOf('menu', HTMLDetailsElement);
   private readonly unpin = elementOf('unpin', HTMLButtonElement);
 
   constructor({ selection, hasZones, onGrouping, onChange, onUnpin }: ViewMenuOptions) {
@@ -30,6 +31,17 @@ export class ViewMenu {
     });
     this.unpin.addEventListener('click', onUnpin);
     switchTheme(onChange);
+    document.addEventListener('pointerdown', ({ target }) => {
+      if (!(target instanceof Node && this.menu.contains(target))) this.menu.open = false;
+    });
+  }
+
+  /** Closes it; the focus, if it was inside, goes to what opens it. */
+  close(): void {
+    if (this.menu.open && this.menu.contains(document.activeElement)) {
+      elementOf('view', HTMLElement).focus();
+    }
+    this.menu.open = false;
   }
 
   /** Whether there is anything to unpin. */

@@ -4,6 +4,7 @@ import { formatInstant } from '../../../../cli/page/browser/instant.ts';
 import { View } from '../../../../cli/page/browser/model/view.ts';
 import { test } from '../../../property.ts';
 
+const STRETCH = { x: 1.3, y: 1.9 };
 const FREE = { left: 10, top: 20, right: 310, bottom: 620 };
 const coordinate = fc.integer({ min: -5_000, max: 5_000 });
 const point = fc.record({ x: coordinate, y: coordinate });
@@ -12,7 +13,7 @@ test.prop([point, point, fc.double({ min: 0.2, max: 5, noNaN: true })])(
   'zooming keeps what is under the pointer there',
   (at, middle, factor) => {
     const view = new View();
-    view.fit({ left: -100, top: -100, right: 100, bottom: 300 }, FREE);
+    view.fit({ left: -100, top: -100, right: 100, bottom: 300 }, FREE, STRETCH);
     view.pan(middle.x, middle.y);
     const before = view.toGraph(at);
     view.zoomAt(at, factor);
@@ -30,7 +31,7 @@ test.prop([point, point])('the whole graph fits into what is free of panels', (a
     bottom: Math.max(a.y, b.y),
   };
   const view = new View();
-  view.fit(part, FREE);
+  view.fit(part, FREE, STRETCH);
   const from = view.toScreen({ x: part.left, y: part.top });
   const to = view.toScreen({ x: part.right, y: part.bottom });
   expect(from.x).toBeGreaterThanOrEqual(FREE.left - 0.01);
@@ -39,10 +40,14 @@ test.prop([point, point])('the whole graph fits into what is free of panels', (a
   expect(to.y).toBeLessThanOrEqual(FREE.bottom + 0.01);
 });
 
-test('a wide graph is stretched on a narrow screen, but not without end', () => {
+test.each([
+  [1.9, 190],
+  [4, 400],
+  [9, 600],
+])('a wide graph is stretched on a narrow screen, up to %d times as high', (y, height) => {
   const view = new View();
-  view.fit({ left: 0, top: 0, right: 300, bottom: 100 }, FREE);
-  expect(view.toScreen({ x: 0, y: 100 }).y - view.toScreen({ x: 0, y: 0 }).y).toBeCloseTo(190);
+  view.fit({ left: 0, top: 0, right: 300, bottom: 100 }, FREE, { x: 1, y });
+  expect(view.toScreen({ x: 0, y: 100 }).y - view.toScreen({ x: 0, y: 0 }).y).toBeCloseTo(height);
 });
 
 test.each([
