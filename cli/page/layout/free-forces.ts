@@ -30,20 +30,21 @@ const GAP = 5;
 const PULL_ACROSS = 0.002;
 
 /**
- * Edges pull, nodes repel each other; where there are zones, each gathers around a point of its own. A
- * large graph goes fewer rounds: it is laid out less well, in about the same time.
+ * Edges pull, nodes repel each other; where there are zones, each gathers around a point of its own, and so
+ * do the nodes without a zone. A large graph goes fewer rounds: it is laid out less well, in about the same
+ * time.
  */
 export function freeForces(graph: GraphColumns): Settling {
   const { name, zone } = graph.nodes;
   const degrees = degreesOf(graph);
   const centres = centresOf(graph);
-  const centreOf = (index: number): Point => centres[zone[index]] ?? MIDDLE;
+  const centreOf = (index: number): Point => centres.get(zone[index]) ?? MIDDLE;
   const places: Place[] = sunflower(name.length, 12).map((seed, index) => {
     const centre = centreOf(index);
     return { index, x: centre.x + seed.x, y: centre.y + seed.y, vx: 0, vy: 0 };
   });
   // Screens are wide: so is a graph that may be.
-  const [pullX, pullY] = centres.length > 1 ? [0.2, 0.2] : [0.035, 0.06];
+  const [pullX, pullY] = centres.size > 1 ? [0.2, 0.2] : [0.035, 0.06];
   const simulation = forceSimulation(places)
     .stop()
     .alphaDecay(0)
@@ -92,15 +93,23 @@ interface Point {
 
 const MIDDLE: Point = { x: 0, y: 0 };
 
-/** A point for each zone, in rows and columns, far enough apart for the largest. */
-function centresOf({ zones, nodes }: GraphColumns): readonly Point[] {
-  const counts = zones.map(() => 0);
-  for (const zone of nodes.zone) if (zone !== -1) counts[zone] += 1;
-  const cell = 200 + 75 * Math.sqrt(Math.max(0, ...counts));
-  const columns = Math.ceil(Math.sqrt(zones.length));
-  const rows = Math.ceil(zones.length / columns);
-  return zones.map((_, zone) => ({
-    x: ((zone % columns) - (columns - 1) / 2) * cell,
-    y: (Math.floor(zone / columns) - (rows - 1) / 2) * cell,
-  }));
+/**
+ * A point for each zone, and one for the nodes without a zone, by -1: in rows and columns, far enough apart for
+ * the largest.
+ */
+function centresOf({ nodes }: GraphColumns): ReadonlyMap<number, Point> {
+  const counts = new Map<number, number>();
+  for (const zone of nodes.zone) counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  const most = Array.from(counts.values()).reduce((max, count) => Math.max(max, count), 0);
+  const cell = 200 + 75 * Math.sqrt(most);
+  const columns = Math.ceil(Math.sqrt(counts.size));
+  const rows = Math.ceil(counts.size / columns);
+  const points = Array.from(counts.keys(), (zone, index): [number, Point] => [
+    zone,
+    {
+      x: ((index % columns) - (columns - 1) / 2) * cell,
+      y: (Math.floor(index / columns) - (rows - 1) / 2) * cell,
+    },
+  ]);
+  return new Map(points);
 }

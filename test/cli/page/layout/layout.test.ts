@@ -92,6 +92,23 @@ describe('a graph without tiers', () => {
     }
   });
 
+  test('has nodes without a zone outside of all zones', () => {
+    const zoned = Array.from({ length: 90 }, (_, index) =>
+      node(`n${index}`, 'pirate', index % 10 === 0 ? undefined : `zone${index % 9}`),
+    );
+    const links = zoned.map((_, index) => edge(`n${index}`, `n${(index * 7 + 1) % 90}`));
+    const graph = columnsOf([...zoned, ...links]);
+    const { x, y, areas } = layoutOf(graph);
+    const strangers = graph.nodes.zone.flatMap((zone, one) => (zone === -1 ? [one] : []));
+    const inside = strangers.filter((one) =>
+      areas.some(
+        ({ left, right, top, bottom }) =>
+          x[one] > left && x[one] < right && y[one] > top && y[one] < bottom,
+      ),
+    );
+    expect([strangers.length, inside]).toEqual([9, []]);
+  });
+
   test('has neighbours closer than others', () => {
     const graph = ring(60);
     const { x, y } = layoutOf(graph);
