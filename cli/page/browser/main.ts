@@ -14,6 +14,7 @@ import { Painter } from './paint/painter.ts';
 import { readTheme } from './paint/palette.ts';
 import { Details } from './panels/details.ts';
 import { fitView, freeBox } from './panels/fit.ts';
+import { Hover } from './panels/hover.ts';
 import { Legend } from './panels/legend.ts';
 import { showRun } from './panels/run-panel.ts';
 import { Search } from './panels/search.ts';
@@ -50,7 +51,10 @@ const painter = new Painter(canvas, () => ({
   freshCount: freshCount(),
 }));
 const motion = new Motion(graph, painter.ask);
-const tip = new Tip(services, view);
+const hover = new Hover({
+  ...{ canvas, tip: new Tip(services, view), selection, timeline },
+  onChange: painter.askEmphasis,
+});
 
 /** What the panels tell has changed, and what is painted. */
 function changed(): void {
@@ -61,19 +65,6 @@ function changed(): void {
 function updatePanels(): void {
   details.update();
   menu.hasPins = graph.nodes.some(isPinned);
-}
-
-function point(node: PageNode | undefined): void {
-  if (selection.hovered === node) return;
-  selection.hovered = node;
-  painter.askEmphasis();
-}
-
-/** The pointer is over no node. */
-function leave(): void {
-  tip.hide();
-  canvas.classList.remove('over');
-  point(undefined);
 }
 
 function choose(node: PageNode | undefined): void {
@@ -134,24 +125,17 @@ const timeBar = new TimeBar({
   ...{ graph, timeline, player },
   onChange() {
     legend.update();
-    // What was pointed at may be gone, while the pointer rests.
-    if (selection.hovered !== undefined && !timeline.has(selection.hovered)) leave();
+    hover.update();
     changed();
   },
 });
 
 new Pointer(canvas, view, {
   nodeAt: (at, reach) => nodeAt({ graph, timeline, view }, at, reach),
-  hover(node, at) {
-    if (node === undefined) return leave();
-    tip.show(node, at);
-    canvas.classList.add('over');
-    point(node);
-  },
+  hover: (node, at) => hover.move(node, at),
   choose,
   drag(node, to) {
-    tip.hide();
-    point(node);
+    hover.drag(node);
     motion.hold(node, to);
     updatePanels();
     painter.askEmphasis();
