@@ -61,6 +61,21 @@ describeInBrowser('moving what a page shows', () => {
     expect(await page.isDisabled('#unpin')).toBe(true);
   });
 
+  test('where motion is to be reduced a dragged node moves alone, and is home at once when unpinned', async () => {
+    const { page, where } = await open({ reducedMotion: 'reduce' });
+    const [home, neighbour] = [await where('karyon0'), await where('staash0')];
+    await page.mouse.move(home.x, home.y);
+    await page.mouse.down();
+    await page.mouse.move(home.x - 30, home.y - 90, { steps: 4 });
+    await page.mouse.up();
+    await page.mouse.move(...ASIDE);
+    expect((await where('karyon0')).y).toBeCloseTo(home.y - 90, 0);
+    expect((await where('staash0')).y).toBe(neighbour.y);
+    await page.click('#view');
+    await page.click('#unpin');
+    expect(await where('karyon0')).toEqual(home);
+  });
+
   test('two clicks unpin a node, and so does the panel that tells of it', async () => {
     const { page, where, rest } = await open();
     for (const unpin of [

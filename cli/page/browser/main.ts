@@ -50,7 +50,7 @@ const painter = new Painter(canvas, () => ({
   emphasis: selection.emphasis,
   freshCount: freshCount(),
 }));
-const motion = new Motion(graph, painter.ask);
+const motion = new Motion(graph, { isReduced: () => stillness.matches, onMove: painter.ask });
 const hover = new Hover({
   ...{ canvas, tip: new Tip(services, view), selection, timeline },
   onChange: painter.askEmphasis,

@@ -19,19 +19,24 @@ interface Place {
 
 /**
  * Moves the nodes while one is dragged: it takes its neighbours along, and each is drawn to its home. The
- * layout is where they rest, so that nothing moves that was not touched. `onMove` is told of what moves by
- * itself, not of what the caller moves.
+ * layout is where they rest, so that nothing moves that was not touched. Where motion is to be reduced, a node
+ * moves alone, and goes home at once. `onMove` is told of what moves by itself, not of what the caller moves.
  */
 export class Motion {
   private readonly simulation;
-  private readonly isMoving: boolean;
+  private readonly isSmall: boolean;
+  private readonly isReduced: () => boolean;
 
-  constructor({ nodes, edges }: Pick<PageGraph, 'nodes' | 'edges'>, onMove: () => void) {
-    this.isMoving = nodes.length + edges.length <= MOVING_MAX;
-    const links = this.isMoving ? edges.map(({ source, target }) => ({ source, target })) : [];
+  constructor(
+    { nodes, edges }: Pick<PageGraph, 'nodes' | 'edges'>,
+    { isReduced, onMove }: { isReduced: () => boolean; onMove: () => void },
+  ) {
+    this.isReduced = isReduced;
+    this.isSmall = nodes.length + edges.length <= MOVING_MAX;
+    const links = this.isSmall ? edges.map(({ source, target }) => ({ source, target })) : [];
     const link = forceLink<PageNode, (typeof links)[number]>(links);
     const usual = link.strength();
-    this.simulation = forceSimulation<PageNode>(this.isMoving ? [...nodes] : [])
+    this.simulation = forceSimulation<PageNode>(this.isSmall ? [...nodes] : [])
       .stop()
       .alpha(0)
       .alphaDecay(COOLING)
@@ -50,6 +55,10 @@ export class Motion {
         forceCollide<PageNode>(({ degree }) => radiusOf(degree)),
       )
       .on('tick', onMove);
+  }
+
+  private get isMoving(): boolean {
+    return this.isSmall && !this.isReduced();
   }
 
   /** Pins a node to a place, where it is held. */
