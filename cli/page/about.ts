@@ -15,7 +15,6 @@ export function aboutRun(
     model: printable(model),
     outcome: describeOutcome(outcome),
     endAt: outcome.at,
-    fingerprint,
     facts: [
       ['time', `${formatDuration(outcome.at)} virtual`],
       ['events', formatCount(outcome.events)],

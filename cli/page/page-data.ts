@@ -59,7 +59,6 @@ export interface About {
   readonly outcome: string;
   /** The instant of the run's end, in virtual microseconds. */
   readonly endAt: number;
-  readonly fingerprint: string;
   readonly facts: readonly (readonly [what: string, text: string])[];
 }
 

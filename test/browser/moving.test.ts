@@ -100,6 +100,15 @@ describeInBrowser('moving what a page shows', () => {
     }
   });
 
+  test('two clicks on a node that is not pinned stir nothing', async () => {
+    const { page, where, drawn } = await open();
+    const { x, y } = await where('elb-api');
+    await page.mouse.dblclick(x, y);
+    const { frameCount } = await drawn();
+    await page.waitForTimeout(200);
+    expect((await drawn()).frameCount).toBe(frameCount);
+  });
+
   test('a drag beside all nodes moves the view, the wheel zooms to the pointer', async () => {
     const { page, where } = await open();
     const before = await where('zuul0');

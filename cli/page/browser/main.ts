@@ -81,6 +81,8 @@ function seek(node: PageNode): void {
 }
 
 function release(nodes: readonly PageNode[]): void {
+  // Two clicks on a node that is not pinned must not stir the others.
+  if (!nodes.some(isPinned)) return;
   motion.release(nodes);
   changed();
 }

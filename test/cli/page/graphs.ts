@@ -64,7 +64,6 @@ export function pageDataOf(records: Iterable<GraphRecord>, endAt = 0): PageData 
     model: 'stage',
     outcome: 'complete at 10s',
     endAt,
-    fingerprint: '0123456789abcdef',
     facts: [['again', 'spigo -a stage --seed 1'] as const],
   };
   return { about, graph, layout: layoutOf(graph) };
