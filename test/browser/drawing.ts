@@ -22,6 +22,8 @@ export interface Drawing {
   /** Edges from a node to itself. */
   loopCount: number;
   texts: string[];
+  /** Those of the texts that were drawn with an outline first. */
+  outlined: string[];
   /** How many frames were drawn, this one included. */
   frameCount: number;
 }
@@ -38,7 +40,7 @@ declare global {
  */
 export function recordDrawing(): void {
   const empty = (frameCount: number): Drawing => ({
-    ...{ circles: [], lines: [], loopCount: 0, texts: [] },
+    ...{ circles: [], lines: [], loopCount: 0, texts: [], outlined: [] },
     frameCount,
   });
   window.drawn = empty(0);
@@ -50,7 +52,9 @@ export function recordDrawing(): void {
 
   const { prototype } = CanvasRenderingContext2D;
   const watch = <
-    Name extends 'arc' | 'lineTo' | 'quadraticCurveTo' | 'moveTo' | 'fill' | 'stroke' | 'fillText',
+    Name extends
+      | ('arc' | 'lineTo' | 'quadraticCurveTo' | 'moveTo')
+      | ('fill' | 'stroke' | 'fillText' | 'strokeText'),
   >(
     name: Name,
     note: (context: CanvasRenderingContext2D, args: unknown[]) => void,
@@ -106,6 +110,9 @@ export function recordDrawing(): void {
         window.drawn.lines.push({ ...piece, colour: String(strokeStyle), alpha });
       } else if (!piece.isFilled) window.drawn.loopCount += 1;
     }
+  });
+  watch('strokeText', (_, [text]) => {
+    window.drawn.outlined.push(String(text));
   });
   watch('fillText', (_, [text]) => {
     window.drawn.texts.push(String(text));

@@ -41,6 +41,7 @@ describeInBrowser('a page in the browser', () => {
     expectWhole(drawing, pageDataOf(records));
     for (const name of ['zone0', 'zone1', 'zone2', 'elb', 'zuul', 'karyon', 'staash', 'elb-api']) {
       expect(drawing.texts).toContain(name);
+      if (name.startsWith('zone')) expect(drawing.outlined).toContain(name);
     }
   });
 

@@ -29,12 +29,17 @@ export function paintAreaNames(context: CanvasRenderingContext2D, scene: Scene):
   context.font = FONT;
   context.fillStyle = theme('quiet');
   context.textBaseline = 'middle';
+  // Edges run below the names.
+  context.lineJoin = 'round';
+  context.lineWidth = 3;
+  context.strokeStyle = theme('paper');
   const boxes: Box[] = [];
   context.textAlign = 'left';
   for (const area of layout.areas) {
     const { left, top, right } = boxOf(area, scene);
     const name = shortName(area.label, LENGTH_MAX);
     const end = left + Math.min(right - left, context.measureText(name).width);
+    context.strokeText(name, left + 2, top - HEIGHT / 2 - 2);
     context.fillText(name, left + 2, top - HEIGHT / 2 - 2);
     boxes.push({ left, top: top - HEIGHT - 2, right: end, bottom: top - 2 });
   }
