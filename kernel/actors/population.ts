@@ -22,7 +22,7 @@ export class Population {
 
   /** A new endpoint, without an actor yet. */
   declare(name: string, idHigh: number, idLow: number): Cell {
-    const cell = new Cell(name, this.cells.length, idHigh, idLow);
+    const cell = new Cell(idHigh, idLow, this.cells.length, name);
     this.cells.push(cell);
     this.actors.push(undefined);
     this.present.push(undefined);
