@@ -1,8 +1,10 @@
+import { constants } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { SimulationError } from '../kernel/index.ts';
 
 const CHUNK_SIZE = 2 ** 20;
+const TAIL_SIZE = 2 ** 16;
 
 const unreadable = (path: string, error: unknown): SimulationError => {
   const { code } = error as NodeJS.ErrnoException;
@@ -21,8 +23,11 @@ const unreadable = (path: string, error: unknown): SimulationError => {
 export class InputFile {
   private readonly kept: string | undefined;
 
-  /** @throws unreadable. */
-  constructor(readonly path: string) {
+  /** No line may be longer than `lineMax`, in UTF-16 units. @throws unreadable. */
+  constructor(
+    readonly path: string,
+    private readonly lineMax = constants.MAX_STRING_LENGTH,
+  ) {
     if (!isRegular(path)) this.kept = readText(path);
   }
 
@@ -31,25 +36,45 @@ export class InputFile {
     return withoutMark(this.kept ?? readText(this.path));
   }
 
-  /** Its lines without their ends; none for an empty file. @throws unreadable. */
+  /** Its lines without their ends; none for an empty file. @throws unreadable, for too long a line too. */
   *lines(): Generator<string> {
-    let rest = '';
+    let line = '';
     let isStart = true;
     for (const chunk of this.kept === undefined ? readChunks(this.path) : [this.kept]) {
-      const text = isStart ? withoutMark(chunk) : rest + chunk;
+      const text = isStart ? withoutMark(chunk) : chunk;
       isStart = false;
-      const lines = text.split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) yield withoutReturn(line);
+      // Of the chunk alone: searching a line of many chunks anew with each would be quadratic.
+      let start = 0;
+      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+        yield withoutReturn(this.joined(line, text.slice(start, end)));
+        line = '';
+        start = end + 1;
+      }
+      line = this.joined(line, text.slice(start));
     }
-    if (rest !== '') yield withoutReturn(rest);
+    if (line !== '') yield withoutReturn(line);
   }
 
-  /** Its last line, where that is shorter than 64 KB; else `undefined`. @throws unreadable. */
+  /** Its last line; `undefined` where it has no other. @throws unreadable. */
   lastLine(): string | undefined {
-    const lines = (this.kept ?? readTail(this.path, 2 ** 16)).trimEnd().split('\n');
-    return lines.length > 1 ? lines.at(-1) : undefined;
+    if (this.kept !== undefined) return lastOf(this.kept);
+    // As much of its end as the line needs, and no more.
+    for (let size = TAIL_SIZE; ; size *= 2) {
+      const { text, isWhole } = readTail(this.path, size);
+      const line = lastOf(text);
+      if (line !== undefined || isWhole) return line;
+    }
   }
+
+  private joined(line: string, more: string): string {
+    if (line.length + more.length <= this.lineMax) return line + more;
+    throw unreadable(this.path, { code: 'ERR_STRING_TOO_LONG' });
+  }
+}
+
+function lastOf(text: string): string | undefined {
+  const lines = text.trimEnd().split('\n');
+  return lines.length > 1 ? lines.at(-1) : undefined;
 }
 
 const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
@@ -72,13 +97,15 @@ function readText(path: string): string {
   }
 }
 
-function readTail(path: string, size: number): string {
+/** The last `size` bytes of a file, and whether they are all of it. @throws unreadable. */
+function readTail(path: string, size: number): { text: string; isWhole: boolean } {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, 'r');
     const start = Math.max(0, fstatSync(descriptor).size - size);
     const buffer = Buffer.allocUnsafe(size);
-    return buffer.toString('utf8', 0, readSync(descriptor, buffer, 0, size, start));
+    const read = readSync(descriptor, buffer, 0, size, start);
+    return { text: buffer.toString('utf8', 0, read), isWhole: start === 0 };
   } catch (error) {
     throw unreadable(path, error);
   } finally {

@@ -22,6 +22,9 @@ import {
 
 const BAR_WIDTH_MAX = 48;
 
+/** As much as is shown of a message or an error, which may be of any size. */
+const SHOWN_MAX = 200;
+
 /** How the run ended, in words. */
 export function describeOutcome(outcome: Outcome): string {
   const at = formatDuration(outcome.at as Instant);
@@ -42,8 +45,9 @@ export function describeOutcome(outcome: Outcome): string {
       return `in a livelock at ${at}: ${showNames(outcome.actors)} keep each other busy without delay`;
     case 'actor-failed': {
       const { actor, error, handling } = outcome;
-      const during = handling === undefined ? '' : `, handling ${showMessage(handling)}`;
-      return `failed at ${at}: ${printable(actor)}${during}: ${printable(error)}`;
+      const during =
+        handling === undefined ? '' : `, handling ${clip(showMessage(handling), SHOWN_MAX)}`;
+      return `failed at ${at}: ${printable(actor)}${during}: ${clip(printable(error), SHOWN_MAX)}`;
     }
     default:
       return unreachable(outcome);

@@ -6,10 +6,10 @@ import { InputFile, parseJson } from '../../cli/input-file.ts';
 import { test } from '../property.ts';
 import { Folder } from './command.ts';
 
-const input = (text: string | Uint8Array): InputFile => {
+const input = (text: string | Uint8Array, lineMax?: number): InputFile => {
   const folder = new Folder();
   folder.write('file', text);
-  return new InputFile(join(folder.path, 'file'));
+  return new InputFile(join(folder.path, 'file'), lineMax);
 };
 
 describe('a file to read', () => {
@@ -28,7 +28,7 @@ describe('a file to read', () => {
     expect(input('a\nb\nlast\n').lastLine()).toBe('last');
     expect(input('a\nlast').lastLine()).toBe('last');
     expect(input(`${'x'.repeat(100_000)}\nlast\n`).lastLine()).toBe('last');
-    expect(input(`a\n${'x'.repeat(100_000)}\n`).lastLine()).toBeUndefined();
+    expect(input(`a\n${'x'.repeat(300_000)}\n`).lastLine()).toBe('x'.repeat(300_000));
     expect(input('only').lastLine()).toBeUndefined();
     expect(input('').lastLine()).toBeUndefined();
   });
@@ -36,6 +36,17 @@ describe('a file to read', () => {
   test('may be longer than the pieces it is read in, which part characters and lines', () => {
     const lines = Array.from({ length: 3 }, (_, index) => '🏴'.repeat(200_000 + index));
     expect([...input(lines.join('\n')).lines()]).toEqual(lines);
+  });
+
+  test('is refused where a line is longer than a text can be', () => {
+    expect([...input('abc\nabc', 3).lines()]).toEqual(['abc', 'abc']);
+    const tooLong = expect.objectContaining({
+      code: 'unreadable',
+      message: expect.stringContaining('too large to be read at once'),
+    });
+    expect(() => [...input('a\nabcd\na', 3).lines()]).toThrow(tooLong);
+    // Longer than the pieces that it is read in.
+    expect(() => [...input('a'.repeat(2_500_000), 2_000_000).lines()]).toThrow(tooLong);
   });
 
   test.runIf(process.platform === 'linux')('may be a pipe, which is read once and kept', () => {

@@ -2,6 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { alterResult, alterTrace, recorded, WRONG } from './altered.ts';
 import { Folder, fixture, inPairs } from './command.ts';
 
+const BIG = `import { defineModel } from 'spigo';
+export const big = defineModel({
+  name: 'big',
+  actors(setup) {
+    setup.spawn('one', {
+      start: (self) => self.send(self.channel, { text: 'x'.repeat(200_000) }),
+      receive() { throw new Error('no'); },
+      timer() {},
+    });
+  },
+});
+`;
+
 describe('spigo replay', () => {
   test('says that a result and a trace are those of the run made again', async () => {
     const folder = recorded();
@@ -50,6 +63,18 @@ describe('spigo replay', () => {
       expect(stdout).toBe(said);
       expect({ file, stderr, code }).toEqual({ file, stderr: '', code: 3 });
     });
+  });
+
+  test('reads a trace that ends with a long line, of a run that a large message ended', async () => {
+    const folder = new Folder({ 'big.mjs': BIG });
+    const run = await folder.run(['big.mjs', '--seed', '1', '--trace', 'big.trace']);
+    expect(run.code).toBe(1);
+    // Of such a message, the line that tells how it ended shows a part.
+    expect(run.stdout).toMatch(
+      /^big failed at 0s: one, handling \{"text":"x{150,200}…: Error: no\n/,
+    );
+    const { stdout, stderr, code } = await folder.run(['replay', 'big.trace']);
+    expect([stdout, stderr, code]).toEqual([expect.stringMatching(/^same: 2 events, /), '', 0]);
   });
 
   test('finds the actor that depends on more than the scenario', async () => {
