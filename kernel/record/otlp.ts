@@ -14,9 +14,10 @@ const STATUS_ERROR = 2;
 
 /**
  * A span as one line, without its line end, of OTLP's JSON encoding: a TracesData with this span alone, and
- * its actor as the resource, of which a label `machine` is the attribute `spigo.machine`. What OTLP has no field for is in attributes: of a server `spigo.waited_us` and
- * `spigo.served_us`; of a client `server.address` and `peer.service`, the actor it called and that one's
- * service, `spigo.attempt`, and `spigo.remote_us` where there was a response; of both `error.type`.
+ * its actor as the resource, of which a label `machine` is the attribute `spigo.machine`. What OTLP has no
+ * field for is in attributes: of a server `spigo.waited_us` and `spigo.served_us`; of a client
+ * `server.address` and `peer.service`, the actor it called and that one's service, `spigo.attempt`, and
+ * `spigo.remote_us` where there was a response; of both `error.type`.
  * Source: OpenTelemetry Protocol 1.x, JSON Protobuf Encoding; OTLP File Exporter, JSON lines.
  */
 export function otlpLine({ span, from, at }: HeardSpan, services: Services): string {
@@ -41,7 +42,7 @@ function resourceOf(from: Channel, services: Services): string {
     textOf('service.name', services.of(from)) +
     `,${textOf('service.instance.id', from.name)}` +
     (zone === undefined ? '' : `,${textOf('cloud.availability_zone', zone)}`) +
-    labels.map(([label, value]) => `,${textOf(`spigo.${label}`, value)}`).join('')
+    labels.map(([label, value]) => `,${entryOf(text(`spigo.${label}`), value)}`).join('')
   );
 }
 
@@ -61,8 +62,11 @@ function attributesOf(span: Span, services: Services): string {
   );
 }
 
-const textOf = (key: string, value: string): string =>
-  `{"key":"${key}","value":{"stringValue":${text(value)}}}`;
+const textOf = (key: string, value: string): string => entryOf(`"${key}"`, value);
+
+/** The key stands in its quotes already: those that are the model's own may hold anything. */
+const entryOf = (quotedKey: string, value: string): string =>
+  `{"key":${quotedKey},"value":{"stringValue":${text(value)}}}`;
 
 // In JSON, numbers of 64 bits are texts.
 const wholeOf = (key: string, value: number): string =>

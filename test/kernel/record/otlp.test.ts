@@ -156,6 +156,19 @@ test('a line is an object with one span, its actor and what happened to it', () 
   });
 });
 
+test('labels of any name are attributes', () => {
+  const lines: { resourceSpans: [{ resource: { attributes: { key: string }[] } }] }[] = [];
+  const writer: Observer = new SpanWriter((line) => lines.push(JSON.parse(line)));
+  const web = { name: 'web0' };
+  const labels = { 'a "b"\\\n': 'x', 'half \ud800': 'y' };
+  writer.report?.({ kind: 'node', service: 'web', labels }, web, 0 as never);
+  const times = { start: 0 as never, waited: 0 as never, served: 0 as never };
+  const span = { kind: 'span', role: 'server', name: 'Get', trace: 1, span: 1 } as const;
+  writer.span?.({ ...span, ...times }, web, 0 as never);
+  const keys = lines[0].resourceSpans[0].resource.attributes.map(({ key }) => key);
+  expect(keys.slice(2)).toEqual(['spigo.a "b"\\\n', 'spigo.half \ufffd']);
+});
+
 describe('the check of a file', () => {
   const { file } = record(3);
   const [root, first, second, ...rest] = file.trimEnd().split('\n');
