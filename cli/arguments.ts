@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { nearest, SimulationError } from '../kernel/index.ts';
+import { guarded } from './guarded.ts';
 
 const COMMANDS = ['run', 'replay', 'diff', 'explain', 'models', 'help'];
 
@@ -12,8 +13,21 @@ const VALUED: Readonly<Record<string, string>> = {
   cpuprofile: 'cpuprofile',
 };
 
-/** Flags of the original that are true or false. */
-const SWITCHES = ['f', 'g', 'j', 'm', 'r'];
+/** Flags that are true or false: those of the original by their short names, and the others. */
+const SWITCHES: Readonly<Record<string, string>> = {
+  f: '-f',
+  g: '-g',
+  j: '-j',
+  m: '-m',
+  r: '-r',
+  collapse: '-f',
+  graphml: '-g',
+  graphjson: '-j',
+  messages: '-m',
+  reload: '-r',
+  json: '--json',
+  open: '--open',
+};
 
 const TRUTHS: Readonly<Record<string, boolean>> = {
   '1': true,
@@ -71,16 +85,18 @@ function normaliseFlags(args: readonly string[]): string[] {
     const [, name = '', value] = /^--?([a-z]+)(?:=(.*))?$/s.exec(args[index]) ?? [];
     if (Object.hasOwn(VALUED, name)) {
       const given = value ?? args[++index];
-      normalised.push(`--${VALUED[name]}${given === undefined ? '' : `=${given}`}`);
-    } else if (SWITCHES.includes(name)) {
+      normalised.push(`--${VALUED[name]}${given === undefined ? '' : `=${guarded(given)}`}`);
+    } else if (Object.hasOwn(SWITCHES, name)) {
       const isOn = value === undefined || truth(value);
       if (isOn === undefined) {
         throw new SimulationError(
           'bad-argument',
-          `-${name}: got ${JSON.stringify(value)}, expected true or false`,
+          `${args[index].split('=')[0]}: got ${JSON.stringify(value)}, expected true or false`,
         );
       }
-      if (isOn) normalised.push(`-${name}`);
+      if (isOn) normalised.push(SWITCHES[name]);
+    } else if (value !== undefined && args[index].startsWith('--')) {
+      normalised.push(`--${name}=${guarded(value)}`);
     } else {
       normalised.push(args[index] === '-h' ? '--help' : args[index]);
     }

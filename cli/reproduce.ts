@@ -23,7 +23,9 @@ export function reproduceLine(scenario: Scenario, { words, base }: Origin): stri
   if (events !== base.limits.events) line.push('--events', String(events));
   if (pending !== base.limits.pending) line.push('--pending', String(pending));
   if (scenario.ties !== base.ties) line.push('--ties', scenario.ties);
-  line.push('--seed', scenario.seed);
+  // A word of its own would be taken for the flag that it looks like.
+  const isLikeFlag = /^-\D/.test(scenario.seed);
+  line.push(...(isLikeFlag ? [`--seed=${scenario.seed}`] : ['--seed', scenario.seed]));
   return line.map(quoted).join(' ');
 }
 

@@ -1,4 +1,5 @@
 import { nearest } from '../kernel/index.ts';
+import { unguarded } from './guarded.ts';
 
 /** What oclif's parser throws, as far as it is told in words of ours. */
 interface UsageError extends Error {
@@ -20,8 +21,8 @@ export function describeUsage({ message, flags, args, parse }: UsageError): stri
     if (given.length > 0) return `got ${quoted(given)}, expected no further argument`;
     return `got too few arguments, expected also: ${args.map(({ name }) => name).join(', ')}`;
   }
-  return message;
+  return message.replace(/^Flag (--\S+) expects a value/, '$1: got nothing, expected a value');
 }
 
 const quoted = (words: readonly string[]): string =>
-  words.map((word) => JSON.stringify(word)).join(', ');
+  words.map((word) => JSON.stringify(unguarded(word))).join(', ');

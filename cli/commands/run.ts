@@ -1,4 +1,7 @@
 import { Args, Command, Flags } from '@oclif/core';
+import { unguarded } from '../guarded.ts';
+
+const text = Flags.custom<string>({ parse: async (input) => unguarded(input) });
 
 export default class Run extends Command {
   static override readonly summary = 'Run a simulation (the default command).';
@@ -19,25 +22,25 @@ export default class Run extends Command {
     }),
   };
   static override readonly flags = {
-    arch: Flags.string({
+    arch: text({
       char: 'a',
       helpValue: 'NAME',
       description: 'model, or file of an architecture; see spigo models [default: fsm]',
     }),
-    duration: Flags.string({
+    duration: text({
       char: 'd',
       helpValue: 'TIME',
       description: 'virtual time to run: 90s, 10m, 30d; a number alone counts seconds',
     }),
-    population: Flags.string({ char: 'p', helpValue: 'COUNT', description: 'population or scale' }),
-    regions: Flags.string({ char: 'w', helpValue: 'COUNT', description: 'regions to deploy in' }),
+    population: text({ char: 'p', helpValue: 'COUNT', description: 'population or scale' }),
+    regions: text({ char: 'w', helpValue: 'COUNT', description: 'regions to deploy in' }),
     graphml: Flags.boolean({ char: 'g', description: 'write the graph to ARCH.graphml' }),
     graphjson: Flags.boolean({ char: 'j', description: 'write the graph to ARCH.json' }),
     collapse: Flags.boolean({
       char: 'f',
       description: 'in graph files and the page, a node a service instead of its instances',
     }),
-    html: Flags.string({
+    html: text({
       helpValue: 'FILE',
       description: 'write a page that shows the graph as it formed, for any browser',
     }),
@@ -46,43 +49,43 @@ export default class Run extends Command {
     }),
     messages: Flags.boolean({ char: 'm', description: 'print every message' }),
     reload: Flags.boolean({ char: 'r', description: 'start from the graph in ARCH.json' }),
-    seed: Flags.string({
+    seed: text({
       helpValue: 'TEXT',
       description: 'seed; one is drawn and printed if left out',
     }),
-    set: Flags.string({
+    set: text({
       multiple: true,
       multipleNonGreedy: true,
       helpValue: 'OPTION=VALUE',
       description: 'set any option of the model; see spigo models',
     }),
-    ties: Flags.string({
+    ties: text({
       options: ['fifo', 'shuffled'],
       description: 'order of events at one instant [default: fifo]',
     }),
-    until: Flags.string({ helpValue: 'TIME', description: 'stop the run before this instant' }),
-    events: Flags.string({
+    until: text({ helpValue: 'TIME', description: 'stop the run before this instant' }),
+    events: text({
       helpValue: 'COUNT',
       description: 'stop the run after this many events',
     }),
-    pending: Flags.string({
+    pending: text({
       helpValue: 'COUNT',
       description: 'stop the run at this many pending events',
     }),
-    export: Flags.string({ helpValue: 'NAME', description: "which of the module's models to run" }),
+    export: text({ helpValue: 'NAME', description: "which of the module's models to run" }),
     json: Flags.boolean({
       description: 'print the result as one JSON object, messages to standard error',
     }),
-    trace: Flags.string({ helpValue: 'FILE', description: 'write every event as a line of JSON' }),
-    spans: Flags.string({
+    trace: text({ helpValue: 'FILE', description: 'write every event as a line of JSON' }),
+    spans: text({
       helpValue: 'FILE',
       description: 'write the spans of all requests as lines of OTLP JSON',
     }),
-    metrics: Flags.string({
+    metrics: text({
       helpValue: 'FILE',
       description: 'write response times, errors and loads of the services as JSON, or *.csv',
     }),
-    cpuprofile: Flags.string({
+    cpuprofile: text({
       helpValue: 'FILE',
       description: 'write a CPU profile for browser developer tools',
     }),

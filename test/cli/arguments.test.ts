@@ -21,7 +21,10 @@ describe('a command line in the original’s form', () => {
     ['--g --j=f', 'run -g'],
     ['-cpuprofile=x', 'run --cpuprofile=x'],
     ['-cpuprofile x', 'run --cpuprofile=x'],
-    ['-d -5', 'run --duration=-5'],
+    ['-d -5', 'run --duration=\0-5'],
+    ['--seed=-d --set=x=-1 --json', 'run --seed=\0-d --set=x=-1 --json'],
+    ['-zap=-1 --zap=-1', 'run -zap=-1 --zap=\0-1'],
+    ['--json=false --open=1 --graphml=t -m=f --reload', 'run --open -g -r'],
     ['-d', 'run --duration'],
     ['-gj --seed 1', 'run -gj --seed 1'],
     ['-d==', 'run --duration=='],
@@ -37,6 +40,7 @@ describe('a command line in the original’s form', () => {
   test('a switch is true or false, and nothing else', () => {
     for (const value of ['maybe', '', 'TRUE', 'toString', '2']) {
       expect(refusal([`-g=${value}`])).toBe('bad-argument');
+      expect(refusal([`--json=${value}`])).toBe('bad-argument');
     }
   });
 });

@@ -26,9 +26,9 @@ test('flags and arguments that do not exist or are missing are told by name', as
   expect(await refusal(Explain, ['x.json'])).toBe('got too few arguments, expected also: event');
 });
 
-test('what else is wrong with a flag is told in the words of its parser', async () => {
+test('what else is wrong with a flag is told, too', async () => {
   expect(await refusal(Run, ['--ties', 'x'])).toBe(
     'Expected --ties=x to be one of: fifo, shuffled',
   );
-  expect(await refusal(Run, ['--seed'])).toBe('Flag --seed expects a value');
+  expect(await refusal(Run, ['--seed'])).toBe('--seed: got nothing, expected a value');
 });
