@@ -1,6 +1,8 @@
 import {
+  type FigureDifference,
   formatDuration,
   type Instant,
+  isSameOutcome,
   type Result,
   type ResultDifference,
   type TraceDifference,
@@ -51,10 +53,12 @@ export function showEndDifference(expected: TraceEnd, got: TraceEnd): string | u
 
 /** Where two results first differ, in words; `suspects` are the actors to look at. */
 export function showResultDifference(
-  { same, different, actors, groupSize }: ResultDifference,
+  { same, different, figures, actors, groupSize }: ResultDifference,
   suspects: readonly string[],
   [expected, got]: readonly [Result, Result],
 ): string {
+  if (different === undefined)
+    return `differs in what was counted\n${figures.map(showFigure).join('')}`;
   const from = same === undefined ? 'the start' : `event ${formatCount(same.events)}`;
   const begin = formatDuration((same?.at ?? 0) as Instant);
   const end = formatDuration(different.at as Instant);
@@ -77,8 +81,11 @@ export function showResultDifference(
   return `${lines.join('\n')}\n`;
 }
 
+const showFigure = ({ name, expected, got }: FigureDifference): string =>
+  `  ${printable(name)}: expected ${printable(String(expected ?? 'none'))}, got ${printable(String(got ?? 'none'))}\n`;
+
 function showOutcomes({ outcome: a }: TraceEnd, { outcome: b }: TraceEnd): string | undefined {
-  if (a.reason === b.reason && a.at === b.at && a.events === b.events) return undefined;
+  if (isSameOutcome(a, b)) return undefined;
   return `  expected ${ending(a)}\n  got      ${ending(b)}`;
 }
 

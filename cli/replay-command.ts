@@ -111,18 +111,21 @@ async function replayResult(
   if (found === undefined || replay.interrupt.exitCode !== undefined) {
     return { world, difference: undefined };
   }
-  const suspects = await findSuspects(found, result, replay);
+  const { different } = found;
+  const suspects =
+    different === undefined ? [] : await findSuspects(found, different.events, result, replay);
   return { world, difference: showResultDifference(found, suspects, [expected, result]) };
 }
 
-/** Actors that differ in the end and received something in the interval, by a third run. */
+/** Actors that differ in the end and received something in the interval up to an event, by a third run. */
 async function findSuspects(
-  { same: before, different, actors, groupSize }: ResultDifference,
+  { same: before, actors, groupSize }: ResultDifference,
+  upTo: number,
   { outcome }: Result,
   replay: Replay,
 ): Promise<string[]> {
-  const interval = new IntervalObserver(before?.events ?? 0, different.events);
-  const world = await runAgain(replay, [interval], Math.min(different.events, outcome.events));
+  const interval = new IntervalObserver(before?.events ?? 0, upTo);
+  const world = await runAgain(replay, [interval], Math.min(upTo, outcome.events));
   // Without a difference at the end, it is one of all who received something.
   const differing = new Set(actors);
   const suspects = new Set<string>();

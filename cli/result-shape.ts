@@ -35,12 +35,22 @@ const isCheckpoint = (value: unknown): boolean =>
 const isGroup = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && isText(value[0]) && isHash(value[1]);
 
+/** Whether a value is a count, or counts by name, of which each is such a value. */
+const isCounts = (value: unknown, depth = 2): boolean =>
+  isCount(value) ||
+  (depth > 0 && isRecord(value) && Object.values(value).every((one) => isCounts(one, depth - 1)));
+
 /** What a result must have to be compared, and what each field is. */
 const FIELDS: Readonly<
   Record<string, readonly [isFine: (value: unknown) => boolean, what: string]>
 > = {
   outcome: [isOutcome, 'an outcome with reason, at and events'],
   fingerprint: [isHash, '16 hexadecimal digits'],
+  counts: [(value) => isRecord(value) && isCounts(value), 'counts of messages and others'],
+  graph: [
+    (value) => isRecord(value) && isCount(value.nodes) && isCount(value.edges),
+    'counts of nodes and edges',
+  ],
   checkpoints: [
     (value) => Array.isArray(value) && value.every(isCheckpoint),
     'checkpoints with events, at and fingerprint',

@@ -78,7 +78,9 @@ export { expectation, type Option, type OptionsOf, option, readOption } from './
 export { type ActorHashes, type Outcome, RESULT_FORMAT, type Result } from './run/result.ts';
 export {
   compareResults,
+  type FigureDifference,
   IntervalObserver,
+  isSameOutcome,
   type ResultDifference,
 } from './run/result-comparison.ts';
 export {

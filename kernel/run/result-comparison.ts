@@ -1,13 +1,27 @@
 import type { ObservedEvent, Observer } from '../actors/observer.ts';
+import { isSameData } from '../actors/same-data.ts';
 import type { Checkpoint } from '../engine/fingerprint.ts';
-import type { Result } from './result.ts';
+import type { Outcome, Result } from './result.ts';
+
+/** A count of a result that is another in a second one; `undefined` where there is none. */
+export interface FigureDifference {
+  /** The way to it: `counts.dropped.gone`. */
+  readonly name: string;
+  readonly expected: unknown;
+  readonly got: unknown;
+}
 
 /** Between which events two runs first differ, and what differs at their ends. */
 export interface ResultDifference {
   /** Last checkpoint at which both were the same; `undefined` when there was none. */
   readonly same: Checkpoint | undefined;
-  /** First checkpoint at which they were not, in the second run; its end, when all checkpoints agree. */
-  readonly different: { readonly events: number; readonly at: number };
+  /**
+   * First checkpoint at which they were not, in the second run; its end, when all checkpoints agree.
+   * `undefined` where all events are the same and the figures alone are not.
+   */
+  readonly different: { readonly events: number; readonly at: number } | undefined;
+  /** Counts, and the size of the graph. */
+  readonly figures: readonly FigureDifference[];
   /** Groups of actors whose final hashes differ, by the first actor's name; see `ActorHashes`. */
   readonly actors: readonly string[];
   readonly groupSize: number;
@@ -17,21 +31,47 @@ export interface ResultDifference {
 export function compareResults(a: Result, b: Result): ResultDifference | undefined {
   const { same, different } = compareCheckpoints(a, b);
   const actors = differingGroups(a, b);
+  const figures = differingFigures(a, b);
   const isSame =
     different === undefined &&
     actors.length === 0 &&
     a.fingerprint === b.fingerprint &&
     a.actors.groupSize === b.actors.groupSize &&
-    a.outcome.reason === b.outcome.reason &&
-    a.outcome.events === b.outcome.events &&
-    a.outcome.at === b.outcome.at;
-  if (isSame) return undefined;
+    isSameOutcome(a.outcome, b.outcome);
+  if (isSame && figures.length === 0) return undefined;
+  const end = { events: b.outcome.events, at: b.outcome.at };
   return {
     same,
-    different: different ?? { events: b.outcome.events, at: b.outcome.at },
+    different: isSame ? undefined : (different ?? end),
+    figures,
     actors,
     groupSize: Math.max(a.actors.groupSize, b.actors.groupSize),
   };
+}
+
+/**
+ * Whether two runs ended in the same way, as far as a file tells; but for the text of an error, which may be
+ * another in another version of Node, or name a place of the machine.
+ */
+export const isSameOutcome = (a: Outcome, b: Outcome): boolean => isSameData(told(a), told(b));
+
+const told = (outcome: Outcome): unknown =>
+  // As in a file, where a channel is its name.
+  JSON.parse(JSON.stringify({ ...outcome, error: undefined }));
+
+function differingFigures(a: Result, b: Result): FigureDifference[] {
+  const [left, right] = [a, b].map(
+    ({ counts, graph }) => new Map([...leaves('counts', counts), ...leaves('graph', graph)]),
+  );
+  const names = new Set([...left.keys(), ...right.keys()]);
+  return [...names]
+    .map((name) => ({ name, expected: left.get(name), got: right.get(name) }))
+    .filter(({ expected, got }) => expected !== got);
+}
+
+function* leaves(name: string, value: unknown): Generator<[name: string, value: unknown]> {
+  if (typeof value !== 'object' || value === null) yield [name, value];
+  else for (const [key, part] of Object.entries(value)) yield* leaves(`${name}.${key}`, part);
 }
 
 interface CheckpointDifference {

@@ -8,6 +8,8 @@ import { Folder, fixture } from './command.ts';
 /** As much of a result as tests alter. */
 interface ResultFile {
   fingerprint: string;
+  counts: { delivered?: number; dropped: { gone: number } };
+  graph: { nodes: number; edges: number };
   checkpoints: { events: number; fingerprint: string }[];
   actors: { groups: [name: string, hash: string][] };
 }

@@ -39,8 +39,22 @@ describe('spigo replay', () => {
     alterResult(folder, 'fingerprint.json', (result) => {
       result.fingerprint = WRONG;
     });
+    alterResult(folder, 'counts.json', ({ counts, graph }) => {
+      counts.dropped.gone = 7;
+      delete counts.delivered;
+      graph.edges += 1;
+    });
     alterTrace(folder, 21);
+    const { counts, graph } = JSON.parse(folder.read('a.json'));
     const cases: [file: string, said: string][] = [
+      [
+        'counts.json',
+        `differs in what was counted
+  counts.dropped.gone: expected 7, got 0
+  graph.edges: expected ${graph.edges + 1}, got ${graph.edges}
+  counts.delivered: expected none, got ${counts.delivered}
+`,
+      ],
       [
         'checkpoint.json',
         'differs between event 100 and event 101 (0s to 0s)\n  first in one of: Pirate20\n',

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Actor,
+  compareResults,
+  defineModel,
+  isSameOutcome,
+  type Outcome,
+  type Result,
+  simulate,
+} from '../../../kernel/index.ts';
+
+/** Sends itself what it fails on, with a channel in it. */
+const failing: Actor<unknown, unknown> = {
+  start: (self) => self.send(self.channel, { to: self.channel, left: undefined, zero: -0 }),
+  receive() {
+    throw new RangeError('out of rum');
+  },
+  timer() {},
+};
+const model = defineModel({
+  name: 'failing',
+  actors: (setup) => void setup.spawn('one', failing),
+});
+const result = simulate(model, { seed: '1' });
+const read: Result = JSON.parse(JSON.stringify(result));
+
+describe('two results', () => {
+  test('are the same when one was read from a file', () => {
+    expect(result.outcome.reason).toBe('actor-failed');
+    expect(compareResults(read, result)).toBeUndefined();
+  });
+
+  test('of the same events differ in what was counted alone', () => {
+    const other = { ...read, counts: { ...read.counts, sent: 5, model: { gold: 1 } } };
+    const difference = compareResults(other, result);
+    expect(difference?.different).toBeUndefined();
+    expect(difference?.figures).toEqual([
+      { name: 'counts.sent', expected: 5, got: 1 },
+      { name: 'counts.model.gold', expected: 1, got: undefined },
+    ]);
+    const graph = compareResults({ ...read, graph: { nodes: 0, edges: 1 } }, result);
+    expect(graph?.figures).toEqual([{ name: 'graph.edges', expected: 1, got: 0 }]);
+  });
+
+  test('that ended differently differ at the end', () => {
+    const outcome = { ...read.outcome, actor: 'two' } as Outcome;
+    expect(compareResults({ ...read, outcome }, result)?.different).toEqual({ events: 2, at: 0 });
+  });
+});
+
+test('outcomes are the same by all but the text of an error', () => {
+  const { outcome } = result;
+  const other = (part: object): Outcome => ({ ...outcome, ...part }) as Outcome;
+  expect(isSameOutcome(outcome, other({ error: 'RangeError: no rum' }))).toBe(true);
+  expect(isSameOutcome(outcome, other({ at: 1 }))).toBe(false);
+  expect(isSameOutcome(outcome, other({ reason: 'idle' }))).toBe(false);
+  expect(isSameOutcome(outcome, other({ handling: { to: 'two', zero: 0 } }))).toBe(false);
+  expect(isSameOutcome(outcome, other({ handling: { to: 'one', zero: 0 } }))).toBe(true);
+  const livelock = { reason: 'livelock', at: outcome.at, events: 3 } as const;
+  expect(
+    isSameOutcome({ ...livelock, actors: ['a', 'b'] }, { ...livelock, actors: ['a', 'c'] }),
+  ).toBe(false);
+});
