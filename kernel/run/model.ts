@@ -46,6 +46,7 @@ export interface Model<Options = Readonly<Record<string, unknown>>> {
 
 /** A model as its author writes it; options are defaults, or made by `option`. */
 export interface ModelDefinition<Specs> {
+  /** Its graph files are named after it: without slashes and control characters. */
   readonly name: string;
   readonly summary?: string;
   readonly options?: Specs;
@@ -63,19 +64,24 @@ export interface ModelDefinition<Specs> {
   loads?(world: World): Iterable<ServerLoad>;
 }
 
+/** Whether it can name a model, whose graph files are named after it: not empty, no path, on one line. */
+const isModelName = (name: unknown): name is string =>
+  typeof name === 'string' && name !== '' && !/[/\\\p{Cc}\p{Cs}]/u.test(name);
+
 /**
  * Checks a model and completes its options.
- * @throws bad-model when the name is empty or an option is neither a plain default nor made by `option`.
+ * @throws bad-model when the name is empty or holds a slash, a backslash, a control character or a lone
+ * surrogate, or an option is neither a plain default nor made by `option`.
  */
 export function defineModel<const Specs extends Readonly<Record<string, unknown>>>(
   definition: ModelDefinition<Specs>,
 ): Model<OptionsOf<Specs>> {
   const { name, summary = '', options: specs = {} as Specs, actors } = definition;
   const { services, network, reference, show, loads } = definition;
-  if (typeof name !== 'string' || name === '' || typeof actors !== 'function') {
+  if (!isModelName(name) || typeof actors !== 'function') {
     throw new SimulationError(
       'bad-model',
-      `model ${JSON.stringify(name) ?? typeof name}: expected a name that is not empty and a function actors`,
+      `model ${JSON.stringify(name) ?? typeof name}: expected a name that is not empty and holds no slashes and no control characters, and a function actors`,
     );
   }
   const options = Object.fromEntries(
@@ -103,5 +109,5 @@ export function isModel(value: unknown): value is Model {
   const { name, options, actors } = value as Partial<Model>;
   const hasOptions =
     typeof options === 'object' && options !== null && Object.values(options).every(isOption);
-  return typeof name === 'string' && name !== '' && hasOptions && typeof actors === 'function';
+  return isModelName(name) && hasOptions && typeof actors === 'function';
 }

@@ -45,6 +45,10 @@ describe('a model', () => {
       { name: '', actors },
       { actors },
       { name: 5, actors },
+      { name: '../mine', actors },
+      { name: 'a\\b', actors },
+      { name: 'two\nlines', actors },
+      { name: 'half \ud800', actors },
       { name: 'mine' },
       { name: 'mine', actors: [] },
     ]) {
