@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Folder, fixture } from './command.ts';
 
@@ -19,6 +20,31 @@ describe('a model of a user’s own', () => {
     // What it writes to the console is no output of the command.
     expect(stderr).toBe('[100ms eve] pong 1\n[200ms eve] pong 2\n');
     expect(code).toBe(0);
+  });
+
+  test('may take anything of the spigo that runs it', async () => {
+    const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const entries = Object.entries(exports).filter(([, target]) => typeof target === 'object');
+    expect(entries.length).toBeGreaterThan(3);
+    const names = entries.map(([path]) => `spigo${path.slice(1)}`);
+    const folder = new Folder({
+      'mine.mjs': `${names.map((name, index) => `import * as e${index} from '${name}';`).join('\n')}
+        import { defineModel } from 'spigo';
+        import { SimulationError } from 'spigo/kernel';
+        import { Histogram } from 'spigo/metrics';
+        export const mine = defineModel({
+          name: 'mine',
+          actors() {
+            try {
+              Histogram.decode({ histogram: '' }, 'here');
+            } catch (error) {
+              console.log(error instanceof SimulationError);
+            }
+          },
+        });`,
+    });
+    const { stderr, code } = await folder.run(['mine.mjs']);
+    expect([stderr, code]).toEqual(['[0s] true\n', 0]);
   });
 
   test('is named in a scenario as seen from it, and in a result as seen from its run', async () => {
