@@ -54,13 +54,7 @@ export class OutputFile {
       this.descriptor = openLike(status, this.partial ?? path);
     } catch (error) {
       if (error instanceof SimulationError) throw error;
-      const code = codeOf(error);
-      throw code === 'EEXIST'
-        ? this.refusal('a file that is being written already', 'another name')
-        : this.refusal(
-            `a path that cannot be written (${code})`,
-            `a writable file in ${dirname(path)}`,
-          );
+      throw this.unopened(codeOf(error));
     }
     unfinished.add(this);
   }
@@ -106,6 +100,20 @@ export class OutputFile {
     }
   }
 
+  private unopened(code: string | undefined): SimulationError {
+    switch (code) {
+      case 'EEXIST':
+        return this.refusal('a file that is being written already', 'another name');
+      case 'ENXIO':
+        return this.refusal('a pipe that nobody reads', 'one that is being read');
+      default:
+        return this.refusal(
+          `a path that cannot be written (${code})`,
+          `a writable file in ${dirname(this.path)}`,
+        );
+    }
+  }
+
   private refusal(got: string, expected: string): SimulationError {
     return new SimulationError(
       'unwritable',
@@ -120,11 +128,19 @@ function writable(path: string): string {
   return realpathSync(path);
 }
 
-/** Opens a new file, with the rights of the one that it will replace. */
-const openLike = (status: Stats | undefined, path: string): number =>
-  status !== undefined && !status.isFile()
-    ? openSync(path, 'w')
-    : openSync(path, 'wx', status?.mode);
+/** Opens a new file, with the rights of the one that it will replace; or what is no regular file itself. */
+function openLike(status: Stats | undefined, path: string): number {
+  if (status === undefined || status.isFile()) return openSync(path, 'wx', status?.mode);
+  if (!status.isFIFO()) return openSync(path, 'w');
+  // Opened as usual, a pipe that nobody reads would hold the process, deaf to signals. The first descriptor
+  // stays open meanwhile, or the reader would find the end of what is written.
+  const probe = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+  try {
+    return openSync(path, 'w');
+  } finally {
+    closeSync(probe);
+  }
+}
 
 /** Whether standard output or standard error goes to that very file. */
 const isPrintedTo = ({ dev, ino }: Stats): boolean =>

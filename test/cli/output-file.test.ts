@@ -1,4 +1,13 @@
-import { chmodSync, statSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  openSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { OutputFile } from '../../cli/output-file.ts';
@@ -86,6 +95,20 @@ test('a pipe or a device is written directly', () => {
   const file = new OutputFile('/dev/null', '--trace');
   file.write('text');
   file.commit();
+});
+
+test.runIf(process.platform === 'linux')('a pipe must have a reader', async () => {
+  const folder = new Folder();
+  const path = join(folder.path, 'pipe');
+  execFileSync('mkfifo', [path]);
+  expect(() => open(folder, 'pipe')).toThrow('got a pipe that nobody reads, expected one');
+  const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const file = open(folder, 'pipe');
+  file.write('text');
+  file.commit();
+  expect(readFileSync(reader, 'utf8')).toBe('text');
+  closeSync(reader);
+  expect(folder.list()).toEqual(['pipe']);
 });
 
 test.runIf(process.platform === 'linux')('a full disk is one clear error', () => {
