@@ -8,6 +8,7 @@ import {
 } from '../kernel/index.ts';
 import { InputFile, parseJson } from './input-file.ts';
 import { checkResult, isOutcome, isRecord } from './result-shape.ts';
+import { clip } from './text.ts';
 
 /** What a file tells of a run: its scenario alone, all of its result, or its trace. */
 export type RunFile =
@@ -51,7 +52,7 @@ export function readRunFile(path: string): RunFile {
   const isOtherTrace = isRecord(header) && String(header.format).startsWith('spigo-trace-');
   const data = isOtherTrace ? header : parseJson(file.text(), path);
   if (!isRecord(data)) {
-    throw new SimulationError('bad-scenario', `${path}: expected a scenario, a result or a trace`);
+    throw notOfARun(path, Array.isArray(data) ? 'a list' : clip(JSON.stringify(data), 60));
   }
   const { format } = data;
   if (format === RESULT_FORMAT) {
@@ -65,13 +66,19 @@ export function readRunFile(path: string): RunFile {
     );
   }
   if (format === undefined && Array.isArray(data.graph)) {
-    throw new SimulationError(
-      'bad-scenario',
-      `${path}: got a graph, expected a scenario, a result or a trace; -r starts a run from ARCH.json`,
-    );
+    throw notOfARun(path, 'a graph', '; -r starts a run from ARCH.json');
+  }
+  if (format === undefined && Array.isArray(data.services)) {
+    throw notOfARun(path, 'an architecture', '; -a FILE runs one');
   }
   return { kind: 'scenario', path, scenario: data };
 }
+
+const notOfARun = (path: string, got: string, hint = ''): SimulationError =>
+  new SimulationError(
+    'bad-scenario',
+    `${path}: got ${got}, expected a scenario, a result or a trace${hint}`,
+  );
 
 function readEnd(line: string | undefined, path: string): TraceEnd {
   const data = tryJson(line ?? '');

@@ -39,6 +39,16 @@ const FILES: Case[] = [
   { args: ['./folder'], told: './folder: got a directory, expected a file to read' },
   { args: ['x.json'], files: { 'x.json': 'fsm' }, told: /^x.json: got no JSON \(.*\), expected/ },
   {
+    args: ['x.json'],
+    files: { 'x.json': '[]' },
+    told: 'x.json: got a list, expected a scenario, a result or a trace',
+  },
+  {
+    args: ['x.json'],
+    files: { 'x.json': '{"arch":"shop","version":"arch-0.1","services":[]}' },
+    told: 'x.json: got an architecture, expected a scenario, a result or a trace; -a FILE runs one',
+  },
+  {
     args: ['x.json', '--json'],
     files: { 'x.json': '{"format":"spigo-scenario-9"}' },
     told: /^x.json: format: got "spigo-scenario-9", expected one of spigo-scenario-1, /,
