@@ -13,6 +13,7 @@ import type { Metrics, ServiceFigures } from '../kernel/metrics.ts';
 import { describeThrown } from './errors.ts';
 import type { OutputFile } from './output-file.ts';
 import type { FileRecorder } from './recorders.ts';
+import { printable } from './text.ts';
 import type { Versions } from './versions.ts';
 
 /**
@@ -90,6 +91,9 @@ export const metricsRecorder = (
   async finish({ scenario, outcome, fingerprint }) {
     const { writeMetricsCsv, writeMetricsJson } = await import('../kernel/metrics.ts');
     const metrics = await measures.load();
+    if (metrics.services.size === 0) {
+      process.stderr.write(`spigo: --metrics ${printable(file.path)}: no actor reported a span\n`);
+    }
     const isCsv = /\.csv$/i.test(file.path);
     const about = { ...versions, scenario, outcome, fingerprint };
     file.write(isCsv ? writeMetricsCsv(metrics) : writeMetricsJson(metrics, about));

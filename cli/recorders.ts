@@ -109,7 +109,11 @@ export function traceRecorder(file: OutputFile, header: string): FileRecorder {
 /** Writes the spans of requests, a line each, and says how many were left out in the end. */
 export function spanRecorder(file: OutputFile): FileRecorder {
   const buffer = new TextBuffer();
-  const writer = new SpanWriter((line) => buffer.add(`${line}\n`));
+  let isEmpty = true;
+  const writer = new SpanWriter((line) => {
+    isEmpty = false;
+    buffer.add(`${line}\n`);
+  });
   return {
     observer: writer,
     file,
@@ -117,6 +121,9 @@ export function spanRecorder(file: OutputFile): FileRecorder {
     finish() {
       const leftOutCount = writer.close();
       file.write(buffer.take());
+      if (isEmpty && leftOutCount === 0) {
+        process.stderr.write(`spigo: --spans ${printable(file.path)}: no actor reported a span\n`);
+      }
       if (leftOutCount === 0) return;
       const spans = plural(leftOutCount, 'span');
       process.stderr.write(`spigo: --spans: left out ${spans} of requests that had not ended\n`);

@@ -94,7 +94,7 @@ export async function runSession(
       const text = messages.take();
       const lines = logs.take();
       if (text !== '' || lines !== '') progress.clear();
-      if (lines !== '') process.stderr.write(lines);
+      if (lines !== '') await write(process.stderr, lines);
       if (text !== '' && options.messages !== undefined) await write(options.messages, text);
       progress.update(world);
     };

@@ -45,11 +45,14 @@ describe('--metrics and --spans', () => {
     expect(readOtlp(spans).spans.length).toBe(1000);
   });
 
-  test('are written for a run in which nothing is served', async () => {
+  test('are written for a run in which nothing is served, and it is said', async () => {
     const folder = new Folder();
     const run = ['-d', '1', '-p', '2', '--metrics', 'm.json', '--spans', 's.jsonl'];
-    const { code, stdout } = await folder.run(run);
+    const { code, stdout, stderr } = await folder.run(run);
     expect(code).toBe(0);
+    for (const file of ['--metrics m.json', '--spans s.jsonl']) {
+      expect(stderr).toContain(`\nspigo: ${file}: no actor reported a span\n`);
+    }
     const { services, durationUs, fingerprint } = JSON.parse(folder.read('m.json'));
     expect([services, durationUs]).toEqual([[], 1_000_000]);
     expect(fingerprint).toBe(told(stdout, 'fingerprint'));
