@@ -53,6 +53,12 @@ export async function explainCommand(path: string, event: string): Promise<numbe
         `event ${event}: not in this run, which has ${plural(search.eventCount, 'event')}`,
       );
     }
+    if (file.kind === 'trace' && isAnother(file.lines(), found)) {
+      process.stderr.write(
+        `spigo: ${printable(path)}: event ${found.index} is another one when the run is made again; spigo replay shows where they first differ\n`,
+      );
+      return EXIT.diverged;
+    }
     const chain = causes.chain();
     const events = new Map<number, ObservedEvent>();
     const shown = new Set([...chain.slice(0, FIRST_SHOWN), ...chain.slice(-LAST_SHOWN)]);
@@ -80,6 +86,17 @@ export async function explainCommand(path: string, event: string): Promise<numbe
   } finally {
     interrupt.release();
   }
+}
+
+/** Whether the lines of a trace tell of another event in its place; one that the trace does not reach is none. */
+function isAnother(lines: Iterator<string>, event: ObservedEvent): boolean {
+  let line: string | undefined;
+  for (let index = 0; index < event.index; index++) {
+    const { value, done } = lines.next();
+    if (done || value.startsWith('{"end":')) return false;
+    line = value;
+  }
+  return line !== traceLine(event);
 }
 
 type State = ReadonlyMap<string, string>;

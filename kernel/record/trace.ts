@@ -46,15 +46,15 @@ export function readTraceLine(line: string, place: string): TracedEvent | undefi
     end?: unknown;
   };
   if (fields.end !== undefined) return undefined;
-  const { event, at, id, cause, to } = fields;
+  const { event, at, id, cause, to, from = '', dropped = '' } = fields;
   const isEvent =
     Number.isSafeInteger(event) &&
     Number.isSafeInteger(at) &&
-    [id, cause, to].every((text) => typeof text === 'string');
+    [id, cause, to, from, dropped].every((text) => typeof text === 'string');
   if (isEvent) return fields as TracedEvent;
   throw new SimulationError(
     'bad-trace',
-    `${place}: expected an event with event, at, id, cause and to`,
+    `${place}: got something else, expected an event: numbers event and at, texts id, cause, to, from and dropped`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { resultJson } from '../../cli/result-json.ts';
 import { versions } from '../../cli/versions.ts';
@@ -50,4 +51,21 @@ test('an event that the run does not have is refused', async () => {
   expect(number.stderr).toBe('spigo: event 42: not in this run, which has 41 events\n');
   expect(id.stderr).toMatch(/^spigo: event 0123456789abcdef: not in this run, which has 41 events/);
   expect([number.code, id.code, number.stdout, id.stdout]).toEqual([2, 2, '', '']);
+});
+
+test('an event that is another one in the run made again is not explained', async () => {
+  const lines = readFileSync(TRACE, 'utf8').split('\n');
+  lines[28] = lines[28].replace('Pirate1', 'Pirate2');
+  const folder = new Folder({ 'a.trace': lines.join('\n') });
+  const [altered, other] = await Promise.all([
+    folder.run(['explain', 'a.trace', '28']),
+    folder.run(['explain', 'a.trace', '29']),
+  ]);
+  expect(altered).toEqual({
+    stdout: '',
+    stderr:
+      'spigo: a.trace: event 28 is another one when the run is made again; spigo replay shows where they first differ\n',
+    code: 3,
+  });
+  expect(other.code).toBe(0);
 });
