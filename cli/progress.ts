@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { parseDuration, type World } from '../kernel/index.ts';
+import { parseDuration, type Scenario, type World } from '../kernel/index.ts';
 import { widthOf } from './style.ts';
 import { formatShort, formatWall } from './text.ts';
 
@@ -14,11 +14,8 @@ export class Progress {
   private readonly end: number | undefined;
   private readonly isOn = process.stderr.isTTY === true;
 
-  /** `world` tells how far the run is to go: to its time limit, or as long as its model's duration. */
   constructor(world: World) {
-    const { limits, options } = world.scenario;
-    const text = limits.until ?? options.duration;
-    this.end = typeof text === 'string' ? parseDuration(text) : undefined;
+    this.end = endOf(world.scenario);
   }
 
   /** Draws the bar anew where a tenth of a second has passed. */
@@ -50,6 +47,17 @@ export class Progress {
     const line = lineAfter(elapsed).slice(0, widthOf(process.stderr) - 1);
     process.stderr.write(`\r\x1b[K${line}`);
   }
+}
+
+/**
+ * How far a run is to go, in microseconds: to its time limit or for its model's duration, whatever comes first;
+ * `undefined` where neither tells.
+ */
+export function endOf({ limits, options }: Scenario): number | undefined {
+  const ends = [limits.until, options.duration]
+    .map((text) => (typeof text === 'string' ? parseDuration(text) : undefined))
+    .filter((end) => end !== undefined);
+  return ends.length === 0 ? undefined : Math.min(...ends);
 }
 
 const UNITS: readonly (readonly [unit: string, us: number])[] = [
