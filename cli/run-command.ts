@@ -1,5 +1,11 @@
 import { realpathSync } from 'node:fs';
-import { type Model, type Scenario, SimulationError, type World } from '../kernel/index.ts';
+import {
+  type Model,
+  type Scenario,
+  type ScenarioInput,
+  SimulationError,
+  type World,
+} from '../kernel/index.ts';
 import { type Profile, startProfile } from './cpu-profile.ts';
 import { describeThrown, EXIT } from './errors.ts';
 import { Interrupt } from './interrupt.ts';
@@ -43,7 +49,8 @@ export async function runCommand(
   const isMeasured = knownBy !== undefined || flags.metrics !== undefined;
   const measures = isMeasured ? new Measures(flags.metrics !== undefined) : undefined;
   const page = flags.html ?? (flags.open ? `${model.name}.html` : undefined);
-  refuseOverwriting(path ?? architectureFile(flags), model.name, { ...flags, html: page });
+  const files = [path ?? architectureFile(flags), moduleFile(input)];
+  refuseOverwriting(files, model.name, { ...flags, html: page });
   const again = (scenario: Scenario): string => againLine(scenario, resolved, flags);
   // Before the first file is opened: a signal must find somebody who gives it up.
   const interrupt = new Interrupt();
@@ -86,22 +93,23 @@ export async function runCommand(
  * the next one replaces it. @throws unwritable.
  */
 function refuseOverwriting(
-  path: string | undefined,
+  files: readonly (string | undefined)[],
   name: string,
   { trace, spans, metrics, cpuprofile, html, graphjson, graphml, reload }: RunCommandFlags,
 ): void {
   const graph = `${name}.json`;
   const reloaded = reload === true ? graph : undefined;
-  const outputs: [flag: string, output: string | undefined, inputs: (string | undefined)[]][] = [
-    ['--trace', trace, [path, reloaded]],
-    ['--spans', spans, [path, reloaded]],
-    ['--metrics', metrics, [path, reloaded]],
-    ['-cpuprofile', cpuprofile, [path, reloaded]],
-    ['--html', html, [path, reloaded]],
-    ['-j', graphjson ? graph : undefined, [path]],
-    ['-g', graphml ? `${name}.graphml` : undefined, [path, reloaded]],
+  const outputs: [flag: string, output: string | undefined][] = [
+    ['--trace', trace],
+    ['--spans', spans],
+    ['--metrics', metrics],
+    ['-cpuprofile', cpuprofile],
+    ['--html', html],
+    ['-j', graphjson ? graph : undefined],
+    ['-g', graphml ? `${name}.graphml` : undefined],
   ];
-  for (const [flag, output, inputs] of outputs) {
+  for (const [flag, output] of outputs) {
+    const inputs = flag === '-j' ? files : [...files, reloaded];
     if (output === undefined || !inputs.some((input) => isSameFile(input, output))) continue;
     throw new SimulationError(
       'unwritable',
@@ -112,6 +120,10 @@ function refuseOverwriting(
 
 const architectureFile = ({ arch = '' }: RunFlags): string | undefined =>
   isArchitectureFile(arch) ? arch : undefined;
+
+/** The module of its model, where a scenario names one. */
+const moduleFile = ({ model }: ScenarioInput): string | undefined =>
+  typeof model === 'object' && 'module' in model ? model.module : undefined;
 
 const isSameFile = (a: string | undefined, b: string): boolean =>
   a !== undefined && realPath(a) === realPath(b);

@@ -56,11 +56,16 @@ test('a file that the run is made of is not written over', async () => {
       ],
     }),
     'x.json': '{}',
+    'plans/mine.json': JSON.stringify({ model: { module: '../mine.mjs', export: 'mine' } }),
+    'mine.mjs': `import { defineModel } from 'spigo';
+      export const mine = defineModel({ name: 'mine', actors() {} });`,
   };
   const folder = new Folder(files);
   for (const args of [
     ['x.json', '--trace', './x.json'],
     ['-r', '--trace', 'fsm.json'],
+    ['plans/mine.json', '--trace', 'mine.mjs'],
+    ['mine.mjs', '--metrics', 'plans/../mine.mjs'],
   ]) {
     const { stderr, code } = await folder.run(args);
     expect({ args, code }).toEqual({ args, code: 2 });
