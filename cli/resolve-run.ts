@@ -4,6 +4,7 @@ import {
   type GraphData,
   type Model,
   option,
+  PENDING_MAX,
   parseDuration,
   readGraphJson,
   readOption,
@@ -27,7 +28,7 @@ import { readRunFile } from './run-file.ts';
 const MODULE = /\.[cm]?[jt]sx?$/;
 
 const EVENTS = option.count(0, { min: 1 });
-const PENDING = option.count(0, { min: 1, max: 2 ** 25 });
+const PENDING = option.count(0, { min: 1, max: PENDING_MAX });
 
 /** What a command line says of the run. */
 export interface RunFlags {

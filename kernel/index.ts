@@ -95,6 +95,7 @@ export {
   type Scenario,
   type ScenarioInput,
 } from './run/scenario.ts';
+export { PENDING_MAX } from './run/scenario-shape.ts';
 export { open, simulate } from './run/simulate.ts';
 export type { Slice } from './run/slice.ts';
 export { compareTraces, TraceComparison, type TraceDifference } from './run/trace-comparison.ts';

@@ -37,8 +37,8 @@ export const PIECE_LENGTH = 65_536;
 
 /**
  * Writes a graph in the original's format spigo-0.3, in pieces of about 64 KB, with our own keys last in
- * each record: `zone` of a node that lives in one, and `at` (virtual microseconds). Every text makes valid JSON; `readGraphJson` reads back the names that
- * `isNodeName` allows.
+ * each record: `zone` of a node that lives in one, and `at` (virtual microseconds). Every text makes valid
+ * JSON; `readGraphJson` reads back the names that `isNodeName` allows.
  */
 export function* writeGraphJson(graph: RecordedGraph): Generator<string> {
   const header = [`"arch":${text(graph.arch)}`, `"version":"${VERSION_WRITTEN}"`];

@@ -8,6 +8,9 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What a field was expected to be, when it is not. */
 type Check = (value: unknown) => string | undefined;
 
+/** What the event store can number. */
+export const PENDING_MAX = 2 ** 25;
+
 const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -56,8 +59,8 @@ const LIMITS: Readonly<Record<string, Check>> = {
   ),
   events: expect(isCount, 'a whole number from 1'),
   pending: expect(
-    (value) => isCount(value) && (value as number) <= 2 ** 25,
-    `a whole number from 1 to ${2 ** 25}`,
+    (value) => isCount(value) && (value as number) <= PENDING_MAX,
+    `a whole number from 1 to ${PENDING_MAX}`,
   ),
 };
 

@@ -6,7 +6,7 @@ import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';
 import { nearest } from './nearest.ts';
 import { readOption } from './option.ts';
-import { checkShape } from './scenario-shape.ts';
+import { checkShape, PENDING_MAX } from './scenario-shape.ts';
 import { sealed } from './sealed.ts';
 
 /** A model that is not built in: a module to load, and which of its exports. */
@@ -80,9 +80,6 @@ export const SCENARIO_FORMAT = 'spigo-scenario-1';
 
 /** More than any run reaches in a day. */
 const EVENTS_MAX = 1e12;
-
-/** What the event store can number. */
-const PENDING_MAX = 2 ** 25;
 
 /**
  * Checks the shape of what a file or a program gives, before its model is known.
