@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { nearest, SimulationError } from '../kernel/index.ts';
+import { nearest, quote, SimulationError } from '../kernel/index.ts';
 import { guarded } from './guarded.ts';
 
 const COMMANDS = ['run', 'replay', 'diff', 'explain', 'models', 'help'];
@@ -55,7 +55,7 @@ export function normaliseArguments(args: readonly string[]): string[] {
   if (first === 'models' && args[1] !== undefined && !args[1].startsWith('-')) {
     throw new SimulationError(
       'bad-argument',
-      `models: got ${JSON.stringify(args[1])}, expected no argument`,
+      `models: got ${quote(args[1])}, expected no argument`,
     );
   }
   if (first !== undefined && COMMANDS.includes(first) && first !== 'run') {
@@ -70,7 +70,7 @@ export function normaliseArguments(args: readonly string[]): string[] {
 const unknownCommand = (got: string, expected: string): SimulationError =>
   new SimulationError(
     'bad-argument',
-    `got ${JSON.stringify(got)}, expected ${expected}${nearest(got, COMMANDS)}`,
+    `got ${quote(got)}, expected ${expected}${nearest(got, COMMANDS)}`,
   );
 
 const isFile = (text: string): boolean => /[./\\]/.test(text) || existsSync(text);

@@ -27,7 +27,9 @@ export function formatRounded(microseconds: number): string {
 }
 
 /** A whole number with its thousands apart: `1,234,567`. */
-export const formatCount = (count: number): string => Math.round(count).toLocaleString('en-US');
+export const formatCount = (count: number): string =>
+  // `toLocaleString` would load the languages of the world first, which takes a tenth of a short run.
+  String(Math.round(count)).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** A count in few characters: `950`, `12.3 k`, `1.23 M`. */
 export function formatShort(count: number): string {

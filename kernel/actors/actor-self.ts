@@ -4,8 +4,7 @@ import type { Duration, Instant } from '../engine/time.ts';
 import type { Actor, LogOptions, Place, Report, Self } from './actor.ts';
 import type { ActorSystem } from './actor-system.ts';
 import type { Cell, Channel } from './channel.ts';
-import { checkSpan } from './check-span.ts';
-import { isNodeName, quote } from './names.ts';
+import { checkReport } from './check-report.ts';
 
 /**
  * The one `Self` of a run: the system points it at the actor whose handler is called. A million
@@ -80,19 +79,13 @@ export class ActorSelf implements Self {
 
   report(report: Report): void {
     const cell = this.current();
-    if (report.kind === 'node' && !isNodeName(cell.name)) {
-      throw new SimulationError(
-        'misuse',
-        `node ${quote(cell.name)}: expected a name without control characters and lone surrogates`,
-      );
-    }
     const { engine, observation, zones } = this.system;
     const { now } = engine;
+    const zone = report.kind === 'node' ? zones.of(cell) : undefined;
+    checkReport(report, cell.name, zone, now);
     if (report.kind === 'span') {
-      checkSpan(report, cell.name, now);
       return observation.tell((observer) => observer.span?.(report, cell, now));
     }
-    const zone = report.kind === 'node' ? zones.of(cell) : undefined;
     const heard = zone === undefined ? report : { ...report, zone };
     observation.tell((observer) => observer.report?.(heard, cell, now));
   }

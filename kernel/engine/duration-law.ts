@@ -1,3 +1,4 @@
+import { badScenario } from './bad-scenario.ts';
 import { checked, type Distribution } from './distribution.ts';
 import { SimulationError } from './errors.ts';
 import { type Duration, formatDuration, parseDuration } from './time.ts';
@@ -25,12 +26,6 @@ const FIELDS: Readonly<
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const refusal = (place: string, got: unknown, expected: string): SimulationError =>
-  new SimulationError(
-    'bad-scenario',
-    `${place}: got ${JSON.stringify(got) ?? 'nothing'}, expected ${expected}`,
-  );
-
 /**
  * Reads a law of durations, in microseconds.
  * @throws bad-scenario naming the place, the field, what it got and what was expected.
@@ -39,7 +34,7 @@ export function readDurationLaw(data: unknown, place: string): Distribution {
   if (!isRecord(data)) return { law: 'constant', value: readSpan(data, place) };
   const { law } = data;
   if (typeof law !== 'string' || !Object.hasOwn(FIELDS, law)) {
-    throw refusal(`${place}: law`, law, `one of ${Object.keys(FIELDS).join(', ')}`);
+    throw badScenario(`${place}: law`, law, `one of ${Object.keys(FIELDS).join(', ')}`);
   }
   const known = FIELDS[law as Distribution['law']];
   const read: Record<string, unknown> = { law };
@@ -53,7 +48,7 @@ export function readDurationLaw(data: unknown, place: string): Distribution {
   if (law === 'empirical') read.quantiles = readQuantiles(data.quantiles, `${place}: quantiles`);
   for (const name of Object.keys(data)) {
     if (Object.hasOwn(read, name)) continue;
-    throw refusal(`${place}: ${name}`, data[name], `only ${Object.keys(read).join(', ')}`);
+    throw badScenario(`${place}: ${name}`, data[name], `only ${Object.keys(read).join(', ')}`);
   }
   try {
     return checked(read as unknown as Distribution);
@@ -84,20 +79,21 @@ const writeSpan = (us: number): string | number =>
 function readSpan(given: unknown, place: string): number {
   const us = typeof given === 'string' ? parseDuration(given) : given;
   if (typeof us === 'number' && Number.isFinite(us) && us >= 0) return us;
-  throw refusal(place, given, 'a duration such as 5ms, or microseconds from 0');
+  throw badScenario(place, given, 'a duration such as 5ms, or microseconds from 0');
 }
 
 function readNumber(given: unknown, place: string): number {
   if (typeof given === 'number' && Number.isFinite(given)) return given;
-  throw refusal(place, given, 'a number');
+  throw badScenario(place, given, 'a number');
 }
 
 function readQuantiles(given: unknown, place: string): [number, number][] {
-  if (!Array.isArray(given)) throw refusal(place, given, 'a list such as [[0, "1ms"], [1, "9ms"]]');
+  if (!Array.isArray(given))
+    throw badScenario(place, given, 'a list such as [[0, "1ms"], [1, "9ms"]]');
   return given.map((pair: unknown, index) => {
     const at = `${place}[${index}]`;
     if (!Array.isArray(pair) || pair.length !== 2) {
-      throw refusal(at, pair, 'a share and a duration, such as [0.5, "2ms"]');
+      throw badScenario(at, pair, 'a share and a duration, such as [0.5, "2ms"]');
     }
     return [readNumber(pair[0], at), readSpan(pair[1], at)];
   });

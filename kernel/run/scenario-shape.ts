@@ -1,6 +1,6 @@
 import { isNodeName } from '../actors/names.ts';
+import { badScenario } from '../engine/bad-scenario.ts';
 import { SimulationError } from '../engine/errors.ts';
-import { badScenario } from '../network/bad-scenario.ts';
 import { LAWS } from './laws.ts';
 import { nearest } from './nearest.ts';
 

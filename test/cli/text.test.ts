@@ -44,7 +44,14 @@ test('virtual time in a table is rounded to three digits, in the largest unit th
 });
 
 test('counts have their thousands apart, or three digits and a letter', () => {
-  expect(formatCount(1_234_567)).toBe('1,234,567');
+  expect([0, 999, 1000, 1_234_567, 99_999.5, 2 ** 53].map(formatCount)).toEqual([
+    '0',
+    '999',
+    '1,000',
+    '1,234,567',
+    '100,000',
+    '9,007,199,254,740,992',
+  ]);
   expect([0, 999, 1000, 12_345, 1_230_000].map(formatShort)).toEqual([
     '0',
     '999',

@@ -542,6 +542,30 @@ describe('self.stop, count, report, log, disk', () => {
     });
   });
 
+  test('what can be recorded in no graph fails its actor, whether or not anybody listens', () => {
+    const control = String.fromCharCode(1);
+    const wrong: [report: object, says: string][] = [
+      [{ kind: 'node', service: `a${control}b` }, '"one" reports a node of service "a\\u0001b"'],
+      [{ kind: 'node', service: 7 }, '"one" reports a node of service "7"'],
+      [{ kind: 'edge', target: 'two' }, '"one" reports an edge to two: expected a channel'],
+      [{ kind: 'edges' }, '"one" reports a edges: expected a node, an edge or a span'],
+    ];
+    for (const [report, says] of wrong) {
+      const { heard, result } = reported(report as Span);
+      expect(heard).toEqual([]);
+      expect(result.outcome).toMatchObject({ reason: 'actor-failed', actor: 'one' });
+      expect(result.outcome).toHaveProperty('error', expect.stringContaining(says));
+    }
+    const zone = `z${control}`;
+    const { result } = play((setup) =>
+      setup.spawn('one', { start: (self) => self.report({ kind: 'node', service: '' }) }, { zone }),
+    );
+    expect(result.outcome).toHaveProperty(
+      'error',
+      expect.stringContaining('node in zone "z\\u0001"'),
+    );
+  });
+
   test('disk keeps data, for each actor its own', () => {
     const { result } = play((setup) => {
       for (const name of ['a', 'b']) {

@@ -35,8 +35,7 @@ test.prop([fc.array(step, { size: '+2' })], { numRuns: 50 })(
     }
     for (const actor of [0, 1, 2]) {
       const own: number[] = [];
-      for (let slot = table.first(actor); slot !== NONE; slot = table.next(slot))
-        own.push(slot);
+      for (let slot = table.first(actor); slot !== NONE; slot = table.next(slot)) own.push(slot);
       const expected = [...oracle].filter(([key]) => key.startsWith(`${actor} `));
       expect(own.sort()).toEqual(expected.map(([, slot]) => slot).sort());
     }

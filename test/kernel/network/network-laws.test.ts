@@ -117,6 +117,8 @@ describe('the laws of a network', () => {
     for (const network of [
       long,
       { links: { long } },
+      { latency: new Array(3000).fill(1) },
+      { latency: { law: 'uniform', min: long, max: 1 } },
       { zones: [{ from: [long] }] },
       { [long]: 1 },
     ]) {

@@ -1,4 +1,4 @@
-import { SimulationError } from '../engine/errors.ts';
+import { SimulationError } from './errors.ts';
 
 /** Of what was got, in UTF-16 units: a scenario may hold anything, and a line is to be read. */
 const GOT_MAX = 80;

@@ -1,0 +1,46 @@
+import { SimulationError } from '../engine/errors.ts';
+import type { Instant } from '../engine/time.ts';
+import type { Report } from './actor.ts';
+import { isCell } from './channel.ts';
+import { checkSpan } from './check-span.ts';
+import { isNodeName, quote } from './names.ts';
+
+/**
+ * Refuses what an actor reports at `now`, living in `zone`, and observers could not record: they must not
+ * fail for an actor's mistake, and a run must not depend on whether any of them listens. @throws misuse.
+ */
+export function checkReport(
+  report: Report,
+  actor: string,
+  zone: string | undefined,
+  now: Instant,
+): void {
+  switch (report.kind) {
+    case 'node':
+      checkName('node', actor);
+      if (report.service !== '')
+        checkName(`${quote(actor)} reports a node of service`, report.service);
+      if (zone !== undefined) checkName(`${quote(actor)} reports a node in zone`, zone);
+      return;
+    case 'edge':
+      if (isCell(report.target)) return;
+      throw refusal(`${quote(actor)} reports an edge to ${String(report.target)}`, 'a channel');
+    case 'span':
+      return checkSpan(report, actor, now);
+    default: {
+      const { kind } = report as { readonly kind: unknown };
+      throw refusal(`${quote(actor)} reports a ${String(kind)}`, 'a node, an edge or a span');
+    }
+  }
+}
+
+function checkName(what: string, name: string): void {
+  if (typeof name === 'string' && isNodeName(name)) return;
+  throw refusal(
+    `${what} ${quote(String(name))}`,
+    'a name without control characters and lone surrogates',
+  );
+}
+
+const refusal = (got: string, expected: string): SimulationError =>
+  new SimulationError('misuse', `${got}: expected ${expected}`);
