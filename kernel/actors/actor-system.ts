@@ -4,7 +4,7 @@ import { SimulationError } from '../engine/errors.ts';
 import { EventKind } from '../engine/event-store.ts';
 import { DataHash } from '../engine/hash.ts';
 import { purposeKey } from '../engine/seed.ts';
-import { formatDuration, type Instant } from '../engine/time.ts';
+import { formatDuration } from '../engine/time.ts';
 import type { Actor } from './actor.ts';
 import { ActorLookout } from './actor-lookout.ts';
 import { ActorSelf } from './actor-self.ts';
@@ -79,14 +79,7 @@ export class ActorSystem implements EventHandler {
   start(cell: Cell, actor: Actor<unknown, unknown>): void {
     this.population.settle(cell.index, actor);
     if (actor.start === undefined) return;
-    this.engine.schedule(
-      EventKind.start,
-      this.engine.now,
-      cell,
-      cell.idHigh ^ KEY.start,
-      cell.idLow,
-      undefined,
-    );
+    this.engine.schedule(EventKind.start, 0, cell, cell.idHigh ^ KEY.start, cell.idLow, undefined);
   }
 
   send(from: Cell, to: Channel, message: unknown): void {
@@ -97,16 +90,13 @@ export class ActorSystem implements EventHandler {
       this.lastFrozen = message;
     }
     const { high, low } = engine.child(to.idHigh ^ KEY.message, to.idLow);
-    let at: Instant = engine.now;
+    let latency = 0;
     if (network !== undefined) {
-      const latency = network.latency(from, to, this.latencyDraws.reset(high, low), at);
-      at = (at + latency) as Instant;
-      if (!(latency >= 0 && Number.isInteger(latency) && at <= Number.MAX_SAFE_INTEGER)) {
-        refuseLatency(latency);
-      }
+      latency = network.latency(from, to, this.latencyDraws.reset(high, low), engine.now);
+      if (!(latency >= 0 && Number.isSafeInteger(engine.now + latency))) refuseLatency(latency);
     }
-    if (at === engine.now) this.lookout.expectNow(to.index);
-    engine.place(EventKind.message, at, to, from, high, low, message);
+    if (latency === 0) this.lookout.expectNow(to.index);
+    engine.place(EventKind.message, latency, to, from, high, low, message);
     // Not before: what is one too many to be pending is not sent.
     this.counters.sent++;
   }

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { SimulationError } from '../engine/errors.ts';
 import { EventKind, NONE } from '../engine/event-store.ts';
 import type { DataHash } from '../engine/hash.ts';
-import type { Duration, Instant } from '../engine/time.ts';
+import type { Duration } from '../engine/time.ts';
 import type { Cell } from './channel.ts';
 import { freeze } from './freeze.ts';
 import type { Population } from './population.ts';
@@ -26,8 +26,7 @@ export class Timers {
   /** @throws misuse for a delay that is no whole number from 0, or from 1 where it repeats. */
   set(actor: Cell, delay: Duration, timer: unknown, isPeriodic: boolean): void {
     const { engine } = this;
-    const at = (engine.now + delay) as Instant;
-    if (!Number.isSafeInteger(at) || delay < (isPeriodic ? 1 : 0)) {
+    if (!Number.isSafeInteger(engine.now + delay) || delay < (isPeriodic ? 1 : 0)) {
       throw new SimulationError(
         'misuse',
         `${actor.name} sets a timer ${isPeriodic ? 'every' : 'after'} ${delay} us, expected a whole number from ${isPeriodic ? 1 : 0}`,
@@ -40,7 +39,7 @@ export class Timers {
     if (pending !== NONE) this.drop(pending, actor.index);
     const kind = isPeriodic ? EventKind.periodic : EventKind.timer;
     const payload = isPeriodic ? new Repeat(timer, delay) : timer;
-    const slot = engine.schedule(kind, at, actor, high ^ TIMER_KEY, low, payload);
+    const slot = engine.schedule(kind, delay, actor, high ^ TIMER_KEY, low, payload);
     this.table.add(slot, actor.index, low);
   }
 
@@ -73,7 +72,7 @@ export class Timers {
     }
     const { timer, period } = payload as Repeat;
     const { high, low } = this.hash.of(timer);
-    engine.repeat(slot, (engine.now + period) as Instant, high ^ TIMER_KEY, low);
+    engine.repeat(slot, period, high ^ TIMER_KEY, low);
     return timer;
   }
 

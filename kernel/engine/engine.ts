@@ -46,7 +46,7 @@ export class Engine {
   readonly store = new EventStore();
   readonly queue: EventQueue;
   readonly fingerprint = new Fingerprint();
-  now: Instant = START;
+  now = NaN as Instant;
   /** Events handled so far. */
   eventCount = 0;
   /** Events that happened at the instant of the one before. */
@@ -75,6 +75,8 @@ export class Engine {
     private readonly options: EngineOptions,
     private readonly handler: EventHandler,
   ) {
+    // Not at once: a clock that starts as a small whole number is recompiled when it no longer is one.
+    this.now = START;
     this.order = new TieOrder(options.ties, options.seed);
     this.isFifo = options.ties === 'fifo';
     this.pendingMax = options.pendingMax;
@@ -97,20 +99,20 @@ export class Engine {
   }
 
   /**
-   * Schedules a child of the event being handled, and returns its slot, for the kind's own fields.
-   * The key says what distinguishes it from other children: its kind, and its target or name.
+   * Schedules a child of the event being handled, `delay` from now, and returns its slot. The key says
+   * what distinguishes it from other children: its kind, and its target or name.
    * @throws PendingLimitReached
    */
   schedule(
     kind: EventKind,
-    at: Instant,
+    delay: number,
     receiver: Party,
     keyHigh: number,
     keyLow: number,
     payload: unknown,
   ): number {
     const { high, low } = this.child(keyHigh, keyLow);
-    return this.place(kind, at, receiver, undefined, high, low, payload);
+    return this.place(kind, delay, receiver, undefined, high, low, payload);
   }
 
   /** Reads the cause of the event that was just taken; of no meaning without `hasCauses`. */
@@ -119,25 +121,26 @@ export class Engine {
     this.causeLow = this.store.causeLow(slot);
   }
 
-  /** Schedules the event that was just taken again, as a child of itself. */
-  repeat(slot: number, at: Instant, keyHigh: number, keyLow: number): void {
+  /** Schedules the event that was just taken again, `delay` from now, as a child of itself. */
+  repeat(slot: number, delay: number, keyHigh: number, keyLow: number): void {
     const { store } = this;
     const { high, low } = this.child(keyHigh, keyLow);
-    const chain = this.chainTo(at);
+    const chain = this.chainAfter(delay);
     store.setId(slot, high, low);
     store.setKind(slot, store.kind(slot), chain);
-    store.setTime(slot, at, this.order.of(high, low));
+    store.setTime(slot, this.now + delay, this.order.of(high, low));
     if (chain > this.tailStart) store.setCause(slot, this.idHigh, this.idLow);
     this.queue.push(slot);
   }
 
   /**
-   * Schedules an event whose id is known, `sender` being that of a message, and returns its slot.
-   * @throws PendingLimitReached
+   * Schedules an event whose id is known, `delay` from now, `sender` being that of a message, and
+   * returns its slot. It takes a delay, not an instant, since that is mostly a small whole number: others
+   * are wrapped in an object for each call. @throws PendingLimitReached
    */
   place(
     kind: EventKind,
-    at: Instant,
+    delay: number,
     receiver: Party,
     sender: Party | undefined,
     idHigh: number,
@@ -146,33 +149,33 @@ export class Engine {
   ): number {
     const { queue, store } = this;
     if (queue.size >= this.pendingMax) this.refuse();
-    const order = this.isFifo
-      ? this.order.next()
-      : this.shuffled(kind, at, receiver, sender, idHigh, idLow);
-    const chain = this.chainTo(at);
-    const slot = store.add(kind, at, order, receiver, sender, idHigh, idLow, chain, payload);
+    const chain = this.chainAfter(delay);
+    const slot = store.add(kind, receiver, sender, idHigh, idLow, chain, payload);
+    if (this.isFifo) store.setTime(slot, this.now + delay, this.order.next());
+    else this.shuffle(slot, this.now + delay);
     if (chain > this.tailStart) store.setCause(slot, this.idHigh, this.idLow);
     queue.push(slot);
     return slot;
   }
 
-  private shuffled(
-    kind: EventKind,
-    at: Instant,
-    receiver: Party,
-    sender: Party | undefined,
-    idHigh: number,
-    idLow: number,
-  ): number {
-    const { order, now } = this;
+  /** Gives an event its instant and, by its id, its order there. */
+  private shuffle(slot: number, at: number): void {
+    const { order, now, store } = this;
+    const high = store.idHigh(slot);
+    const low = store.idLow(slot);
+    const sender = store.sender(slot);
     if (sender !== undefined) {
-      return order.ofMessage(idHigh, idLow, sender.index, receiver.index, at, now);
+      const target = store.target(slot);
+      store.setTime(slot, at, order.ofMessage(high, low, sender.index, target, at, now));
+    } else if (store.kind(slot) === EventKind.start) {
+      store.setTime(slot, at, order.ofStart(high, low));
+    } else {
+      store.setTime(slot, at, order.of(high, low));
     }
-    return kind === EventKind.start ? order.ofStart(idHigh, idLow) : order.of(idHigh, idLow);
   }
 
-  private chainTo(at: Instant): number {
-    return at === this.now && this.eventCount > 0 ? this.chain + 1 : 0;
+  private chainAfter(delay: number): number {
+    return delay === 0 && this.eventCount > 0 ? this.chain + 1 : 0;
   }
 
   private refuse(): never {

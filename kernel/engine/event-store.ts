@@ -104,11 +104,9 @@ export class EventStore {
     this.causes = larger(this.causes);
   }
 
-  /** A slot with all fields of an event but its cause. */
+  /** A slot with all fields of an event but its time and its cause. */
   add(
     kind: EventKind,
-    at: number,
-    order: number,
     receiver: Party,
     sender: Party | undefined,
     idHigh: number,
@@ -117,11 +115,8 @@ export class EventStore {
     payload: unknown,
   ): number {
     const slot = this.allocate();
-    const { reals, references, words } = this;
-    let index = slot << RECORD_SHIFT_REAL;
-    reals[index + AT] = at;
-    reals[index + ORDER] = order;
-    index = slot << RECORD_SHIFT_WORD;
+    const { references, words } = this;
+    let index = slot << RECORD_SHIFT_WORD;
     words[index + ID_HIGH] = idHigh;
     words[index + ID_LOW] = idLow;
     words[index + TARGET] = receiver.index;

@@ -35,7 +35,7 @@ export class LadderQueue implements EventQueue {
   private readonly ready: ReadyList;
   private readonly lane = new Lane();
   /** The instant of the last event taken: with `hasLane`, whatever is pushed for it goes to the lane. */
-  private now = -1;
+  private now = NaN;
   private heapSizeMax = HEAP_SIZE_MAX;
 
   /**

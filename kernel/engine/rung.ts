@@ -1,14 +1,16 @@
 /** One rung: buckets of equal, power-of-two width over [start, end), those before `current` spent. */
 export class Rung {
-  start = 0;
-  end = 0;
-  width = 1;
+  // Instants outgrow 31 bits after half an hour; what started as a small whole number would then cost a
+  // recompilation of all that reads it, in the middle of the run.
+  start = NaN;
+  end = NaN;
+  width = NaN;
   /** Index of its first bucket in the pool of heads. */
   base = 0;
   bucketCount = 0;
   current = 0;
   /** 1 / width: a power of two, so that products with it are exact. */
-  private scale = 1;
+  private scale = NaN;
 
   /** Divides [start, end) into about as many buckets as `count`, none of them spent. */
   open(start: number, end: number, count: number, base: number): void {

@@ -34,17 +34,21 @@ export class Rungs {
   private headCount = 1;
   private farSize = 0;
   /** The sum of the far instants, for their mean: how exact it is matters to speed alone. */
-  private farSum = 0;
-  private farMin = Number.POSITIVE_INFINITY;
-  private farMax = 0;
+  private farSum = NaN;
+  private farMin = NaN;
+  private farMax = NaN;
   /** Events from here on are far. */
-  private farStart = 0;
+  private farStart = NaN;
   /** Keeps the compiler from seeing that nobody needs what `touchAhead` reads. */
   touched = 0;
   /** Events before here are no longer the rungs' business. */
-  nearEnd = 0;
+  nearEnd = NaN;
 
-  constructor(private readonly store: EventStore) {}
+  // All instants are NaN before, as in `Rung`.
+  constructor(private readonly store: EventStore) {
+    this.resetFar(0);
+    this.nearEnd = 0;
+  }
 
   /** Keeps an event at `nearEnd` or later. */
   add(slot: number, at: number): void {

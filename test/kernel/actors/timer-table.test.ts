@@ -23,7 +23,7 @@ test.prop([fc.array(step, { size: '+2' })], { numRuns: 50 })(
       const slot = table.find(actor, hashOf(timer), timer);
       expect(slot).toBe(oracle.get(key) ?? NONE);
       if (slot === NONE) {
-        const added = store.add(EventKind.timer, 0, 0, { index: actor }, undefined, 0, 0, 0, timer);
+        const added = store.add(EventKind.timer, { index: actor }, undefined, 0, 0, 0, timer);
         table.add(added, actor, hashOf(timer));
         oracle.set(key, added);
       } else {

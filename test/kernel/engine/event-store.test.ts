@@ -43,7 +43,8 @@ describe('a store of events', () => {
       const store = new EventStore();
       for (const event of events) {
         const { at, order, kind, receiver, sender, ids, chain } = event;
-        const slot = store.add(kind, at, order, receiver, sender, ids[0], ids[1], chain, event);
+        const slot = store.add(kind, receiver, sender, ids[0], ids[1], chain, event);
+        store.setTime(slot, at, order);
         store.setCause(slot, ids[2], ids[3]);
         store.setNext(slot, event.links[0]);
         store.setPrevious(slot, event.links[1]);
@@ -68,7 +69,8 @@ describe('a store of events', () => {
   test('sets single fields without touching their neighbours', () => {
     const store = new EventStore();
     const party = { index: 1 };
-    const slot = store.add(EventKind.timer, 10, 11, party, undefined, 12, 13, 3, undefined);
+    const slot = store.add(EventKind.timer, party, undefined, 12, 13, 3, undefined);
+    store.setTime(slot, 10, 11);
     store.setCause(slot, 14, 15);
     store.setNext(slot, 8);
     store.setPrevious(slot, 9);
