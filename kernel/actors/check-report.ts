@@ -17,10 +17,13 @@ export function checkReport(
 ): void {
   switch (report.kind) {
     case 'node':
-      checkName('node', actor);
-      if (report.service !== '')
-        checkName(`${quote(actor)} reports a node of service`, report.service);
-      if (zone !== undefined) checkName(`${quote(actor)} reports a node in zone`, zone);
+      if (!isName(actor)) throw nameRefusal('node', actor);
+      if (report.service !== '' && !isName(report.service)) {
+        throw nameRefusal(`${quote(actor)} reports a node of service`, report.service);
+      }
+      if (zone !== undefined && !isName(zone)) {
+        throw nameRefusal(`${quote(actor)} reports a node in zone`, zone);
+      }
       return;
     case 'edge':
       if (isCell(report.target)) return;
@@ -34,13 +37,13 @@ export function checkReport(
   }
 }
 
-function checkName(what: string, name: string): void {
-  if (typeof name === 'string' && isNodeName(name)) return;
-  throw refusal(
+const isName = (name: unknown): boolean => typeof name === 'string' && isNodeName(name);
+
+const nameRefusal = (what: string, name: unknown): SimulationError =>
+  refusal(
     `${what} ${quote(String(name))}`,
     'a name without control characters and lone surrogates',
   );
-}
 
 const refusal = (got: string, expected: string): SimulationError =>
   new SimulationError('misuse', `${got}: expected ${expected}`);
