@@ -127,7 +127,7 @@ export class Engine {
     const { high, low } = this.child(keyHigh, keyLow);
     const chain = this.chainAfter(delay);
     store.setId(slot, high, low);
-    store.setKind(slot, store.kind(slot), chain);
+    store.setChain(slot, chain);
     store.setTime(slot, this.now + delay, this.order.of(high, low));
     if (chain > this.tailStart) store.setCause(slot, this.idHigh, this.idLow);
     this.queue.push(slot);

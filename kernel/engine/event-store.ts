@@ -12,8 +12,10 @@ export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 // In place of a kind. Removed: the heap or lane that holds the slot has not come to it yet.
 const FREE = 4;
 const REMOVED = 5;
-const KIND_BITS = 3;
 const KIND_MASK = 7;
+/** Set beside the kind of an event whose chain is not 0: few are, so that chains lie apart. */
+const HAS_CHAIN = 8;
+const TARGET_SHIFT = 4;
 
 /** Who sends or receives an event, as the engine sees it: numbered from 0. */
 export interface Party {
@@ -32,9 +34,9 @@ const AT = 0;
 const ORDER = 1;
 const ID_HIGH = 4;
 const ID_LOW = 5;
-const TARGET = 6;
-/** The kind, and above it the length of the causal chain. */
-const KIND_AND_CHAIN = 7;
+/** The index of the target, below 2^28, and below it the kind. */
+const TARGET_AND_KIND = 6;
+const NEXT = 7;
 
 // What an event refers to lies side by side, too, in one array of objects.
 const REFERENCES = 3;
@@ -53,9 +55,8 @@ export class EventStore {
   private reals: Float64Array;
   private words: Int32Array;
   private readonly references: unknown[] = [];
-  /** The next of the list that the slot is in. Apart from the records, since lists are walked link by link. */
-  private nexts = new Int32Array(CAPACITY_START);
   private previouses = new Int32Array(CAPACITY_START);
+  private chains = new Int32Array(CAPACITY_START);
   private causes = new Int32Array(2 * CAPACITY_START);
   private capacity = CAPACITY_START;
   private free = NONE;
@@ -72,7 +73,7 @@ export class EventStore {
     this.size++;
     const slot = this.free;
     if (slot !== NONE) {
-      this.free = this.nexts[slot];
+      this.free = this.next(slot);
       return slot;
     }
     if (this.used === this.capacity) this.grow();
@@ -84,8 +85,9 @@ export class EventStore {
   release(slot: number): void {
     this.size--;
     this.references[slot * REFERENCES + PAYLOAD] = undefined;
-    this.words[(slot << RECORD_SHIFT_WORD) + KIND_AND_CHAIN] = FREE;
-    this.nexts[slot] = this.free;
+    const index = slot << RECORD_SHIFT_WORD;
+    this.words[index + TARGET_AND_KIND] = FREE;
+    this.words[index + NEXT] = this.free;
     this.free = slot;
   }
 
@@ -99,8 +101,8 @@ export class EventStore {
     const words = larger(this.words);
     this.words = words;
     this.reals = new Float64Array(words.buffer);
-    this.nexts = larger(this.nexts);
     this.previouses = larger(this.previouses);
+    this.chains = larger(this.chains);
     this.causes = larger(this.causes);
   }
 
@@ -119,8 +121,8 @@ export class EventStore {
     let index = slot << RECORD_SHIFT_WORD;
     words[index + ID_HIGH] = idHigh;
     words[index + ID_LOW] = idLow;
-    words[index + TARGET] = receiver.index;
-    words[index + KIND_AND_CHAIN] = (chain << KIND_BITS) | kind;
+    words[index + TARGET_AND_KIND] = (receiver.index << TARGET_SHIFT) | kind;
+    if (chain !== 0) this.setChain(slot, chain);
     index = slot * REFERENCES;
     references[index + PAYLOAD] = payload;
     references[index + RECEIVER] = receiver;
@@ -177,26 +179,35 @@ export class EventStore {
   }
 
   kind(slot: number): EventKind {
-    return (this.words[(slot << RECORD_SHIFT_WORD) + KIND_AND_CHAIN] & KIND_MASK) as EventKind;
+    return (this.words[(slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND] & KIND_MASK) as EventKind;
   }
-  /** Length of the causal chain of events at this one instant that led here; 0 after a delay. */
-  chain(slot: number): number {
-    return this.words[(slot << RECORD_SHIFT_WORD) + KIND_AND_CHAIN] >> KIND_BITS;
-  }
-  setKind(slot: number, kind: EventKind, chain: number): void {
-    this.words[(slot << RECORD_SHIFT_WORD) + KIND_AND_CHAIN] = (chain << KIND_BITS) | kind;
+  private setKind(slot: number, kind: number): void {
+    const index = (slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND;
+    this.words[index] = (this.words[index] & ~KIND_MASK) | kind;
   }
   /** Marks an event that is to be released when its place is reached. */
   markRemoved(slot: number): void {
-    this.words[(slot << RECORD_SHIFT_WORD) + KIND_AND_CHAIN] = REMOVED;
+    this.setKind(slot, REMOVED);
   }
   isRemoved(slot: number): boolean {
-    return this.words[(slot << RECORD_SHIFT_WORD) + KIND_AND_CHAIN] === REMOVED;
+    return (this.words[(slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND] & KIND_MASK) === REMOVED;
+  }
+
+  /** Length of the causal chain of events at this one instant that led here; 0 after a delay. */
+  chain(slot: number): number {
+    const word = this.words[(slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND];
+    return (word & HAS_CHAIN) === 0 ? 0 : this.chains[slot];
+  }
+  setChain(slot: number, chain: number): void {
+    const index = (slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND;
+    const word = this.words[index] & ~HAS_CHAIN;
+    this.words[index] = chain === 0 ? word : word | HAS_CHAIN;
+    this.chains[slot] = chain;
   }
 
   /** Index of the actor that the event happens to. */
   target(slot: number): number {
-    return this.words[(slot << RECORD_SHIFT_WORD) + TARGET];
+    return this.words[(slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND] >>> TARGET_SHIFT;
   }
   /** The actor that the event happens to. */
   receiver(slot: number): Party {
@@ -216,10 +227,10 @@ export class EventStore {
 
   /** Links of the list that the slot is in: the queue's own. */
   next(slot: number): number {
-    return this.nexts[slot];
+    return this.words[(slot << RECORD_SHIFT_WORD) + NEXT];
   }
   setNext(slot: number, next: number): void {
-    this.nexts[slot] = next;
+    this.words[(slot << RECORD_SHIFT_WORD) + NEXT] = next;
   }
   previous(slot: number): number {
     return this.previouses[slot];
@@ -231,7 +242,8 @@ export class EventStore {
   /** Slots of pending events, in no order of meaning: for counting what is in flight. O(slots). */
   *pending(): Generator<number> {
     for (let slot = 0; slot < this.used; slot++) {
-      if (this.kind(slot) < FREE) yield slot;
+      const kind: number = this.kind(slot);
+      if (kind < FREE) yield slot;
     }
   }
 }

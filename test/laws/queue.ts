@@ -1,6 +1,6 @@
 import { Draws } from '../../kernel/engine/draws.ts';
 import type { EventQueue } from '../../kernel/engine/event-queue.ts';
-import { EventKind, EventStore, NONE } from '../../kernel/engine/event-store.ts';
+import { EventKind, EventStore, NONE, type Party } from '../../kernel/engine/event-store.ts';
 import { LadderQueue } from '../../kernel/engine/ladder-queue.ts';
 import { PlainQueue } from '../../kernel/engine/plain-queue.ts';
 import { seedKey } from '../../kernel/engine/seed.ts';
@@ -30,6 +30,8 @@ export interface Phase {
   readonly cancelShare: number;
 }
 
+const NOBODY: Party = { index: 0 };
+
 /** A queue with a store of its own; events are numbers of the caller's, and timers unless said otherwise. */
 export class Driven {
   readonly store = new EventStore();
@@ -40,10 +42,8 @@ export class Driven {
   }
 
   push(event: number, at: number, order: number, kind: EventKind = EventKind.timer): number {
-    const slot = this.store.allocate();
+    const slot = this.store.add(kind, NOBODY, undefined, 0, 0, 0, event);
     this.store.setTime(slot, at, order);
-    this.store.setKind(slot, kind, 0);
-    this.store.setPayload(slot, event);
     this.queue.push(slot);
     return slot;
   }

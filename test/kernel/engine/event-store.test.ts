@@ -74,12 +74,18 @@ describe('a store of events', () => {
     store.setCause(slot, 14, 15);
     store.setNext(slot, 8);
     store.setPrevious(slot, 9);
-    store.setKind(slot, EventKind.periodic, 30);
+    store.setChain(slot, 30);
     store.setNext(slot, 80);
     store.setTime(slot, 100, 110);
     store.setId(slot, 120, 130);
     expect([store.at(slot), store.order(slot)]).toEqual([100, 110]);
-    expect([store.kind(slot), store.chain(slot)]).toEqual([EventKind.periodic, 30]);
+    expect([store.kind(slot), store.chain(slot)]).toEqual([EventKind.timer, 30]);
+    store.setChain(slot, 0);
+    expect([store.kind(slot), store.chain(slot), store.target(slot)]).toEqual([
+      EventKind.timer,
+      0,
+      1,
+    ]);
     expect([store.idHigh(slot), store.idLow(slot), store.target(slot)]).toEqual([120, 130, 1]);
     expect([store.causeHigh(slot), store.causeLow(slot)]).toEqual([14, 15]);
     expect([store.next(slot), store.previous(slot)]).toEqual([80, 9]);
@@ -109,8 +115,9 @@ describe('a store of events', () => {
 
   test('tells what is pending: neither freed slots nor removed events', () => {
     const store = new EventStore();
-    const slots = [store.allocate(), store.allocate(), store.allocate(), store.allocate()];
-    for (const slot of slots) store.setKind(slot, EventKind.timer, 0);
+    const slots = [0, 1, 2, 3].map((index) =>
+      store.add(EventKind.timer, { index }, undefined, 0, 0, index, undefined),
+    );
     store.markRemoved(slots[2]);
     expect(slots.map((slot) => store.isRemoved(slot))).toEqual([false, false, true, false]);
     store.release(slots[0]);
