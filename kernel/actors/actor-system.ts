@@ -4,7 +4,7 @@ import { SimulationError } from '../engine/errors.ts';
 import { EventKind } from '../engine/event-store.ts';
 import { DataHash } from '../engine/hash.ts';
 import { purposeKey } from '../engine/seed.ts';
-import { formatDuration } from '../engine/time.ts';
+import { delaysFrom, formatDuration, isDelay } from '../engine/time.ts';
 import type { Actor } from './actor.ts';
 import { ActorLookout } from './actor-lookout.ts';
 import { ActorSelf } from './actor-self.ts';
@@ -93,7 +93,7 @@ export class ActorSystem implements EventHandler {
     let latency = 0;
     if (network !== undefined) {
       latency = network.latency(from, to, this.latencyDraws.reset(high, low), engine.now);
-      if (!(latency >= 0 && Number.isSafeInteger(engine.now + latency))) refuseLatency(latency);
+      if (!isDelay(latency, 0, engine.now)) refuseLatency(latency);
     }
     if (latency === 0) this.lookout.expectNow(to.index);
     engine.place(EventKind.message, latency, to, from, high, low, message);
@@ -227,7 +227,7 @@ export class ActorSystem implements EventHandler {
 
 function refuseLatency(latency: unknown): never {
   const got = `the network's latency is ${String(latency)} us`;
-  throw new SimulationError('misuse', `${got}, expected a whole number from 0`);
+  throw new SimulationError('misuse', `${got}, expected ${delaysFrom(0)}`);
 }
 
 const describe = (value: unknown): string => {

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { SimulationError } from '../engine/errors.ts';
 import { EventKind, NONE } from '../engine/event-store.ts';
 import type { DataHash } from '../engine/hash.ts';
-import type { Duration } from '../engine/time.ts';
+import { type Duration, delaysFrom, isDelay } from '../engine/time.ts';
 import type { Cell } from './channel.ts';
 import { freeze } from './freeze.ts';
 import type { Population } from './population.ts';
@@ -23,15 +23,10 @@ export class Timers {
     this.table = new TimerTable(engine.store);
   }
 
-  /** @throws misuse for a delay that is no whole number from 0, or from 1 where it repeats. */
+  /** @throws misuse for a delay that is no whole number from 0, or from 1 where it repeats, or leads past the end of time. */
   set(actor: Cell, delay: Duration, timer: unknown, isPeriodic: boolean): void {
     const { engine } = this;
-    if (!Number.isSafeInteger(engine.now + delay) || delay < (isPeriodic ? 1 : 0)) {
-      throw new SimulationError(
-        'misuse',
-        `${actor.name} sets a timer ${isPeriodic ? 'every' : 'after'} ${delay} us, expected a whole number from ${isPeriodic ? 1 : 0}`,
-      );
-    }
+    if (!isDelay(delay, isPeriodic ? 1 : 0, engine.now)) refuseDelay(actor, delay, isPeriodic);
     if (this.population.present[actor.index] === undefined) return;
     freeze(timer);
     const { high, low } = this.hash.of(timer);
@@ -66,14 +61,23 @@ export class Timers {
     const { engine } = this;
     const payload = engine.store.payload(slot);
     if (!isPeriodic) {
-      this.table.remove(slot, actor);
-      engine.store.release(slot);
+      this.end(slot, actor);
       return payload;
     }
     const { timer, period } = payload as Repeat;
+    // What would come after the end of time never comes.
+    if (!isDelay(period, 1, engine.now)) {
+      this.end(slot, actor);
+      return timer;
+    }
     const { high, low } = this.hash.of(timer);
     engine.repeat(slot, period, high ^ TIMER_KEY, low);
     return timer;
+  }
+
+  private end(slot: number, actor: number): void {
+    this.table.remove(slot, actor);
+    this.engine.store.release(slot);
   }
 
   private drop(slot: number, actor: number): void {
@@ -81,4 +85,10 @@ export class Timers {
     this.engine.store.setPayload(slot, undefined);
     this.engine.queue.remove(slot);
   }
+}
+
+// Apart, as in the actor system: the compiler puts together only what is short.
+function refuseDelay({ name }: Cell, delay: unknown, isPeriodic: boolean): never {
+  const set = `${name} sets a timer ${isPeriodic ? 'every' : 'after'} ${String(delay)} us`;
+  throw new SimulationError('misuse', `${set}, expected ${delaysFrom(isPeriodic ? 1 : 0)}`);
 }

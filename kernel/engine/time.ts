@@ -12,6 +12,17 @@ export type Duration = number & { readonly [durationBrand]: true };
 /** The start of every run. */
 export const START = 0 as Instant;
 
+/**
+ * Whether `delay` is a whole number of microseconds from `min` that ends at an instant, `now` being one. The sum
+ * alone would not tell: beside a large instant, a small fraction is lost.
+ */
+export const isDelay = (delay: number, min: number, now: Instant): boolean =>
+  Number.isSafeInteger(delay) && delay >= min && now + delay <= Number.MAX_SAFE_INTEGER;
+
+/** What `isDelay` takes, for a refusal. */
+export const delaysFrom = (min: number): string =>
+  `a whole number from ${min} that does not lead past 2^53 - 1 us, the end of time`;
+
 /** A duration of `count` microseconds, rounded to a whole one. @throws bad-argument below 0 or past 2^53 - 1. */
 export function us(count: number): Duration {
   const rounded = Math.round(count);

@@ -225,6 +225,28 @@ describe('self.after', () => {
     }
   });
 
+  // Once such a timer came back forever at one instant, in no chain: 1 + 1e-20 is 1.
+  test('refuses a fraction of a microsecond also where adding it to the instant loses it', () => {
+    const { result } = alone(
+      (self) => self.after(us(1), 'T'),
+      (timer, self) => self.after(1e-20 as Duration, timer),
+    );
+    expect(result.outcome).toMatchObject({ ...actorFailed, at: 1, events: 2 });
+  });
+
+  test('refuses to lead past the end of time, and says so', () => {
+    const { result } = play((setup) => {
+      setup.spawn('one', {
+        start: (self) => self.after(Number.MAX_SAFE_INTEGER as Duration, 'T'),
+        timer: (timer, self) => self.after(us(1), timer),
+      });
+    });
+    expect(result.outcome).toMatchObject({
+      ...actorFailed,
+      error: expect.stringContaining('after 1 us, expected a whole number from 0 that does not'),
+    });
+  });
+
   test('freezes the data', () => {
     const { result } = alone((self) => {
       const timer = { n: 1 };
@@ -248,6 +270,25 @@ describe('self.every', () => {
   test('refuses a period of 0', () => {
     const { result } = alone((self) => self.every(us(0), 'T'));
     expect(result.outcome).toMatchObject(actorFailed);
+  });
+
+  // Once it came back at 2^53 us again and again; of many such, the queue divided that instant forever.
+  test('ends with time', () => {
+    const { result } = play(
+      (setup) => {
+        setup.spawn('one', {
+          start: (self) => self.after((Number.MAX_SAFE_INTEGER - 2) as Duration, 'Start'),
+          timer(timer, self) {
+            if (timer === 'Start') self.every(us(1), 'T');
+            // Of the last time, nothing is left to cancel.
+            else if (self.now === Number.MAX_SAFE_INTEGER && self.cancel(timer)) self.count('left');
+          },
+        });
+      },
+      { limits: { events: 1000 } },
+    );
+    expect(result.outcome).toMatchObject({ reason: 'idle', at: Number.MAX_SAFE_INTEGER });
+    expect(result.counts).toMatchObject({ timers: 3, model: {} });
   });
 
   test('ends when cancelled, by its own handler too', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Channel, ms, type Setup, type World } from '../../../kernel/index.ts';
+import { type Channel, ms, type Setup, us, type World } from '../../../kernel/index.ts';
 import { type Anyone, play, stage } from '../actors/stage.ts';
 
 const clock: Anyone = { start: (self) => self.every(ms(10), 'Again'), timer() {} };
@@ -76,13 +76,18 @@ describe('a world refuses', () => {
   });
 
   test('a network whose latency is no span of time', () => {
-    for (const latency of [Number.NaN, -5, 0.5, Number.POSITIVE_INFINITY]) {
+    for (const latency of [Number.NaN, -5, 0.5, 1e-20, Number.POSITIVE_INFINITY, 2 ** 53 - 1]) {
       const { result } = play(
-        (setup) => void setup.spawn('one', { start: (self) => self.send(self.channel, 1) }),
+        (setup) =>
+          void setup.spawn('one', {
+            start: (self) => self.after(us(1), 'T'),
+            // At an instant beside which the smallest of them is nothing, and the largest too much.
+            timer: (_timer, self) => self.send(self.channel, 1),
+          }),
         {},
         { network: { latency: () => latency as never } },
       );
-      expect(result.outcome).toMatchObject({ reason: 'actor-failed', actor: 'one' });
+      expect(result.outcome).toMatchObject({ reason: 'actor-failed', actor: 'one', at: 1 });
     }
   });
 });
