@@ -4,6 +4,7 @@ import { SimulationError } from '../engine/errors.ts';
 import { EventKind } from '../engine/event-store.ts';
 import { DataHash } from '../engine/hash.ts';
 import { purposeKey } from '../engine/seed.ts';
+import { shown } from '../engine/shown.ts';
 import { delaysFrom, formatDuration, isDelay } from '../engine/time.ts';
 import type { Actor } from './actor.ts';
 import { ActorLookout } from './actor-lookout.ts';
@@ -103,7 +104,7 @@ export class ActorSystem implements EventHandler {
 
   // Refusals stand apart: the compiler puts together only what is short.
   private refuseChannel({ name }: Cell, to: unknown): never {
-    throw new SimulationError('misuse', `${name} sends to ${describe(to)}, not a channel`);
+    throw new SimulationError('misuse', `${name} sends to ${shown(to)}, not a channel`);
   }
 
   leave(actor: Cell): void {
@@ -226,14 +227,6 @@ export class ActorSystem implements EventHandler {
 }
 
 function refuseLatency(latency: unknown): never {
-  const got = `the network's latency is ${String(latency)} us`;
+  const got = `the network's latency is ${shown(latency)} us`;
   throw new SimulationError('misuse', `${got}, expected ${delaysFrom(0)}`);
 }
-
-const describe = (value: unknown): string => {
-  try {
-    return JSON.stringify(value) ?? String(value);
-  } catch {
-    return String(value);
-  }
-};

@@ -1,4 +1,5 @@
 import { SimulationError } from '../engine/errors.ts';
+import { shown } from '../engine/shown.ts';
 import type { Instant } from '../engine/time.ts';
 import type { Report } from './actor.ts';
 import { isCell } from './channel.ts';
@@ -24,24 +25,31 @@ export function checkReport(
       if (zone !== undefined && !isName(zone)) {
         throw nameRefusal(`${quote(actor)} reports a node in zone`, zone);
       }
+      if (report.labels !== undefined) checkLabels(report.labels, actor);
       return;
     case 'edge':
       if (isCell(report.target)) return;
-      throw refusal(`${quote(actor)} reports an edge to ${String(report.target)}`, 'a channel');
+      throw refusal(`${quote(actor)} reports an edge to ${shown(report.target)}`, 'a channel');
     case 'span':
       return checkSpan(report, actor, now);
     default: {
       const { kind } = report as { readonly kind: unknown };
-      throw refusal(`${quote(actor)} reports a ${String(kind)}`, 'a node, an edge or a span');
+      throw refusal(`${quote(actor)} reports a ${shown(kind)}`, 'a node, an edge or a span');
     }
   }
+}
+
+function checkLabels(labels: unknown, actor: string): void {
+  const isText = (value: unknown): boolean => typeof value === 'string';
+  if (typeof labels === 'object' && labels !== null && Object.values(labels).every(isText)) return;
+  throw refusal(`${quote(actor)} reports a node with labels ${shown(labels)}`, 'texts by name');
 }
 
 const isName = (name: unknown): boolean => typeof name === 'string' && isNodeName(name);
 
 const nameRefusal = (what: string, name: unknown): SimulationError =>
   refusal(
-    `${what} ${quote(String(name))}`,
+    `${what} ${typeof name === 'string' ? quote(name) : shown(name)}`,
     'a name without control characters and lone surrogates',
   );
 

@@ -1,6 +1,8 @@
 import { SimulationError } from '../engine/errors.ts';
+import { shown } from '../engine/shown.ts';
 import type { Instant } from '../engine/time.ts';
 import { isCell } from './channel.ts';
+import { quote } from './names.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -11,10 +13,10 @@ export function checkSpan(span: Span, actor: string, now: Instant): void {
   const wrong = wrongField(span, now);
   if (wrong === undefined) return;
   const [field, expected] = wrong;
-  const value = String((span as unknown as Record<string, unknown>)[field]);
+  const value = shown((span as unknown as Record<string, unknown>)[field]);
   throw new SimulationError(
     'misuse',
-    `${actor} reports a span of which ${field} is ${value}, expected ${expected}`,
+    `${quote(actor)} reports a span of which ${field} is ${value}, expected ${expected}`,
   );
 }
 

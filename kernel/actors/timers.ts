@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { SimulationError } from '../engine/errors.ts';
 import { EventKind, NONE } from '../engine/event-store.ts';
 import type { DataHash } from '../engine/hash.ts';
+import { shown } from '../engine/shown.ts';
 import { type Duration, delaysFrom, isDelay } from '../engine/time.ts';
 import type { Cell } from './channel.ts';
 import { freeze } from './freeze.ts';
@@ -89,6 +90,6 @@ export class Timers {
 
 // Apart, as in the actor system: the compiler puts together only what is short.
 function refuseDelay({ name }: Cell, delay: unknown, isPeriodic: boolean): never {
-  const set = `${name} sets a timer ${isPeriodic ? 'every' : 'after'} ${String(delay)} us`;
+  const set = `${name} sets a timer ${isPeriodic ? 'every' : 'after'} ${shown(delay)} us`;
   throw new SimulationError('misuse', `${set}, expected ${delaysFrom(isPeriodic ? 1 : 0)}`);
 }

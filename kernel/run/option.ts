@@ -1,4 +1,5 @@
 import { SimulationError } from '../engine/errors.ts';
+import { shown } from '../engine/shown.ts';
 import { type Duration, formatDuration, parseDuration } from '../engine/time.ts';
 
 /** A model's option: its default, and what values it takes. Made by the functions of `option`. */
@@ -93,7 +94,7 @@ export function toOption(spec: unknown, place: string): Option<unknown> {
       if (isOption(spec)) return spec;
       throw new SimulationError(
         'bad-model',
-        `${place}: got ${JSON.stringify(spec) ?? typeof spec}, expected a number, a text, true, false or an option`,
+        `${place}: got ${shown(spec)}, expected a number, a text, true, false or an option`,
       );
   }
 }
@@ -145,7 +146,7 @@ export function readOption(spec: Option<unknown>, given: unknown, place: string)
   if (value === undefined || !isWithin) {
     throw new SimulationError(
       'bad-option',
-      `${place}: got ${JSON.stringify(given) ?? typeof given}, expected ${expectation(spec)}`,
+      `${place}: got ${shown(given)}, expected ${expectation(spec)}`,
     );
   }
   return value;

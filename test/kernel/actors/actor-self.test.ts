@@ -579,7 +579,7 @@ describe('self.stop, count, report, log, disk', () => {
     const { outcome } = reported({ ...span, served: -1 } as Span).result;
     expect(outcome).toMatchObject({
       error:
-        'SimulationError: one reports a span of which served is -1, expected whole microseconds from 0',
+        'SimulationError: "one" reports a span of which served is -1, expected whole microseconds from 0',
     });
   });
 
@@ -587,9 +587,13 @@ describe('self.stop, count, report, log, disk', () => {
     const control = String.fromCharCode(1);
     const wrong: [report: object, says: string][] = [
       [{ kind: 'node', service: `a${control}b` }, '"one" reports a node of service "a\\u0001b"'],
-      [{ kind: 'node', service: 7 }, '"one" reports a node of service "7"'],
-      [{ kind: 'edge', target: 'two' }, '"one" reports an edge to two: expected a channel'],
-      [{ kind: 'edges' }, '"one" reports a edges: expected a node, an edge or a span'],
+      [{ kind: 'node', service: 7 }, '"one" reports a node of service 7: expected'],
+      [{ kind: 'edge', target: 'two' }, '"one" reports an edge to "two": expected a channel'],
+      [{ kind: 'edge', target: Object.create(null) }, '"one" reports an edge to {}'],
+      [{ kind: 'node', service: 's', labels: null }, 'a node with labels null: expected texts'],
+      [{ kind: 'node', service: 's', labels: { machine: 7 } }, 'with labels {"machine":7}'],
+      [{ kind: 'node', service: 's', labels: { machine: undefined } }, 'with labels {}'],
+      [{ kind: 'edges' }, '"one" reports a "edges": expected a node, an edge or a span'],
     ];
     for (const [report, says] of wrong) {
       const { heard, result } = reported(report as Span);

@@ -153,6 +153,6 @@ describe('an option', () => {
     expect(() => read(option.count(5, { min: 2 }), 1)).toThrow(
       'file: option x: got 1, expected a whole number from 2',
     );
-    expect(() => read(option.text(''), undefined)).toThrow('got undefined, expected a text');
+    expect(() => read(option.text(''), undefined)).toThrow('got nothing, expected a text');
   });
 });
