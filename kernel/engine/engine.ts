@@ -54,6 +54,7 @@ export class Engine {
   /** Id of the event being handled; 0 before the first. */
   idHigh = 0;
   idLow = 0;
+  /** That of its cause, after `readCause`. */
   causeHigh = 0;
   causeLow = 0;
   /** Length of the causal chain at this instant that led to the event being handled. */
@@ -65,8 +66,10 @@ export class Engine {
   private readonly order: TieOrder;
   private readonly isFifo: boolean;
   private readonly pendingMax: number;
-  /** Chains longer than this may soon be too long, so that the causes of their events are kept. */
-  private readonly tailStart: number;
+  /** Chains longer than this may soon be too long, so that their events are noted. */
+  private readonly tailAfter: number;
+  /** The causes of events in chains longer than this are kept: of all where they are asked for, or of those noted. */
+  private readonly causeAfter: number;
   private readonly children = new ChildCounts();
   private readonly tail = new ChainTail();
   private readonly mix = new Mix();
@@ -80,7 +83,8 @@ export class Engine {
     this.order = new TieOrder(options.ties, options.seed);
     this.isFifo = options.ties === 'fifo';
     this.pendingMax = options.pendingMax;
-    this.tailStart = options.hasCauses ? -1 : options.chainMax - CHAIN_TAIL_LENGTH - 1;
+    this.tailAfter = options.chainMax - CHAIN_TAIL_LENGTH;
+    this.causeAfter = options.hasCauses ? -1 : this.tailAfter;
     this.queue =
       options.queue === 'plain'
         ? new PlainQueue(this.store)
@@ -129,7 +133,7 @@ export class Engine {
     store.setId(slot, high, low);
     store.setChain(slot, chain);
     store.setTime(slot, this.now + delay, this.order.of(high, low));
-    if (chain > this.tailStart) store.setCause(slot, this.idHigh, this.idLow);
+    if (chain > this.causeAfter) store.setCause(slot, this.idHigh, this.idLow);
     this.queue.push(slot);
   }
 
@@ -153,7 +157,7 @@ export class Engine {
     const slot = store.add(kind, receiver, sender, idHigh, idLow, chain, payload);
     if (this.isFifo) store.setTime(slot, this.now + delay, this.order.next());
     else this.shuffle(slot, this.now + delay);
-    if (chain > this.tailStart) store.setCause(slot, this.idHigh, this.idLow);
+    if (chain > this.causeAfter) store.setCause(slot, this.idHigh, this.idLow);
     queue.push(slot);
     return slot;
   }
@@ -190,9 +194,8 @@ export class Engine {
    * called. One at exactly `until` stays pending.
    */
   run(until: number, eventsMax: number): Pause {
-    const { queue, store, handler } = this;
+    const { queue, store, handler, tailAfter } = this;
     const { chainMax } = this.options;
-    const tailStart = chainMax - CHAIN_TAIL_LENGTH;
     for (let left = eventsMax; ; left--) {
       const slot = queue.peek();
       if (slot === NONE) return 'idle';
@@ -200,7 +203,7 @@ export class Engine {
       if (at >= until) return 'until';
       if (left <= 0) return 'events';
       this.chain = store.chain(slot);
-      if (this.chain > tailStart) {
+      if (this.chain > tailAfter) {
         if (this.chain > chainMax) return 'livelock';
         this.tail.note(store, slot);
       }

@@ -20,10 +20,11 @@ export class TieOrder {
   private readonly keyHigh: number;
   private readonly keyLow: number;
   private readonly mix = new Mix();
-  /** Last order given on each link, for messages that arrive at `linkAt`. */
+  /** By link: the order that its last message was given, and the instant at which that one arrives. */
   private readonly linkOrders = new Map<number, { at: number; order: number }>();
   private linksMax = LINKS_MAX;
-  private now = -1;
+  // No small whole number at first, as of all that holds instants: see `Rung`.
+  private now = NaN;
 
   constructor(
     readonly ties: Ties,

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import {
+  type Channel,
   defineModel,
   ms,
   option,
@@ -141,6 +142,38 @@ describe('a livelock', () => {
       const { actors } = result.outcome as unknown as { actors: string[] };
       expect(actors.slice().sort()).toEqual(['ping', 'pong']);
     }
+  });
+
+  // Causes are kept of all events only where somebody may ask; slots hold old ones of other events.
+  test('names the same actors whether or not anybody listens to events', () => {
+    const ring: Channel[] = [];
+    const outcomes = [[], [{ event() {} }]].map((observers) => {
+      const { result } = play(
+        (setup) => {
+          for (let index = 0; index < 60; index++) ring[index] = setup.channel(`ring ${index}`);
+          ring.forEach((channel, index) => {
+            setup.spawn(channel, {
+              start: (self) => self.every(ms(1), 'T'),
+              timer(_timer, self) {
+                // Other chains, which end shortly before their events are noted, and shortly after.
+                if (index < 2) self.send(self.channel, index === 0 ? 9900 : 9960);
+                if (index === 0 && self.now > ms(1)) self.send(ring[1], 'ball');
+              },
+              receive(message, _from, self) {
+                if (message === 'ball') self.send(ring[(index + 1) % 60], message);
+                else if (Number(message) > 0) self.send(self.channel, Number(message) - 1);
+              },
+            });
+          });
+        },
+        {},
+        { observers },
+      );
+      return result.outcome;
+    });
+    expect(outcomes[0]).toMatchObject({ reason: 'livelock', at: 2000 });
+    expect(outcomes[0]).toHaveProperty('actors.length', 60);
+    expect(outcomes[1]).toEqual(outcomes[0]);
   });
 
   test('of one actor whose timer comes back at once names it', () => {
