@@ -225,7 +225,7 @@ export class EventStore {
     this.references[slot * REFERENCES + PAYLOAD] = payload;
   }
 
-  /** Links of the list that the slot is in: the queue's own. */
+  /** Links of the list that the slot is in: the queue's own, which sets what is before a slot of timers alone. */
   next(slot: number): number {
     return this.words[(slot << RECORD_SHIFT_WORD) + NEXT];
   }
