@@ -1,4 +1,4 @@
-import { run } from '@oclif/core';
+import { run } from '@oclif/core/run';
 import { normaliseArguments } from './arguments.ts';
 import { EXIT, reportError, reportStray } from './errors.ts';
 

@@ -1,4 +1,5 @@
-import { Command, Flags } from '@oclif/core';
+import { Command } from '@oclif/core/command';
+import * as Flags from '@oclif/core/flags';
 
 export default class Models extends Command {
   static override readonly summary = 'List the models, their options, defaults and units.';

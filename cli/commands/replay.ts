@@ -1,4 +1,5 @@
-import { Args, Command } from '@oclif/core';
+import * as Args from '@oclif/core/args';
+import { Command } from '@oclif/core/command';
 
 export default class Replay extends Command {
   static override readonly summary = 'Run a recorded run again, and say whether it is the same.';
