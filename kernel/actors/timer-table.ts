@@ -12,11 +12,13 @@ const CHAIN = 1;
 const PREVIOUS = 2;
 const NEXT = 3;
 
-/** A repeating timer's payload: its data and its period. */
+/** A repeating timer's payload: its data, its period, and the key of its events, so that it is hashed once. */
 export class Repeat {
   constructor(
     readonly timer: unknown,
     readonly period: number,
+    readonly keyHigh: number,
+    readonly keyLow: number,
   ) {}
 }
 

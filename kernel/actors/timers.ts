@@ -33,9 +33,10 @@ export class Timers {
     const { high, low } = this.hash.of(timer);
     const pending = this.table.find(actor.index, low, timer);
     if (pending !== NONE) this.drop(pending, actor.index);
+    const keyHigh = high ^ TIMER_KEY;
     const kind = isPeriodic ? EventKind.periodic : EventKind.timer;
-    const payload = isPeriodic ? new Repeat(timer, delay) : timer;
-    const slot = engine.schedule(kind, delay, actor, high ^ TIMER_KEY, low, payload);
+    const payload = isPeriodic ? new Repeat(timer, delay, keyHigh, low) : timer;
+    const slot = engine.schedule(kind, delay, actor, keyHigh, low, payload);
     this.table.add(slot, actor.index, low);
   }
 
@@ -65,14 +66,13 @@ export class Timers {
       this.end(slot, actor);
       return payload;
     }
-    const { timer, period } = payload as Repeat;
+    const { keyHigh, keyLow, period, timer } = payload as Repeat;
     // What would come after the end of time never comes.
     if (!isDelay(period, 1, engine.now)) {
       this.end(slot, actor);
       return timer;
     }
-    const { high, low } = this.hash.of(timer);
-    engine.repeat(slot, period, high ^ TIMER_KEY, low);
+    engine.repeat(slot, period, keyHigh, keyLow);
     return timer;
   }
 

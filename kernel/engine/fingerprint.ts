@@ -13,6 +13,9 @@ const CHECKPOINTS_MAX = 1024;
 
 const CAPACITY_START = 64;
 
+// One for all: what the compiler knows to be always the same object, it reads far faster.
+const mix = new Mix();
+
 /** 2^-32. */
 const HIGH_STEP = 1 / 4294967296;
 
@@ -24,7 +27,6 @@ export class Fingerprint {
   checkpoints: Checkpoint[] = [];
   private high = 0;
   private low = 0;
-  private readonly mix = new Mix();
   private spacing = 1;
   /** By actor, two words each. */
   private hashes = new Int32Array(2 * CAPACITY_START);
@@ -56,7 +58,7 @@ export class Fingerprint {
     const index = 2 * actor;
     const hashHigh = hashes[index];
     const hashLow = hashes[index + 1];
-    const mix = this.mix
+    mix
       .reset(hashHigh, hashLow)
       .absorb(idHigh ^ ((at * HIGH_STEP) | 0), idLow ^ (at | 0))
       .absorb(dataHigh, dataLow);

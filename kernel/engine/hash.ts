@@ -13,8 +13,20 @@ const CACHED_LENGTH_MAX = 8;
 /** Kinds of values, so that 1, "1", true and [1] differ. Part of the laws: never renumber. */
 const TAG = { text: 1, whole: 2, real: 3, truth: 4, nothing: 5, list: 6, record: 7, identity: 8 };
 
+/** The two words of the empty text; the first is the offset basis of FNV-1a. */
+const TEXT_START = [0x811c9dc5 | 0, 0x9747b28c | 0] as const;
+
 const real = new Float64Array(1);
 const realWords = new Int32Array(real.buffer);
+
+// One of each for all hashers: what the compiler knows to be always the same object, it reads far faster.
+const mix = new Mix();
+// Direct-mapped; a miss costs the full computation, never a different result.
+const cachedTexts: string[] = new Array(CACHE_SIZE).fill('');
+const cachedWords = new Int32Array(2 * CACHE_SIZE);
+for (let index = 0; index < CACHE_SIZE; index++) cachedWords.set(TEXT_START, 2 * index);
+/** By position of a field: where its name was in the cache, in the last message. */
+const fieldIndexes = new Int32Array(FIELDS_KEPT);
 
 /** Refuses what has no fields but is not empty either: a Map, a Set, a Date. */
 function requirePlain(value: object): void {
@@ -40,20 +52,10 @@ const refusal = (got: string): SimulationError =>
 export class DataHash {
   high = 0;
   low = 0;
-  private readonly mix = new Mix();
-  // Direct-mapped; a miss costs the full computation, never a different result.
-  private readonly cachedTexts: string[] = new Array(CACHE_SIZE).fill('');
-  private readonly cachedWords = new Int32Array(2 * CACHE_SIZE);
-  private readonly fieldIndexes = new Int32Array(FIELDS_KEPT);
   /** What was hashed last, if that will not change; else the hash itself, which nobody sends. */
   private lastRecord: unknown = this;
   private lastHigh = 0;
   private lastLow = 0;
-
-  constructor() {
-    this.text('');
-    for (let index = 0; index < CACHE_SIZE; index++) this.remember(index);
-  }
 
   /** @throws bad-argument for what JSON cannot hold: functions, symbols, bigints, NaN and infinities. */
   of(value: unknown): this {
@@ -92,7 +94,7 @@ export class DataHash {
   }
 
   private finish(tag: number, high: number, low: number): this {
-    const mix = this.mix.reset(tag, 0).absorb(high, low);
+    mix.reset(tag, 0).absorb(high, low);
     this.high = mix.high;
     this.low = mix.low;
     return this;
@@ -103,7 +105,7 @@ export class DataHash {
     let low = values.length;
     for (const value of values) {
       this.of(value);
-      const mix = this.mix.reset(high, low).absorb(this.high, this.low);
+      mix.reset(high, low).absorb(this.high, this.low);
       high = mix.high;
       low = mix.low;
     }
@@ -115,7 +117,6 @@ export class DataHash {
   }
 
   private record(value: object): this {
-    const { cachedWords, mix } = this;
     let high = TAG.record;
     let low = 0;
     let isFlat = true;
@@ -158,18 +159,18 @@ export class DataHash {
   /** As `shortText`, for the field at a position: mostly the one that stood there in the last message. */
   private fieldName(key: string, position: number): number {
     const place = position & (FIELDS_KEPT - 1);
-    const kept = this.fieldIndexes[place];
-    if (this.cachedTexts[kept] === key) return 2 * kept;
+    const kept = fieldIndexes[place];
+    if (cachedTexts[kept] === key) return 2 * kept;
     const name = this.shortText(key);
-    this.fieldIndexes[place] = name >> 1;
+    fieldIndexes[place] = name >> 1;
     return name;
   }
 
   private textOf(text: string): void {
     if (text.length > CACHED_LENGTH_MAX) return this.text(text);
     const index = this.shortText(text);
-    this.high = this.cachedWords[index];
-    this.low = this.cachedWords[index + 1];
+    this.high = cachedWords[index];
+    this.low = cachedWords[index + 1];
   }
 
   /** Index of the text's words in the cache; computes them when they are not there. */
@@ -180,24 +181,19 @@ export class DataHash {
         ? 0
         : (Math.imul(length, 61) + text.charCodeAt(0) * 7 + text.charCodeAt(length - 1)) &
           (CACHE_SIZE - 1);
-    if (this.cachedTexts[index] !== text) {
+    if (cachedTexts[index] !== text) {
       this.text(text);
-      this.cachedTexts[index] = text;
-      this.remember(index);
+      cachedTexts[index] = text;
+      cachedWords[2 * index] = this.high;
+      cachedWords[2 * index + 1] = this.low;
     }
     return 2 * index;
-  }
-
-  private remember(index: number): void {
-    this.cachedWords[2 * index] = this.high;
-    this.cachedWords[2 * index + 1] = this.low;
   }
 
   // Two independent multiplicative lanes (FNV-1a's shape): they run side by side in the processor, so
   // that 64 bits cost what 32 do.
   private text(text: string): void {
-    let a = 0x811c9dc5 | 0;
-    let b = 0x9747b28c | 0;
+    let [a, b]: readonly [number, number] = TEXT_START;
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index);
       a = Math.imul(a ^ code, 0x01000193);
