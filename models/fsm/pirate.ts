@@ -24,18 +24,19 @@ const PATIENCE = seconds(1);
 /** The service that pirates report themselves as. */
 export const PIRATE_SERVICE = 'pirate';
 
-/** Another pirate that this one remembers. */
-interface Buddy {
-  readonly channel: Channel;
-  /** Gold that it gave to this pirate, in all. */
+/** What has passed between a pirate and a buddy of its. */
+interface Dealings {
+  /** Gold that the buddy gave to this pirate, in all. */
   given: number;
-  /** Gold that this pirate has promised it; 0 for no promise. One promise at a time. */
+  /** Gold that this pirate has promised the buddy; 0 for no promise. One promise at a time. */
   owing: number;
-  /** Gold that it has promised this pirate; 0 for no promise. */
+  /** Gold that the buddy has promised this pirate; 0 for no promise. */
   owed: number;
-  /** Promises of its to this pirate: kept less broken. */
+  /** Promises of the buddy to this pirate: kept less broken. */
   trust: number;
 }
+
+const NO_DEALINGS: Readonly<Dealings> = Object.freeze({ given: 0, owing: 0, owed: 0, trust: 0 });
 
 /** A chat is due; a promise to a buddy is; or one by a buddy is overdue. */
 type PirateTimer = 'Chat' | { readonly type: 'Pay' | 'Overdue'; readonly buddy: Channel };
@@ -49,7 +50,13 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
   parent: Channel | null = null;
   logger: Channel | null = null;
   booty = 0;
-  buddies: readonly Buddy[] = [];
+  /**
+   * The other pirates that this one remembers. A list of channels alone: whoever hears of a pirate looks
+   * through all of them, and in a large crew each object would be one more trip to memory.
+   */
+  buddies: readonly Channel[] = [];
+  /** By index of the buddy; none with those with whom nothing has passed. */
+  private readonly deals: (Dealings | undefined)[] = [];
 
   constructor(private readonly options: FsmOptions) {}
 
@@ -84,11 +91,27 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
 
   timer(timer: PirateTimer, self: Self<Gotocol, PirateTimer>): void {
     if (timer === 'Chat') return this.chat(self);
-    const buddy = this.find(timer.buddy);
-    if (buddy === undefined) return;
+    const buddy = this.indexOf(timer.buddy);
+    if (buddy < 0) return;
     if (timer.type === 'Pay') return this.pay(buddy, self);
-    buddy.owed = 0;
-    buddy.trust -= 1;
+    const dealings = this.deal(buddy);
+    dealings.owed = 0;
+    dealings.trust -= 1;
+  }
+
+  /** What has passed between this pirate and the buddy of that index. */
+  dealings(buddy: number): Readonly<Dealings> {
+    return this.deals[buddy] ?? NO_DEALINGS;
+  }
+
+  /** The same, to be changed. */
+  private deal(buddy: number): Dealings {
+    let dealings = this.deals[buddy];
+    if (dealings === undefined) {
+      dealings = { ...NO_DEALINGS };
+      this.deals[buddy] = dealings;
+    }
+    return dealings;
   }
 
   private greet(parent: Channel | null, name: Intention, self: Self<Gotocol, PirateTimer>): void {
@@ -102,8 +125,8 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
   private meet(channel: Channel | null, self: Self<Gotocol, PirateTimer>): void {
     if (channel === null) return self.count('malformed');
     if (channel === self.channel || this.buddies.length === BUDDIES_MAX) return;
-    if (this.find(channel) !== undefined) return;
-    this.buddies = append(this.buddies, { channel, given: 0, owing: 0, owed: 0, trust: 0 });
+    if (this.buddies.includes(channel)) return;
+    this.buddies = append(this.buddies, channel);
     self.report({ kind: 'edge', target: channel });
     this.inform(self, { source: this.name, target: channel.name });
   }
@@ -112,9 +135,8 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     if (this.logger !== null) self.send(this.logger, gotocol('Inform', self.channel, news));
   }
 
-  private find(channel: Channel | null): Buddy | undefined {
-    for (const buddy of this.buddies) if (buddy.channel === channel) return buddy;
-    return undefined;
+  private indexOf(channel: Channel | null): number {
+    return channel === null ? -1 : this.buddies.indexOf(channel);
   }
 
   private take(
@@ -127,13 +149,14 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
       return self.count('malformed');
     }
     this.booty += gold;
-    const buddy = this.find(giver);
-    if (buddy === undefined) return;
-    buddy.given += gold;
-    if (buddy.owed === 0 || buddy.owed !== gold) return;
-    buddy.owed = 0;
-    buddy.trust += 1;
-    self.cancel({ type: 'Overdue', buddy: buddy.channel });
+    const buddy = this.indexOf(giver);
+    if (buddy < 0) return;
+    const dealings = this.deal(buddy);
+    dealings.given += gold;
+    if (dealings.owed === 0 || dealings.owed !== gold) return;
+    dealings.owed = 0;
+    dealings.trust += 1;
+    self.cancel({ type: 'Overdue', buddy: this.buddies[buddy] });
   }
 
   private chat(self: Self<Gotocol, PirateTimer>): void {
@@ -144,7 +167,7 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     const gold = booty === 0 ? 0 : self.random.integer(0, booty - 1);
     if (gold === 0) return;
     const { promises } = this.options;
-    if (promises > 0 && buddy.owing === 0 && self.random.chance(promises)) {
+    if (promises > 0 && this.dealings(buddy).owing === 0 && self.random.chance(promises)) {
       return this.promise(buddy, gold, self);
     }
     this.give(buddy, gold, self);
@@ -156,35 +179,38 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     if (count < 2) return;
     const told = self.random.integer(0, count - 1);
     const other = (told + self.random.integer(1, count - 1)) % count;
-    const { channel } = this.buddies[other];
-    self.send(this.buddies[told].channel, gotocol('NameDrop', channel, channel.name));
+    const channel = this.buddies[other];
+    self.send(this.buddies[told], gotocol('NameDrop', channel, channel.name));
   }
 
-  /** A random buddy; where promises count, of two random ones the one that kept more of them. */
-  private choose(self: Self<Gotocol, PirateTimer>): Buddy {
-    const one = self.random.pick(this.buddies);
+  /** Index of a random buddy; where promises count, of two random ones the one that kept more of them. */
+  private choose(self: Self<Gotocol, PirateTimer>): number {
+    const last = this.buddies.length - 1;
+    const one = self.random.integer(0, last);
     if (this.options.promises === 0) return one;
-    const other = self.random.pick(this.buddies);
-    return other.trust > one.trust ? other : one;
+    const other = self.random.integer(0, last);
+    return this.dealings(other).trust > this.dealings(one).trust ? other : one;
   }
 
-  private give(buddy: Buddy, gold: number, self: Self<Gotocol, PirateTimer>): void {
+  private give(buddy: number, gold: number, self: Self<Gotocol, PirateTimer>): void {
     this.booty -= gold;
-    self.send(buddy.channel, gotocol('GoldCoin', self.channel, gold));
+    self.send(this.buddies[buddy], gotocol('GoldCoin', self.channel, gold));
   }
 
-  private promise(buddy: Buddy, gold: number, self: Self<Gotocol, PirateTimer>): void {
+  private promise(buddy: number, gold: number, self: Self<Gotocol, PirateTimer>): void {
     const within = self.random.duration(DUE);
-    buddy.owing = gold;
+    const channel = this.buddies[buddy];
+    this.deal(buddy).owing = gold;
     self.count('promisesMade');
-    self.after(within, { type: 'Pay', buddy: buddy.channel });
-    self.send(buddy.channel, gotocol('Put', self.channel, { promise: gold, within }));
+    self.after(within, { type: 'Pay', buddy: channel });
+    self.send(channel, gotocol('Put', self.channel, { promise: gold, within }));
   }
 
   /** Keeps a promise, or breaks it: by chance, or for want of gold. */
-  private pay(buddy: Buddy, self: Self<Gotocol, PirateTimer>): void {
-    const gold = buddy.owing;
-    buddy.owing = 0;
+  private pay(buddy: number, self: Self<Gotocol, PirateTimer>): void {
+    const dealings = this.deal(buddy);
+    const gold = dealings.owing;
+    dealings.owing = 0;
     if (this.booty < gold || self.random.chance(this.options.breaking)) {
       return self.count('promisesBroken');
     }
@@ -203,9 +229,9 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     const due = readInterval(within);
     // A promise of nothing could only be broken.
     if (gold === undefined || gold === 0 || due === undefined) return self.count('malformed');
-    const buddy = this.find(promiser);
-    if (buddy === undefined) return;
-    buddy.owed = gold;
-    self.after(us(due + PATIENCE), { type: 'Overdue', buddy: buddy.channel });
+    const buddy = this.indexOf(promiser);
+    if (buddy < 0) return;
+    this.deal(buddy).owed = gold;
+    self.after(us(due + PATIENCE), { type: 'Overdue', buddy: this.buddies[buddy] });
   }
 }

@@ -21,7 +21,7 @@ function* pirates(world: World): Generator<{ name: string; pirate: Pirate }> {
 export function buddiesAreSound(world: World): Verdict {
   for (const { name, channel, actor } of world.actors()) {
     if (!(actor instanceof Pirate)) continue;
-    const buddies = actor.buddies.map((buddy) => buddy.channel);
+    const { buddies } = actor;
     if (buddies.length > BUDDIES_MAX) return `${name} knows ${buddies.length} pirates`;
     if (new Set(buddies).size < buddies.length) return `${name} knows a pirate twice`;
     if (buddies.includes(channel)) return `${name} knows itself`;
@@ -35,7 +35,7 @@ export const graphIsMemory = (world: World, graph: Graph): Verdict =>
 
 function* memories(world: World): Generator<Knowing> {
   for (const { name, pirate } of pirates(world)) {
-    const known = pirate.buddies.map(({ channel }) => channel.name);
+    const known = pirate.buddies.map((buddy) => buddy.name);
     yield { name, isNode: pirate.name !== '', known };
   }
 }

@@ -6,7 +6,7 @@ const crew = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `Buddy${index + 1}`);
 
 const buddiesOf = (...lines: readonly Line[]): string[] =>
-  play(lines).mary.buddies.map(({ channel }) => channel.name);
+  play(lines).mary.buddies.map(({ name }) => name);
 
 describe('Hello', () => {
   test('gives a pirate its name and parent the first time only', () => {
@@ -29,7 +29,7 @@ describe('Hello', () => {
 describe('NameDrop', () => {
   test('is remembered as a buddy and recorded as an edge, in the order of arrival', () => {
     const { mary, records } = play([hello, ...introduce('Bart', 'Anne')]);
-    expect(mary.buddies.map(({ channel }) => channel.name)).toEqual(['Bart', 'Anne']);
+    expect(mary.buddies.map(({ name }) => name)).toEqual(['Bart', 'Anne']);
     expect(records.slice(1)).toEqual([
       { kind: 'edge', source: 'Mary', target: 'Bart', at: 0 },
       { kind: 'edge', source: 'Mary', target: 'Anne', at: 0 },

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type Intention, ms, seconds } from '../../../kernel/index.ts';
+import type { Pirate } from '../../../models/fsm/pirate.ts';
 import { expectCounts } from '../../kernel/engine/statistics.ts';
 import { hello, honest, introduce, type Line, play } from './scene.ts';
 
 const rich: Line = ['GoldCoin', null, 1e12];
+/** How far a pirate trusts each of its buddies. */
+const trustsOf = (pirate: Pirate): number[] =>
+  pirate.buddies.map((_, index) => pirate.dealings(index).trust);
 const promised = (promise: Intention, within: Intention): Intention => ({ promise, within });
 
 describe('a pirate that always promises', () => {
@@ -77,8 +81,7 @@ describe('a pirate that always promises', () => {
 describe('a pirate that is promised gold', () => {
   const told = (...lines: readonly Line[]) =>
     play([hello, ...introduce('Anne', 'Bart'), ...lines], { until: seconds(20) });
-  const trust = (...lines: readonly Line[]): number[] =>
-    told(...lines).mary.buddies.map((buddy) => buddy.trust);
+  const trust = (...lines: readonly Line[]): number[] => trustsOf(told(...lines).mary);
 
   test('trusts a buddy more that pays the sum within a second after it is due', () => {
     const promise: Line = ['Put', 'Anne', promised(7, '2s')];
@@ -110,7 +113,7 @@ describe('a pirate that is promised gold', () => {
 
   test('gives nothing for the word of a stranger', () => {
     const { mary, counts, outcome } = told(['Put', 'stranger', promised(7, '2s')]);
-    expect(mary.buddies.map((buddy) => buddy.trust)).toEqual([0, 0]);
+    expect(trustsOf(mary)).toEqual([0, 0]);
     // The lines alone: nothing is waited for.
     expect([counts.timers, outcome.reason]).toEqual([4, 'idle']);
   });
@@ -121,7 +124,7 @@ describe('a pirate that is promised gold', () => {
     const lines = [...wrong, ...more].map((intention): Line => ['Put', 'Anne', intention]);
     const { mary, counts } = told(...lines);
     expect(counts.model).toEqual({ malformed: lines.length });
-    expect(mary.buddies.map((buddy) => buddy.trust)).toEqual([0, 0]);
+    expect(trustsOf(mary)).toEqual([0, 0]);
   });
 });
 
