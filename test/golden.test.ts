@@ -49,18 +49,18 @@ describe('the same fingerprint as ever has', () => {
     { source: '🏴‍☠️', target: 'Mary' },
   ];
   const cases: readonly [name: string, fingerprint: string, input: Input][] = [
-    ['the first run of the README', '31e6f547a89481ba', { options: { population: 100 } }],
+    ['the first run of the README', 'f367b5cf3fbfaa63', { options: { population: 100 } }],
     [
       'one with shuffled ties',
-      'de10b0d80394a0bc',
+      'a96154cfb0ff763b',
       { ties: 'shuffled', options: { population: 100 } },
     ],
     [
       'one with promises and a logger',
-      'b88e037974b824b0',
+      '8937392a05dc3e5b',
       { options: { ...promising, logger: true } },
     ],
-    ['one that starts from a graph', '0ca4b158d1cd45b2', { graph: { nodes, edges } }],
+    ['one that starts from a graph', '8681cdb60808c267', { graph: { nodes, edges } }],
   ];
   for (const [name, fingerprint, input] of cases) {
     test(name, () => {
@@ -69,7 +69,7 @@ describe('the same fingerprint as ever has', () => {
       const result = simulate(fsm, { seed: '42', ...input, options });
       // The laws beside it, so that neither changes without the other.
       const told = { laws: LAWS, fingerprint: result.fingerprint };
-      expect(told, RAISE).toEqual({ laws: 1, fingerprint });
+      expect(told, RAISE).toEqual({ laws: 2, fingerprint });
     });
   }
 
@@ -82,19 +82,19 @@ describe('the same fingerprint as ever has', () => {
       told[name] = simulate(model, { seed: '42', options } as ScenarioInput<never>).fingerprint;
     }
     expect({ laws: LAWS, told }, RAISE).toEqual({
-      laws: 1,
+      laws: 2,
       told: {
-        cassandra: 'eb8bfa4447a75ccc',
-        lamp: '91c8b99099b3869a',
-        migration1: '350f584a11df07a1',
-        migration2: '5445d2a87112d75d',
-        migration3: '0d4fc6e6aa3266c4',
-        migration4: 'e8a359410c65481e',
-        migration5: '169bec6be74aecea',
-        migration6: 'b3c8e3136f4e8120',
-        moonreel: 'ba8ab492e01838ef',
-        netflixoss: '2b6179c91c5ed86a',
-        storage: '329e0e6f0742659c',
+        cassandra: '8e4d133fe19650a2',
+        lamp: 'd5f2ecb07019bbfe',
+        migration1: '1767b1ae9bee3197',
+        migration2: '3b21fe2f6a34f99c',
+        migration3: 'a45a88ee5f870f8e',
+        migration4: '3c65d82f10ae3b91',
+        migration5: '237143846a1b6234',
+        migration6: '13df4bfc2e34bb64',
+        moonreel: 'c88eae9ee3b012b6',
+        netflixoss: 'f8b57117c941c5e6',
+        storage: '563901acf05d922e',
       },
     });
   });
@@ -103,8 +103,8 @@ describe('the same fingerprint as ever has', () => {
     const result = simulate(sampler, { seed: '42' });
     expect(result.outcome.reason).toBe('idle');
     expect({ laws: LAWS, fingerprint: result.fingerprint }, RAISE).toEqual({
-      laws: 1,
-      fingerprint: '777ddd84dd945112',
+      laws: 2,
+      fingerprint: '652d63ef3fb5d355',
     });
   });
 });

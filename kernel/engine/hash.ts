@@ -23,10 +23,23 @@ const realWords = new Int32Array(real.buffer);
 const mix = new Mix();
 // Direct-mapped; a miss costs the full computation, never a different result.
 const cachedTexts: string[] = new Array(CACHE_SIZE).fill('');
-const cachedWords = new Int32Array(2 * CACHE_SIZE);
-for (let index = 0; index < CACHE_SIZE; index++) cachedWords.set(TEXT_START, 2 * index);
+// By text, its two words, and those by which it stands as the name of a field.
+const cachedWords = new Int32Array(4 * CACHE_SIZE);
+const NAME = 2;
+for (let index = 0; index < CACHE_SIZE; index++) keep(index, TEXT_START[0], TEXT_START[1]);
 /** By position of a field: where its name was in the cache, in the last message. */
 const fieldIndexes = new Int32Array(FIELDS_KEPT);
+
+/**
+ * Keeps a text's words. Those of a name are others: a field's two texts are mixed by an operation to which
+ * their order is nothing, so that {a: 'b'} and {b: 'a'} would have one hash, and all {x: 'x'}.
+ */
+function keep(index: number, high: number, low: number): void {
+  cachedWords[4 * index] = high;
+  cachedWords[4 * index + 1] = low;
+  cachedWords[4 * index + NAME] = Math.imul(high, 0x85ebca6b);
+  cachedWords[4 * index + NAME + 1] = Math.imul(low, 0x9e3779b1);
+}
 
 /** Refuses what has no fields but is not empty either: a Map, a Set, a Date. */
 function requirePlain(value: object): void {
@@ -126,7 +139,7 @@ export class DataHash {
       const field = fields[key];
       if (field === undefined) continue;
       const name = this.fieldName(key, position++);
-      mix.reset(cachedWords[name], cachedWords[name + 1]);
+      mix.reset(cachedWords[name + NAME], cachedWords[name + NAME + 1]);
       if (typeof field === 'number' && field === (field | 0)) {
         mix.absorb(TAG.whole, field | 0);
       } else if (typeof field === 'string') {
@@ -160,9 +173,9 @@ export class DataHash {
   private fieldName(key: string, position: number): number {
     const place = position & (FIELDS_KEPT - 1);
     const kept = fieldIndexes[place];
-    if (cachedTexts[kept] === key) return 2 * kept;
+    if (cachedTexts[kept] === key) return 4 * kept;
     const name = this.shortText(key);
-    fieldIndexes[place] = name >> 1;
+    fieldIndexes[place] = name >> 2;
     return name;
   }
 
@@ -173,7 +186,7 @@ export class DataHash {
     this.low = cachedWords[index + 1];
   }
 
-  /** Index of the text's words in the cache; computes them when they are not there. */
+  /** Where the text's words are in the cache; computes them when they are not there. */
   private shortText(text: string): number {
     const length = text.length;
     const index =
@@ -184,10 +197,9 @@ export class DataHash {
     if (cachedTexts[index] !== text) {
       this.text(text);
       cachedTexts[index] = text;
-      cachedWords[2 * index] = this.high;
-      cachedWords[2 * index + 1] = this.low;
+      keep(index, this.high, this.low);
     }
-    return 2 * index;
+    return 4 * index;
   }
 
   // Two independent multiplicative lanes (FNV-1a's shape): they run side by side in the processor, so

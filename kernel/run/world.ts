@@ -14,6 +14,7 @@ import { type Duration, type Instant, parseDuration } from '../engine/time.ts';
 import { Links } from '../network/links.ts';
 import { GraphCounter } from '../record/graph-counter.ts';
 import { actorHashes } from './actor-hashes.ts';
+import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';
 import { type Outcome, RESULT_FORMAT, type Result } from './result.ts';
 import { completeScenario, type Scenario, type ScenarioInput } from './scenario.ts';
@@ -46,7 +47,8 @@ export class World {
 
   /** @throws bad-scenario, bad-option, and whatever the model's set-up throws. */
   constructor(model: Model<never>, input: ScenarioInput, options: WorldOptions = {}) {
-    this.scenario = completeScenario(model, input, model.name);
+    // Whatever laws it was made under, this run follows the present ones.
+    this.scenario = { ...completeScenario(model, input, model.name), laws: LAWS };
     const { limits, ties } = this.scenario;
     const seed = seedKey(this.scenario.seed);
     this.until =

@@ -24,8 +24,18 @@ describe('spigo replay', () => {
     ]);
     const { fingerprint } = JSON.parse(folder.read('a.json'));
     expect(result.stdout).toBe(`same: 382 events, fingerprint ${fingerprint}\n`);
-    expect(trace.stdout).toBe('same: 41 events, fingerprint 4abd468e2916bcfb\n');
+    expect(trace.stdout).toBe('same: 41 events, fingerprint 7717072866976d6f\n');
     expect([result.code, trace.code]).toEqual([0, 0]);
+  });
+
+  test('says so when a file was made under older laws, and compares nevertheless', async () => {
+    const folder = recorded();
+    folder.write('old.trace', folder.read('a.trace').replace('"laws":2', '"laws":1'));
+    const { code, stderr, stdout } = await folder.run(['replay', 'old.trace']);
+    expect(stderr).toBe(
+      'spigo: old.trace was made under laws 1, these are laws 2: the scenario is promised, its fingerprint is not\n',
+    );
+    expect([code, stdout.slice(0, 5)]).toEqual([0, 'same:']);
   });
 
   test('shows where a file first differs: interval, actors, event', async () => {

@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import {
   completeScenario,
   defineModel,
+  LAWS,
   type Model,
   option,
   type ScenarioInput,
@@ -25,7 +26,7 @@ describe('a completed scenario', () => {
   test('leaves nothing to default', () => {
     expect(completed({})).toEqual({
       format: 'spigo-scenario-1',
-      laws: 1,
+      laws: LAWS,
       model: 'mine',
       seed: '1',
       options: { members: 5, period: '1s', label: 'x' },

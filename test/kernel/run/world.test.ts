@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import {
   type Channel,
   defineModel,
+  LAWS,
   ms,
   option,
   type Self,
@@ -331,7 +332,7 @@ describe('a result', () => {
     const result = simulate(model, input);
     expect(result.scenario).toEqual({
       format: 'spigo-scenario-1',
-      laws: 1,
+      laws: LAWS,
       model: 'talkers',
       seed: '7',
       options: { count: 3, pause: '20ms', label: 'x', loud: false },
@@ -339,6 +340,10 @@ describe('a result', () => {
       limits: { until: '1m', events: 1e12, pending: 2 ** 25 },
     });
     expect(simulate(model, JSON.parse(JSON.stringify(result.scenario)))).toEqual(result);
+  });
+
+  test('is of the present laws, whatever laws its scenario was made under', () => {
+    expect(simulate(model, { ...input, laws: 1 })).toEqual(simulate(model, input));
   });
 
   test('depends on the seed, an option, the ties', () => {

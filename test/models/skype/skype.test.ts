@@ -101,10 +101,10 @@ raise LAWS in kernel/run/laws.ts, say so in CHANGELOG.md, and put the new finger
 describe('the same fingerprint as ever has', () => {
   const options = { population: 50, duration: seconds(30) as Duration };
   const cases: readonly [name: string, fingerprint: string, input: Omit<SkypeInput, 'seed'>][] = [
-    ['a small network', '915083a901a5f056', { options }],
+    ['a small network', '84685e0e958ac36b', { options }],
     [
       'one whose messages take time, with shuffled ties and many who leave',
-      '2cf278007b797653',
+      '4843054fc0e5ff8e',
       {
         ties: 'shuffled',
         options: { ...options, leaving: 0.5, offline: 0.3 },
@@ -116,7 +116,7 @@ describe('the same fingerprint as ever has', () => {
     test(name, () => {
       const result = simulate(skype, { seed: '42', ...input });
       const told = { laws: LAWS, fingerprint: result.fingerprint };
-      expect(told, RAISE).toEqual({ laws: 1, fingerprint });
+      expect(told, RAISE).toEqual({ laws: 2, fingerprint });
     });
   }
 });
