@@ -1,7 +1,8 @@
-import type { EventStore } from '../engine/event-store.ts';
+import { EventKind, type EventStore } from '../engine/event-store.ts';
 import type { Fingerprint } from '../engine/fingerprint.ts';
 import type { Lookout } from '../engine/ladder-queue.ts';
 import type { Population } from './population.ts';
+import type { Repeat } from './timer-table.ts';
 
 /** Of so many actors on, what an event needs of its target no longer lies in the nearer caches. */
 const LARGE = 4096;
@@ -17,19 +18,23 @@ export class ActorLookout implements Lookout {
     private readonly population: Population,
   ) {}
 
-  /** Reads for coming events: what is found by slot or by the actor's index first, then the actor. */
-  expect(slots: Int32Array, count: number): void {
-    const { store } = this;
+  /** Reads for coming events: what is found by slot or by the actor's index first, then what that leads to. */
+  expect(slots: Int32Array, start: number, end: number): void {
+    const { fingerprint, store } = this;
     const { present } = this.population;
     let touched = 0;
-    for (let index = 0; index < count; index++) {
+    for (let index = start; index < end; index++) {
       const slot = slots[index];
       const target = store.target(slot);
-      touched ^= this.fingerprint.touch(target);
+      touched ^= fingerprint.touch(target);
       if (store.payload(slot) === present[target]) touched++;
     }
-    for (let index = 0; index < count; index++) {
-      if (present[store.target(slots[index])]?.receive === undefined) touched++;
+    for (let index = start; index < end; index++) {
+      const slot = slots[index];
+      if (present[store.target(slot)]?.receive === undefined) touched++;
+      if (store.kind(slot) === EventKind.periodic) {
+        touched ^= (store.payload(slot) as Repeat).keyLow;
+      }
     }
     this.touched = touched;
   }

@@ -113,8 +113,8 @@ export class ActorSystem implements EventHandler {
     this.timers.cancelAll(actor);
   }
 
-  expect(slots: Int32Array, count: number): void {
-    this.lookout.expect(slots, count);
+  expect(slots: Int32Array, start: number, end: number): void {
+    this.lookout.expect(slots, start, end);
   }
 
   handle(slot: number): void {

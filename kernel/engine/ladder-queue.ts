@@ -14,12 +14,16 @@ const HEAP_SIZE_MAX = 96;
 /** From so many pending events on, their records no longer fit the processor's nearer caches. */
 const LARGE = 4096;
 
+/** Of no more events at a time than this the lookout is told. */
+const EXPECTED_MAX = 64;
+
 /**
  * Is told which events come next, in order, some of them perhaps not at all: so that it can touch
  * what it needs for them all at once. Memory answers several questions in the time of one.
  */
 export interface Lookout {
-  expect(slots: Int32Array, count: number): void;
+  /** Those of `slots` from `start` (included) to `end` (excluded) come next. */
+  expect(slots: Int32Array, start: number, end: number): void;
 }
 
 /**
@@ -70,7 +74,7 @@ export class LadderQueue implements EventQueue {
 
   peek(): number {
     const { heap, lane, ready } = this;
-    if (ready.head < ready.end && heap.size === 0 && lane.size === 0) return ready.first();
+    if (ready.head < ready.known && heap.size === 0 && lane.size === 0) return ready.first();
     return this.choose();
   }
 
@@ -78,6 +82,7 @@ export class LadderQueue implements EventQueue {
   private choose(): number {
     const { heap, lane, ready, store } = this;
     for (;;) {
+      if (ready.head >= ready.known && ready.head < ready.end) this.lookAhead();
       let slot = ready.head < ready.end ? ready.first() : NONE;
       if (heap.size > 0) {
         const top = heap.peek() as number;
@@ -119,20 +124,27 @@ export class LadderQueue implements EventQueue {
   }
 
   private refill(): boolean {
-    const { heap, ready, rungs } = this;
+    const { ready, rungs } = this;
     const isLarge = this.size > LARGE;
     if (isLarge) rungs.touchAhead();
     // Of few events no more than a part, since what is then pushed before them must use the heap.
     const count = rungs.take(ready.slots, Math.min(BUCKET_SIZE_MAX, this.size >> 4));
     if (count === 0) return false;
-    if (count !== TOO_MANY) {
-      ready.fill(count);
-      if (isLarge) this.lookout.expect(ready.slots, count);
-      return true;
-    }
-    this.order(rungs.takeList());
-    this.heapSizeMax = Math.max(HEAP_SIZE_MAX, 2 * heap.size);
+    if (count === TOO_MANY) ready.fillMany(rungs.takeList());
+    else ready.fill(count);
     return true;
+  }
+
+  /** Goes on to the next of the ready events, and tells the lookout of them where there are many. */
+  private lookAhead(): void {
+    const { ready } = this;
+    if (this.size <= LARGE) {
+      ready.known = ready.end;
+      return;
+    }
+    const start = Math.max(ready.known, ready.head);
+    ready.known = Math.min(start + EXPECTED_MAX, ready.end);
+    this.lookout.expect(ready.slots, start, ready.known);
   }
 
   /**

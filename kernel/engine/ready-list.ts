@@ -1,16 +1,19 @@
 import type { EventStore } from './event-store.ts';
 
-/** The next events in their order: a few in a sorted array, taken from the front. */
+/** The next events in their order: a sorted array, taken from the front. */
 export class ReadyList {
   /** Index of the first event; from `end` on there is none. */
   head = 0;
   end = 0;
-  readonly slots: Int32Array;
-  private readonly instants: Float64Array;
+  /** Those before this index have been told to whoever wants to know what comes next. */
+  known = 0;
+  slots: Int32Array;
+  private instants: Float64Array;
 
+  /** One that takes in other events while it has fewer than `sizeMax`. */
   constructor(
     private readonly store: EventStore,
-    sizeMax: number,
+    private readonly sizeMax: number,
   ) {
     this.slots = new Int32Array(sizeMax);
     this.instants = new Float64Array(sizeMax);
@@ -34,6 +37,7 @@ export class ReadyList {
     this.slots.copyWithin(index, index + 1, this.end);
     this.instants.copyWithin(index, index + 1, this.end);
     this.end--;
+    if (index < this.known) this.known--;
     return true;
   }
 
@@ -41,16 +45,34 @@ export class ReadyList {
   fill(count: number): void {
     const { store, slots, instants } = this;
     this.head = 0;
+    this.known = 0;
     this.end = count;
     // Reading all instants first lets the processor fetch the records side by side.
     for (let index = 0; index < count; index++) instants[index] = store.at(slots[index]);
     for (let index = 1; index < count; index++) this.sink(slots[index], instants[index], index);
   }
 
+  /** Starts over with these events, however many, and sorts them. */
+  fillMany(slots: number[]): void {
+    const { store } = this;
+    slots.sort((a, b) => (store.isBefore(a, b) ? -1 : 1));
+    if (slots.length > this.slots.length) {
+      this.slots = new Int32Array(2 * slots.length);
+      this.instants = new Float64Array(2 * slots.length);
+    }
+    this.head = 0;
+    this.known = 0;
+    this.end = slots.length;
+    this.slots.set(slots);
+    for (let index = 0; index < slots.length; index++)
+      this.instants[index] = store.at(slots[index]);
+  }
+
   /** Adds an event in its place among the others; false if there is no room. O(events after it). */
   insert(slot: number, at: number): boolean {
     if (this.end === this.slots.length && !this.makeRoom()) return false;
-    this.sink(slot, at, this.end++);
+    if (this.end - this.head >= this.sizeMax) return false;
+    if (this.sink(slot, at, this.end++) <= this.known) this.known++;
     return true;
   }
 
@@ -61,12 +83,13 @@ export class ReadyList {
     this.slots.copyWithin(0, head, end);
     this.instants.copyWithin(0, head, end);
     this.head = 0;
+    this.known = Math.max(this.known - head, 0);
     this.end = end - head;
     return true;
   }
 
-  /** Puts an event where it belongs before `index`, from where on nothing is sorted yet. */
-  private sink(slot: number, at: number, index: number): void {
+  /** Puts an event where it belongs before `index`, from where on nothing is sorted yet, and says where. */
+  private sink(slot: number, at: number, index: number): number {
     const { head, instants, slots } = this;
     let to = index;
     while (to > head && (instants[to - 1] > at || this.isAfter(to - 1, at, slot))) {
@@ -76,6 +99,7 @@ export class ReadyList {
     }
     slots[to] = slot;
     instants[to] = at;
+    return to;
   }
 
   private isAfter(index: number, at: number, slot: number): boolean {

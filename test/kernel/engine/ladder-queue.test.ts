@@ -44,6 +44,34 @@ describe('the ladder queue', () => {
     expect(instants).toEqual(instants.slice().sort((a, b) => Number(a) - Number(b)));
   });
 
+  // Each instant has more events than a bucket that can be divided, and others come while they are taken.
+  test('keeps hundreds of events of each instant in order, whatever is pushed and removed meanwhile', () => {
+    for (const hasLane of [true, false]) {
+      const ladder = new Ladder(hasLane);
+      const slots = range(6000).map((event) => ladder.at(100 + ((event * 7) % 20), event));
+      const popped = range(150).map(() => ladder.pop());
+      for (const event of range(200)) ladder.at(100, 6000 + event);
+      for (const event of range(30)) ladder.at(101, 7000 + event);
+      const isFirst = (event: number) => (event * 7) % 20 === 0;
+      const removed = range(6000).filter((event) => event > 4000 && event % 3 === 0);
+      for (const event of removed) ladder.queue.remove(slots[event]);
+      const left = range(6000).filter((event) => !removed.includes(event));
+      const at = (instant: number) => left.filter((event) => (event * 7) % 20 === instant);
+      const late = range(200).map((event) => 6000 + event);
+      const next = range(30).map((event) => 7000 + event);
+      const rest = range(18).flatMap((index) => at(index + 2));
+      expect(popped.every((event) => isFirst(Number(event)))).toBe(true);
+      expect([...popped, ...ladder.drained()]).toEqual([
+        ...at(0),
+        ...late,
+        ...at(1),
+        ...next,
+        ...rest,
+      ]);
+      expect(ladder.store.size).toBe(0);
+    }
+  });
+
   test('keeps ten thousand events of one instant in the order of scheduling', () => {
     const ladder = new Ladder();
     for (const event of range(10_000)) ladder.at(5, event);
@@ -140,15 +168,19 @@ describe('the ladder queue', () => {
   test('tells its lookout, when many are pending, of each event before it is taken', () => {
     const expected = new Set<number>();
     const lookout = {
-      expect(slots: Int32Array, count: number): void {
-        for (const slot of slots.subarray(0, count)) expected.add(slot);
+      expect(slots: Int32Array, start: number, end: number): void {
+        for (const slot of slots.subarray(start, end)) expected.add(slot);
       },
     };
-    const driven = new Driven((store) => new LadderQueue(store, true, lookout));
-    for (const index of range(10_000)) driven.push(index, (index * 7919) % 10_007, index);
-    for (const _ of range(5000)) {
-      expect(expected.has(driven.queue.peek())).toBe(true);
-      driven.pop();
+    // At instants of their own, and hundreds at each of a few.
+    for (const instants of [10_007, 31]) {
+      expected.clear();
+      const driven = new Driven((store) => new LadderQueue(store, true, lookout));
+      for (const index of range(10_000)) driven.push(index, (index * 7919) % instants, index);
+      for (const _ of range(5000)) {
+        expect(expected.has(driven.queue.peek())).toBe(true);
+        driven.pop();
+      }
     }
   });
 });

@@ -79,6 +79,28 @@ describe('a ready list', () => {
     },
   );
 
+  // The orders of a crowd at few instants, as they come and mixed up.
+  test('takes over any number of events, and no other while they are many', () => {
+    for (const factor of [1, 7919]) {
+      const store = new EventStore();
+      const list = new ReadyList(store, 32);
+      const slots = Array.from({ length: 1000 }, (_, index) => {
+        const slot = store.allocate();
+        store.setTime(slot, Math.floor(index / 400), (index * factor) % 10_007);
+        return slot;
+      });
+      list.fillMany(slots.slice());
+      const sorted = slots.slice().sort((a, b) => (store.isBefore(a, b) ? -1 : 1));
+      expect(drained(list, 900)).toEqual(sorted.slice(0, 900));
+      const more = store.allocate();
+      store.setTime(more, 2, 10_008);
+      expect(list.insert(more, 2)).toBe(false);
+      expect(drained(list, 80)).toEqual(sorted.slice(900, 980));
+      expect([list.remove(sorted[990]), list.insert(more, 2)]).toEqual([true, true]);
+      expect(drained(list)).toEqual([...sorted.slice(980, 990), ...sorted.slice(991), more]);
+    }
+  });
+
   test('still has the others when one is removed of which some were taken', () => {
     const { list, slots } = listOf(new EventStore(), [5, 3, 9, 7]);
     expect(list.shift()).toBe(slots[1]);
