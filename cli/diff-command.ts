@@ -1,4 +1,4 @@
-import { compareResults, compareTraces, SimulationError } from '../kernel/index.ts';
+import { compareResults, compareTraces, type Scenario, SimulationError } from '../kernel/index.ts';
 import { showEndDifference, showResultDifference, showTraceDifference } from './difference.ts';
 import { EXIT } from './errors.ts';
 import { type RunFile, readRunFile } from './run-file.ts';
@@ -32,6 +32,13 @@ function differenceOf(a: RunFile, b: RunFile): string | undefined {
 }
 
 function warn(a: RunFile, b: RunFile): void {
-  if (JSON.stringify(a.scenario) === JSON.stringify(b.scenario)) return;
-  process.stderr.write('spigo: the two are of different scenarios\n');
+  const [one, other] = [a.scenario, b.scenario] as [Partial<Scenario>, Partial<Scenario>];
+  const text = (scenario: Partial<Scenario>): string => JSON.stringify({ ...scenario, laws: 0 });
+  if (text(one) !== text(other)) {
+    process.stderr.write('spigo: the two are of different scenarios\n');
+  } else if (one.laws !== other.laws) {
+    process.stderr.write(
+      `spigo: the two are of one scenario under laws ${one.laws} and ${other.laws}\n`,
+    );
+  }
 }

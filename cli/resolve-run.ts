@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   completeScenario,
   type GraphData,
+  LAWS,
   type Model,
   option,
   PENDING_MAX,
@@ -72,6 +73,8 @@ export async function resolveRun(file: string | undefined, flags: RunFlags): Pro
     ...(flags.ties !== undefined && { ties: flags.ties as 'fifo' | 'shuffled' }),
     ...(Object.keys(limits).length > 0 && { limits }),
     ...(graph !== undefined && { graph }),
+    // Whatever laws a file was made under, what is run now follows the present ones.
+    laws: LAWS,
   };
   const words = [...source.words, ...(flags.reload === true ? ['-r'] : [])];
   return { model, input: completeScenario(model, input, place), origin: { words, base } };

@@ -12,7 +12,7 @@ const CHAIN = 1;
 const PREVIOUS = 2;
 const NEXT = 3;
 
-/** A repeating timer's payload: its data, its period, and the key of its events, so that it is hashed once. */
+/** A repeating timer's payload: its data, its period, and the key of its events, made once for all. */
 export class Repeat {
   constructor(
     readonly timer: unknown,

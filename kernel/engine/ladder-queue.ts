@@ -5,7 +5,7 @@ import { Lane } from './lane.ts';
 import { ReadyList } from './ready-list.ts';
 import { BUCKET_SIZE_MAX, Rungs, TOO_MANY } from './rungs.ts';
 
-/** Events that are kept sorted, since what is pushed before them takes its place at once. */
+/** Of so many sorted events or fewer, one more is put in its place at once, and one is taken out. */
 const READY_SIZE_MAX = 96;
 
 /** A heap that grows past this, since events keep being pushed into its span, is divided too. */
@@ -28,9 +28,9 @@ export interface Lookout {
 
 /**
  * The event queue: O(1) a push and a pop whatever the delays, since it tunes its buckets to the density
- * of events by itself. Far events wait unsorted in rungs of buckets; only the few of the present
- * bucket are sorted, and what is pushed among them; a heap takes what they have no room for, and a lane
- * what is pushed for the very instant that runs.
+ * of events by itself; O(log n) where n share an instant and do not come in order. Far events wait
+ * unsorted in rungs of buckets; only those of the present bucket are sorted, and what is pushed among
+ * them; a heap takes what they have no room for, and a lane what is pushed for the very instant that runs.
  */
 export class LadderQueue implements EventQueue {
   size = 0;
@@ -74,8 +74,8 @@ export class LadderQueue implements EventQueue {
 
   peek(): number {
     const { heap, lane, ready } = this;
-    if (ready.head < ready.known && heap.size === 0 && lane.size === 0) return ready.first();
-    return this.choose();
+    const isAlone = heap.size === 0 && lane.size === 0 && !ready.hasRemoved;
+    return isAlone && ready.head < ready.known ? ready.first() : this.choose();
   }
 
   /** The first of what the ready list, the heap and the lane have first. */
@@ -111,14 +111,21 @@ export class LadderQueue implements EventQueue {
   remove(slot: number): void {
     this.size--;
     const { ready, rungs, store } = this;
-    if (store.at(slot) >= rungs.nearEnd) rungs.remove(slot);
-    else if (!ready.remove(slot)) return store.markRemoved(slot);
+    if (store.at(slot) >= rungs.nearEnd) {
+      rungs.remove(slot);
+    } else if (ready.isCrowded) {
+      ready.hasRemoved = true;
+      return store.markRemoved(slot);
+    } else if (!ready.remove(slot)) {
+      return store.markRemoved(slot);
+    }
     store.release(slot);
   }
 
   private drop(slot: number): void {
-    const { heap, lane } = this;
-    if (heap.size > 0 && heap.peek() === slot) heap.poll();
+    const { heap, lane, ready } = this;
+    if (ready.head < ready.end && ready.first() === slot) ready.shift();
+    else if (heap.size > 0 && heap.peek() === slot) heap.poll();
     else lane.shift();
     this.store.release(slot);
   }

@@ -5,8 +5,10 @@ export class ReadyList {
   /** Index of the first event; from `end` on there is none. */
   head = 0;
   end = 0;
-  /** Those before this index have been told to whoever wants to know what comes next. */
+  /** Those from this index on are yet to be told to whoever wants to know what comes next. */
   known = 0;
+  /** Whether some may be marked as removed: among many, taking one out would move too many others. */
+  hasRemoved = false;
   slots: Int32Array;
   private instants: Float64Array;
 
@@ -29,6 +31,11 @@ export class ReadyList {
     return this.slots[this.head++];
   }
 
+  /** Whether they are so many that others are neither taken in nor out. */
+  get isCrowded(): boolean {
+    return this.end - this.head > this.sizeMax;
+  }
+
   /** Takes out an event; false if it holds none such. O(events). */
   remove(slot: number): boolean {
     let index = this.head;
@@ -44,15 +51,13 @@ export class ReadyList {
   /** Starts over with the first `count` of `slots`, as they were written there, and sorts them. */
   fill(count: number): void {
     const { store, slots, instants } = this;
-    this.head = 0;
-    this.known = 0;
-    this.end = count;
+    this.restart(count);
     // Reading all instants first lets the processor fetch the records side by side.
     for (let index = 0; index < count; index++) instants[index] = store.at(slots[index]);
     for (let index = 1; index < count; index++) this.sink(slots[index], instants[index], index);
   }
 
-  /** Starts over with these events, however many, and sorts them. */
+  /** Starts over with these events, however many: sorts them, in the caller's array, too. */
   fillMany(slots: number[]): void {
     const { store } = this;
     slots.sort((a, b) => (store.isBefore(a, b) ? -1 : 1));
@@ -60,12 +65,17 @@ export class ReadyList {
       this.slots = new Int32Array(2 * slots.length);
       this.instants = new Float64Array(2 * slots.length);
     }
-    this.head = 0;
-    this.known = 0;
-    this.end = slots.length;
+    this.restart(slots.length);
     this.slots.set(slots);
     for (let index = 0; index < slots.length; index++)
       this.instants[index] = store.at(slots[index]);
+  }
+
+  private restart(count: number): void {
+    this.head = 0;
+    this.known = 0;
+    this.end = count;
+    this.hasRemoved = false;
   }
 
   /** Adds an event in its place among the others; false if there is no room. O(events after it). */

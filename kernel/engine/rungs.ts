@@ -105,7 +105,7 @@ export class Rungs {
     }
   }
 
-  /** The earliest events, however many, as a rule in their order; they are the caller's now. */
+  /** The earliest events, however many, in no order; they are the caller's now. */
   takeList(): number[] {
     const rung = this.rungs[this.depth - 1];
     const slots: number[] = [];
@@ -113,8 +113,7 @@ export class Rungs {
     for (; link !== NONE; link = this.store.next(link >> 1)) slots.push(link >> 1);
     rung.current++;
     this.nearEnd = rung.currentStart();
-    // Lists grow at their heads, and sorting what is sorted takes no time.
-    return slots.reverse();
+    return slots;
   }
 
   /** Writes the events of whole buckets to `slots`; none if the first that has any has too many. */

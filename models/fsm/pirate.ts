@@ -24,7 +24,7 @@ const PATIENCE = seconds(1);
 /** The service that pirates report themselves as. */
 export const PIRATE_SERVICE = 'pirate';
 
-/** What has passed between a pirate and a buddy of its. */
+/** What has passed between a pirate and one of its buddies. */
 interface Dealings {
   /** Gold that the buddy gave to this pirate, in all. */
   given: number;
@@ -56,7 +56,7 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
    */
   buddies: readonly Channel[] = [];
   /** By index of the buddy; none with those with whom nothing has passed. */
-  private readonly deals: (Dealings | undefined)[] = [];
+  private readonly allDealings: (Dealings | undefined)[] = [];
 
   constructor(private readonly options: FsmOptions) {}
 
@@ -91,25 +91,25 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
 
   timer(timer: PirateTimer, self: Self<Gotocol, PirateTimer>): void {
     if (timer === 'Chat') return this.chat(self);
-    const buddy = this.indexOf(timer.buddy);
-    if (buddy < 0) return;
-    if (timer.type === 'Pay') return this.pay(buddy, self);
-    const dealings = this.deal(buddy);
+    const index = this.indexOf(timer.buddy);
+    if (index < 0) return;
+    if (timer.type === 'Pay') return this.pay(index, self);
+    const dealings = this.openDealings(index);
     dealings.owed = 0;
     dealings.trust -= 1;
   }
 
   /** What has passed between this pirate and the buddy of that index. */
-  dealings(buddy: number): Readonly<Dealings> {
-    return this.deals[buddy] ?? NO_DEALINGS;
+  dealings(index: number): Readonly<Dealings> {
+    return this.allDealings[index] ?? NO_DEALINGS;
   }
 
   /** The same, to be changed. */
-  private deal(buddy: number): Dealings {
-    let dealings = this.deals[buddy];
+  private openDealings(index: number): Dealings {
+    let dealings = this.allDealings[index];
     if (dealings === undefined) {
       dealings = { ...NO_DEALINGS };
-      this.deals[buddy] = dealings;
+      this.allDealings[index] = dealings;
     }
     return dealings;
   }
@@ -149,28 +149,28 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
       return self.count('malformed');
     }
     this.booty += gold;
-    const buddy = this.indexOf(giver);
-    if (buddy < 0) return;
-    const dealings = this.deal(buddy);
+    const index = this.indexOf(giver);
+    if (index < 0) return;
+    const dealings = this.openDealings(index);
     dealings.given += gold;
     if (dealings.owed === 0 || dealings.owed !== gold) return;
     dealings.owed = 0;
     dealings.trust += 1;
-    self.cancel({ type: 'Overdue', buddy: this.buddies[buddy] });
+    self.cancel({ type: 'Overdue', buddy: this.buddies[index] });
   }
 
   private chat(self: Self<Gotocol, PirateTimer>): void {
     const { buddies, booty } = this;
     if (buddies.length === 0) return;
     if (self.random.chance(0.5)) return this.introduce(self);
-    const buddy = this.choose(self);
+    const index = this.choose(self);
     const gold = booty === 0 ? 0 : self.random.integer(0, booty - 1);
     if (gold === 0) return;
     const { promises } = this.options;
-    if (promises > 0 && this.dealings(buddy).owing === 0 && self.random.chance(promises)) {
-      return this.promise(buddy, gold, self);
+    if (promises > 0 && this.dealings(index).owing === 0 && self.random.chance(promises)) {
+      return this.promise(index, gold, self);
     }
-    this.give(buddy, gold, self);
+    this.give(index, gold, self);
   }
 
   /** Tells one random buddy about another. */
@@ -192,30 +192,30 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     return this.dealings(other).trust > this.dealings(one).trust ? other : one;
   }
 
-  private give(buddy: number, gold: number, self: Self<Gotocol, PirateTimer>): void {
+  private give(index: number, gold: number, self: Self<Gotocol, PirateTimer>): void {
     this.booty -= gold;
-    self.send(this.buddies[buddy], gotocol('GoldCoin', self.channel, gold));
+    self.send(this.buddies[index], gotocol('GoldCoin', self.channel, gold));
   }
 
-  private promise(buddy: number, gold: number, self: Self<Gotocol, PirateTimer>): void {
+  private promise(index: number, gold: number, self: Self<Gotocol, PirateTimer>): void {
     const within = self.random.duration(DUE);
-    const channel = this.buddies[buddy];
-    this.deal(buddy).owing = gold;
+    const channel = this.buddies[index];
+    this.openDealings(index).owing = gold;
     self.count('promisesMade');
     self.after(within, { type: 'Pay', buddy: channel });
     self.send(channel, gotocol('Put', self.channel, { promise: gold, within }));
   }
 
   /** Keeps a promise, or breaks it: by chance, or for want of gold. */
-  private pay(buddy: number, self: Self<Gotocol, PirateTimer>): void {
-    const dealings = this.deal(buddy);
+  private pay(index: number, self: Self<Gotocol, PirateTimer>): void {
+    const dealings = this.openDealings(index);
     const gold = dealings.owing;
     dealings.owing = 0;
     if (this.booty < gold || self.random.chance(this.options.breaking)) {
       return self.count('promisesBroken');
     }
     self.count('promisesKept');
-    this.give(buddy, gold, self);
+    this.give(index, gold, self);
   }
 
   /** Remembers what a buddy has promised; a promise of anybody else is worth nothing. */
@@ -229,9 +229,9 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     const due = readInterval(within);
     // A promise of nothing could only be broken.
     if (gold === undefined || gold === 0 || due === undefined) return self.count('malformed');
-    const buddy = this.indexOf(promiser);
-    if (buddy < 0) return;
-    this.deal(buddy).owed = gold;
-    self.after(us(due + PATIENCE), { type: 'Overdue', buddy: this.buddies[buddy] });
+    const index = this.indexOf(promiser);
+    if (index < 0) return;
+    this.openDealings(index).owed = gold;
+    self.after(us(due + PATIENCE), { type: 'Overdue', buddy: this.buddies[index] });
   }
 }

@@ -30,7 +30,7 @@ describeInBrowser('a page in the browser', () => {
     expectWhole(await drawn(), JSON.parse(data));
     expect(await page.title()).toBe('fsm complete at 10s');
     await page.click('#title');
-    expect(await page.textContent('#fact-list')).toMatch(/fingerprint31e6f547a89481ba.*again/);
+    expect(await page.textContent('#fact-list')).toMatch(/fingerprintf367b5cf3fbfaa63.*again/);
   });
 
   test('draws zones, tiers, every node and every edge of services in zones', async () => {

@@ -36,6 +36,18 @@ describe('spigo replay', () => {
       'spigo: old.trace was made under laws 1, these are laws 2: the scenario is promised, its fingerprint is not\n',
     );
     expect([code, stdout.slice(0, 5)]).toEqual([0, 'same:']);
+    const diff = await folder.run(['diff', 'a.trace', 'old.trace']);
+    expect(diff.stderr).toBe('spigo: the two are of one scenario under laws 2 and 1\n');
+    expect([diff.code, diff.stdout]).toEqual([0, 'same\n']);
+  });
+
+  test('finds the present laws in what a scenario of older ones was recorded as', async () => {
+    const folder = recorded();
+    const { scenario } = JSON.parse(folder.read('a.json'));
+    folder.write('old.json', JSON.stringify({ ...scenario, laws: 1 }));
+    await folder.run(['run', 'old.json', '--trace', 'new.trace']);
+    const { code, stderr } = await folder.run(['replay', 'new.trace']);
+    expect([code, stderr]).toEqual([0, '']);
   });
 
   test('shows where a file first differs: interval, actors, event', async () => {

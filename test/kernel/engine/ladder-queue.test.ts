@@ -165,7 +165,7 @@ describe('the ladder queue', () => {
     expect([driven.pop(), driven.pop(), driven.pop()]).toEqual([3, 2, 4]);
   });
 
-  test('tells its lookout, when many are pending, of each event before it is taken', () => {
+  test('tells its lookout, when many are pending, of each that was pushed in time before it is taken', () => {
     const expected = new Set<number>();
     const lookout = {
       expect(slots: Int32Array, start: number, end: number): void {
