@@ -33,7 +33,8 @@ const PACKAGES: readonly (readonly [files: RegExp, packages: RegExp])[] = [
   [/^(kernel|models)\//, /^$/],
   [/^cli\/page\/browser\//, /^d3-force$/],
   [/^cli\/page\/layout\//, /^d3-force$/],
-  [/^cli\//, /^(node:.+|@oclif\/core|jiti)$/],
+  // Of oclif the parts that are used: all of it takes longer to load.
+  [/^cli\//, /^(node:.+|@oclif\/core\/\w+|jiti)$/],
 ];
 
 /** The script of the page, and what it brings along into the browser: nothing of the kernel. */
