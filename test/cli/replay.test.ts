@@ -39,6 +39,10 @@ describe('spigo replay', () => {
     const diff = await folder.run(['diff', 'a.trace', 'old.trace']);
     expect(diff.stderr).toBe('spigo: the two are of one scenario under laws 2 and 1\n');
     expect([diff.code, diff.stdout]).toEqual([0, 'same\n']);
+    // What diff does not need, it does not ask for.
+    folder.write('no.trace', folder.read('a.trace').replace(/"scenario":.*/, '"scenario":null}'));
+    const none = await folder.run(['diff', 'no.trace', 'no.trace']);
+    expect([none.code, none.stdout, none.stderr]).toEqual([0, 'same\n', '']);
   });
 
   test('finds the present laws in what a scenario of older ones was recorded as', async () => {
