@@ -14,12 +14,12 @@ import type { RunFile } from './run-file.ts';
 
 /** A model, and what names it in a scenario. */
 export interface LoadedModel {
-  readonly model: Model<never>;
+  readonly model: Model;
   readonly reference: string | ModelReference;
 }
 
 /** The built-in model of that name; `place` says where the name stands. @throws unknown-model. */
-export async function builtInModel(name: string, place: string): Promise<Model<never>> {
+export async function builtInModel(name: string, place: string): Promise<Model> {
   const model = await find(name);
   if (model !== undefined) return model;
   throw new SimulationError(
@@ -32,7 +32,7 @@ export async function builtInModel(name: string, place: string): Promise<Model<n
 export const isArchitectureFile = (arch: string): boolean => /[\\/]|\.json$/.test(arch);
 
 /** The model of an architecture file. @throws unreadable, bad-scenario or bad-architecture. */
-export const loadArchitecture = (path: string): Promise<Model<never>> =>
+export const loadArchitecture = (path: string): Promise<Model> =>
   architectureOf(parseJson(new InputFile(path).text(), path), path);
 
 /** The model of a file's scenario, fsm if it names none. @throws unknown-model, unreadable or bad-model. */
@@ -71,18 +71,20 @@ export const relativePath = (path: string): string => {
 export async function loadModule(
   path: string,
   name: string | undefined,
-): Promise<{ model: Model<never>; exportName: string }> {
+): Promise<{ model: Model; exportName: string }> {
   if (!existsSync(path) || statSync(path).isDirectory()) {
     const got = existsSync(path) ? 'a directory' : 'no such file';
     throw new SimulationError('unreadable', `${path}: got ${got}, expected a module of a model`);
   }
   const members = await importModule(path);
-  const models = Object.entries(members).filter(([, value]) => isModel(value));
+  const models = Object.entries(members).flatMap(([key, value]) =>
+    isModel(value) ? [[key, value] as const] : [],
+  );
   const names = models.map(([key]) => key);
   const isDefault = name === undefined && names.includes('default');
   const wanted = name ?? (isDefault ? 'default' : names.length === 1 ? names[0] : undefined);
   const found = models.find(([key]) => key === wanted);
-  if (found !== undefined) return { model: found[1] as Model<never>, exportName: found[0] };
+  if (found !== undefined) return { model: found[1], exportName: found[0] };
   const exists = names.length === 0 ? 'it exports no model' : `its models are ${names.join(', ')}`;
   throw new SimulationError(
     'bad-model',

@@ -48,7 +48,7 @@ export class Measures implements Observer {
   }
 
   /** The run has ended. */
-  async end(world: World, model: Model<never>): Promise<void> {
+  async end(world: World, model: Model): Promise<void> {
     await this.settle();
     const loads = this.loadsOf(world, model);
     if (this.metrics === undefined && loads.length === 0 && !this.isWritten) return;
@@ -68,7 +68,7 @@ export class Measures implements Observer {
   }
 
   /** What the model tells of its servers; nothing, and it is said, when that fails. */
-  private loadsOf(world: World, model: Model<never>): readonly ServerLoad[] {
+  private loadsOf(world: World, model: Model): readonly ServerLoad[] {
     try {
       return [...(model.loads?.(world) ?? [])];
     } catch (error) {

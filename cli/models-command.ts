@@ -36,8 +36,8 @@ export async function modelsCommand(isJson: boolean): Promise<void> {
 }
 
 /** Neighbours of the same options, which are told once. */
-function groupsOf(models: readonly Model<never>[]): Model<never>[][] {
-  const groups: Model<never>[][] = [];
+function groupsOf(models: readonly Model[]): Model[][] {
+  const groups: Model[][] = [];
   let last = '';
   for (const model of models) {
     const options = JSON.stringify(model.options);

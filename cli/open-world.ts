@@ -12,7 +12,7 @@ import { describeThrown } from './errors.ts';
 
 /** Opens a world; what the model's own set-up throws is bad input, like any other fault of a module. */
 export function openWorld(
-  model: Model<never>,
+  model: Model,
   scenario: Scenario | ScenarioInput,
   options: WorldOptions,
 ): World {

@@ -56,7 +56,7 @@ export async function replayCommand(path: string): Promise<number> {
 }
 
 interface Replay {
-  readonly model: Model<never>;
+  readonly model: Model;
   readonly scenario: Scenario;
   readonly interrupt: Interrupt;
 }

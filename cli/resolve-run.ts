@@ -49,7 +49,7 @@ export interface RunFlags {
 
 /** A run ready to be opened. */
 export interface ResolvedRun {
-  readonly model: Model<never>;
+  readonly model: Model;
   readonly input: ScenarioInput;
   readonly origin: Origin;
 }
@@ -81,7 +81,7 @@ export async function resolveRun(file: string | undefined, flags: RunFlags): Pro
 }
 
 interface Source {
-  readonly model: Model<never>;
+  readonly model: Model;
   /** Of which the seed may be missing. */
   readonly input: Omit<ScenarioInput, 'seed'> & { readonly seed?: string | number };
   readonly words: readonly string[];
@@ -130,7 +130,7 @@ const withSeed = (scenario: unknown): unknown =>
     ? { seed: '', ...scenario }
     : scenario;
 
-function readGraph(path: string, { services }: Model<never>): GraphData {
+function readGraph(path: string, { services }: Model): GraphData {
   const { nodes, edges } = readGraphJson(readChunks(path), path, services);
   return { nodes, edges };
 }
@@ -146,7 +146,7 @@ const OPTION_FLAGS = [
   ['regions', '-w'],
 ] as const;
 
-function optionsOf(flags: RunFlags, model: Model<never>): Record<string, unknown> {
+function optionsOf(flags: RunFlags, model: Model): Record<string, unknown> {
   // Without a prototype, so that an option of any name is one: `__proto__` too is to be refused.
   const options: Record<string, unknown> = Object.create(null);
   for (const text of flags.set ?? []) {
@@ -174,7 +174,7 @@ function optionsOf(flags: RunFlags, model: Model<never>): Record<string, unknown
   return options;
 }
 
-function limitsOf(flags: RunFlags, model: Model<never>): Record<string, unknown> {
+function limitsOf(flags: RunFlags, model: Model): Record<string, unknown> {
   const { until, duration, events, pending } = flags;
   // To a model without a length of its own, -d is the limit of the run.
   const end = until ?? (Object.hasOwn(model.options, 'duration') ? undefined : duration);

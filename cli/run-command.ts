@@ -169,7 +169,7 @@ function againLine(
 }
 
 /** Shows what is worth a look; false when the model's own part of it failed. */
-function show(world: World, model: Model<never>, knownBy: KnownBy): boolean {
+function show(world: World, model: Model, knownBy: KnownBy): boolean {
   try {
     const tables = [knownBy.table(), ...(model.show?.(world) ?? [])];
     process.stdout.write(`\n${drawTables(tables, process.stdout)}`);

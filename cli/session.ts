@@ -68,7 +68,7 @@ export interface Session {
  * @throws SimulationError for bad input and for files that cannot be written.
  */
 export async function runSession(
-  model: Model<never>,
+  model: Model,
   input: ScenarioInput,
   options: SessionOptions,
 ): Promise<Session> {
@@ -123,7 +123,7 @@ export async function runSession(
 }
 
 async function openRecorders(
-  model: Model<never>,
+  model: Model,
   input: ScenarioInput,
   options: SessionOptions,
 ): Promise<FileRecorder[]> {

@@ -1,7 +1,8 @@
 /** Everything that models, observers and tools are made of. Knows no model, and runs in a browser too. */
-export type { Actor, LogOptions, Place, Report, Self } from './actors/actor.ts';
+export type { Actor, Factory, LogOptions, Place, Report, Self } from './actors/actor.ts';
 export type { Channel } from './actors/channel.ts';
 export type { Counts } from './actors/counts.ts';
+export type { Disk } from './actors/disk.ts';
 export {
   type Gotocol,
   gotocol,
@@ -13,13 +14,14 @@ export {
   type TraceContext,
 } from './actors/gotocol.ts';
 export { isNodeName, quote } from './actors/names.ts';
-export type { Network } from './actors/network.ts';
+export type { Envelope, Fate, Network, Verdict } from './actors/network.ts';
 export type { DropReason, HeardReport, ObservedEvent, Observer } from './actors/observer.ts';
 export type { Life } from './actors/population.ts';
 export type { ClientSpan, ServerSpan, Span } from './actors/span.ts';
 export * from './engine/distribution.ts';
 export { Draws } from './engine/draws.ts';
 export { type DurationLaw, readDurationLaw, writeDurationLaw } from './engine/duration-law.ts';
+export type { Ending } from './engine/ending.ts';
 export {
   assert,
   type ErrorCode,

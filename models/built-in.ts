@@ -1,9 +1,9 @@
 import type { Model } from '../kernel/index.ts';
 
 /** Models written for it. Each is loaded when it is asked for: most runs need one. */
-const WRITTEN: ReadonlyMap<string, () => Promise<Model<never>>> = new Map([
-  ['fsm', async () => (await import('./fsm/fsm.ts')).fsm as Model<never>],
-  ['skype', async () => (await import('./skype/skype.ts')).skype as Model<never>],
+const WRITTEN = new Map<string, () => Promise<Model>>([
+  ['fsm', async () => (await import('./fsm/fsm.ts')).fsm],
+  ['skype', async () => (await import('./skype/skype.ts')).skype],
 ]);
 
 /** The architectures that come with spigo. */
@@ -25,7 +25,7 @@ export const shippedNames = [
 export const builtInNames: readonly string[] = [...WRITTEN.keys(), ...shippedNames];
 
 /** The built-in model of a name, if there is one. */
-export async function builtInModel(name: string): Promise<Model<never> | undefined> {
+export async function builtInModel(name: string): Promise<Model | undefined> {
   if (!shippedNames.some((shipped) => shipped === name)) return WRITTEN.get(name)?.();
   const { shippedArchitectures } = await import('./architectures/index.ts');
   return architectureOf(shippedArchitectures.get(name), name, { isShipped: true });
@@ -39,10 +39,10 @@ export async function architectureOf(
   data: unknown,
   place: string,
   about: { readonly isShipped?: boolean } = {},
-): Promise<Model<never>> {
+): Promise<Model> {
   const [{ readArchitecture }, { architectureModel }] = await Promise.all([
     import('./services/architecture-reader.ts'),
     import('./services/architecture-model.ts'),
   ]);
-  return architectureModel(readArchitecture(data, place), about) as Model<never>;
+  return architectureModel(readArchitecture(data, place), about);
 }

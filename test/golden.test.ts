@@ -123,7 +123,7 @@ const sampler = defineModel({
         if (left > 0) self.after(self.random.duration({ law: 'exponential', mean: 1e3 }), 'Draw');
       },
     };
-    setup.spawn(`sampler ${setup.random.integer(1, 6)}`, actor);
+    setup.spawn(`sampler ${setup.random.integer(1, 6)}`, () => actor);
   },
 });
 

@@ -1,29 +1,38 @@
 import type { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
 import type { Duration, Instant } from '../engine/time.ts';
-import type { Actor, LogOptions, Place, Report, Self } from './actor.ts';
+import type { LogOptions, Place, Report, Self } from './actor.ts';
 import type { ActorSystem } from './actor-system.ts';
 import type { Cell, Channel } from './channel.ts';
 import { checkReport } from './check-report.ts';
+import type { Disk } from './disk.ts';
+import type { Turn } from './turn.ts';
 
 /**
- * The one `Self` of a run: the system points it at the actor whose handler is called. A million
- * actors with an object each would cost more than their state.
+ * The one `Self` of a run: it stands for the actor whose handler is called. A million actors with an
+ * object each would cost more than their state.
  */
-export class ActorSelf implements Self {
-  /** The actor whose handler is being called; `undefined` between handlers. */
-  cell: Cell | undefined = undefined;
+export class ActorSelf implements Self<unknown, unknown> {
+  /** The one disk of a run, likewise. */
+  private readonly ownDisk: Disk;
 
   constructor(
     private readonly system: ActorSystem,
+    private readonly turn: Turn,
     private readonly draws: Draws,
-  ) {}
-
-  private current(): Cell {
-    return this.cell ?? refuse();
+  ) {
+    this.ownDisk = {
+      set: (key, data) => system.write(this.current(), key, data),
+      get: <Data>(key: string) =>
+        system.population.disk(this.current().index)?.read(key) as Data | undefined,
+    };
   }
 
-  get channel(): Channel {
+  private current(): Cell {
+    return this.turn.cell ?? refuse();
+  }
+
+  get channel(): Channel<unknown> {
     return this.current();
   }
 
@@ -40,16 +49,21 @@ export class ActorSelf implements Self {
     return this.draws;
   }
 
-  get disk(): Record<string, unknown> {
-    return this.system.population.disk(this.current().index);
+  get disk(): Disk {
+    this.current();
+    return this.ownDisk;
   }
 
-  send(to: Channel, message: unknown): void {
+  send(to: Channel<never>, message: unknown): void {
     this.system.send(this.current(), to, message);
   }
 
   after(delay: Duration, timer: unknown): void {
     this.system.timers.set(this.current(), delay, timer, false);
+  }
+
+  at(instant: Instant, timer: unknown): void {
+    this.system.timers.setAt(this.current(), instant, timer);
   }
 
   every(period: Duration, timer: unknown): void {
@@ -60,11 +74,8 @@ export class ActorSelf implements Self {
     return this.system.timers.cancel(this.current(), timer);
   }
 
-  spawn(name: string, actor: Actor<never, never>, place: Place = {}): Channel {
-    const { zone = this.system.zones.of(this.channel) } = place;
-    const cell = this.system.declare(name, zone);
-    this.system.start(cell, actor as Actor<unknown, unknown>);
-    return cell;
+  spawn(at: string | Channel, make: () => unknown, place: Place = {}): Channel<unknown> {
+    return this.system.births.spawn(this.current(), at, make, place);
   }
 
   leave(): void {
@@ -73,8 +84,7 @@ export class ActorSelf implements Self {
 
   stop(): void {
     this.current();
-    this.system.isStopped = true;
-    this.system.engine.halt();
+    this.system.engine.end({ reason: 'stopped' });
   }
 
   report(report: Report): void {
@@ -82,7 +92,7 @@ export class ActorSelf implements Self {
     const { engine, observation, zones } = this.system;
     const { now } = engine;
     const zone = report.kind === 'node' ? zones.of(cell) : undefined;
-    checkReport(report, cell.name, zone, now);
+    checkReport(report, cell, zone, now);
     if (report.kind === 'span') {
       return observation.tell((observer) => observer.span?.(report, cell, now));
     }

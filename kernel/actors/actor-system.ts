@@ -1,31 +1,39 @@
 import { Draws } from '../engine/draws.ts';
-import { Engine, type EngineOptions, type EventHandler } from '../engine/engine.ts';
-import { SimulationError } from '../engine/errors.ts';
+import { Engine, type EngineOptions, type EventHandler, ORDERING } from '../engine/engine.ts';
+import { SimulationError, unreachable } from '../engine/errors.ts';
 import { EventKind } from '../engine/event-store.ts';
 import { DataHash } from '../engine/hash.ts';
+import type { Home } from '../engine/identity.ts';
+import { problemOf } from '../engine/plain-data.ts';
 import { purposeKey } from '../engine/seed.ts';
 import { shown } from '../engine/shown.ts';
 import { delaysFrom, formatDuration, isDelay } from '../engine/time.ts';
-import type { Actor } from './actor.ts';
 import { ActorLookout } from './actor-lookout.ts';
 import { ActorSelf } from './actor-self.ts';
-import { type Cell, type Channel, isCell } from './channel.ts';
+import { Births } from './births.ts';
+import { Cell, isCell } from './channel.ts';
 import { Counters } from './counts.ts';
-import { freeze } from './freeze.ts';
-import type { Network } from './network.ts';
+import { MessageEnvelope } from './envelope.ts';
+import type { Network, Verdict } from './network.ts';
 import { Observation } from './observation.ts';
-import type { Observer } from './observer.ts';
+import type { DropReason, Observer } from './observer.ts';
 import { Population } from './population.ts';
+import { SentMessages } from './sent-messages.ts';
 import { Timers } from './timers.ts';
-import { Zones } from './zones.ts';
+import { Turn } from './turn.ts';
+import type { Zones } from './zones.ts';
 
-/** What tells the children of one event apart by kind, beside their target or name. Part of the laws. */
-const KEY = { actor: 0x2545f491, message: 0, start: 0x1b873593 };
+/** What tells messages from the other children of an event. Part of the laws. */
+const MESSAGE_KEY = 0;
 
 export interface ActorSystemOptions extends EngineOptions {
+  /** The run, to which its channels belong. */
+  readonly home: Home;
+  /** Whether what is sent is frozen, to its depth. */
+  readonly isStrict: boolean;
   /** Without one, messages arrive at the instant they are sent, in order. */
   readonly network?: Network | undefined;
-  readonly zones?: Zones;
+  readonly zones: Zones;
   readonly observers: readonly Observer[];
 }
 
@@ -33,78 +41,95 @@ export interface ActorSystemOptions extends EngineOptions {
 export class ActorSystem implements EventHandler {
   readonly engine: Engine;
   readonly population = new Population();
+  readonly births: Births;
   readonly counters = new Counters();
   readonly observation: Observation;
   readonly zones: Zones;
-  /** Whether an actor ended the run. */
-  isStopped = false;
+  readonly timers: Timers;
+  readonly turn = new Turn();
+  /** What was sent last, where a sender that changes it later is to be told of it. */
+  readonly sentMessages: SentMessages | undefined;
+  private readonly home: Home;
   private readonly self: ActorSelf;
   private readonly draws: Draws;
-  private readonly latencyDraws: Draws;
-  readonly timers: Timers;
-  private readonly hash = new DataHash();
+  private readonly hash: DataHash;
+  /** What is written is frozen in any run: what is on a disk can't change with what is in memory. */
+  private readonly diskHash: DataHash;
   private readonly lookout: ActorLookout;
   private readonly network: Network | undefined;
-  /** Many a protocol sends one message again and again, and freezing takes as long as a draw. */
-  private lastFrozen: unknown = undefined;
-  /** What the present handler was called with, for errors. */
-  private data: unknown = undefined;
-  /** Who sent what is being hashed and answers for it until then: it may hold a function, or itself. */
-  private sender: Cell | undefined = undefined;
+  private readonly envelope: MessageEnvelope;
+  /** Whether the network is asked when messages arrive. */
+  private readonly isJudged: boolean;
 
   constructor(options: ActorSystemOptions) {
-    const hasCauses = options.observers.some(({ event }) => event !== undefined);
-    this.engine = new Engine({ ...options, hasCauses }, this);
+    const { home, isStrict, network, observers, seed } = options;
+    const hasCauses = observers.some(
+      ({ event, handled }) => event !== undefined || handled !== undefined,
+    );
+    this.isJudged = network?.verdict !== undefined;
+    this.engine = new Engine({ ...options, hasCauses, keepsSending: this.isJudged }, this);
     const { store, fingerprint } = this.engine;
+    this.home = home;
+    this.hash = new DataHash(home, isStrict);
+    this.diskHash = new DataHash(home, true);
+    this.sentMessages = isStrict ? new SentMessages() : undefined;
     this.lookout = new ActorLookout(store, fingerprint, this.population);
-    this.observation = new Observation(this.engine, options.observers);
-    this.network = options.network;
-    this.zones = options.zones ?? new Zones();
-    this.draws = new Draws(purposeKey(options.seed, 'actor'));
-    this.latencyDraws = new Draws(purposeKey(options.seed, 'network/latency'));
+    this.observation = new Observation(this.engine, observers);
+    this.network = network;
+    const nobody = new Cell(0, 0, home, -1, '');
+    const latencyDraws = new Draws(purposeKey(seed, 'network/latency'));
+    this.envelope = new MessageEnvelope(latencyDraws, nobody, nobody);
+    this.zones = options.zones;
+    this.births = new Births(this.engine, this.hash, this.population, this.zones, home);
     this.timers = new Timers(this.engine, this.hash, this.population);
-    this.self = new ActorSelf(this, this.draws);
+    this.draws = new Draws(purposeKey(seed, 'actor'));
+    this.draws.close();
+    this.self = new ActorSelf(this, this.turn, this.draws);
   }
 
-  /** Makes an endpoint without an actor yet. Its identity follows from what is being handled and its name. */
-  declare(name: string, zone?: string): Cell {
-    this.hash.of(name);
-    const { high, low } = this.engine.child(this.hash.high ^ KEY.actor, this.hash.low);
-    const cell = this.population.declare(name, high, low);
-    this.engine.fingerprint.include(high, low);
-    if (zone !== undefined) this.zones.settle(cell, zone);
-    return cell;
-  }
-
-  /** Puts an actor behind a declared endpoint. An actor without a `start` handler has no start event. */
-  start(cell: Cell, actor: Actor<unknown, unknown>): void {
-    this.population.settle(cell.index, actor);
-    if (actor.start === undefined) return;
-    this.engine.schedule(EventKind.start, 0, cell, cell.idHigh ^ KEY.start, cell.idLow, undefined);
-  }
-
-  send(from: Cell, to: Channel, message: unknown): void {
-    const { engine, network } = this;
-    if (!isCell(to)) this.refuseChannel(from, to);
-    if (message !== this.lastFrozen) {
-      freeze(message);
-      this.lastFrozen = message;
+  send(from: Cell, to: unknown, message: unknown): void {
+    const { engine, hash, network } = this;
+    if (!isCell(to) || to.home !== this.home) refuseChannel(from, to);
+    hash.of(message);
+    if (hash.hasProblem) refuseMessage(from, to, message);
+    const { high: dataHigh, low: dataLow } = hash;
+    this.sentMessages?.note(from, message);
+    const { high, low } = engine.child(to.idHigh ^ MESSAGE_KEY, to.idLow);
+    if (network === undefined) {
+      this.lookout.expectNow(to.index);
+      engine.post(0, to, from, ORDERING.steady, high, low, message);
+    } else {
+      this.sendBy(network, from, to, high, low, message);
     }
-    const { high, low } = engine.child(to.idHigh ^ KEY.message, to.idLow);
-    let latency = 0;
-    if (network !== undefined) {
-      latency = network.latency(from, to, this.latencyDraws.reset(high, low), engine.now);
-      if (!isDelay(latency, 0, engine.now)) refuseLatency(latency);
-    }
-    if (latency === 0) this.lookout.expectNow(to.index);
-    engine.place(EventKind.message, latency, to, from, high, low, message);
+    engine.fingerprint.send(from.index, high, low, dataHigh, dataLow);
     // Not before: what is one too many to be pending is not sent.
     this.counters.sent++;
   }
 
-  // Refusals stand apart: the compiler puts together only what is short.
-  private refuseChannel({ name }: Cell, to: unknown): never {
-    throw new SimulationError('misuse', `${name} sends to ${shown(to)}, not a channel`);
+  private sendBy(
+    network: Network,
+    from: Cell,
+    to: Cell,
+    idHigh: number,
+    idLow: number,
+    message: unknown,
+  ): void {
+    const { engine, envelope } = this;
+    const { now } = engine;
+    const fate = network.fate(envelope.set(from, to, message, now, idHigh, idLow));
+    const { latency } = fate;
+    if (!isDelay(latency, 0, now)) refuseLatency(latency);
+    if (latency === 0) this.lookout.expectNow(to.index);
+    const ordered = fate.isSteady ? ORDERING.steady : ORDERING.fifo;
+    const ordering = fate.isOrdered ? ordered : ORDERING.none;
+    engine.post(latency, to, from, ordering, idHigh, idLow, message);
+  }
+
+  write(actor: Cell, key: string, data: unknown): void {
+    if (typeof key !== 'string') refuseKey(actor, key);
+    this.diskHash.of(data);
+    if (this.diskHash.hasProblem) refuseWrite(actor, key, data);
+    this.population.openDisk(actor.index).write(key, data, this.diskHash);
   }
 
   leave(actor: Cell): void {
@@ -119,114 +144,170 @@ export class ActorSystem implements EventHandler {
 
   handle(slot: number): void {
     const { engine } = this;
-    this.draws.reset(engine.idHigh, engine.idLow);
     if (this.observation.hasEvents) engine.readCause(slot);
     const kind = engine.store.kind(slot);
-    if (kind === EventKind.message) this.deliver(slot);
-    else if (kind === EventKind.start) this.begin(slot);
-    else this.fire(slot, kind);
+    switch (kind) {
+      case EventKind.message:
+        return this.deliver(slot);
+      case EventKind.timer:
+      case EventKind.periodic:
+        return this.fire(slot, kind === EventKind.periodic);
+      case EventKind.start:
+        return this.begin(slot);
+      default:
+        return unreachable(kind);
+    }
   }
 
   private deliver(slot: number): void {
-    const { population, self } = this;
+    const { population, turn } = this;
     const { store } = this.engine;
     const target = store.target(slot);
     const cell = store.receiver(slot) as Cell;
     const from = store.sender(slot) as Cell;
     const message = store.payload(slot);
-    store.release(slot);
     const actor = population.present[target];
-    if (actor === undefined) return this.dropMessage(cell, from, message);
+    if (actor === undefined) return this.drop(slot, 'gone');
+    const verdict = this.isJudged ? this.judge(slot) : 'delivered';
+    if (verdict !== 'delivered') return this.drop(slot, verdict);
+    store.release(slot);
     this.counters.delivered++;
-    this.sender = from;
-    this.receive(target, message);
-    this.sender = undefined;
-    self.cell = cell;
+    turn.data = message;
+    this.enter(cell);
     if (this.observation.hasEvents) this.observation.event('message', cell, from, message);
-    const returned = actor.receive?.(message, from, self);
-    if (returned !== undefined) this.refuseReturned(returned);
-    self.cell = undefined;
+    this.exit(actor.receive?.(message, from, this.self));
+  }
+
+  private drop(slot: number, reason: DropReason): void {
+    const { counters, engine, observation } = this;
+    const { store } = engine;
+    const cell = store.receiver(slot) as Cell;
+    const from = store.sender(slot) as Cell;
+    const message = store.payload(slot);
+    store.release(slot);
+    counters.drop(reason);
+    if (observation.hasEvents) observation.event('message', cell, from, message, reason);
+  }
+
+  /** The network's verdict on a message that arrives. */
+  private judge(slot: number): Verdict {
+    const { engine, envelope, network } = this;
+    const { store } = engine;
+    const asked = envelope.set(
+      store.sender(slot) as Cell,
+      store.receiver(slot) as Cell,
+      store.payload(slot),
+      store.sentAt(slot),
+      engine.idHigh,
+      engine.idLow,
+    );
+    return network?.verdict?.(asked, engine.now) ?? 'delivered';
   }
 
   private begin(slot: number): void {
-    const { population, self } = this;
-    const { store } = this.engine;
+    const { engine, population } = this;
+    const { store } = engine;
     const cell = store.receiver(slot) as Cell;
     store.release(slot);
     const actor = population.present[cell.index];
     if (actor === undefined) return;
-    self.cell = cell;
-    this.receive(cell.index, undefined);
+    this.turn.data = undefined;
+    this.enter(cell);
+    const disk = population.disk(cell.index);
+    if (disk !== undefined) engine.fingerprint.take(cell.index, disk.high, disk.low);
     if (this.observation.hasEvents) this.observation.event('start', cell, undefined, undefined);
-    const returned: unknown = actor.start?.(self);
-    if (returned !== undefined) this.refuseReturned(returned);
-    self.cell = undefined;
+    this.exit(actor.start?.(this.self));
   }
 
-  private fire(slot: number, kind: EventKind): void {
-    const { population, self } = this;
+  private fire(slot: number, isPeriodic: boolean): void {
+    const { population, turn } = this;
     const { store } = this.engine;
     const target = store.target(slot);
     const cell = store.receiver(slot) as Cell;
-    const timer = this.timers.due(slot, target, kind === EventKind.periodic);
+    const timer = this.timers.due(slot, target, isPeriodic);
     this.counters.timers++;
-    self.cell = cell;
-    this.receive(target, timer);
+    turn.data = timer;
+    this.enter(cell);
     if (this.observation.hasEvents) this.observation.event('timer', cell, undefined, timer);
-    const returned: unknown = population.present[target]?.timer?.(timer, self);
-    if (returned !== undefined) this.refuseReturned(returned);
-    self.cell = undefined;
+    this.exit(population.present[target]?.timer?.(timer, this.self));
   }
 
-  /** Takes the event into the actor's part of the fingerprint. */
-  private receive(target: number, data: unknown): void {
-    this.data = data;
+  /** The event reaches its actor, whose handler comes next. */
+  private enter(cell: Cell): void {
     const { engine } = this;
-    const { high, low } = this.hash.of(data);
-    engine.fingerprint.receive(target, engine.now, engine.idHigh, engine.idLow, high, low);
+    this.turn.cell = cell;
+    this.draws.reset(engine.idHigh, engine.idLow);
+    engine.fingerprint.receive(cell.index, engine.now, engine.idHigh, engine.idLow);
   }
 
-  private refuseReturned(returned: unknown): void {
-    if (typeof (returned as { then?: unknown } | null)?.then !== 'function') return;
-    // Whatever it comes to: unheard, its failure would end the process.
-    if (returned instanceof Promise) returned.catch(() => undefined);
-    throw new SimulationError('misuse', 'a handler returned a promise: handlers act at once');
+  /** The handler has returned. */
+  private exit(returned: unknown): void {
+    if (returned !== undefined) refuseReturned(returned);
+    this.turn.cell = undefined;
+    this.draws.close();
+    if (this.observation.hasHandled) this.observation.handled();
   }
 
-  private dropMessage(to: Cell, from: Cell, message: unknown): void {
-    // Whether it is data must not depend on whether anybody is there to hear it.
-    this.sender = from;
-    this.hash.of(message);
-    this.sender = undefined;
-    this.counters.dropped.gone++;
-    if (this.observation.hasEvents) this.observation.event('message', to, from, message, 'gone');
-  }
-
-  /** The actor whose handler is running or has just thrown. */
-  get failing(): Cell | undefined {
-    return this.self.cell ?? this.sender;
-  }
-
-  /** What the handler that is running or has just thrown was called with. */
-  get failingData(): unknown {
-    return this.self.cell === undefined ? undefined : this.data;
+  livelock(actors: readonly number[]): void {
+    const names = actors.map((index) => this.population.cells[index].name);
+    this.engine.end({ reason: 'livelock', actors: names });
   }
 
   /** Forgets the handler that threw. */
   recover(): void {
-    this.self.cell = undefined;
-    this.sender = undefined;
+    this.turn.cell = undefined;
+    this.draws.close();
   }
 
   /** Where the run is: instant and, inside a handler, the actor. */
   where(): string {
     const at = formatDuration(this.engine.now);
-    const { cell } = this.self;
+    const { cell } = this.turn;
     return cell === undefined ? at : `${at} ${cell.name}`;
   }
+}
+
+// Refusals stand apart: the compiler puts together only what is short.
+
+function refuseChannel({ name, home }: Cell, to: unknown): never {
+  const got = isCell(to)
+    ? `the channel ${to.name} of another run (${to.home.label})`
+    : `${shown(to)}, not a channel`;
+  throw new SimulationError(
+    'misuse',
+    `${name} sends to ${got}, expected one of this run (${home.label})`,
+  );
+}
+
+function refuseMessage({ name, home }: Cell, to: Cell, message: unknown): never {
+  throw new SimulationError(
+    'misuse',
+    `${name} sends ${shown(message)} to ${to.name}, in which ${problemOf(message, home)}: expected plain JSON data and channels`,
+  );
+}
+
+function refuseWrite({ name, home }: Cell, key: string, data: unknown): never {
+  throw new SimulationError(
+    'misuse',
+    `${name} writes ${shown(data)} to its disk under ${shown(key)}, in which ${problemOf(data, home)}: expected plain JSON data and channels`,
+  );
+}
+
+function refuseKey({ name }: Cell, key: unknown): never {
+  throw new SimulationError(
+    'misuse',
+    `${name} writes to its disk under ${shown(key)}, expected a text`,
+  );
 }
 
 function refuseLatency(latency: unknown): never {
   const got = `the network's latency is ${shown(latency)} us`;
   throw new SimulationError('misuse', `${got}, expected ${delaysFrom(0)}`);
+}
+
+function refuseReturned(returned: unknown): void {
+  if (typeof (returned as { then?: unknown } | null)?.then !== 'function') return;
+  // Whatever it comes to: unheard, its failure would end the process.
+  if (returned instanceof Promise) returned.catch(() => undefined);
+  throw new SimulationError('misuse', 'a handler returned a promise: handlers act at once');
 }

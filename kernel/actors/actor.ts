@@ -1,20 +1,30 @@
 import type { Draws } from '../engine/draws.ts';
 import type { Duration, Instant } from '../engine/time.ts';
 import type { Channel } from './channel.ts';
+import type { Disk } from './disk.ts';
 import type { Span } from './span.ts';
 
 /**
  * A state machine: its fields are its state, its methods handle what happens to it, one event at a
- * time and at once (a handler that returns a promise fails the run). It knows only `self`.
+ * time and at once (a handler that makes or returns a promise fails the run). It knows only `self`.
  */
-export interface Actor<Message, Timer = never> {
-  /** Called once when the actor begins to live, before anything else reaches it. */
+export interface Actor<in out Message, in out Timer = never> {
+  /** Called once when a life of the actor begins, before anything else reaches it. */
   start?(self: Self<Message, Timer>): void;
-  /** A message has arrived; it is frozen. */
+  /** A message has arrived; it is not to be changed, and in a strict run it is frozen. */
   receive?(message: Message, from: Channel, self: Self<Message, Timer>): void;
   /** A timer that this actor has set is due. */
   timer?(timer: Timer, self: Self<Message, Timer>): void;
 }
+
+/**
+ * Makes an actor: called once for each of its lives, so that each begins with a fresh object. Where it is spawned
+ * behind a channel, the actor is to handle whatever may be sent there.
+ */
+export type Factory<Message, Timer = never, Takes = never> = () => Actor<Message, Timer> &
+  ([Takes] extends [Message]
+    ? unknown
+    : 'the channel takes messages that this actor does not handle');
 
 /** Something for observers only: a run is the same whether anybody listens or not. */
 export type Report =
@@ -39,30 +49,51 @@ export interface LogOptions {
   readonly isTimed?: boolean;
 }
 
+/** What may be sent to a channel: what it takes, or, to a bare one, a message of the sender's own protocol. */
+type Sent<Takes, Own> = [Takes] extends [never] ? Own : Takes;
+
 /** What an actor can do. To be used inside its own handlers only. */
-export interface Self<Message = unknown, Timer = unknown> {
+export interface Self<in Message = never, in Timer = never> {
   /** This actor's own endpoint. */
-  readonly channel: Channel;
+  readonly channel: Channel<Message>;
+  /** Its address: no other actor of the run has it. */
   readonly name: string;
   /** The monotonic clock: the virtual time of the event being handled. */
   readonly now: Instant;
   /** Random numbers that depend on the seed and on the event being handled alone. */
   readonly random: Draws;
-  /** Plain data that would survive a crash of this actor. */
-  readonly disk: Record<string, unknown>;
+  /** What this actor has written down, in this life or in earlier ones. */
+  readonly disk: Disk;
 
-  /** Sends a message, which is frozen by it; when and whether it arrives is the network's affair. */
-  send(to: Channel, message: Message): void;
+  /**
+   * Sends a message: plain JSON data and channels. It is the sender's to answer for, and not to be changed any more;
+   * a strict run freezes it, to its depth. When and whether it arrives is the network's affair.
+   * @throws misuse for what is no plain data, and for a channel of another run.
+   */
+  send<Takes>(to: Channel<Takes>, message: NoInfer<Sent<Takes, Message>>): void;
   /** Sets a timer, named by its data; one of equal data that is still pending is replaced. 0 is allowed. */
   after(delay: Duration, timer: Timer): void;
+  /** Sets a timer that is due at an instant, now or later. Replaces as `after` does. */
+  at(instant: Instant, timer: Timer): void;
   /** Sets a timer that repeats, first after one period, which is above 0. Replaces as `after` does. */
   every(period: Duration, timer: Timer): void;
   /** Takes back the pending timer of equal data; false if there was none. */
   cancel(timer: Timer): boolean;
 
-  /** Starts a new actor under a name, which need not be unique, in this one's zone unless said otherwise. */
-  spawn(name: string, actor: Actor<Message, never> | Actor<Message, Timer>, place?: Place): Channel;
-  /** Ends this actor after this handler, with its timers: what arrives later is dropped as `gone`. */
+  /**
+   * Starts an actor at an address, in this one's zone unless said otherwise, and returns its channel. Where an actor
+   * lived before and is gone, its next life starts: with the same channel and the same disk.
+   *
+   * An actor that lives its second life or a later one may spawn what an earlier life of its own had spawned: if
+   * that still lives, it gets its channel, and nothing starts.
+   * @throws misuse where another actor lives at the address, and for an actor in place of a function that makes one.
+   */
+  spawn<Handled, Timers, Takes = never>(
+    at: string | Channel<Takes>,
+    make: Factory<Handled, Timers, Takes>,
+    place?: Place,
+  ): Channel<Handled>;
+  /** Ends this life after this handler, with its timers: what arrives later is dropped as `gone`. */
   leave(): void;
   /** Ends the run after this handler. */
   stop(): void;

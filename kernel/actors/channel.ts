@@ -1,27 +1,38 @@
-import { Identity } from '../engine/identity.ts';
+import { type Home, Identity } from '../engine/identity.ts';
+
+declare const takes: unique symbol;
 
 /**
- * An actor's listening endpoint: what others send to. Opaque but for its name; two channels are the
- * same endpoint when they are the same object. It may stand in messages, timers and state as data,
- * and prints as its name.
+ * An actor's listening endpoint: what others send to. Opaque but for its name, which is its address in the run;
+ * two channels are the same endpoint when they are the same object. It may stand in messages, timers, disks and
+ * state as data, and prints as its name.
+ *
+ * `Takes` is what may be sent to it. A bare `Channel` is an endpoint of the sender's own protocol, which is all
+ * that a protocol whose members speak one union of messages needs. Every channel may be held as a bare one: what
+ * is then sent to it is checked against the sender's own protocol, no longer against the receiver's.
  */
-export interface Channel {
+export interface Channel<in Takes = never> {
   readonly name: string;
+  /** For the compiler alone: nothing is there at run time. */
+  readonly [takes]?: (message: Takes) => void;
 }
 
 /**
  * A channel as the kernel sees it. Small, since a sender reads one at random, and a million of them do not
  * fit the cache: all else about an actor is in `Population`.
  */
-export class Cell extends Identity implements Channel {
+export class Cell extends Identity implements Channel<unknown> {
+  declare readonly [takes]?: (message: unknown) => void;
+
   // What a sender reads comes first, so that it mostly lies in one line of the cache.
   constructor(
     idHigh: number,
     idLow: number,
+    home: Home,
     readonly index: number,
     readonly name: string,
   ) {
-    super(idHigh, idLow);
+    super(idHigh, idLow, home);
   }
 
   override toString(): string {
@@ -39,5 +50,5 @@ export class Cell extends Identity implements Channel {
 }
 
 /** Whether it is one: `instanceof` walks the prototypes, which here, once a message, costs a twentieth of a run. */
-export const isCell = (channel: Channel | null | undefined): channel is Cell =>
+export const isCell = (channel: unknown): channel is Cell =>
   (channel as Cell | null | undefined)?.idHigh !== undefined;

@@ -2,7 +2,7 @@ import { SimulationError } from '../engine/errors.ts';
 import { shown } from '../engine/shown.ts';
 import type { Instant } from '../engine/time.ts';
 import type { Report } from './actor.ts';
-import { isCell } from './channel.ts';
+import { type Cell, isCell } from './channel.ts';
 import { checkSpan } from './check-span.ts';
 import { isNodeName, quote } from './names.ts';
 
@@ -12,7 +12,7 @@ import { isNodeName, quote } from './names.ts';
  */
 export function checkReport(
   report: Report,
-  actor: string,
+  { name: actor, home }: Cell,
   zone: string | undefined,
   now: Instant,
 ): void {
@@ -28,10 +28,13 @@ export function checkReport(
       if (report.labels !== undefined) checkLabels(report.labels, actor);
       return;
     case 'edge':
-      if (isCell(report.target)) return;
-      throw refusal(`${quote(actor)} reports an edge to ${shown(report.target)}`, 'a channel');
+      if (isCell(report.target) && report.target.home === home) return;
+      throw refusal(
+        `${quote(actor)} reports an edge to ${shown(report.target)}`,
+        'a channel of this run',
+      );
     case 'span':
-      return checkSpan(report, actor, now);
+      return checkSpan(report, actor, home, now);
     default: {
       const { kind } = report as { readonly kind: unknown };
       throw refusal(`${quote(actor)} reports a ${shown(kind)}`, 'a node, an edge or a span');

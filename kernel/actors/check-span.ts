@@ -1,4 +1,5 @@
 import { SimulationError } from '../engine/errors.ts';
+import type { Home } from '../engine/identity.ts';
 import { shown } from '../engine/shown.ts';
 import type { Instant } from '../engine/time.ts';
 import { isCell } from './channel.ts';
@@ -9,8 +10,8 @@ import type { Span } from './span.ts';
  * Refuses what an actor reports at `now` as a span and is none: whoever measures and writes spans relies on
  * it, and must not fail for an actor's mistake. @throws misuse.
  */
-export function checkSpan(span: Span, actor: string, now: Instant): void {
-  const wrong = wrongField(span, now);
+export function checkSpan(span: Span, actor: string, home: Home, now: Instant): void {
+  const wrong = wrongField(span, home, now);
   if (wrong === undefined) return;
   const [field, expected] = wrong;
   const value = shown((span as unknown as Record<string, unknown>)[field]);
@@ -27,7 +28,7 @@ const WORD = 'a text that is not empty';
 const TIME = 'whole microseconds from 0';
 
 /** The first field that is none, if any. Called for every span, whether or not anybody listens. */
-function wrongField(span: Span, now: Instant): Refusal | undefined {
+function wrongField(span: Span, home: Home, now: Instant): Refusal | undefined {
   if (!isWhole(span.trace, 1)) return ['trace', NUMBER];
   if (!isWhole(span.span, 1)) return ['span', NUMBER];
   if (span.parent !== undefined && !isWhole(span.parent, 1)) return ['parent', NUMBER];
@@ -39,7 +40,7 @@ function wrongField(span: Span, now: Instant): Refusal | undefined {
       if (!isWhole(span.waited, 0)) return ['waited', TIME];
       return isWhole(span.served, 0) ? undefined : ['served', TIME];
     case 'client':
-      if (!isCell(span.peer)) return ['peer', 'a channel'];
+      if (!isCell(span.peer) || span.peer.home !== home) return ['peer', 'a channel of this run'];
       if (!isWhole(span.attempt, 1)) return ['attempt', NUMBER];
       return span.remote === undefined || isWhole(span.remote, 0) ? undefined : ['remote', TIME];
     default:

@@ -6,6 +6,7 @@ export interface Counts {
   readonly left: number;
   readonly sent: number;
   readonly delivered: number;
+  /** By reason; `gone` is always there. */
   readonly dropped: Readonly<Record<DropReason, number>>;
   readonly inFlight: number;
   /** Timers that fired. */
@@ -21,7 +22,7 @@ export class Counters {
   left = 0;
   sent = 0;
   delivered = 0;
-  dropped: Record<DropReason, number> = { gone: 0 };
+  private readonly dropped: Record<DropReason, number> = { gone: 0 };
   timers = 0;
   model: Record<string, number> = Object.create(null);
 
@@ -29,9 +30,14 @@ export class Counters {
     this.model[name] = (this.model[name] ?? 0) + 1;
   }
 
+  drop(reason: DropReason): void {
+    this.dropped[reason] = (this.dropped[reason] ?? 0) + 1;
+  }
+
   read(actors: number, ties: number): Counts {
     const { left, sent, delivered, dropped, timers, model } = this;
-    const inFlight = sent - delivered - dropped.gone;
+    const droppedCount = Object.values(dropped).reduce((sum, count) => sum + count, 0);
+    const inFlight = sent - delivered - droppedCount;
     return {
       actors,
       left,

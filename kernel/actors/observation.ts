@@ -1,39 +1,38 @@
+import { RunEnded } from '../engine/ending.ts';
 import type { Engine } from '../engine/engine.ts';
 import { hex64 } from '../engine/mix.ts';
 import type { Cell } from './channel.ts';
 import type { DropReason, ObservedEvent, Observer } from './observer.ts';
 
-/** Carries what an observer threw through the handler that it listened to. */
-export class ObserverFailed extends Error {
-  constructor(override readonly cause: unknown) {
-    super('an observer failed');
-  }
+/** What an observer threw. */
+export interface Failure {
+  readonly error: unknown;
 }
 
 /** Tells a run's observers what happens in it. */
 export class Observation {
   /** Whether any observer listens to events, which cost an object each. */
   readonly hasEvents: boolean;
-  private failure: ObserverFailed | undefined = undefined;
+  /** Whether any observer listens to what has been handled. */
+  readonly hasHandled: boolean;
+  /** Set when an observer has thrown: the run is broken, through no fault of an actor. */
+  failure: Failure | undefined = undefined;
+  private last: ObservedEvent | undefined = undefined;
 
   constructor(
     private readonly engine: Engine,
     private readonly observers: readonly Observer[],
   ) {
-    this.hasEvents = observers.some(({ event }) => event !== undefined);
+    this.hasHandled = observers.some(({ handled }) => handled !== undefined);
+    this.hasEvents = this.hasHandled || observers.some(({ event }) => event !== undefined);
   }
 
-  /** Whether an observer has thrown. */
-  get hasFailed(): boolean {
-    return this.failure !== undefined;
-  }
-
-  /** @throws ObserverFailed if an observer has thrown, and the actor that it listened to has caught it. */
+  /** @throws what an observer has thrown. */
   check(): void {
-    if (this.failure !== undefined) throw this.failure;
+    if (this.failure !== undefined) throw this.failure.error;
   }
 
-  /** The event being handled. */
+  /** An event is about to be handled, or a message is dropped. */
   event(
     kind: ObservedEvent['kind'],
     to: Cell,
@@ -53,18 +52,25 @@ export class Observation {
       ...(kind !== 'start' && { data }),
       ...(dropped !== undefined && { dropped }),
     });
+    this.last = event;
     this.tell((observer) => observer.event?.(event));
   }
 
-  /** Calls each observer. What one throws is no failure of an actor: it is marked, and ends the advance. */
+  /** The event has been handled. */
+  handled(): void {
+    const { last } = this;
+    if (last === undefined) return;
+    this.tell((observer) => observer.handled?.(last));
+  }
+
+  /** Calls each observer. What one throws is no failure of an actor: it is kept, and ends the advance. @throws RunEnded. */
   tell(listen: (observer: Observer) => void): void {
     try {
       for (const observer of this.observers) listen(observer);
     } catch (error) {
-      // Kept, since an actor may catch what comes out of its own call.
-      this.failure = new ObserverFailed(error);
-      this.engine.halt();
-      throw this.failure;
+      this.failure ??= { error };
+      this.engine.end({ reason: 'interrupted' });
+      throw new RunEnded();
     }
   }
 }

@@ -3,8 +3,8 @@ import type { LogOptions, Report } from './actor.ts';
 import type { Channel } from './channel.ts';
 import type { Span } from './span.ts';
 
-/** Why a message was not delivered. */
-export type DropReason = 'gone';
+/** Why a message was not delivered: `gone` where nobody lived at its address, else a reason that the network gives. */
+export type DropReason = string;
 
 /** An event as an observer sees it, just before the actor handles it. Frozen, and the observer's to keep. */
 export interface ObservedEvent {
@@ -32,7 +32,10 @@ export type HeardReport =
 
 /** A passive listener: it is told, and nothing in the run depends on it. What it throws ends the run's caller, not an actor. */
 export interface Observer {
+  /** An event is about to be handled. */
   event?(event: ObservedEvent): void;
+  /** It has been handled, and the world may be looked at. Not called for what was dropped, nor after a handler that failed. */
+  handled?(event: ObservedEvent): void;
   report?(report: HeardReport, from: Channel, at: Instant): void;
   span?(span: Span, from: Channel, at: Instant): void;
   log?(text: string, from: Channel, at: Instant, options: LogOptions): void;

@@ -1,65 +1,115 @@
+import type { Home } from '../engine/identity.ts';
 import type { Actor } from './actor.ts';
 import { Cell } from './channel.ts';
+import { DiskStore } from './disk.ts';
 
-/** Where an actor is in its life. */
+/** Where the actor of an address is in its life. */
 export type Life = 'declared' | 'present' | 'gone';
 
 const LIVES: readonly Life[] = ['declared', 'present', 'gone'];
+const DECLARED = 0;
 const PRESENT = 1;
 const GONE = 2;
 
+/** In place of a spawner's index: the set-up. */
+export const SET_UP = -1;
+
 const CAPACITY_START = 64;
 
-/** All actors ever made, by index: apart from their channels, since one event needs little of each. */
+// Words of an address's record.
+const STRIDE = 4;
+const LIFE = 0;
+/** How many lives have begun there. */
+const LIFE_COUNT = 1;
+/** Index of the actor that spawned the last life, and the number of that actor's own life then. */
+const SPAWNER = 2;
+const SPAWNER_LIFE = 3;
+
+/** All addresses of a run and who lives there, by index: apart from the channels, since an event needs little of each. */
 export class Population {
   readonly cells: Cell[] = [];
-  /** What an actor is made of; it stays readable when the actor is gone. */
+  /** The actor of the last life; it stays readable when it is gone. */
   readonly actors: (Actor<unknown, unknown> | undefined)[] = [];
-  /** The same of those that are present, which is all that events ask for. */
+  /** The actors that are alive. Delivering an event reads only this array. */
   readonly present: (Actor<unknown, unknown> | undefined)[] = [];
-  private readonly disks = new Map<number, Record<string, unknown>>();
-  private lives = new Uint8Array(CAPACITY_START);
+  private readonly byName = new Map<string, Cell>();
+  private readonly disks = new Map<number, DiskStore>();
+  private records = new Int32Array(STRIDE * CAPACITY_START);
 
-  /** A new endpoint, without an actor yet. */
-  declare(name: string, idHigh: number, idLow: number): Cell {
-    const cell = new Cell(idHigh, idLow, this.cells.length, name);
+  /** The channel of an address, if it was ever named. */
+  find(name: string): Cell | undefined {
+    return this.byName.get(name);
+  }
+
+  /** A new address, without an actor yet. */
+  declare(name: string, idHigh: number, idLow: number, home: Home): Cell {
+    const cell = new Cell(idHigh, idLow, home, this.cells.length, name);
     this.cells.push(cell);
     this.actors.push(undefined);
     this.present.push(undefined);
-    if (cell.index === this.lives.length) {
-      const lives = new Uint8Array(2 * cell.index);
-      lives.set(this.lives);
-      this.lives = lives;
+    this.byName.set(name, cell);
+    const start = STRIDE * cell.index;
+    if (start === this.records.length) {
+      const records = new Int32Array(2 * start);
+      records.set(this.records);
+      this.records = records;
     }
+    this.records[start + LIFE] = DECLARED;
     return cell;
   }
 
-  /** Puts an actor behind a declared endpoint. */
-  settle(index: number, actor: Actor<unknown, unknown>): void {
+  /** Begins a life. `spawner` is the index of who spawned it, or `SET_UP`. */
+  begin(index: number, actor: Actor<unknown, unknown>, spawner: number): void {
+    const { records } = this;
     this.actors[index] = actor;
     this.present[index] = actor;
-    this.lives[index] = PRESENT;
+    const start = STRIDE * index;
+    records[start + LIFE] = PRESENT;
+    records[start + LIFE_COUNT] += 1;
+    records[start + SPAWNER] = spawner;
+    records[start + SPAWNER_LIFE] = this.lifeCount(spawner);
   }
 
   /** Ends an actor's life; false if it had ended before. */
   end(index: number): boolean {
-    if (this.lives[index] === GONE) return false;
-    this.lives[index] = GONE;
+    const { records } = this;
+    if (records[STRIDE * index + LIFE] === GONE) return false;
+    records[STRIDE * index + LIFE] = GONE;
     this.present[index] = undefined;
     return true;
   }
 
   life(index: number): Life {
-    return LIVES[this.lives[index]];
+    return LIVES[this.records[STRIDE * index + LIFE]];
   }
 
-  /** Data of the actor's own that survives its crash. */
-  disk(index: number): Record<string, unknown> {
+  /** Whether the actor of an address was spawned by an earlier life of `spawner`, a living actor. */
+  isOfEarlierLife(index: number, spawner: number): boolean {
+    const { records } = this;
+    const start = STRIDE * index;
+    return (
+      spawner !== SET_UP &&
+      records[start + SPAWNER] === spawner &&
+      records[start + SPAWNER_LIFE] < this.lifeCount(spawner)
+    );
+  }
+
+  /** The disk of an address, if anything was ever written there. */
+  disk(index: number): DiskStore | undefined {
+    return this.disks.get(index);
+  }
+
+  /** The disk of an address, to be written. */
+  openDisk(index: number): DiskStore {
     let disk = this.disks.get(index);
     if (disk === undefined) {
-      disk = {};
+      disk = new DiskStore();
       this.disks.set(index, disk);
     }
     return disk;
+  }
+
+  private lifeCount(index: number): number {
+    return index === SET_UP ? 0 : this.records[STRIDE * index + LIFE_COUNT];
   }
 }

@@ -2,10 +2,10 @@ import type { Engine } from '../engine/engine.ts';
 import { SimulationError } from '../engine/errors.ts';
 import { EventKind, NONE } from '../engine/event-store.ts';
 import type { DataHash } from '../engine/hash.ts';
+import { problemOf } from '../engine/plain-data.ts';
 import { shown } from '../engine/shown.ts';
-import { type Duration, delaysFrom, isDelay } from '../engine/time.ts';
+import { type Duration, delaysFrom, type Instant, isDelay } from '../engine/time.ts';
 import type { Cell } from './channel.ts';
-import { freeze } from './freeze.ts';
 import type { Population } from './population.ts';
 import { Repeat, TimerTable } from './timer-table.ts';
 
@@ -24,13 +24,15 @@ export class Timers {
     this.table = new TimerTable(engine.store);
   }
 
-  /** @throws misuse for a delay that is no whole number from 0, or from 1 where it repeats, or leads past the end of time. */
+  /**
+   * @throws misuse for a delay that is no whole number from 0, or from 1 where it repeats, or leads past the end of
+   * time; and for a timer that is no plain data.
+   */
   set(actor: Cell, delay: Duration, timer: unknown, isPeriodic: boolean): void {
     const { engine } = this;
     if (!isDelay(delay, isPeriodic ? 1 : 0, engine.now)) refuseDelay(actor, delay, isPeriodic);
+    const { high, low } = this.hashOf(actor, timer);
     if (this.population.present[actor.index] === undefined) return;
-    freeze(timer);
-    const { high, low } = this.hash.of(timer);
     const pending = this.table.find(actor.index, low, timer);
     if (pending !== NONE) this.drop(pending, actor.index);
     const keyHigh = high ^ TIMER_KEY;
@@ -40,11 +42,23 @@ export class Timers {
     this.table.add(slot, actor.index, low);
   }
 
+  /** Sets a timer that is due at an instant. @throws misuse as `set`, and for an instant that has passed. */
+  setAt(actor: Cell, at: Instant, timer: unknown): void {
+    const { now } = this.engine;
+    if (!Number.isSafeInteger(at) || at < now) refuseInstant(actor, at, now);
+    this.set(actor, at - now, timer, false);
+  }
+
+  /** The hash of a timer's data, by which it is found. */
+  private hashOf(actor: Cell, timer: unknown): DataHash {
+    const hash = this.hash.of(timer);
+    if (hash.hasProblem) refuseTimer(actor, timer);
+    return hash;
+  }
+
   /** Takes back the pending timer of equal data; false if there is none. */
   cancel(actor: Cell, timer: unknown): boolean {
-    // As when it is set: the hash of what was hashed last is kept, and must stay true.
-    freeze(timer);
-    const slot = this.table.find(actor.index, this.hash.of(timer).low, timer);
+    const slot = this.table.find(actor.index, this.hashOf(actor, timer).low, timer);
     if (slot === NONE) return false;
     this.drop(slot, actor.index);
     return true;
@@ -92,4 +106,18 @@ export class Timers {
 function refuseDelay({ name }: Cell, delay: unknown, isPeriodic: boolean): never {
   const set = `${name} sets a timer ${isPeriodic ? 'every' : 'after'} ${shown(delay)} us`;
   throw new SimulationError('misuse', `${set}, expected ${delaysFrom(isPeriodic ? 1 : 0)}`);
+}
+
+function refuseInstant({ name }: Cell, at: unknown, now: Instant): never {
+  throw new SimulationError(
+    'misuse',
+    `${name} sets a timer at ${shown(at)} us, expected an instant, a whole number from now, ${now}`,
+  );
+}
+
+function refuseTimer({ name, home }: Cell, timer: unknown): never {
+  throw new SimulationError(
+    'misuse',
+    `${name} sets or cancels the timer ${shown(timer)}, in which ${problemOf(timer, home)}: expected plain JSON data and channels`,
+  );
 }

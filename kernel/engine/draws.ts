@@ -1,5 +1,6 @@
 import { chosen, shuffled } from './choice.ts';
 import { type Distribution, sample } from './distribution.ts';
+import { SimulationError } from './errors.ts';
 import { cos, exp, log } from './math.ts';
 import { refuse, requireAbove0, requireFinite, requireFrom0, requireRange } from './parameters.ts';
 import { purposeKey } from './seed.ts';
@@ -35,10 +36,19 @@ export class Draws {
   private idHigh = 0;
   private idLow = 0;
   private index = 0;
+  /** Whether numbers may be drawn now; asked of the draws that these were made of. */
+  private isOpen = true;
+  private readonly origin: Draws;
 
-  constructor(key: Key) {
+  constructor(key: Key, origin?: Draws) {
     this.keyHigh = key.high | 0;
     this.keyLow = key.low | 0;
+    this.origin = origin ?? this;
+  }
+
+  /** Refuses every draw, here and from what `at` made, until the next `reset`. */
+  close(): void {
+    this.isOpen = false;
   }
 
   /** Points at an event, by the two words of its id, and at the first draw there. */
@@ -46,6 +56,7 @@ export class Draws {
     this.idHigh = idHigh;
     this.idLow = idLow;
     this.index = 0;
+    this.isOpen = true;
     return this;
   }
 
@@ -179,13 +190,15 @@ export class Draws {
    * its text is. They stay with the event at which they were made.
    */
   at(key: string | number): Draws {
+    if (!this.origin.isOpen) refuseClosed();
     threefry(this.idHigh, this.idLow, this.keyHigh ^ BY_HAND, this.keyLow, block);
     const own: Key = { high: block.high, low: block.low };
-    return new Draws(purposeKey(own, String(key))).reset(this.idHigh, this.idLow);
+    return new Draws(purposeKey(own, String(key)), this.origin).reset(this.idHigh, this.idLow);
   }
 
   /** The one place where randomness comes from: 53 bits in [0, 1). */
   private fraction(): number {
+    if (!this.origin.isOpen) refuseClosed();
     // The id fills the 64-bit counter, so the index goes into the key: Threefry is made for keys
     // that count, too, and gives unrelated streams for neighbouring ones (Salmon et al. 2011).
     threefry(this.idHigh, this.idLow, this.keyHigh, this.keyLow ^ this.index, block);
@@ -198,4 +211,11 @@ export class Draws {
     const radius = Math.sqrt(-2 * log(1 - this.fraction()));
     return radius * cos(TURN * this.fraction());
   }
+}
+
+function refuseClosed(): never {
+  throw new SimulationError(
+    'misuse',
+    'random numbers were drawn outside of the handler, or after the set-up, that they were made for: use self.random in a handler',
+  );
 }

@@ -1,10 +1,12 @@
 import { ChainTail } from './chain-tail.ts';
 import { ChildCounts } from './child-counts.ts';
+import { type Ending, RunEnded } from './ending.ts';
+import { assert } from './errors.ts';
 import type { EventQueue } from './event-queue.ts';
 import { EventKind, EventStore, NONE, type Party } from './event-store.ts';
 import { Fingerprint } from './fingerprint.ts';
-import type { Identity } from './identity.ts';
 import { LadderQueue, type Lookout } from './ladder-queue.ts';
+import { LinkOrder } from './link-order.ts';
 import { Mix } from './mix.ts';
 import { PlainQueue } from './plain-queue.ts';
 import type { Key } from './threefry.ts';
@@ -14,23 +16,39 @@ import { type Instant, START } from './time.ts';
 /** What happens at an event: reads the slot's fields and gives the slot back, or pushes it again. */
 export interface EventHandler extends Lookout {
   handle(slot: number): void;
+  /** The actors of these indexes keep each other busy without end. */
+  livelock(actors: readonly number[]): void;
 }
-
-/** Why `Engine.run` came back. */
-export type Pause = 'idle' | 'until' | 'events' | 'halted' | 'livelock';
 
 export interface EngineOptions {
   readonly seed: Key;
   readonly ties: Ties;
   /** The plain queue is the reference for tests and the benchmark: the same run, slower. */
   readonly queue: 'ladder' | 'plain';
+  /** The run covers [0, until); may be Infinity. */
+  readonly until: number;
+  /** Most events in the run. */
+  readonly eventsMax: number;
   /** Most events pending at once. */
   readonly pendingMax: number;
   /** Longest causal chain of events at one instant. */
   readonly chainMax: number;
   /** Whether anybody will ask for the causes of events. */
   readonly hasCauses?: boolean;
+  /** Whether anybody will ask when messages were sent. */
+  readonly keepsSending?: boolean;
 }
+
+/** How a message stands to those sent before it on its link. */
+export const ORDERING = {
+  /** It may overtake them. */
+  none: 0,
+  /** It comes after them; all messages of the link take equally long. */
+  steady: 1,
+  /** It comes after them. */
+  fifo: 2,
+} as const;
+export type Ordering = (typeof ORDERING)[keyof typeof ORDERING];
 
 /** How far back the actors of a livelock are looked for. */
 const CHAIN_TAIL_LENGTH = 64;
@@ -38,15 +56,12 @@ const CHAIN_TAIL_LENGTH = 64;
 // One for all: whoever asks for a child's id reads it at once, and the compiler knows where.
 const mix = new Mix();
 
-/** Thrown inside a handler that schedules one event more than may be pending. */
-export class PendingLimitReached extends Error {}
-
 /**
  * Virtual time: schedules events, takes them in order, and knows which one is being handled. Of the
  * event being handled it keeps the id, since whatever is scheduled meanwhile is its child.
  */
 export class Engine {
-  readonly store = new EventStore();
+  readonly store: EventStore;
   readonly queue: EventQueue;
   readonly fingerprint = new Fingerprint();
   now = NaN as Instant;
@@ -62,13 +77,13 @@ export class Engine {
   causeLow = 0;
   /** Length of the causal chain at this instant that led to the event being handled. */
   chain = 0;
-  /** Whether an event did not fit. */
-  isFull = false;
-  private isHalted = false;
+  /** Why the run has ended, once it has. */
+  ending: Ending | undefined = undefined;
   private checkpointAt = 1;
   private readonly order: TieOrder;
   private readonly isFifo: boolean;
   private readonly pendingMax: number;
+  private readonly linkOrder = new LinkOrder();
   /** Chains longer than this may soon be too long, so that their events are noted. */
   private readonly tailAfter: number;
   /** The causes of events in chains longer than this are kept: of all where they are asked for, or of those noted. */
@@ -85,7 +100,8 @@ export class Engine {
     this.order = new TieOrder(options.ties, options.seed);
     this.isFifo = options.ties === 'fifo';
     this.pendingMax = options.pendingMax;
-    this.tailAfter = options.chainMax - CHAIN_TAIL_LENGTH;
+    this.store = new EventStore(options.keepsSending);
+    this.tailAfter = options.chainMax - CHAIN_TAIL_LENGTH - 1;
     this.causeAfter = options.hasCauses ? -1 : this.tailAfter;
     this.queue =
       options.queue === 'plain'
@@ -105,9 +121,9 @@ export class Engine {
   }
 
   /**
-   * Schedules a child of the event being handled, `delay` from now, and returns its slot. The key says
-   * what distinguishes it from other children: its kind, and its target or name.
-   * @throws PendingLimitReached
+   * Schedules a child of the event being handled that is no message, `delay` from now, and returns its slot. The
+   * key says what distinguishes it from other children: its kind, and its target or name.
+   * @throws RunEnded when it is one more than may be pending.
    */
   schedule(
     kind: EventKind,
@@ -118,7 +134,70 @@ export class Engine {
     payload: unknown,
   ): number {
     const { high, low } = this.child(keyHigh, keyLow);
-    return this.place(kind, delay, receiver, undefined, high, low, payload);
+    const order =
+      kind === EventKind.start ? this.order.ofStart(high, low) : this.order.of(high, low);
+    return this.place(kind, delay, order, receiver, undefined, high, low, payload);
+  }
+
+  /**
+   * Schedules a message whose id is known, `delay` from now or, on an ordered link, as much later as the last
+   * message of the link needs. It takes a delay, not an instant, since that is mostly a small whole number: others
+   * are wrapped in an object for each call. @throws RunEnded when it is one more than may be pending.
+   */
+  post(
+    delay: number,
+    receiver: Party,
+    sender: Party,
+    ordering: Ordering,
+    idHigh: number,
+    idLow: number,
+    payload: unknown,
+  ): void {
+    let order = this.order.of(idHigh, idLow);
+    let held = delay;
+    // Where ties go by the order of scheduling, messages that take equally long keep their order by themselves.
+    if (ordering === ORDERING.fifo || (ordering === ORDERING.steady && !this.isFifo)) {
+      const { linkOrder } = this;
+      held = linkOrder.place(sender.index, receiver.index, delay, order, this.now);
+      order = linkOrder.order;
+    }
+    const slot = this.place(
+      EventKind.message,
+      held,
+      order,
+      receiver,
+      sender,
+      idHigh,
+      idLow,
+      payload,
+    );
+    this.store.setSentAt(slot, this.now);
+  }
+
+  /**
+   * Schedules an event from outside of the run, as a root named by its key, before all other events of its
+   * instant; roots of one instant come in the order in which they were scheduled. Returns its slot.
+   * @throws InvariantBroken for an instant at which something has happened already.
+   */
+  scheduleRoot(
+    kind: EventKind,
+    at: Instant,
+    receiver: Party,
+    keyHigh: number,
+    keyLow: number,
+    payload: unknown,
+  ): number {
+    assert(
+      at > this.now || (at === this.now && this.eventCount === 0),
+      'a root comes before all events of its instant',
+    );
+    const { high, low } = mix.reset(0, 0).absorb(keyHigh, keyLow);
+    const order = this.order.ofRoot();
+    const slot = this.add(kind, receiver, undefined, high, low, 0, payload);
+    this.store.setTime(slot, at, order);
+    if (this.causeAfter < 0) this.store.setCause(slot, 0, 0);
+    this.queue.push(slot);
+    return slot;
   }
 
   /** Reads the cause of the event that was just taken; of no meaning without `hasCauses`. */
@@ -139,105 +218,102 @@ export class Engine {
     this.queue.push(slot);
   }
 
-  /**
-   * Schedules an event whose id is known, `delay` from now, `sender` being that of a message, and
-   * returns its slot. It takes a delay, not an instant, since that is mostly a small whole number: others
-   * are wrapped in an object for each call. @throws PendingLimitReached
-   */
-  place(
+  private place(
     kind: EventKind,
     delay: number,
+    order: number,
     receiver: Party,
     sender: Party | undefined,
     idHigh: number,
     idLow: number,
     payload: unknown,
   ): number {
-    const { queue, store } = this;
-    if (queue.size >= this.pendingMax) this.refuse();
     const chain = this.chainAfter(delay);
-    const slot = store.add(kind, receiver, sender, idHigh, idLow, chain, payload);
-    if (this.isFifo) store.setTime(slot, this.now + delay, this.order.next());
-    else this.shuffle(slot, this.now + delay);
-    if (chain > this.causeAfter) store.setCause(slot, this.idHigh, this.idLow);
-    queue.push(slot);
+    const slot = this.add(kind, receiver, sender, idHigh, idLow, chain, payload);
+    this.store.setTime(slot, this.now + delay, order);
+    if (chain > this.causeAfter) this.store.setCause(slot, this.idHigh, this.idLow);
+    this.queue.push(slot);
     return slot;
   }
 
-  /** Gives an event its instant and, by its id, its order there. */
-  private shuffle(slot: number, at: number): void {
-    const { order, now, store } = this;
-    const high = store.idHigh(slot);
-    const low = store.idLow(slot);
-    const sender = store.sender(slot);
-    if (sender !== undefined) {
-      const target = store.target(slot);
-      store.setTime(slot, at, order.ofMessage(high, low, sender.index, target, at, now));
-    } else if (store.kind(slot) === EventKind.start) {
-      store.setTime(slot, at, order.ofStart(high, low));
-    } else {
-      store.setTime(slot, at, order.of(high, low));
-    }
+  private add(
+    kind: EventKind,
+    receiver: Party,
+    sender: Party | undefined,
+    idHigh: number,
+    idLow: number,
+    chain: number,
+    payload: unknown,
+  ): number {
+    if (this.queue.size >= this.pendingMax) this.endNow({ reason: 'pending-limit' });
+    return this.store.add(kind, receiver, sender, idHigh, idLow, chain, payload);
   }
 
   private chainAfter(delay: number): number {
     return delay === 0 && this.eventCount > 0 ? this.chain + 1 : 0;
   }
 
-  private refuse(): never {
-    // Noted, since an actor may catch what comes out of its own call.
-    this.isFull = true;
-    this.halt();
-    throw new PendingLimitReached();
+  /** Ends the run after the event being handled. The first to end it says why, which is returned. */
+  end(ending: Ending): Ending {
+    this.ending ??= ending;
+    return this.ending;
+  }
+
+  /** Ends the run in the middle of the event being handled. @throws RunEnded, which an actor may catch: the run has ended. */
+  endNow(ending: Ending): never {
+    this.end(ending);
+    throw new RunEnded();
   }
 
   /**
-   * Handles events in [now, until), at most `eventsMax` of them, until there are none or `halt` is
-   * called. One at exactly `until` stays pending.
+   * Handles events in [now, until), up to the event of number `eventsMax` (included), or until the run ends. One at
+   * exactly `until` stays pending. A run that ends at its limit of time ends at that instant.
    */
-  run(until: number, eventsMax: number): Pause {
-    const { queue, store, handler, tailAfter } = this;
-    const { chainMax } = this.options;
-    for (let left = eventsMax; ; left--) {
+  advance(until: number, eventsMax: number): void {
+    const { queue, store } = this;
+    const { options } = this;
+    while (this.ending === undefined) {
       const slot = queue.peek();
-      if (slot === NONE) return 'idle';
+      if (slot === NONE) return void this.end({ reason: 'idle' });
       const at = store.at(slot);
-      if (at >= until) return 'until';
-      if (left <= 0) return 'events';
-      this.chain = store.chain(slot);
-      if (this.chain > tailAfter) {
-        if (this.chain > chainMax) return 'livelock';
-        this.tail.note(store, slot);
+      if (at >= options.until) {
+        this.now = options.until;
+        return void this.end({ reason: 'time-limit' });
       }
-      queue.take(slot);
-      if (at === this.now && this.eventCount > 0) this.tieCount++;
-      this.now = at;
-      this.eventCount++;
-      this.idHigh = store.idHigh(slot);
-      this.idLow = store.idLow(slot);
-      this.children.reset();
-      handler.handle(slot);
-      if (this.eventCount >= this.checkpointAt) {
-        this.checkpointAt = this.fingerprint.checkpoint(this.eventCount, at);
-      }
-      if (this.isHalted) return 'halted';
+      if (at >= until) return;
+      if (this.eventCount >= options.eventsMax) return void this.end({ reason: 'event-limit' });
+      if (this.eventCount >= eventsMax) return;
+      this.step(slot, at);
     }
   }
 
-  /** After a livelock: the actors at the end of the endless chain, each once, the last one first. */
-  livelocked(): number[] {
-    return this.tail.back(this.store, this.queue.peek());
+  /** Handles the first pending event. */
+  private step(slot: number, at: Instant): void {
+    const { store } = this;
+    this.chain = store.chain(slot);
+    if (this.chain > this.tailAfter) {
+      if (this.chain >= this.options.chainMax) {
+        return this.handler.livelock(this.tail.back(store, slot));
+      }
+      this.tail.note(store, slot);
+    }
+    this.queue.take(slot);
+    if (at === this.now && this.eventCount > 0) this.tieCount++;
+    this.now = at;
+    this.eventCount++;
+    this.idHigh = store.idHigh(slot);
+    this.idLow = store.idLow(slot);
+    this.children.reset();
+    this.handler.handle(slot);
+    if (this.eventCount >= this.checkpointAt) {
+      this.checkpointAt = this.fingerprint.checkpoint(this.eventCount, at);
+    }
   }
 
-  /** Ends `run` after the event being handled, for good. */
-  halt(): void {
-    this.isHalted = true;
-  }
-
-  /** Points at a root: what is scheduled now follows from it and from no event. */
-  root(identity: Identity): void {
-    this.idHigh = identity.idHigh;
-    this.idLow = identity.idLow;
+  /** Points at the set-up: what is scheduled now follows from no event. */
+  setUp(): void {
+    this.idHigh = 0;
+    this.idLow = 0;
     this.chain = 0;
     this.children.reset();
   }

@@ -55,6 +55,8 @@ export class EventStore {
   private reals: Float64Array;
   private words: Int32Array;
   private readonly references: unknown[] = [];
+  /** Instants of sending, by slot; where nobody asks for them, none are kept. */
+  private sentAts: Float64Array;
   private previouses = new Int32Array(CAPACITY_START);
   private chains = new Int32Array(CAPACITY_START);
   private causes = new Int32Array(2 * CAPACITY_START);
@@ -62,7 +64,9 @@ export class EventStore {
   private free = NONE;
   private used = 0;
 
-  constructor() {
+  /** `keepsSending` says whether anybody will ask when messages were sent. */
+  constructor(private readonly keepsSending = false) {
+    this.sentAts = new Float64Array(keepsSending ? CAPACITY_START : 0);
     const memory = new ArrayBuffer(CAPACITY_START << 5);
     this.reals = new Float64Array(memory);
     this.words = new Int32Array(memory);
@@ -104,6 +108,11 @@ export class EventStore {
     this.previouses = larger(this.previouses);
     this.chains = larger(this.chains);
     this.causes = larger(this.causes);
+    if (this.keepsSending) {
+      const sentAts = new Float64Array(this.capacity);
+      sentAts.set(this.sentAts);
+      this.sentAts = sentAts;
+    }
   }
 
   /** A slot with all fields of an event but its time and its cause. */
@@ -152,6 +161,14 @@ export class EventStore {
     const index = slot << RECORD_SHIFT_REAL;
     this.reals[index + AT] = at;
     this.reals[index + ORDER] = order;
+  }
+
+  /** When the message was sent; of no meaning but with `keepsSending`. */
+  sentAt(slot: number): Instant {
+    return this.sentAts[slot];
+  }
+  setSentAt(slot: number, at: number): void {
+    if (this.keepsSending) this.sentAts[slot] = at;
   }
 
   idHigh(slot: number): number {

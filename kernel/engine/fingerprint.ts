@@ -20,8 +20,9 @@ const mix = new Mix();
 const HIGH_STEP = 1 / 4294967296;
 
 /**
- * The hash of a run: the sum, modulo 2^64, of a rolling hash per actor of what it received. A sum, so
- * that the order of independent events does not matter, and so that a difference names the actor.
+ * The hash of a run: the sum, modulo 2^64, of a rolling hash per actor of what it received (instant and id) and
+ * what it sent (data, tied to the id of the message). A sum, so that the order of independent events does not
+ * matter, and so that a difference names the actor.
  */
 export class Fingerprint {
   checkpoints: Checkpoint[] = [];
@@ -45,23 +46,23 @@ export class Fingerprint {
     this.add(idHigh, idLow, 0, 0);
   }
 
-  /** The actor received an event: its instant, its id and the hash of what it carried. */
-  receive(
-    actor: number,
-    at: number,
-    idHigh: number,
-    idLow: number,
-    dataHigh: number,
-    dataLow: number,
-  ): void {
+  /** The actor received an event: its instant and its id, which follows from the data of a timer. */
+  receive(actor: number, at: number, idHigh: number, idLow: number): void {
+    this.take(actor, idHigh ^ ((at * HIGH_STEP) | 0), idLow ^ (at | 0));
+  }
+
+  /** The actor sent a message: its id, and the hash of what it carries. */
+  send(actor: number, idHigh: number, idLow: number, dataHigh: number, dataLow: number): void {
+    this.take(actor, idHigh ^ dataHigh, idLow ^ dataLow);
+  }
+
+  /** Takes two words into the actor's hash. */
+  take(actor: number, high: number, low: number): void {
     const { hashes } = this;
     const index = 2 * actor;
     const hashHigh = hashes[index];
     const hashLow = hashes[index + 1];
-    mix
-      .reset(hashHigh, hashLow)
-      .absorb(idHigh ^ ((at * HIGH_STEP) | 0), idLow ^ (at | 0))
-      .absorb(dataHigh, dataLow);
+    mix.reset(hashHigh, hashLow).absorb(high, low);
     hashes[index] = mix.high;
     hashes[index + 1] = mix.low;
     this.add(mix.high, mix.low, hashHigh, hashLow);

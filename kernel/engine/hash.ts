@@ -1,6 +1,6 @@
-import { SimulationError } from './errors.ts';
-import { Identity } from './identity.ts';
+import { type Home, Identity } from './identity.ts';
 import { Mix } from './mix.ts';
+import { DEPTH_MAX, isFlat, isPlainList, isPlainRecord } from './plain-data.ts';
 
 const CACHE_SIZE = 512;
 
@@ -41,46 +41,62 @@ function keep(index: number, high: number, low: number): void {
   cachedWords[4 * index + NAME + 1] = Math.imul(low, 0x9e3779b1);
 }
 
-/** Refuses what has no fields but is not empty either: a Map, a Set, a Date. */
-function requirePlain(value: object): void {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null) return;
-  throw refusal(`a ${value.constructor?.name}`);
-}
-
-const refusal = (got: string): SimulationError =>
-  new SimulationError(
-    'bad-argument',
-    `a message or timer holds ${got}, expected plain JSON data and channels`,
-  );
-
 /**
- * Hashes plain, frozen JSON data to 64 bits, left in `high` and `low`. Independent of the order in which
- * an object's fields were set; fields that are `undefined` count as absent, as in JSON.
+ * Hashes plain JSON data to 64 bits, left in `high` and `low`. Independent of the order in which an object's
+ * fields were set; fields that are `undefined` count as absent, as in JSON. `hasProblem` tells of what is no data.
  *
- * It runs once for each message delivered, so it is written for speed: field names and short texts,
- * few and repeated in any protocol, come from a small cache, and a message that is delivered again
- * and again is hashed once.
+ * It runs once for each message sent, so it is written for speed: field names and short texts, few and
+ * repeated in any protocol, come from a small cache, and a message that is sent again and again is hashed once.
  */
 export class DataHash {
   high = 0;
   low = 0;
+  /** Whether what was hashed last is no data, or holds what is none: `problemOf` tells what and where. */
+  hasProblem = false;
   /** What was hashed last, if that will not change; else the hash itself, which nobody sends. */
   private lastRecord: unknown = this;
   private lastHigh = 0;
   private lastLow = 0;
+  /** What was hashed last and may change. */
+  private seen: unknown = this;
+  private depth = 0;
 
-  /** @throws bad-argument for what JSON cannot hold: functions, symbols, bigints, NaN and infinities. */
+  constructor(
+    /** The run whose channels it takes. */
+    private readonly home: Home,
+    /** Whether it freezes what it hashes, to its depth. */
+    private readonly isStrict: boolean,
+  ) {}
+
+  /** Hashes a value. Look at `hasProblem` afterwards. */
   of(value: unknown): this {
     if (value === this.lastRecord) {
+      this.hasProblem = false;
       this.high = this.lastHigh;
       this.low = this.lastLow;
       return this;
     }
-    return this.afresh(value);
+    this.hasProblem = false;
+    this.depth = 0;
+    this.visit(value);
+    if (typeof value === 'object' && value !== null) this.keep(value);
+    return this;
   }
 
-  private afresh(value: unknown): this {
+  /** Keeps the hash of an object that nobody can change any more. */
+  private keep(value: object): void {
+    const isFixed = this.isStrict
+      ? !(value instanceof Identity)
+      : // Asked only of what comes twice in a row: the answer takes longer than hashing a small message.
+        value === this.seen && Object.isFrozen(value) && isFlat(value);
+    this.seen = value;
+    if (!isFixed || this.hasProblem) return;
+    this.lastRecord = value;
+    this.lastHigh = this.high;
+    this.lastLow = this.low;
+  }
+
+  private visit(value: unknown): void {
     switch (typeof value) {
       case 'string':
         this.textOf(value);
@@ -88,7 +104,7 @@ export class DataHash {
       case 'number':
         if (value === (value | 0)) return this.finish(TAG.whole, 0, value | 0);
         // NaN has many bit patterns, and which one comes of 0 / 0 depends on the machine.
-        if (!Number.isFinite(value)) throw refusal(String(value));
+        if (!Number.isFinite(value)) return this.fail();
         real[0] = value;
         return this.finish(TAG.real, realWords[1], realWords[0]);
       case 'boolean':
@@ -97,42 +113,51 @@ export class DataHash {
         return this.finish(TAG.nothing, 0, 0);
       case 'object':
         if (value === null) return this.finish(TAG.nothing, 0, 1);
-        if (value instanceof Identity) {
-          return this.finish(TAG.identity, value.idHigh, value.idLow);
-        }
+        if (value instanceof Identity) return this.identity(value);
         return Array.isArray(value) ? this.list(value) : this.record(value);
       default:
-        throw refusal(`a ${typeof value}`);
+        return this.fail();
     }
   }
 
-  private finish(tag: number, high: number, low: number): this {
+  private fail(): void {
+    this.hasProblem = true;
+  }
+
+  private identity(value: Identity): void {
+    if (value.home !== this.home) return this.fail();
+    this.finish(TAG.identity, value.idHigh, value.idLow);
+  }
+
+  private finish(tag: number, high: number, low: number): void {
     mix.reset(tag, 0).absorb(high, low);
     this.high = mix.high;
     this.low = mix.low;
-    return this;
   }
 
-  private list(values: readonly unknown[]): this {
+  private list(values: readonly unknown[]): void {
+    if (Object.getPrototypeOf(values) !== Array.prototype && !isPlainList(values)) this.fail();
+    if (++this.depth > DEPTH_MAX) return this.fail();
     let high = TAG.list;
     let low = values.length;
     for (const value of values) {
-      this.of(value);
+      this.visit(value);
       mix.reset(high, low).absorb(this.high, this.low);
       high = mix.high;
       low = mix.low;
     }
-    // What a list holds need not be frozen, so its hash must not be kept.
-    this.lastRecord = this;
+    this.depth--;
+    if (this.isStrict) Object.freeze(values);
     this.high = high;
     this.low = low;
-    return this;
   }
 
-  private record(value: object): this {
+  private record(value: object): void {
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== Object.prototype && !isPlainRecord(value)) return this.fail();
+    if (++this.depth > DEPTH_MAX) return this.fail();
     let high = TAG.record;
     let low = 0;
-    let isFlat = true;
     let position = 0;
     const fields = value as Record<string, unknown>;
     for (const key in fields) {
@@ -148,25 +173,22 @@ export class DataHash {
       } else if (field === null) {
         mix.absorb(TAG.nothing, 1);
       } else if (field instanceof Identity) {
+        if (field.home !== this.home) this.fail();
         mix.absorb(field.idHigh ^ TAG.identity, field.idLow);
       } else {
-        isFlat = isFlat && typeof field !== 'object';
         const keyHigh = mix.high;
         const keyLow = mix.low;
-        this.of(field);
+        this.visit(field);
         mix.reset(keyHigh, keyLow).absorb(this.high, this.low);
       }
       // A sum, so that the order of fields does not matter.
       high = (high + mix.high) | 0;
       low = (low + mix.low) | 0;
     }
-    if (low === 0 && high === TAG.record) requirePlain(value);
+    this.depth--;
+    if (this.isStrict) Object.freeze(value);
     this.high = high;
     this.low = low;
-    this.lastRecord = isFlat ? value : this;
-    this.lastHigh = high;
-    this.lastLow = low;
-    return this;
   }
 
   /** As `shortText`, for the field at a position: mostly the one that stood there in the last message. */

@@ -1,3 +1,11 @@
+/** A run, as what belongs to it knows it: two worlds of one process never share a channel. */
+export class Home {
+  constructor(
+    /** Tells the run from others in an error: its model and its seed. */
+    readonly label: string,
+  ) {}
+}
+
 /**
  * Something that messages may carry and that is itself no data but has an identity of 64 bits, so that
  * hashes do not depend on where it is stored. An actor's channel is one.
@@ -8,5 +16,7 @@ export class Identity {
     readonly idHigh: number,
     /** Low 32 bits, signed. */
     readonly idLow: number,
+    /** The run that it belongs to. */
+    readonly home: Home,
   ) {}
 }

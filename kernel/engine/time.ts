@@ -1,13 +1,10 @@
 import { SimulationError } from './errors.ts';
 
-declare const instantBrand: unique symbol;
-declare const durationBrand: unique symbol;
-
 /** A point of virtual time: whole microseconds since the start of the run, 0 to 2^53 - 1 (285 years). */
-export type Instant = number & { readonly [instantBrand]: true };
+export type Instant = number & { readonly __unit?: 'instant' };
 
 /** A span of virtual time: whole microseconds, 0 to 2^53 - 1. */
-export type Duration = number & { readonly [durationBrand]: true };
+export type Duration = number & { readonly __unit?: 'duration' };
 
 /** The start of every run. */
 export const START = 0 as Instant;

@@ -1,19 +1,16 @@
 import type { Channel } from '../actors/channel.ts';
-import type { Network } from '../actors/network.ts';
+import type { Envelope, Fate, Network } from '../actors/network.ts';
 import type { Zones } from '../actors/zones.ts';
 import type { Distribution } from '../engine/distribution.ts';
-import type { Draws } from '../engine/draws.ts';
 import { readDurationLaw } from '../engine/duration-law.ts';
-import type { Duration, Instant } from '../engine/time.ts';
+import type { Duration } from '../engine/time.ts';
 import { type LinkRule, type NetworkLaws, regionOf, type ZoneRule } from './network-laws.ts';
-
-/** Links whose last arrival is kept; beyond, those of the past are forgotten. */
-const KEPT_MAX = 65_536;
 
 /** A rule as messages go by it. */
 interface LinkLaw {
   readonly latency: Distribution;
   readonly isFifo: boolean;
+  readonly isSteady: boolean;
 }
 
 interface Directed {
@@ -25,6 +22,13 @@ interface Directed {
 
 type Zone = string | undefined;
 
+/** An answer about a message. One object serves all. */
+class LinkFate implements Fate {
+  latency: Duration = NaN;
+  isOrdered = true;
+  isSteady = true;
+}
+
 /** The links between actors: how long a message takes, and whether it may overtake those before it. */
 export class Links implements Network {
   private readonly otherwise: LinkLaw;
@@ -32,12 +36,9 @@ export class Links implements Network {
   private readonly byNames: readonly Directed[];
   /** What `byZones` says of each pair met so far: there are few zones, and many messages. */
   private readonly ofZones = new Map<Zone, Map<Zone, LinkLaw>>();
-  /** By sender and receiver: when the last message in order arrives. */
-  private readonly lastArrivals = new Map<Channel, Map<Channel, number>>();
-  private keptCount = 0;
-  private keptMax = KEPT_MAX;
+  private readonly answer = new LinkFate();
 
-  /** Of complete laws. */
+  /** Expects laws that `completeNetwork` has filled in. */
   constructor(
     laws: Required<NetworkLaws>,
     private readonly zones: Zones,
@@ -53,10 +54,14 @@ export class Links implements Network {
     this.byNames = laws.links.map(toDirected);
   }
 
-  latency(from: Channel, to: Channel, draws: Draws, now: Instant): Duration {
+  fate({ from, to, draws }: Envelope): Fate {
     const law = this.lawOf(from, to);
-    const latency = draws.duration(law.latency);
-    return law.isFifo ? this.inOrder(from, to, latency, now) : latency;
+    const { answer } = this;
+    answer.latency = draws.duration(law.latency);
+    answer.isOrdered = law.isFifo;
+    // Who moves into a zone, in its next life, changes the law of its links.
+    answer.isSteady = law.isSteady && this.byZones.length === 0;
+    return answer;
   }
 
   private lawOf(from: Channel, to: Channel): LinkLaw {
@@ -80,38 +85,16 @@ export class Links implements Network {
     }
     return law;
   }
-
-  /** The latency, or as much more as it takes to arrive no earlier than the last one on this link. */
-  private inOrder(from: Channel, to: Channel, latency: Duration, now: Instant): Duration {
-    if (this.keptCount > this.keptMax) this.forgetBefore(now);
-    let ofSender = this.lastArrivals.get(from);
-    if (ofSender === undefined) {
-      ofSender = new Map();
-      this.lastArrivals.set(from, ofSender);
-    }
-    const last = ofSender.get(to);
-    if (last === undefined) this.keptCount++;
-    const arrival = Math.max(now + latency, last ?? 0);
-    ofSender.set(to, arrival);
-    return (arrival - now) as Duration;
-  }
-
-  private forgetBefore(now: number): void {
-    this.keptCount = 0;
-    for (const [from, ofSender] of this.lastArrivals) {
-      for (const [to, arrival] of ofSender) if (arrival < now) ofSender.delete(to);
-      if (ofSender.size === 0) this.lastArrivals.delete(from);
-      this.keptCount += ofSender.size;
-    }
-    // Where most are of the present, looking again soon would only cost time.
-    this.keptMax = Math.max(KEPT_MAX, 2 * this.keptCount);
-  }
 }
 
-const toLaw = (rule: LinkRule, otherwise: Required<LinkRule>): LinkLaw => ({
-  latency: readDurationLaw(rule.latency ?? otherwise.latency, 'network: latency'),
-  isFifo: (rule.ordering ?? otherwise.ordering) === 'fifo',
-});
+function toLaw(rule: LinkRule, otherwise: Required<LinkRule>): LinkLaw {
+  const latency = readDurationLaw(rule.latency ?? otherwise.latency, 'network: latency');
+  return {
+    latency,
+    isFifo: (rule.ordering ?? otherwise.ordering) === 'fifo',
+    isSteady: latency.law === 'constant',
+  };
+}
 
 function find(
   rules: readonly Directed[],

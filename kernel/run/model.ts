@@ -1,4 +1,4 @@
-import type { Actor, Place } from '../actors/actor.ts';
+import type { Factory, Place } from '../actors/actor.ts';
 import type { Channel } from '../actors/channel.ts';
 import type { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
@@ -12,12 +12,25 @@ import type { World } from './world.ts';
 export interface Setup {
   /** The graph to start from, if the scenario has one. */
   readonly graph: GraphData | undefined;
-  /** Random numbers for the set-up, keyed by the seed. */
+  /**
+   * Random numbers for the set-up, keyed by the seed; refused once it is over. `random.at(name)` gives each actor
+   * numbers of its own, so that a smaller population does not draw the others anew.
+   */
   readonly random: Draws;
-  /** Makes an endpoint whose actor is spawned later in the set-up, so that actors can know each other. */
-  channel(name: string, place?: Place): Channel;
-  /** Starts an actor at instant 0, under a name or behind a channel made before; returns its endpoint. */
-  spawn<Message, Timer>(at: string | Channel, actor: Actor<Message, Timer>, place?: Place): Channel;
+  /**
+   * The channel of an address whose actor is spawned later, so that actors can know each other. Asked again, it is
+   * the same one. A bare `Channel` speaks the protocol of whoever sends to it.
+   */
+  channel<Takes = never>(name: string, place?: Place): Channel<Takes>;
+  /**
+   * Starts an actor at instant 0, at an address or behind its channel; returns the channel.
+   * @throws misuse where an actor lives already, and for an actor in place of a function that makes one.
+   */
+  spawn<Handled, Timers, Takes = never>(
+    at: string | Channel<Takes>,
+    make: Factory<Handled, Timers, Takes>,
+    place?: Place,
+  ): Channel<Handled>;
 }
 
 /** Figures of a finished run that are worth a look: rows of a label and a number, the first the most so. */
@@ -27,7 +40,7 @@ export interface Table {
 }
 
 /** A system to simulate: what can be chosen about it, and its first actors. */
-export interface Model<Options = Readonly<Record<string, unknown>>> {
+export interface Model<Options extends object = object> {
   readonly name: string;
   readonly summary: string;
   readonly options: Readonly<Record<string, Option<unknown>>>;
@@ -37,6 +50,8 @@ export interface Model<Options = Readonly<Record<string, unknown>>> {
   readonly network?: NetworkLaws;
   /** What a scenario says of the model, where its name does not say it. */
   readonly reference?: ArchitectureReference;
+  /** Whether its runs are strict where a scenario does not say. */
+  readonly strict: boolean;
   actors(setup: Setup, options: Options): void;
   /** What to show of a run on a terminal. */
   show?(world: World): readonly Table[];
@@ -56,6 +71,11 @@ export interface ModelDefinition<Specs> {
   readonly network?: NetworkLaws;
   /** What a scenario says of the model, where its name does not say it. */
   readonly reference?: ArchitectureReference;
+  /**
+   * Whether its runs are strict where a scenario does not say: true unless said otherwise. A strict run freezes what
+   * is sent, to its depth, so that a sender that changes it later fails there. It has the same fingerprint.
+   */
+  readonly strict?: boolean;
   /** Spawns the first actors, at instant 0. */
   actors(setup: Setup, options: OptionsOf<Specs>): void;
   /** What to show of a run on a terminal. */
@@ -77,7 +97,7 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
   definition: ModelDefinition<Specs>,
 ): Model<OptionsOf<Specs>> {
   const { name, summary = '', options: specs = {} as Specs, actors } = definition;
-  const { services, network, reference, show, loads } = definition;
+  const { services, network, reference, show, loads, strict = true } = definition;
   if (!isModelName(name) || typeof actors !== 'function') {
     throw new SimulationError(
       'bad-model',
@@ -94,6 +114,7 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
     name,
     summary,
     options,
+    strict,
     actors,
     ...(services !== undefined && { services }),
     ...(network !== undefined && { network }),

@@ -44,6 +44,7 @@ const SCENARIO: Readonly<Record<string, Check>> = {
   ),
   options: expect(isRecord, 'an object of options'),
   ties: expect((value) => value === 'fifo' || value === 'shuffled', '"fifo" or "shuffled"'),
+  strict: expect((value) => typeof value === 'boolean', 'true or false'),
   limits: expect(isRecord, 'an object with until, events or pending'),
   network: expect(isRecord, 'an object with latency, ordering, zones or links'),
   graph: expect(

@@ -44,13 +44,15 @@ export interface Limits {
 }
 
 /** What a scenario file may say: all but the model has a default, the seed in a command line too. */
-export interface ScenarioInput<Options = Readonly<Record<string, unknown>>> {
+export interface ScenarioInput<Options extends object = object> {
   readonly format?: typeof SCENARIO_FORMAT;
   readonly laws?: number;
   readonly model?: string | ModelReference;
   readonly seed: string | number;
   readonly options?: Partial<Options>;
   readonly ties?: Ties;
+  /** Whether what is sent is frozen, to its depth; without it, as the model says, which is true by default. */
+  readonly strict?: boolean;
   readonly limits?: Limits;
   /** Without it, that of the model; without that, messages arrive at the instant they are sent. */
   readonly network?: NetworkLaws;
@@ -67,6 +69,7 @@ export interface Scenario {
   /** By option; durations as texts with a unit. */
   readonly options: Readonly<Record<string, string | number | boolean>>;
   readonly ties: Ties;
+  readonly strict: boolean;
   readonly limits: {
     readonly until?: string;
     readonly events: number;
@@ -95,20 +98,18 @@ export function readScenario(data: unknown, place: string): ScenarioInput {
  * two inputs that mean the same make the same scenario.
  * @throws bad-scenario or bad-option naming the place.
  */
-export function completeScenario(
-  model: Model<never>,
-  input: ScenarioInput,
-  place: string,
-): Scenario {
+export function completeScenario(model: Model, input: ScenarioInput, place: string): Scenario {
   checkShape(input, place);
-  const { limits = {}, ties = 'fifo', network = model.network, graph } = input;
+  const { limits = {}, ties = 'fifo', strict = model.strict } = input;
+  const { network = model.network, graph } = input;
   return {
     format: SCENARIO_FORMAT,
     laws: input.laws ?? LAWS,
     model: sealed(input.model ?? model.reference ?? model.name),
     seed: String(input.seed),
-    options: completeOptions(model, input.options ?? {}, place),
+    options: completeOptions(model, { ...input.options }, place),
     ties,
+    strict,
     limits: {
       ...(limits.until !== undefined && {
         until: canonical(readOption(UNTIL, limits.until, `${place}: limits.until`)) as string,
@@ -134,7 +135,7 @@ const partsOf = ({ nodes, edges }: GraphData): GraphData => ({
 const UNTIL = { type: 'duration', default: 0, summary: '', min: 0 } as const;
 
 function completeOptions(
-  model: Model<never>,
+  model: Model,
   given: Readonly<Record<string, unknown>>,
   place: string,
 ): Record<string, string | number | boolean> {
@@ -160,7 +161,7 @@ function completeOptions(
 const canonical = (duration: unknown): string => formatDuration(duration as Duration);
 
 /** The options' values as a model takes them: durations in microseconds. */
-export function optionValues(model: Model<never>, scenario: Scenario): Record<string, unknown> {
+export function optionValues(model: Model, scenario: Scenario): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(model.options).map(([name, spec]) => [
       name,

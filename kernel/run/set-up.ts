@@ -1,9 +1,7 @@
-import type { Actor, Place } from '../actors/actor.ts';
 import type { ActorSystem } from '../actors/actor-system.ts';
-import { Cell } from '../actors/channel.ts';
+import type { Births } from '../actors/births.ts';
 import { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
-import { Identity } from '../engine/identity.ts';
 import { purposeKey } from '../engine/seed.ts';
 import type { Key } from '../engine/threefry.ts';
 import { serviceRefusal } from '../record/graph-reader.ts';
@@ -14,12 +12,7 @@ import { optionValues, type Scenario } from './scenario.ts';
  * Has a model spawn its first actors.
  * @throws bad-graph for a node of a service that is none of the model's, bad-model for what a set-up may not do, and whatever the model throws.
  */
-export function setUp(
-  model: Model<never>,
-  scenario: Scenario,
-  seed: Key,
-  system: ActorSystem,
-): void {
+export function setUp(model: Model, scenario: Scenario, seed: Key, system: ActorSystem): void {
   const { services } = model;
   for (const node of scenario.graph?.nodes ?? []) {
     if (services === undefined || services.includes(node.service)) continue;
@@ -28,32 +21,26 @@ export function setUp(
       `model ${model.name}: got ${serviceRefusal(node, services)}`,
     );
   }
-  system.engine.root(new Identity(0, 0));
+  system.engine.setUp();
   const refuse = (what: string): SimulationError =>
     new SimulationError('bad-model', `model ${model.name}: ${what}`);
+  const random = new Draws(purposeKey(seed, 'set-up'));
   let isOver = false;
-  const channel = (name: string, place: Place = {}): Cell => {
+  const births = (): Births => {
     if (isOver) throw refuse('the set-up is over; actors are spawned by self.spawn');
-    return system.declare(name, place.zone);
+    return system.births;
   };
   const returned: unknown = model.actors(
     {
       graph: scenario.graph,
-      random: new Draws(purposeKey(seed, 'set-up')),
-      channel,
-      spawn: (at, actor, place) => {
-        const cell = typeof at === 'string' || isOver ? channel(String(at), place) : at;
-        if (!(cell instanceof Cell) || system.population.life(cell.index) !== 'declared') {
-          throw refuse(`spawn at ${String(cell)}, expected a name or a channel without an actor`);
-        }
-        if (cell === at && place?.zone !== undefined) system.zones.settle(cell, place.zone);
-        system.start(cell, actor as Actor<unknown, unknown>);
-        return cell;
-      },
+      random,
+      channel: (name, { zone } = {}) => births().address(String(name), zone),
+      spawn: (at, make, place = {}) => births().spawn(undefined, at, make, place),
     },
-    optionValues(model, scenario) as never,
+    optionValues(model, scenario),
   );
   isOver = true;
+  random.close();
   if (returned instanceof Promise) {
     // Whatever it comes to: unheard, its failure would end the process.
     returned.catch(() => undefined);

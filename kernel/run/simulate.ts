@@ -7,19 +7,19 @@ import { World, type WorldOptions } from './world.ts';
  * Makes the world of a scenario, at instant 0, with nothing run yet.
  * @throws bad-scenario or bad-option, naming the field.
  */
-export function open<Options>(
+export function open<Options extends object>(
   model: Model<Options>,
   scenario: ScenarioInput<NoInfer<Options>>,
   options: WorldOptions = {},
 ): World {
-  return new World(model as Model<never>, scenario as ScenarioInput, options);
+  return new World(model, scenario, options);
 }
 
 /**
  * Runs a scenario to its end. The same scenario makes the same result, everywhere.
  * @throws bad-scenario or bad-option, naming the field.
  */
-export function simulate<Options>(
+export function simulate<Options extends object>(
   model: Model<Options>,
   scenario: ScenarioInput<NoInfer<Options>>,
   options: WorldOptions = {},

@@ -1,4 +1,3 @@
-import type { Actor } from '../actors/actor.ts';
 import type { ActorSystem } from '../actors/actor-system.ts';
 import type { Cell, Channel } from '../actors/channel.ts';
 import type { Life } from '../actors/population.ts';
@@ -12,7 +11,9 @@ export interface ActorView {
   /** Where it lives, if it lives in a zone. */
   readonly zone: string | undefined;
   /** Its state. It stays readable when the actor is gone. Look, do not touch. */
-  readonly actor: Actor<unknown, unknown> | undefined;
+  readonly actor: object | undefined;
+  /** What is on its disk, by key. */
+  readonly disk: ReadonlyMap<string, unknown>;
 }
 
 /** A message on its way. */
@@ -23,6 +24,8 @@ export interface MessageInFlight {
   readonly message: unknown;
 }
 
+const NOTHING: ReadonlyMap<string, unknown> = new Map();
+
 /** How an actor is seen from outside. */
 export const viewOf = ({ population, zones }: ActorSystem, channel: Cell): ActorView => ({
   channel,
@@ -30,4 +33,5 @@ export const viewOf = ({ population, zones }: ActorSystem, channel: Cell): Actor
   life: population.life(channel.index),
   zone: zones.of(channel),
   actor: population.actors[channel.index],
+  disk: population.disk(channel.index)?.contents() ?? NOTHING,
 });

@@ -2,15 +2,17 @@ import { ActorSystem } from '../actors/actor-system.ts';
 import type { Cell } from '../actors/channel.ts';
 import type { Counts } from '../actors/counts.ts';
 import { withGuards } from '../actors/guards.ts';
+import { quote } from '../actors/names.ts';
 import type { Network } from '../actors/network.ts';
-import { ObserverFailed } from '../actors/observation.ts';
 import type { Observer } from '../actors/observer.ts';
 import { Zones } from '../actors/zones.ts';
-import { PendingLimitReached } from '../engine/engine.ts';
+import { RunEnded } from '../engine/ending.ts';
 import { InvariantBroken, SimulationError } from '../engine/errors.ts';
 import { EventKind } from '../engine/event-store.ts';
+import { Home } from '../engine/identity.ts';
 import { seedKey } from '../engine/seed.ts';
-import { type Duration, type Instant, parseDuration } from '../engine/time.ts';
+import { shown } from '../engine/shown.ts';
+import { type Instant, parseDuration } from '../engine/time.ts';
 import { Links } from '../network/links.ts';
 import { GraphCounter } from '../record/graph-counter.ts';
 import { actorHashes } from './actor-hashes.ts';
@@ -41,28 +43,30 @@ export class World {
   failure: unknown;
   private readonly system: ActorSystem;
   private readonly graph = new GraphCounter();
-  private readonly until: number;
   private outcome: Outcome | undefined;
   private isAdvancing = false;
 
   /** @throws bad-scenario, bad-option, and whatever the model's set-up throws. */
-  constructor(model: Model<never>, input: ScenarioInput, options: WorldOptions = {}) {
+  constructor(
+    private readonly model: Model,
+    input: ScenarioInput,
+    private readonly options: WorldOptions = {},
+  ) {
     // Whatever laws it was made under, this run follows the present ones.
     this.scenario = { ...completeScenario(model, input, model.name), laws: LAWS };
-    const { limits, ties } = this.scenario;
+    const { limits, network, strict, ties } = this.scenario;
     const seed = seedKey(this.scenario.seed);
-    this.until =
-      limits.until === undefined
-        ? Number.POSITIVE_INFINITY
-        : (parseDuration(limits.until) as Duration);
     const zones = new Zones();
-    const { network } = this.scenario;
     this.system = new ActorSystem({
+      home: new Home(`${model.name}, seed ${quote(this.scenario.seed)}`),
       seed,
       ties,
       queue: options.queue ?? 'ladder',
+      until: parseDuration(limits.until ?? '') ?? Number.POSITIVE_INFINITY,
+      eventsMax: limits.events,
       pendingMax: limits.pending,
       chainMax: CHAIN_MAX,
+      isStrict: strict,
       network: options.network ?? (network && new Links(network, zones)),
       zones,
       observers: [this.graph, ...(options.observers ?? [])],
@@ -70,9 +74,9 @@ export class World {
     try {
       this.guarded(() => setUp(model, this.scenario, seed, this.system));
     } catch (error) {
-      if (!(error instanceof PendingLimitReached)) throw error;
-      this.end({ reason: 'pending-limit' });
+      if (!(error instanceof RunEnded)) throw error;
     }
+    this.close();
   }
 
   /**
@@ -83,77 +87,88 @@ export class World {
     if (this.isAdvancing) throw new SimulationError('misuse', 'advance() inside of advance()');
     if (this.outcome !== undefined) return this.outcome;
     const { engine, observation } = this.system;
-    if (observation.hasFailed) {
+    if (observation.failure !== undefined) {
       throw new SimulationError('misuse', 'advance() after an observer failed: the run is broken');
     }
     checkSlice(slice);
-    const eventsLeft = this.scenario.limits.events - engine.eventCount;
-    const events = Math.min(slice.events ?? Number.POSITIVE_INFINITY, eventsLeft);
-    const until = Math.min(slice.until ?? Number.POSITIVE_INFINITY, this.until);
+    const { events = Number.POSITIVE_INFINITY, until = Number.POSITIVE_INFINITY } = slice;
     this.isAdvancing = true;
     try {
-      const pause = this.guarded(() => engine.run(until, events));
-      observation.check();
-      if (this.outcome !== undefined) return this.outcome;
-      if (engine.isFull) return this.end({ reason: 'pending-limit' });
-      switch (pause) {
-        case 'idle':
-          return this.end({ reason: 'idle' });
-        case 'halted':
-          return this.end({ reason: 'stopped' });
-        case 'livelock':
-          return this.end({ reason: 'livelock', actors: this.livelocked() });
-        case 'until':
-          return until === this.until ? this.end({ reason: 'time-limit' }) : 'paused';
-        case 'events':
-          return events === eventsLeft ? this.end({ reason: 'event-limit' }) : 'paused';
-      }
+      this.guarded(() => engine.advance(until, engine.eventCount + events));
     } catch (error) {
-      return this.fail(error);
+      this.blame(error);
     } finally {
       this.isAdvancing = false;
     }
+    observation.check();
+    return this.close() ?? 'paused';
   }
 
   /** Ends the run where it is: nobody will advance it further. Without effect after its end. */
   interrupt(): Outcome {
     if (this.outcome !== undefined) return this.outcome;
-    this.system.engine.halt();
-    return this.end({ reason: 'interrupted' });
+    const { engine } = this.system;
+    const ending = engine.end({ reason: 'interrupted' });
+    this.outcome = { ...ending, at: engine.now, events: engine.eventCount };
+    return this.outcome;
+  }
+
+  /**
+   * A new world of the same scenario, run again to just after its event number `events`: a way back in time. The
+   * observers are those of `options` alone; of this world, it takes the network and the queue.
+   * @throws bad-argument for a number that the run does not reach.
+   */
+  again(events = 0, options: Pick<WorldOptions, 'observers'> = {}): World {
+    const { network, queue } = this.options;
+    const world = new World(this.model, this.scenario, {
+      ...(network !== undefined && { network }),
+      ...(queue !== undefined && { queue }),
+      ...options,
+    });
+    if (!(Number.isSafeInteger(events) && events >= 0)) {
+      throw new SimulationError(
+        'bad-argument',
+        `again: got ${shown(events)}, expected a number of events`,
+      );
+    }
+    if (events > 0) world.advance({ events });
+    if (world.eventCount === events) return world;
+    throw new SimulationError(
+      'bad-argument',
+      `again: got event ${events}, expected one of the ${world.eventCount} events of the run`,
+    );
   }
 
   private guarded<T>(run: () => T): T {
     return withGuards(() => this.system.where(), run);
   }
 
-  private livelocked(): string[] {
-    const { engine, population } = this.system;
-    // Several may have one name.
-    return [...new Set(engine.livelocked().map((index) => population.cells[index].name))];
-  }
-
-  private fail(error: unknown): Outcome {
-    const { failing, failingData } = this.system;
+  /** Whatever came out of a slice ends the run: what a handler threw, as that of its actor. */
+  private blame(error: unknown): void {
+    const { engine, population, sentMessages, turn } = this.system;
+    const { cell, data } = turn;
     this.system.recover();
-    if (error instanceof ObserverFailed) throw error.cause;
-    if (error instanceof InvariantBroken || failing === undefined) throw error;
-    if (error instanceof PendingLimitReached) return this.end({ reason: 'pending-limit' });
+    if (error instanceof RunEnded) return;
+    if (error instanceof InvariantBroken || cell === undefined) throw error;
     this.failure = error;
-    return this.end({
+    const state = population.actors[cell.index];
+    const changed = sentMessages?.changedBy(cell, state, error);
+    engine.end({
       reason: 'actor-failed',
-      actor: failing.name,
-      ...(failingData !== undefined && { handling: failingData }),
-      error: describeError(error),
+      actor: cell.name,
+      ...(data !== undefined && { handling: data }),
+      error: changed === undefined ? describeError(error) : `${describeError(error)}: ${changed}`,
     });
   }
 
-  private end(how: DistributiveOmit<Outcome, 'at' | 'events'>): Outcome {
-    const { now, eventCount } = this.system.engine;
-    this.outcome = { ...how, at: now, events: eventCount } as Outcome;
+  /** The outcome, once the run has ended. */
+  private close(): Outcome | undefined {
+    const { ending, eventCount, now } = this.system.engine;
+    if (ending !== undefined) this.outcome = { ...ending, at: now, events: eventCount };
     return this.outcome;
   }
 
-  /** The instant of the last event. */
+  /** The instant of the last event; of a run that has ended at its limit of time, that instant. */
   get now(): Instant {
     return this.system.engine.now;
   }
@@ -180,15 +195,14 @@ export class World {
     return this.outcome;
   }
 
-  /** All actors ever made, in order. */
+  /** All addresses ever named, in order, and who lives there. */
   *actors(): Generator<ActorView> {
     for (const cell of this.system.population.cells) yield viewOf(this.system, cell);
   }
 
-  /** The first actor of that name, if any. O(actors). */
+  /** The actor of an address, if the run has such an address. O(1). */
   actor(name: string): ActorView | undefined {
-    const { cells } = this.system.population;
-    const cell = cells.find((candidate) => candidate.name === name);
+    const cell = this.system.population.find(name);
     return cell && viewOf(this.system, cell);
   }
 
@@ -223,8 +237,6 @@ export class World {
     };
   }
 }
-
-type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
 
 function describeError(error: unknown): string {
   try {

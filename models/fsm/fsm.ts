@@ -13,6 +13,7 @@ export const fsm = defineModel({
   summary: 'pirates in a social network, who gossip about each other and share their gold',
   options: fsmOptions,
   services: [PIRATE_SERVICE],
+  strict: false,
   actors(setup, options) {
     const { graph } = setup;
     if (graph !== undefined && graph.nodes.length < 2) {
@@ -27,8 +28,8 @@ export const fsm = defineModel({
         `fsm: got ${graph.nodes.length} nodes and ${graph.edges.length} edges, expected up to ${GRAPH_SIZE_MAX} edges and thrice the nodes`,
       );
     }
-    const logger = options.logger ? setup.spawn('logger', new Logger()) : null;
-    setup.spawn('fsm', new Manager(options, graph, logger));
+    const logger = options.logger ? setup.spawn('logger', () => new Logger()) : null;
+    setup.spawn('fsm', () => new Manager(options, graph, logger));
   },
   show(world) {
     const booties: [string, number][] = [];

@@ -98,7 +98,7 @@ export class Manager implements Actor<Gotocol, Phase> {
       zone: undefined,
     };
     const place = zone === undefined ? {} : { zone };
-    const pirate = self.spawn(name, new Pirate(this.options), place);
+    const pirate = self.spawn(name, () => new Pirate(this.options), place);
     this.pirates.push(pirate);
     if (this.graph !== undefined) this.byName.set(name, pirate);
     this.tell(pirate, 'Hello', self.channel, name, self);

@@ -29,6 +29,7 @@ export function architectureModel(
     summary: description,
     options: architectureOptions,
     services: servicesOfGraphs(architecture),
+    strict: false,
     network: networkOf(architecture),
     ...(!isShipped && { reference: { architecture: { ...file } } }),
     actors(setup, options) {
@@ -38,7 +39,7 @@ export function architectureModel(
         setup.graph === undefined
           ? deploymentOf(architecture, { percent, regions })
           : deploymentOfGraph(architecture, setup.graph);
-      setup.spawn(name, new Deployer(architecture, deployment, options));
+      setup.spawn(name, () => new Deployer(architecture, deployment, options));
     },
     show(world) {
       const { answered, failed, timedOut, inFlight } = requestTotals(world);

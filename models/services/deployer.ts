@@ -122,7 +122,7 @@ export class Deployer implements Actor<Gotocol, Phase> {
     const isCache = (other: string): boolean =>
       services.some((one) => one.name === other && one.isCache);
     const place = zone === undefined ? {} : { zone };
-    const instance = self.spawn(name, new Instance(service, isCache), place);
+    const instance = self.spawn(name, () => new Instance(service, isCache), place);
     this.channels.push(instance);
     self.send(instance, gotocol('Hello', self.channel, name));
     if (zone !== undefined) self.send(instance, gotocol('Put', null, `zone ${zone}`));

@@ -59,7 +59,7 @@ function* lists(world: World): Generator<Knowing> {
  */
 export class CallLedger implements Observer {
   /** Calls that the service handled. */
-  handled = 0;
+  handledCount = 0;
   private service: Channel | undefined;
   private readonly ids = new Map<Channel, number>();
   /** Calls that were asked for and not put through, by who calls whom. */
@@ -113,7 +113,7 @@ export class CallLedger implements Observer {
   }
 
   private ask({ id, caller }: Of<'Connect'>, from: Channel): void {
-    this.handled += 1;
+    this.handledCount += 1;
     // In another's name it is to be denied.
     if (this.ids.get(from) === caller) add(this.asked, `${caller} ${id}`);
   }

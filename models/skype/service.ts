@@ -89,7 +89,8 @@ export class Service implements Actor<SkypeMessage, Phase> {
     return this.batches.next(this.population, (index) => {
       const node = graph?.nodes[index];
       const name = node?.name ?? `Node${index + 1}`;
-      self.spawn(name, new SkypeNode(network), node?.zone === undefined ? {} : { zone: node.zone });
+      const place = node?.zone === undefined ? {} : { zone: node.zone };
+      self.spawn(name, () => new SkypeNode(network), place);
     });
   }
 

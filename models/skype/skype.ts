@@ -20,6 +20,7 @@ export const skype = defineModel({
   summary: 'a Skype network of 2007, whose nodes hear of others by calling their buddies',
   options: skypeOptions,
   services: [NODE_SERVICE],
+  strict: false,
   actors(setup, options) {
     const { graph } = setup;
     const { intervalMin, intervalMax } = options;
@@ -43,7 +44,7 @@ export const skype = defineModel({
         `skype: got ${nodes} nodes and ${edges} edges, expected up to ${GRAPH_SIZE_MAX} together`,
       );
     }
-    setup.spawn('skype', new Service(options, graph));
+    setup.spawn('skype', () => new Service(options, graph));
   },
   show: (world) => [
     { title: 'Most known nodes, by how many', rows: mostKnown(world) },

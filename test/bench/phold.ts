@@ -37,7 +37,7 @@ const phold = defineModel({
   actors({ spawn }) {
     const peers: Channel[] = [];
     for (let index = 0; index < count; index++) {
-      peers.push(spawn(`Hopper${index}`, new Hopper(peers)));
+      peers.push(spawn(`Hopper${index}`, () => new Hopper(peers)));
     }
   },
 });

@@ -53,7 +53,7 @@ describe('a model of a user’s own', () => {
         class Clock { start(self) { self.every(seconds(1), 'On'); } timer() {} }
         export const clocks = defineModel({
           name: 'clocks',
-          actors: (setup) => void setup.spawn('a', new Clock()),
+          actors: (setup) => void setup.spawn('a', () => new Clock()),
         });
         export const none = defineModel({ name: 'none', actors() {} });`,
       'plans/long.json': JSON.stringify({

@@ -6,11 +6,11 @@ const BIG = `import { defineModel } from 'spigo';
 export const big = defineModel({
   name: 'big',
   actors(setup) {
-    setup.spawn('one', {
+    setup.spawn('one', () => ({
       start: (self) => self.send(self.channel, { text: 'x'.repeat(200_000) }),
       receive() { throw new Error('no'); },
       timer() {},
-    });
+    }));
   },
 });
 `;

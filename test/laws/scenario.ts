@@ -75,21 +75,21 @@ class Stranger implements Actor<number, 'Tick'> {
     self.every(ms(50), 'Tick');
     this.tickCount += 1;
     if (this.isPassing) self.leave();
-    else if (this.tickCount % 50 === 0) self.spawn(`passer ${self.now}`, new Stranger(true));
+    else if (this.tickCount % 50 === 0) self.spawn(`passer ${self.now}`, () => new Stranger(true));
   }
 }
 
 /** The pirates and, before or after them, a stranger of whom they know nothing. */
-export const fsmAndStranger = (place: 'before' | 'after'): Model<never> =>
+export const fsmAndStranger = (place: 'before' | 'after'): Model =>
   defineModel({
     name: fsm.name,
     options: fsm.options,
     actors(setup, options) {
-      if (place === 'before') setup.spawn('stranger', new Stranger(false));
+      if (place === 'before') setup.spawn('stranger', () => new Stranger(false));
       fsm.actors(setup, options as never);
-      if (place === 'after') setup.spawn('stranger', new Stranger(false));
+      if (place === 'after') setup.spawn('stranger', () => new Stranger(false));
     },
-  }) as Model<never>;
+  });
 
 /** Opens a world of the pirates. */
 export const openFsm = (input: FsmInput, options?: WorldOptions): World =>

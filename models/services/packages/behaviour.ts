@@ -1,10 +1,10 @@
 import type { Gotocol, Self } from '../../../kernel/index.ts';
 import type { Service } from '../architecture.ts';
-import type { Order } from '../calls.ts';
+import type { CallTimer, Order } from '../calls.ts';
 import type { Directory } from '../directory.ts';
 import type { Answer, Task } from '../request.ts';
 
-export type ServerSelf = Self<Gotocol, never>;
+export type ServerSelf = Self<Gotocol, CallTimer>;
 
 /** An instance as its package sees it. */
 export interface Server {

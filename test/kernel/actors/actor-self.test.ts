@@ -27,7 +27,9 @@ const listener = (seen: string[]): Anyone => ({
 function alone(start: (self: Self) => void, timer?: Anyone['timer']) {
   const seen: string[] = [];
   const one = { ...listener(seen), ...(timer && { timer }), start };
-  const { result } = play((setup) => void setup.spawn('one', one), { limits: { until: '1h' } });
+  const { result } = play((setup) => void setup.spawn('one', () => one), {
+    limits: { until: '1h' },
+  });
   return { seen, result };
 }
 
@@ -37,12 +39,12 @@ describe('self.send', () => {
   test('reaches its channel at the same instant, in order, and tells from whom', () => {
     const seen: string[] = [];
     const { result } = play((setup) => {
-      const to = setup.spawn('to', listener(seen));
-      setup.spawn('from', {
+      const to = setup.spawn('to', () => listener(seen));
+      setup.spawn('from', () => ({
         start(self) {
           for (const message of ['a', 'b', 'c']) self.send(to, message);
         },
-      });
+      }));
     });
     expect(seen).toEqual(['0 from "a"', '0 from "b"', '0 from "c"']);
     expect(result.counts).toMatchObject({ sent: 3, delivered: 3, inFlight: 0 });
@@ -54,13 +56,13 @@ describe('self.send', () => {
       const seen: string[] = [];
       play(
         (setup) => {
-          const to = setup.spawn('to', listener(seen));
+          const to = setup.spawn('to', () => listener(seen));
           for (const name of ['a', 'b']) {
-            setup.spawn(name, {
+            setup.spawn(name, () => ({
               start(self) {
                 for (let count = 1; count <= 3; count++) self.send(to, count);
               },
-            });
+            }));
           }
         },
         { seed, ties: 'shuffled' },
@@ -77,12 +79,12 @@ describe('self.send', () => {
   test('freezes the message: to change it fails the actor that does, by name', () => {
     for (const culprit of ['sender', 'receiver']) {
       const { result } = play((setup) => {
-        const to = setup.spawn('receiver', {
+        const to = setup.spawn('receiver', () => ({
           receive(message) {
             if (culprit === 'receiver') (message as { count: number }).count = 2;
           },
-        });
-        setup.spawn('sender', {
+        }));
+        setup.spawn('sender', () => ({
           start(self) {
             self.after(ms(5), 'Send');
           },
@@ -91,7 +93,7 @@ describe('self.send', () => {
             self.send(to, message);
             if (culprit === 'sender') message.count = 2;
           },
-        });
+        }));
       });
       expect(result.outcome).toMatchObject({ ...actorFailed, actor: culprit, at: 5000 });
       expect(result.outcome).toMatchObject({
@@ -103,7 +105,7 @@ describe('self.send', () => {
 
   test('takes a channel as a message, which lives on', () => {
     const { result } = play((setup) => {
-      setup.spawn('one', {
+      setup.spawn('one', () => ({
         start(self) {
           self.send(self.channel, self.channel);
         },
@@ -113,7 +115,7 @@ describe('self.send', () => {
         timer(timer, self) {
           if (timer === self.channel) self.count('itself');
         },
-      });
+      }));
     });
     expect(result.outcome.reason).toBe('idle');
     expect(result.counts.model).toEqual({ itself: 1 });
@@ -131,8 +133,8 @@ describe('self.send', () => {
     circular.self = circular;
     for (const message of [() => 1, { f() {} }, 5n, Symbol('s'), circular]) {
       const { result } = play((setup) => {
-        const to = setup.spawn('receiver', listener([]));
-        setup.spawn('sender', { start: (self) => self.send(to, message) });
+        const to = setup.spawn('receiver', () => listener([]));
+        setup.spawn('sender', () => ({ start: (self) => self.send(to, message) }));
       });
       expect(result.outcome).toMatchObject({ ...actorFailed, actor: 'sender' });
       expect(JSON.parse(JSON.stringify(result)).outcome).toEqual(result.outcome);
@@ -146,14 +148,14 @@ describe('self.send', () => {
     };
     play(
       (setup) => {
-        const far = setup.spawn('far', listener(seen));
-        const near = setup.spawn('near', listener(seen));
-        setup.spawn('one', {
+        const far = setup.spawn('far', () => listener(seen));
+        const near = setup.spawn('near', () => listener(seen));
+        setup.spawn('one', () => ({
           start(self) {
             self.send(far, 1);
             self.send(near, 2);
           },
-        });
+        }));
       },
       {},
       { network },
@@ -189,14 +191,14 @@ describe('self.after', () => {
     const seen: string[] = [];
     play((setup) => {
       for (const delay of [ms(1), ms(2)]) {
-        setup.spawn('twin', {
+        setup.spawn('twin', () => ({
           ...listener(seen),
           start(self) {
-            const twins = [self.spawn('peer', {}), self.spawn('peer', {})];
+            const twins = [self.spawn('peer', () => ({})), self.spawn('peer', () => ({}))];
             for (const peer of twins) self.after(delay, { peer });
             self.after(delay, 'T');
           },
-        });
+        }));
       }
     });
     const thrice = (at: number) => [`${at} {"peer":"peer"}`, `${at} {"peer":"peer"}`, `${at} "T"`];
@@ -236,10 +238,10 @@ describe('self.after', () => {
 
   test('refuses to lead past the end of time, and says so', () => {
     const { result } = play((setup) => {
-      setup.spawn('one', {
+      setup.spawn('one', () => ({
         start: (self) => self.after(Number.MAX_SAFE_INTEGER as Duration, 'T'),
         timer: (timer, self) => self.after(us(1), timer),
-      });
+      }));
     });
     expect(result.outcome).toMatchObject({
       ...actorFailed,
@@ -276,14 +278,14 @@ describe('self.every', () => {
   test('ends with time', () => {
     const { result } = play(
       (setup) => {
-        setup.spawn('one', {
+        setup.spawn('one', () => ({
           start: (self) => self.after((Number.MAX_SAFE_INTEGER - 2) as Duration, 'Start'),
           timer(timer, self) {
             if (timer === 'Start') self.every(us(1), 'T');
             // Of the last time, nothing is left to cancel.
             else if (self.now === Number.MAX_SAFE_INTEGER && self.cancel(timer)) self.count('left');
           },
-        });
+        }));
       },
       { limits: { events: 1000 } },
     );
@@ -367,20 +369,20 @@ describe('self.spawn and self.leave', () => {
       play(
         (setup) => {
           const late = setup.channel('late');
-          setup.spawn('parent', {
+          setup.spawn('parent', () => ({
             start(self) {
               self.send(late, 'to late');
-              const child = self.spawn('child', {
+              const child = self.spawn('child', () => ({
                 start: () => void seen.push('child starts'),
                 receive: (message: unknown) => void seen.push(`child gets ${message}`),
-              });
+              }));
               self.send(child, 'hello');
             },
-          });
-          setup.spawn(late, {
+          }));
+          setup.spawn(late, () => ({
             start: () => void seen.push('late starts'),
             receive: (message) => void seen.push(`late gets ${message}`),
-          });
+          }));
         },
         { seed, ties: 'shuffled' },
       );
@@ -392,12 +394,12 @@ describe('self.spawn and self.leave', () => {
 
   test('names need not be unique: two of one name are two actors', () => {
     const { world, result } = play((setup) => {
-      setup.spawn('one', {
+      setup.spawn('one', () => ({
         start(self) {
-          const [a, b] = [self.spawn('twin', {}), self.spawn('twin', {})];
+          const [a, b] = [self.spawn('twin', () => ({})), self.spawn('twin', () => ({}))];
           self.count(String(a === b));
         },
-      });
+      }));
     });
     expect([...world.actors()].map(({ name }) => name)).toEqual(['one', 'twin', 'twin']);
     expect(result.counts).toMatchObject({ actors: 3, model: { false: 1 } });
@@ -408,8 +410,8 @@ describe('self.spawn and self.leave', () => {
   test('what arrives at a leaver is dropped as gone and counted; what it sent still arrives', () => {
     const seen: string[] = [];
     const { world, result } = play((setup) => {
-      const other = setup.spawn('other', listener(seen));
-      const leaver = setup.spawn('leaver', {
+      const other = setup.spawn('other', () => listener(seen));
+      const leaver = setup.spawn('leaver', () => ({
         start(self) {
           self.send(self.channel, 'too late');
           self.send(other, 'before');
@@ -418,8 +420,8 @@ describe('self.spawn and self.leave', () => {
           self.send(other, 'after');
         },
         receive: () => void seen.push('never'),
-      });
-      setup.spawn('one', { start: (self) => self.send(leaver, 'too late') });
+      }));
+      setup.spawn('one', () => ({ start: (self) => self.send(leaver, 'too late') }));
     });
     expect(seen).toEqual(['0 leaver "before"', '0 leaver "after"']);
     expect(result.counts).toMatchObject({
@@ -455,7 +457,7 @@ describe('self.spawn and self.leave', () => {
   test('messages to a channel without an actor are dropped as gone', () => {
     const { result } = play((setup) => {
       const nobody = setup.channel('nobody');
-      setup.spawn('one', { start: (self) => self.send(nobody, 'x') });
+      setup.spawn('one', () => ({ start: (self) => self.send(nobody, 'x') }));
     });
     expect(result.counts.dropped).toEqual({ gone: 1 });
   });
@@ -487,8 +489,8 @@ describe('self.stop, count, report, log, disk', () => {
     const told: unknown[] = [];
     const { result } = play(
       (setup) => {
-        const other = setup.spawn('other', {});
-        setup.spawn('one', {
+        const other = setup.spawn('other', () => ({}));
+        setup.spawn('one', () => ({
           start: (self) => self.after(ms(1), 'T'),
           timer(_timer, self) {
             self.report({ kind: 'node', service: 's' });
@@ -496,7 +498,7 @@ describe('self.stop, count, report, log, disk', () => {
             self.log('hello');
             self.log('timed', { isTimed: true });
           },
-        });
+        }));
       },
       {},
       {
@@ -534,10 +536,10 @@ describe('self.stop, count, report, log, disk', () => {
     const heard: unknown[] = [];
     const { result } = play(
       (setup) =>
-        setup.spawn('one', {
+        setup.spawn('one', () => ({
           start: (self) => self.after(ms(2), 'T'),
           timer: (_timer, self) => self.report(report),
-        }),
+        })),
       {},
       {
         observers: [
@@ -603,7 +605,9 @@ describe('self.stop, count, report, log, disk', () => {
     }
     const zone = `z${control}`;
     const { result } = play((setup) =>
-      setup.spawn('one', { start: (self) => self.report({ kind: 'node', service: '' }) }, { zone }),
+      setup.spawn('one', () => ({ start: (self) => self.report({ kind: 'node', service: '' }) }), {
+        zone,
+      }),
     );
     expect(result.outcome).toHaveProperty(
       'error',
@@ -614,13 +618,13 @@ describe('self.stop, count, report, log, disk', () => {
   test('disk keeps data, for each actor its own', () => {
     const { result } = play((setup) => {
       for (const name of ['a', 'b']) {
-        setup.spawn(name, {
+        setup.spawn(name, () => ({
           start(self) {
             self.disk[name] = 1;
             self.after(ms(1), 'T');
           },
           timer: (_timer, self) => self.count(Object.keys(self.disk).join()),
-        });
+        }));
       }
     });
     expect(result.counts.model).toEqual({ a: 1, b: 1 });
@@ -631,10 +635,10 @@ describe('self', () => {
   test('tells its name, channel and instant', () => {
     const seen: unknown[] = [];
     play((setup) => {
-      const channel: Channel = setup.spawn('one', {
+      const channel: Channel = setup.spawn('one', () => ({
         start: (self) => self.after(ms(7), 'T'),
         timer: (_timer, self) => void seen.push(self.name, self.channel === channel, self.now),
-      });
+      }));
     });
     expect(seen).toEqual(['one', true, 7000]);
   });
@@ -642,11 +646,11 @@ describe('self', () => {
   test('refuses to be used outside of a handler', () => {
     let kept: Self | undefined;
     const world = stage((setup) => {
-      setup.spawn('one', {
+      setup.spawn('one', () => ({
         start(self) {
           kept = self;
         },
-      });
+      }));
     });
     world.advance();
     const self = kept as Self;
@@ -659,7 +663,7 @@ describe('self', () => {
       () => self.after(us(1), 'T'),
       () => self.every(us(1), 'T'),
       () => self.cancel('T'),
-      () => self.spawn('child', {}),
+      () => self.spawn('child', () => ({})),
       () => self.leave(),
       () => self.stop(),
       () => self.report({ kind: 'node', service: 's' }),
@@ -687,9 +691,9 @@ describe('randomness and identity', () => {
     };
     const events = eventsOf(
       (setup) => {
-        if (before) setup.spawn('a', a);
-        setup.spawn('b', b);
-        if (!before) setup.spawn('a', a);
+        if (before) setup.spawn('a', () => a);
+        setup.spawn('b', () => b);
+        if (!before) setup.spawn('a', () => a);
       },
       { limits: { until: '100ms' } },
     );
@@ -705,7 +709,9 @@ describe('randomness and identity', () => {
       start: (self) => self.every(ms(3), 'Tick'),
       timer(_timer, self) {
         self.random.normal(0, 1);
-        self.spawn('child', { start: (own: Self) => own.send(own.channel, own.random.uniform()) });
+        self.spawn('child', () => ({
+          start: (own: Self) => own.send(own.channel, own.random.uniform()),
+        }));
         self.send(self.channel, 'x');
       },
     };
@@ -720,11 +726,11 @@ describe('randomness and identity', () => {
   const idsOf = (kind: 'timer' | 'message', tick: (self: Self, peers: Channel[]) => void) =>
     eventsOf(
       (setup) => {
-        const peers = ['p', 'q'].map((name) => setup.spawn(name, { receive() {} }));
-        setup.spawn('one', {
+        const peers = ['p', 'q'].map((name) => setup.spawn(name, () => ({ receive() {} })));
+        setup.spawn('one', () => ({
           start: (self) => self.every(ms(10), 'Tick'),
           timer: (_timer, self) => tick(self, peers),
-        });
+        }));
       },
       { limits: { until: '50ms' } },
     )
@@ -736,7 +742,7 @@ describe('randomness and identity', () => {
     expect(new Set(ids).size).toBe(4);
     const busy = idsOf('timer', (self, [peer]) => {
       self.send(peer, 'x');
-      self.spawn('child', {});
+      self.spawn('child', () => ({}));
     });
     expect(busy).toEqual(ids);
   });
@@ -760,9 +766,13 @@ describe('randomness and identity', () => {
   test('a message to a new actor does not depend on whether that one has a start', () => {
     const idOf = (child: Anyone) =>
       eventsOf((setup) => {
-        setup.spawn('one', {
-          start: (self) => self.send(self.spawn('child', child), 'x'),
-        });
+        setup.spawn('one', () => ({
+          start: (self) =>
+            self.send(
+              self.spawn('child', () => child),
+              'x',
+            ),
+        }));
       }).find(({ kind }) => kind === 'message')?.id;
     expect(idOf({ start() {}, receive() {} })).toBe(idOf({ receive() {} }));
   });

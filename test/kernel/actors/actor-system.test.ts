@@ -27,8 +27,8 @@ describe('a handler that fails', () => {
   for (const [name, actor] of Object.entries(failing)) {
     test(`in ${name} ends the run, and the outcome names actor, instant and message`, () => {
       const { world, result } = play((setup) => {
-        setup.spawn('healthy', {});
-        setup.spawn('culprit', actor);
+        setup.spawn('healthy', () => ({}));
+        setup.spawn('culprit', () => actor);
       });
       expect(result.outcome).toEqual({
         reason: 'actor-failed',
@@ -46,11 +46,11 @@ describe('a handler that fails', () => {
   test('may throw anything', () => {
     for (const thrown of ['text', undefined, null, { reason: 'odd' }]) {
       const { result } = play((setup) => {
-        setup.spawn('culprit', {
+        setup.spawn('culprit', () => ({
           start() {
             throw thrown;
           },
-        });
+        }));
       });
       expect(result.outcome).toMatchObject({ actor: 'culprit', error: String(thrown) });
     }
@@ -64,7 +64,7 @@ describe('a handler that fails', () => {
     ];
     for (const start of promises) {
       const { result } = play((setup) => {
-        setup.spawn('culprit', { start: () => start() as undefined });
+        setup.spawn('culprit', () => ({ start: () => start() as undefined }));
       });
       expect(result.outcome).toMatchObject({ reason: 'actor-failed', actor: 'culprit' });
       expect(result.outcome).toMatchObject({ error: expect.stringContaining('promise') });
@@ -75,11 +75,11 @@ describe('a handler that fails', () => {
 
   test('is not one that returns anything else', () => {
     const { result } = play((setup) => {
-      setup.spawn('one', { start: () => 42 as unknown as undefined });
-      setup.spawn('two', { start: () => null as unknown as undefined });
-      setup.spawn('three', {
+      setup.spawn('one', () => ({ start: () => 42 as unknown as undefined }));
+      setup.spawn('two', () => ({ start: () => null as unknown as undefined }));
+      setup.spawn('three', () => ({
         start: () => Object.fromEntries([['then', 1]]) as unknown as undefined,
-      });
+      }));
     });
     expect(result.outcome.reason).toBe('idle');
   });
@@ -88,8 +88,8 @@ describe('a handler that fails', () => {
 describe('an actor without a handler', () => {
   test('receives all the same: the message is delivered', () => {
     const { result } = play((setup) => {
-      const silent = setup.spawn('silent', {});
-      setup.spawn('one', { start: (self) => self.send(silent, 'x') });
+      const silent = setup.spawn('silent', () => ({}));
+      setup.spawn('one', () => ({ start: (self) => self.send(silent, 'x') }));
     });
     expect(result.counts).toMatchObject({ delivered: 1, dropped: { gone: 0 } });
   });
@@ -106,8 +106,8 @@ describe('an observer', () => {
 
   test('is told every event before it is handled: index, instant, id, cause, kind, data', () => {
     const events = eventsOf((setup) => {
-      const pinged = setup.spawn('pinged', { ...ping, receive: undefined as never });
-      setup.spawn('other', { start: (self) => self.send(pinged, 'x') });
+      const pinged = setup.spawn('pinged', () => ({ ...ping, receive: undefined as never }));
+      setup.spawn('other', () => ({ start: (self) => self.send(pinged, 'x') }));
     });
     const ids = events.map(({ id }) => id);
     expect(events.map(({ index }) => index)).toEqual([1, 2, 3, 4, 5]);
@@ -134,8 +134,8 @@ describe('an observer', () => {
 
   test('is told what was dropped, and why', () => {
     const dropped: ObservedEvent[] = eventsOf((setup) => {
-      const leaver = setup.spawn('leaver', { start: (self) => self.leave() });
-      setup.spawn('one', { start: (self) => self.send(leaver, 'x') });
+      const leaver = setup.spawn('leaver', () => ({ start: (self) => self.leave() }));
+      setup.spawn('one', () => ({ start: (self) => self.send(leaver, 'x') }));
     }).filter((event) => event.dropped !== undefined);
     expect(dropped).toMatchObject([{ kind: 'message', data: 'x', dropped: 'gone' }]);
   });
@@ -150,12 +150,12 @@ describe('an observer', () => {
     for (const observer of throwing) {
       const world = stage(
         (setup) => {
-          setup.spawn('one', {
+          setup.spawn('one', () => ({
             start(self) {
               self.log('hello');
               self.report({ kind: 'node', service: 's' });
             },
-          });
+          }));
         },
         {},
         { observers: [observer] },

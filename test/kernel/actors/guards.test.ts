@@ -38,10 +38,10 @@ describe('while a slice runs', () => {
     test(`${name} fails the actor that calls it, and works again afterwards`, () => {
       const before = globalsNow();
       const { result } = play((setup) => {
-        setup.spawn('curious', {
+        setup.spawn('curious', () => ({
           start: (self) => self.after(ms(1500), { type: 'Look' }),
           timer: () => void use(),
-        });
+        }));
       });
       expect(result.outcome).toMatchObject({
         reason: 'actor-failed',
@@ -66,14 +66,14 @@ describe('while a slice runs', () => {
 
   test('a given date, and what a date is, stay', () => {
     const { result } = play((setup) => {
-      setup.spawn('one', {
+      setup.spawn('one', () => ({
         start(self) {
           const date = new Date(0);
           self.count(`at ${date.toISOString()}`);
           self.count(`is a date: ${date instanceof Date}`);
           self.count(`a day: ${Date.UTC(1970, 0, 2)}`);
         },
-      });
+      }));
     });
     expect(Object.keys(result.counts.model)).toEqual([
       'at 1970-01-01T00:00:00.000Z',
@@ -84,7 +84,7 @@ describe('while a slice runs', () => {
 
   test('between slices all works', () => {
     const world = stage((setup) => {
-      setup.spawn('one', { start: (self) => self.every(ms(1), 'T'), timer() {} });
+      setup.spawn('one', () => ({ start: (self) => self.every(ms(1), 'T'), timer() {} }));
     });
     const before = globalsNow();
     for (let slice = 0; slice < 3; slice++) {
@@ -100,14 +100,14 @@ describe('while a slice runs', () => {
     try {
       play((setup) => {
         console.log('set-up');
-        setup.spawn('Pirate7', {
+        setup.spawn('Pirate7', () => ({
           start: (self) => self.after(ms(12_500), 'T'),
           timer() {
             console.log('I am', { old: true });
             console.log(100, '%');
             console.warn('beware %d', 7);
           },
-        });
+        }));
       });
       console.log('after');
       expect(write.mock.calls).toEqual([

@@ -13,7 +13,7 @@ const sending =
       names.map((name) => [name, setup.channel(name, { zone: zones[name] ?? 'home' })]),
     );
     for (const name of names) {
-      setup.spawn(channels.get(name) ?? name, {
+      setup.spawn(channels.get(name) ?? name, () => ({
         start(self) {
           pairs.forEach(([from, to], index) => {
             const channel = channels.get(to);
@@ -21,7 +21,7 @@ const sending =
           });
         },
         receive() {},
-      });
+      }));
     }
   };
 
@@ -98,8 +98,8 @@ describe('a message takes the latency', () => {
   test('of the default between actors of no zone, which share none', () => {
     const events = eventsOf(
       (setup) => {
-        const sink = setup.spawn('sink', {});
-        setup.spawn('source', { start: (self) => self.send(sink, 'x') });
+        const sink = setup.spawn('sink', () => ({}));
+        setup.spawn('source', () => ({ start: (self) => self.send(sink, 'x') }));
       },
       { network: { latency: '5ms', zones: [{ within: 'zone', latency: '1ms' }] } },
     );
@@ -140,12 +140,13 @@ describe('a message takes the latency', () => {
     const at = (zone: string | undefined) => {
       const events = eventsOf(
         (setup) => {
-          const sink = setup.spawn('sink', {}, { zone: 'west' });
+          const sink = setup.spawn('sink', () => ({}), { zone: 'west' });
           const child: Anyone = { start: (self) => self.send(sink, 'x') };
           const parent: Anyone = {
-            start: (self) => void self.spawn('child', child, zone === undefined ? {} : { zone }),
+            start: (self) =>
+              void self.spawn('child', () => child, zone === undefined ? {} : { zone }),
           };
-          setup.spawn('parent', parent, { zone: 'east' });
+          setup.spawn('parent', () => parent, { zone: 'east' });
         },
         { network: { zones: [{ from: 'east', to: 'west', latency: '9ms' }] } },
       );
@@ -165,7 +166,7 @@ const latency: fc.Arbitrary<DurationLaw> = fc.constantFrom(
 const burst =
   (count: number) =>
   (setup: Setup): void => {
-    const sinks = ['p', 'q'].map((name) => setup.spawn(name, {}));
+    const sinks = ['p', 'q'].map((name) => setup.spawn(name, () => ({})));
     let sent = 0;
     const sender: Anyone = {
       start: (self) => self.every(us(3), 'again'),
@@ -174,7 +175,7 @@ const burst =
         if (++sent === count) self.leave();
       },
     };
-    setup.spawn('sender', sender);
+    setup.spawn('sender', () => sender);
   };
 
 describe('the order on a link', () => {
@@ -205,15 +206,17 @@ describe('the order on a link', () => {
     let last = -1;
     const { result } = play(
       (setup) => {
-        const sinks = Array.from({ length: 70_000 }, (_, index) => setup.spawn(`${index}`, {}));
-        const slow = setup.spawn('slow', {
+        const sinks = Array.from({ length: 70_000 }, (_, index) =>
+          setup.spawn(`${index}`, () => ({})),
+        );
+        const slow = setup.spawn('slow', () => ({
           receive(message: number) {
             expect(message).toBe(last + 1);
             last = message;
           },
-        });
+        }));
         let round = 0;
-        setup.spawn('sender', {
+        setup.spawn('sender', () => ({
           start: (self) => self.every(us(10), 'again'),
           timer(_timer, self) {
             self.send(slow, round);
@@ -221,7 +224,7 @@ describe('the order on a link', () => {
             for (const sink of sinks.slice(start, start + 1000)) self.send(sink, round);
             if (++round === 150) self.leave();
           },
-        });
+        }));
       },
       {
         network: {

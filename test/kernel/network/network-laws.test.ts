@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { completeScenario, type Model, SimulationError } from '../../../kernel/index.ts';
 import { test } from '../../property.ts';
 
-const model = { name: 'any', summary: '', options: {}, actors() {} } as Model<never>;
+const model = { name: 'any', summary: '', options: {}, actors() {} };
 
 const complete = (network: unknown): unknown =>
   completeScenario(model, { seed: 1, network: network as never }, 'file').network;

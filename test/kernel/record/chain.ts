@@ -197,18 +197,18 @@ export const chain = defineModel({
   actors(setup, { requests, servers }) {
     const db = setup.spawn(
       'db0',
-      new Server({ service: 'db', workers: 1, queueMax: 2, serviceTime: ms(3) }),
+      () => new Server({ service: 'db', workers: 1, queueMax: 2, serviceTime: ms(3) }),
       { zone: 'a' },
     );
     const calls = { peer: db, timeout: ms(10), attemptsMax: 3 };
     const web = Array.from({ length: servers }, (_, index) =>
       setup.spawn(
         `web${index}`,
-        new Server({ service: 'web', workers: 2, queueMax: 9, serviceTime: ms(5), calls }),
+        () => new Server({ service: 'web', workers: 2, queueMax: 9, serviceTime: ms(5), calls }),
         { zone: index % 2 === 0 ? 'a' : 'b' },
       ),
     );
-    setup.spawn('client', new Client(web, requests));
+    setup.spawn('client', () => new Client(web, requests));
   },
   *loads(world): Generator<ServerLoad> {
     for (const { name, actor } of world.actors()) {

@@ -15,7 +15,7 @@ describe('a run in which an observer has thrown', () => {
 
   test('is broken: it cannot go on', () => {
     const world = stage(
-      (setup) => void setup.spawn('clock', clock),
+      (setup) => void setup.spawn('clock', () => clock),
       {},
       { observers: [breaks(3)] },
     );
@@ -36,7 +36,11 @@ describe('a run in which an observer has thrown', () => {
       },
       timer() {},
     };
-    const world = stage((setup) => void setup.spawn('one', catching), {}, { observers: [{ log }] });
+    const world = stage(
+      (setup) => void setup.spawn('one', () => catching),
+      {},
+      { observers: [{ log }] },
+    );
     expect(() => world.advance({ events: 9 })).toThrow('no more room');
     expect(world.eventCount).toBe(1);
   });
@@ -52,13 +56,15 @@ test('an actor that catches the limit of pending events does not get past it', (
       }
     },
   };
-  const { result } = play((setup) => void setup.spawn('one', flood), { limits: { pending: 4 } });
+  const { result } = play((setup) => void setup.spawn('one', () => flood), {
+    limits: { pending: 4 },
+  });
   expect(result.outcome).toEqual({ reason: 'pending-limit', at: 0, events: 1 });
 });
 
 describe('a world refuses', () => {
   test('a slice that is none', () => {
-    const world = stage((setup) => void setup.spawn('clock', clock));
+    const world = stage((setup) => void setup.spawn('clock', () => clock));
     for (const slice of [{ events: Number.NaN }, { events: -1 }, { until: Number.NaN }]) {
       expect(() => world.advance(slice as never)).toThrow(code('bad-argument'));
     }
@@ -68,7 +74,7 @@ describe('a world refuses', () => {
     const inner: { world?: World } = {};
     const event = (): void => void inner.world?.advance({ events: 1 });
     inner.world = stage(
-      (setup) => void setup.spawn('clock', clock),
+      (setup) => void setup.spawn('clock', () => clock),
       {},
       { observers: [{ event }] },
     );
@@ -79,11 +85,11 @@ describe('a world refuses', () => {
     for (const latency of [Number.NaN, -5, 0.5, 1e-20, Number.POSITIVE_INFINITY, 2 ** 53 - 1]) {
       const { result } = play(
         (setup) =>
-          void setup.spawn('one', {
+          void setup.spawn('one', () => ({
             start: (self) => self.after(us(1), 'T'),
             // At an instant beside which the smallest of them is nothing, and the largest too much.
             timer: (_timer, self) => self.send(self.channel, 1),
-          }),
+          })),
         {},
         { network: { latency: () => latency as never } },
       );
@@ -98,7 +104,7 @@ test('an observer may interrupt the run: that event is its last', () => {
     if (index === 5) watched.world?.interrupt();
   };
   watched.world = stage(
-    (setup) => void setup.spawn('clock', clock),
+    (setup) => void setup.spawn('clock', () => clock),
     {},
     { observers: [{ event }] },
   );
@@ -109,18 +115,18 @@ test('an observer may interrupt the run: that event is its last', () => {
 test('what is no data fails the run whether or not anybody is there to hear it', () => {
   const { result } = play((setup) => {
     const nobody = setup.channel('nobody');
-    setup.spawn('one', { start: (self) => self.send(nobody, { big: 1n }) });
+    setup.spawn('one', () => ({ start: (self) => self.send(nobody, { big: 1n }) }));
   });
   expect(result.outcome).toMatchObject({ reason: 'actor-failed', actor: 'one' });
 });
 
 test('what was thrown may have no text at all', () => {
   const { result } = play((setup) => {
-    setup.spawn('one', {
+    setup.spawn('one', () => ({
       start() {
         throw Object.create(null);
       },
-    });
+    }));
   });
   expect(result.outcome).toMatchObject({ reason: 'actor-failed', actor: 'one' });
 });
@@ -140,7 +146,7 @@ test('a set-up that is over spawns nobody, behind a name or a channel', () => {
     late.channel = setup.channel('late');
   });
   for (const at of ['late', late.channel]) {
-    expect(() => late.setup?.spawn(at ?? '', clock)).toThrow(code('bad-model'));
+    expect(() => late.setup?.spawn(at ?? '', () => clock)).toThrow(code('bad-model'));
   }
   expect([...world.actors()].length).toBe(1);
 });

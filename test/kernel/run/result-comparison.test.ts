@@ -19,7 +19,7 @@ const failing: Actor<unknown, unknown> = {
 };
 const model = defineModel({
   name: 'failing',
-  actors: (setup) => void setup.spawn('one', failing),
+  actors: (setup) => void setup.spawn('one', () => failing),
 });
 const result = simulate(model, { seed: '1' });
 const read: Result = JSON.parse(JSON.stringify(result));

@@ -18,7 +18,7 @@ const model = defineModel({
     label: 'x',
   },
   actors() {},
-}) as Model<never>;
+});
 
 const completed = (input: object) => completeScenario(model, { seed: 1, ...input }, 'file');
 

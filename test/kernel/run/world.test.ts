@@ -25,7 +25,7 @@ const echo: Anyone = { receive: (message, from, self) => self.send(from, message
 describe('a run ends', () => {
   test('idle, when nothing is left to happen', () => {
     const { result } = play((setup) => {
-      setup.spawn('one', { start: (self) => self.after(seconds(5), 'T'), timer() {} });
+      setup.spawn('one', () => ({ start: (self) => self.after(seconds(5), 'T'), timer() {} }));
     });
     expect(result.outcome).toEqual({ reason: 'idle', at: 5_000_000, events: 2 });
   });
@@ -37,26 +37,27 @@ describe('a run ends', () => {
 
   test('stopped, by an actor', () => {
     const { result } = play((setup) => {
-      setup.spawn('clock', clock());
-      setup.spawn('one', {
+      setup.spawn('clock', () => clock());
+      setup.spawn('one', () => ({
         start: (self) => self.after(ms(25), 'T'),
         timer: (_timer, self) => self.stop(),
-      });
+      }));
     });
     expect(result.outcome).toEqual({ reason: 'stopped', at: 25_000, events: 5 });
   });
 
   test('at its time limit, which is exclusive', () => {
     const limited = (until: string | number) =>
-      play((setup) => void setup.spawn('clock', clock()), { limits: { until: until as string } })
-        .result.outcome;
+      play((setup) => void setup.spawn('clock', () => clock()), {
+        limits: { until: until as string },
+      }).result.outcome;
     expect(limited('50ms')).toEqual({ reason: 'time-limit', at: 40_000, events: 5 });
     expect(limited(50_001)).toEqual({ reason: 'time-limit', at: 50_000, events: 6 });
     expect(limited(0)).toEqual({ reason: 'time-limit', at: 0, events: 0 });
   });
 
   test('idle before its time limit, if nothing is left to happen by then', () => {
-    const { result } = play((setup) => void setup.spawn('one', { start() {} }), {
+    const { result } = play((setup) => void setup.spawn('one', () => ({ start() {} })), {
       limits: { until: '1s' },
     });
     expect(result.outcome.reason).toBe('idle');
@@ -66,10 +67,10 @@ describe('a run ends', () => {
     const limited = (events: number) =>
       play(
         (setup) =>
-          void setup.spawn('one', {
+          void setup.spawn('one', () => ({
             start: (self) => self.after(ms(1), 'T'),
             timer() {},
-          }),
+          })),
         { limits: { events } },
       ).result.outcome;
     expect(limited(1)).toEqual({ reason: 'event-limit', at: 0, events: 1 });
@@ -82,7 +83,7 @@ describe('a run ends', () => {
     };
     for (const queue of ['ladder', 'plain'] as const) {
       const { world, result } = play(
-        (setup) => void setup.spawn('one', { start: flood }),
+        (setup) => void setup.spawn('one', () => ({ start: flood })),
         { limits: { pending: 4 } },
         { queue },
       );
@@ -90,7 +91,7 @@ describe('a run ends', () => {
       expect(result.counts).toMatchObject({ sent: 4, inFlight: 4 });
       expect([...world.inFlight()].length).toBe(4);
     }
-    const fits = play((setup) => void setup.spawn('one', { start: flood }), {
+    const fits = play((setup) => void setup.spawn('one', () => ({ start: flood })), {
       limits: { pending: 10 },
     });
     expect(fits.result.outcome.reason).toBe('idle');
@@ -99,8 +100,8 @@ describe('a run ends', () => {
   test('at its limit of pending events in the set-up already', () => {
     const { result } = play(
       (setup) => {
-        setup.spawn('one', { start() {} });
-        setup.spawn('two', { start() {} });
+        setup.spawn('one', () => ({ start() {} }));
+        setup.spawn('two', () => ({ start() {} }));
       },
       { limits: { pending: 1 } },
     );
@@ -108,7 +109,7 @@ describe('a run ends', () => {
   });
 
   test('where a periodic timer fits, it fits again and again', () => {
-    const { result } = play((setup) => void setup.spawn('clock', clock()), {
+    const { result } = play((setup) => void setup.spawn('clock', () => clock()), {
       limits: { pending: 1, events: 100 },
     });
     expect(result.outcome.reason).toBe('event-limit');
@@ -121,21 +122,21 @@ describe('a livelock', () => {
       const { result } = play(
         (setup) => {
           for (let index = 0; index < 50; index++) {
-            setup.spawn(`clock ${index}`, clock(ms(1)));
+            setup.spawn(`clock ${index}`, () => clock(ms(1)));
             // Busy at the very instant of the livelock, again and again, but in no chain.
-            setup.spawn(`busy ${index}`, {
+            setup.spawn(`busy ${index}`, () => ({
               start: (self) => self.after(ms(1), 'T'),
               timer(_timer, self) {
                 for (let count = 0; count < 100; count++) self.send(self.channel, count);
               },
-            });
+            }));
           }
-          const ping = setup.spawn('ping', echo);
-          setup.spawn('pong', {
+          const ping = setup.spawn('ping', () => echo);
+          setup.spawn('pong', () => ({
             ...echo,
             start: (self) => self.after(ms(1), 'T'),
             timer: (_timer, self) => self.send(ping, 'ball'),
-          });
+          }));
         },
         { ties },
       );
@@ -153,7 +154,7 @@ describe('a livelock', () => {
         (setup) => {
           for (let index = 0; index < 60; index++) ring[index] = setup.channel(`ring ${index}`);
           ring.forEach((channel, index) => {
-            setup.spawn(channel, {
+            setup.spawn(channel, () => ({
               start: (self) => self.every(ms(1), 'T'),
               timer(_timer, self) {
                 // Other chains, which end shortly before their events are noted, and shortly after.
@@ -164,7 +165,7 @@ describe('a livelock', () => {
                 if (message === 'ball') self.send(ring[(index + 1) % 60], message);
                 else if (Number(message) > 0) self.send(self.channel, Number(message) - 1);
               },
-            });
+            }));
           });
         },
         {},
@@ -179,10 +180,10 @@ describe('a livelock', () => {
 
   test('of one actor whose timer comes back at once names it', () => {
     const { result } = play((setup) => {
-      setup.spawn('one', {
+      setup.spawn('one', () => ({
         start: (self) => self.after(us(0), 'T'),
         timer: (timer, self) => self.after(us(0), timer),
-      });
+      }));
     });
     expect(result.outcome).toMatchObject({ reason: 'livelock', at: 0, actors: ['one'] });
   });
@@ -194,7 +195,7 @@ describe('a livelock', () => {
         const again = (self: Self): void => {
           if (--left > 0) self.after(delay, 'T');
         };
-        setup.spawn('one', { start: again, timer: (_timer, self) => again(self) });
+        setup.spawn('one', () => ({ start: again, timer: (_timer, self) => again(self) }));
       }).result.outcome.reason;
     expect(chainOf(10_000)).toBe('idle');
     expect(chainOf(10_002)).toBe('livelock');
@@ -203,12 +204,12 @@ describe('a livelock', () => {
 
   test('is not a set-up of a million events at one instant', () => {
     const { result } = play((setup) => {
-      const sink = setup.spawn('sink', { receive() {} });
-      setup.spawn('one', {
+      const sink = setup.spawn('sink', () => ({ receive() {} }));
+      setup.spawn('one', () => ({
         start(self) {
           for (let count = 0; count < 1_000_000; count++) self.send(sink, 'x');
         },
-      });
+      }));
     });
     expect(result.outcome).toEqual({ reason: 'idle', at: 0, events: 1_000_001 });
   });
@@ -219,7 +220,7 @@ describe('ties', () => {
     const tiesOf = (instants: readonly number[]) =>
       play((setup) => {
         for (const at of instants) {
-          setup.spawn('one', { start: (self) => self.after(us(at), at), timer() {} });
+          setup.spawn('one', () => ({ start: (self) => self.after(us(at), at), timer() {} }));
         }
       }).result.counts.ties;
     // One actor: its start, then its timer.
@@ -231,7 +232,7 @@ describe('ties', () => {
 
 describe('a world', () => {
   test('tells how it stands between slices', () => {
-    const world = stage((setup) => void setup.spawn('clock', clock()));
+    const world = stage((setup) => void setup.spawn('clock', () => clock()));
     expect([world.now, world.eventCount, world.ending]).toEqual([0, 0, undefined]);
     const atStart = world.fingerprint;
     expect(world.advance({ until: ms(30) })).toBe('paused');
@@ -245,13 +246,15 @@ describe('a world', () => {
   });
 
   test('has no result before the end of the run', () => {
-    const world = stage((setup) => void setup.spawn('clock', clock()));
+    const world = stage((setup) => void setup.spawn('clock', () => clock()));
     world.advance({ events: 3 });
     expect(() => world.result()).toThrow(expect.objectContaining({ code: 'misuse' }));
   });
 
   test('stays as it is once the run has ended', () => {
-    const world = stage((setup) => void setup.spawn('clock', clock()), { limits: { events: 3 } });
+    const world = stage((setup) => void setup.spawn('clock', () => clock()), {
+      limits: { events: 3 },
+    });
     const outcome = world.advance();
     expect(world.advance({ events: 5 })).toBe(outcome);
     expect(world.ending).toBe(outcome);
@@ -262,9 +265,9 @@ describe('a world', () => {
     const actor: Anyone = {};
     const { world } = play(
       (setup) => {
-        const to = setup.spawn('to', actor);
+        const to = setup.spawn('to', () => actor);
         setup.channel('nobody');
-        setup.spawn('from', { start: (self) => self.send(to, { n: 1 }) });
+        setup.spawn('from', () => ({ start: (self) => self.send(to, { n: 1 }) }));
       },
       { limits: { until: '1s' } },
       { network: { latency: () => seconds(2) } },
@@ -296,8 +299,8 @@ describe('a world', () => {
     for (const at of [undefined, { name: 'one' }, 'twice']) {
       const setUp = () =>
         stage((setup) => {
-          const channel = at === 'twice' ? setup.spawn('one', {}) : at;
-          setup.spawn(channel as string, {});
+          const channel = at === 'twice' ? setup.spawn('one', () => ({})) : at;
+          setup.spawn(channel as string, () => ({}));
         });
       expect(setUp).toThrow(expect.objectContaining({ code: 'bad-model' }));
     }
@@ -309,12 +312,12 @@ describe('a result', () => {
     name: 'talkers',
     options: { count: 3, pause: option.duration(ms(10)), label: 'x', loud: false },
     actors(setup, { count, pause, label }) {
-      const first = setup.spawn(label, { receive() {}, start() {} });
+      const first = setup.spawn(label, () => ({ receive() {}, start() {} }));
       for (let index = 0; index < count; index++) {
-        setup.spawn(`talker ${index}`, {
+        setup.spawn(`talker ${index}`, () => ({
           start: (self) => self.every(pause, { index }),
           timer: (timer, self) => self.send(first, timer),
-        });
+        }));
       }
     },
   });

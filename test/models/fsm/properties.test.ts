@@ -18,9 +18,11 @@ describe('that buddies are sound', () => {
   const verdict = (choose: (self: Channel, others: readonly Channel[]) => readonly Channel[]) =>
     buddiesAreSound(
       worldOf((setup) => {
-        const others = Array.from({ length: 11 }, (_, index) => setup.spawn(`other ${index}`, {}));
+        const others = Array.from({ length: 11 }, (_, index) =>
+          setup.spawn(`other ${index}`, () => ({})),
+        );
         const mary = newPirate();
-        const channel = setup.spawn('Mary', mary);
+        const channel = setup.spawn('Mary', () => mary);
         mary.buddies = choose(channel, others);
       }),
     );

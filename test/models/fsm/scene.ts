@@ -68,14 +68,17 @@ export function play(lines: readonly Line[], options: SceneOptions = {}): Scene 
   const model = defineModel({
     name: 'scene',
     actors(setup) {
-      const channels = new Map([['Mary', setup.spawn('Mary', mary)]]);
+      const channels = new Map([['Mary', setup.spawn('Mary', () => mary)]]);
       const names = [...lines.map(([, about]) => about), ...Object.keys(cast)];
       for (const name of names) {
         if (name !== null && !channels.has(name)) {
-          channels.set(name, setup.spawn(name, cast[name] ?? {}));
+          channels.set(
+            name,
+            setup.spawn(name, () => cast[name] ?? {}),
+          );
         }
       }
-      setup.spawn('prompter', new Prompter(lines, channels));
+      setup.spawn('prompter', () => new Prompter(lines, channels));
     },
   });
   const listener = {

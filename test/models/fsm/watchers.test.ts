@@ -20,11 +20,11 @@ describe('that farewells are said once, and are the last', () => {
     const farewells = new Farewells();
     worldOf(
       (setup) => {
-        const channel = setup.spawn('Mary', mary);
+        const channel = setup.spawn('Mary', () => mary);
         const parent = setup.channel('parent');
         const hello = gotocol('Hello', parent, 'Mary');
         const lines = [hello, dismissal, ...extra].map((line) => [channel, line] as const);
-        setup.spawn(parent, says(...lines));
+        setup.spawn(parent, () => says(...lines));
       },
       [farewells],
     );
@@ -67,7 +67,11 @@ describe('that the gold adds up', () => {
     const world = worldOf(
       (setup) => {
         const mary = newPirate();
-        actors(setup, setup.spawn('Mary', mary), mary);
+        actors(
+          setup,
+          setup.spawn('Mary', () => mary),
+          mary,
+        );
       },
       [ledger],
     );
@@ -77,11 +81,11 @@ describe('that the gold adds up', () => {
   test('holds for gold that the set-up gives, and for gold that is lost on its way', () => {
     const issue = gotocol('GoldCoin', null, 50);
     const leave = gotocol('Goodbye', null, '');
-    expect(verdict((setup, mary) => setup.spawn('fsm', says([mary, issue])))).toBe(true);
+    expect(verdict((setup, mary) => setup.spawn('fsm', () => says([mary, issue])))).toBe(true);
     // What comes after her Goodbye was never issued, as nobody gave it.
     expect(
       verdict((setup, mary) =>
-        setup.spawn('fsm', says([mary, issue], [mary, leave], [mary, issue])),
+        setup.spawn('fsm', () => says([mary, issue], [mary, leave], [mary, issue])),
       ),
     ).toBe(true);
   });
@@ -89,21 +93,21 @@ describe('that the gold adds up', () => {
   test('fails for gold out of nothing', () => {
     const forged = (setup: Setup, mary: Channel) => {
       const forger = setup.channel('forger');
-      setup.spawn(forger, says([mary, gotocol('GoldCoin', forger, 7)]));
+      setup.spawn(forger, () => says([mary, gotocol('GoldCoin', forger, 7)]));
     };
     expect(verdict(forged)).toBe('held 7 + in flight 0 + dropped 0 is not issued 0');
   });
 
   test('fails for gold that vanishes', () => {
     const lost = (setup: Setup, mary: Channel) => {
-      const sink = setup.spawn('sink', {});
+      const sink = setup.spawn('sink', () => ({}));
       const lines = [
         gotocol('NameDrop', sink, 'sink'),
         gotocol('GoldCoin', null, 99),
         gotocol('Chat', null, '1ms'),
       ];
-      setup.spawn('fsm', says(...lines.map((line) => [mary, line] as const)));
-      setup.spawn('clock', stopsAfter(seconds(1)));
+      setup.spawn('fsm', () => says(...lines.map((line) => [mary, line] as const)));
+      setup.spawn('clock', () => stopsAfter(seconds(1)));
     };
     expect(verdict(lost)).toMatch(/^held \d\d? \+ in flight 0 \+ dropped 0 is not issued 99$/);
   });

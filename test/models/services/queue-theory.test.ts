@@ -62,8 +62,8 @@ function replicate(workers: number, utilisation: number, requests: number, seed:
   const model = defineModel({
     name: 'queue',
     actors(setup) {
-      const channel = setup.spawn('server', server);
-      setup.spawn('source', new Source(intervalMean, channel) as Actor<never, 'Send'>);
+      const channel = setup.spawn('server', () => server);
+      setup.spawn('source', () => new Source(intervalMean, channel) as Actor<never, 'Send'>);
     },
   });
   const until = Math.round(requests * intervalMean) as Duration;

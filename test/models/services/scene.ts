@@ -161,34 +161,41 @@ export function ask({ casts, lines, others = {}, until = '1m' }: Troupe) {
       for (const cast of casts) {
         const name = serviceOf(cast.name);
         const actor = others[cast.name] ?? new Instance({ ...service(cast), name }, isCache);
-        channels.set(cast.name, setup.spawn(cast.name, actor as Actor<Gotocol, unknown>));
+        channels.set(
+          cast.name,
+          setup.spawn(cast.name, () => actor as Actor<Gotocol, unknown>),
+        );
       }
-      setup.spawn('client', {
-        start(self) {
-          for (const { name, zone, dependencies = [] } of casts) {
-            const to = channels.get(name) as Channel;
-            self.send(to, gotocol('Hello', null, name));
-            if (zone !== undefined) self.send(to, gotocol('Put', null, `zone ${zone}`));
-            for (const other of casts) {
-              const about = { service: serviceOf(other.name), zone: other.zone ?? 'z' };
-              if (!dependencies.includes(about.service)) continue;
-              self.send(to, gotocol('NameDrop', channels.get(other.name) as Channel, about));
-            }
-          }
-          lines.forEach(([at], index) => void self.after(ms(at), index));
-        },
-        timer(index, self) {
-          const [, to, imposition, intention, about] = lines[index];
-          const context = { trace: 1, span: 1_000_000 + index };
-          const channel = channels.get(to) as Channel;
-          const other = about === undefined ? self.channel : (channels.get(about) as Channel);
-          self.send(channel, gotocol(imposition, other, intention, context));
-        },
-        receive({ intention }, { name: from }, self) {
-          const { status, value } = intention as Record<string, Intention>;
-          answers.push({ at: self.now / 1000, from, status, value });
-        },
-      } satisfies Actor<Gotocol, number>);
+      setup.spawn(
+        'client',
+        () =>
+          ({
+            start(self) {
+              for (const { name, zone, dependencies = [] } of casts) {
+                const to = channels.get(name) as Channel;
+                self.send(to, gotocol('Hello', null, name));
+                if (zone !== undefined) self.send(to, gotocol('Put', null, `zone ${zone}`));
+                for (const other of casts) {
+                  const about = { service: serviceOf(other.name), zone: other.zone ?? 'z' };
+                  if (!dependencies.includes(about.service)) continue;
+                  self.send(to, gotocol('NameDrop', channels.get(other.name) as Channel, about));
+                }
+              }
+              lines.forEach(([at], index) => void self.after(ms(at), index));
+            },
+            timer(index, self) {
+              const [, to, imposition, intention, about] = lines[index];
+              const context = { trace: 1, span: 1_000_000 + index };
+              const channel = channels.get(to) as Channel;
+              const other = about === undefined ? self.channel : (channels.get(about) as Channel);
+              self.send(channel, gotocol(imposition, other, intention, context));
+            },
+            receive({ intention }, { name: from }, self) {
+              const { status, value } = intention as Record<string, Intention>;
+              answers.push({ at: self.now / 1000, from, status, value });
+            },
+          }) satisfies Actor<Gotocol, number>,
+      );
     },
   });
   const world = open(

@@ -7,7 +7,7 @@ import { otlpComplaints, type ReadSpan, readOtlp } from '../../kernel/record/otl
 import { architecture } from './scene.ts';
 
 /** A run with all that measures: its spans as a file, and its services' figures. */
-function record(model: Model<never>, options: object) {
+function record(model: Model, options: object) {
   const lines: string[] = [];
   const [writer, observer] = [
     new SpanWriter((line) => void lines.push(`${line}\n`)),
@@ -79,7 +79,7 @@ describe('an architecture whose servers are too few', () => {
       timeout: ms(50),
     },
   ]);
-  const { file, spans, figures } = record(architectureModel(built) as Model<never>, {
+  const { file, spans, figures } = record(architectureModel(built), {
     duration: seconds(3),
   });
   const [db, web] = ['db', 'web'].map((name) =>

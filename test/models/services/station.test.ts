@@ -25,11 +25,11 @@ function serve(laws: StationLaws, instants: readonly number[]) {
     },
   };
   const { result } = play((setup) => {
-    const channel = setup.spawn('server', server);
-    setup.spawn('client', {
+    const channel = setup.spawn('server', () => server);
+    setup.spawn('client', () => ({
       start: (self) => instants.forEach((at, index) => void self.after(us(at), index)),
       timer: (request, self) => self.send(channel, request),
-    });
+    }));
   });
   return { station, refused, served, result };
 }

@@ -42,7 +42,7 @@ function verdict(...lines: readonly Line[]) {
       const channels = new Map(CAST.map((name) => [name, setup.channel(name)]));
       const named: Named = (name) => channels.get(name) ?? setup.channel(name);
       for (const [name, channel] of channels) {
-        setup.spawn(channel, speaker(name, [...registrations, ...lines], named));
+        setup.spawn(channel, () => speaker(name, [...registrations, ...lines], named));
       }
     },
     [calls],

@@ -144,13 +144,13 @@ const stranger: Actor<number, 'Talk'> = {
   timer: (_timer, self) => self.send(self.channel, self.random.integer(0, 9)),
 };
 
-const skypeAndStranger = (isBefore: boolean): Model<never> =>
+const skypeAndStranger = (isBefore: boolean): Model =>
   defineModel({
     name: skype.name,
     options: skype.options,
     actors(setup, chosen) {
-      if (isBefore) setup.spawn('stranger', stranger);
+      if (isBefore) setup.spawn('stranger', () => stranger);
       skype.actors(setup, chosen as never);
-      if (!isBefore) setup.spawn('stranger', stranger);
+      if (!isBefore) setup.spawn('stranger', () => stranger);
     },
-  }) as Model<never>;
+  });

@@ -36,9 +36,12 @@ describe('that lists are sound', () => {
   const verdict = (...ids: readonly number[]) =>
     listsAreSound(
       worldOf((setup) => {
-        const mary = newNode(setup.spawn('sink', {}), 1);
+        const mary = newNode(
+          setup.spawn('sink', () => ({})),
+          1,
+        );
         mary.buddies = ids.map(buddy);
-        setup.spawn('Mary', mary);
+        setup.spawn('Mary', () => mary);
       }),
     );
 
@@ -58,9 +61,9 @@ describe('that ids are sound', () => {
   const verdict = (change: (nodes: readonly SkypeNode[]) => void) => {
     const nodes: SkypeNode[] = [];
     const world = worldOf((setup) => {
-      const sink = setup.spawn('sink', {});
+      const sink = setup.spawn('sink', () => ({}));
       nodes.push(newNode(sink, 0));
-      setup.spawn('Nemo', nodes[0]);
+      setup.spawn('Nemo', () => nodes[0]);
       skype.actors(setup, { ...quiet, duration: seconds(1) });
     });
     for (const { actor } of world.actors()) {
@@ -91,8 +94,7 @@ describe('that ids are sound', () => {
     const world = worldOf((setup) => {
       for (const name of ['Mary', 'Anne']) {
         const node = newNode(setup.channel('sink'), 5);
-        setup.spawn(
-          name,
+        setup.spawn(name, () =>
           Object.assign(node, { start: (self: { leave(): void }) => self.leave() }),
         );
       }

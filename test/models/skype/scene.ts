@@ -86,8 +86,8 @@ export function play(lines: readonly Line[], options: Partial<Options> = {}): Sc
       });
       for (const [name, channel] of channels) {
         const own = lines.filter(([speaker]) => speaker === name);
-        if (name === 'Mary') setup.spawn(channel, mary);
-        else setup.spawn(channel, new Speaker(own, 'Mary', channels));
+        if (name === 'Mary') setup.spawn(channel, () => mary);
+        else setup.spawn(channel, () => new Speaker(own, 'Mary', channels));
       }
     },
     [graph, listener],

@@ -22,7 +22,7 @@ function ask(lines: readonly Line[]) {
         {
           ...setup,
           spawn(at, actor, place) {
-            const channel = setup.spawn(at, actor, place);
+            const channel = setup.spawn(at, () => actor, place);
             channels.set(channel.name, channel);
             return channel;
           },
@@ -38,7 +38,7 @@ function ask(lines: readonly Line[]) {
         );
         speakers.set(name, speaker);
         const channel = channels.get(name);
-        if (channel !== undefined) setup.spawn(channel, speaker);
+        if (channel !== undefined) setup.spawn(channel, () => speaker);
       }
     },
     [{ event: (event) => void events.push(event) }],

@@ -1,0 +1,111 @@
+import type { Engine } from '../engine/engine.ts';
+import { SimulationError } from '../engine/errors.ts';
+import { EventKind } from '../engine/event-store.ts';
+import type { DataHash } from '../engine/hash.ts';
+import type { Home } from '../engine/identity.ts';
+import { Mix } from '../engine/mix.ts';
+import { shown } from '../engine/shown.ts';
+import type { Actor, Place } from './actor.ts';
+import { type Cell, type Channel, isCell } from './channel.ts';
+import { quote } from './names.ts';
+import { type Population, SET_UP } from './population.ts';
+import type { Zones } from './zones.ts';
+
+/** What tells an address's identity from other hashes, and a start from other children. Part of the laws. */
+const KEY = { address: 0x2545f491, start: 0x1b873593 };
+
+const mix = new Mix();
+
+/** Addresses, and the lives that begin there. */
+export class Births {
+  constructor(
+    private readonly engine: Engine,
+    private readonly hash: DataHash,
+    private readonly population: Population,
+    private readonly zones: Zones,
+    private readonly home: Home,
+  ) {}
+
+  /** The channel of an address, whose identity follows from its name alone. Asked again, it is the same. */
+  address(name: string, zone?: string): Cell {
+    let cell = this.population.find(name);
+    if (cell === undefined) {
+      this.hash.of(name);
+      const { high, low } = mix.reset(KEY.address, 0).absorb(this.hash.high, this.hash.low);
+      cell = this.population.declare(name, high, low, this.home);
+      this.engine.fingerprint.include(high, low);
+    }
+    if (zone !== undefined) this.zones.settle(cell, zone);
+    return cell;
+  }
+
+  /** Begins a life, spawned by an actor or, without one, by the set-up. @throws misuse, as `Self.spawn` says. */
+  spawn(spawner: Cell | undefined, at: string | Channel, make: () => unknown, place: Place): Cell {
+    const who = spawner?.name ?? 'the set-up';
+    const cell = this.addressOf(at, who);
+    if (typeof make !== 'function') throw noFactory(who, cell, make);
+    const { population, zones } = this;
+    const zone = place.zone ?? zones.of(cell) ?? (spawner && zones.of(spawner));
+    const spawnerIndex = spawner?.index ?? SET_UP;
+    if (population.life(cell.index) === 'present') {
+      if (population.isOfEarlierLife(cell.index, spawnerIndex)) return cell;
+      throw living(who, cell);
+    }
+    if (cell === spawner) {
+      throw refusal(`${who} spawns its own address, expected another, as its handler still runs`);
+    }
+    const actor: unknown = make();
+    this.checkMade(actor, cell, who);
+    if (zone !== undefined) zones.settle(cell, zone);
+    population.begin(cell.index, actor, spawnerIndex);
+    if (actor.start !== undefined) {
+      const { idHigh, idLow } = cell;
+      this.engine.schedule(EventKind.start, 0, cell, idHigh ^ KEY.start, idLow, undefined);
+    }
+    return cell;
+  }
+
+  private addressOf(at: unknown, who: string): Cell {
+    if (typeof at === 'string') return this.address(at);
+    if (!isCell(at)) throw refusal(`${who} spawns at ${shown(at)}, expected a name or a channel`);
+    if (at.home === this.home) return at;
+    throw refusal(
+      `${who} spawns at ${quote(at.name)}, a channel of another run (${at.home.label}), expected one of this run (${this.home.label})`,
+    );
+  }
+
+  private checkMade(
+    actor: unknown,
+    cell: Cell,
+    who: string,
+  ): asserts actor is Actor<unknown, unknown> {
+    const place = `${who} spawns ${quote(cell.name)}`;
+    if (typeof actor !== 'object' || actor === null) {
+      throw refusal(`${place}: its factory made ${shown(actor)}, expected an actor`);
+    }
+    if (typeof (actor as { then?: unknown }).then === 'function') {
+      throw refusal(`${place}: its factory made a promise, expected an actor`);
+    }
+    if (actor === this.population.actors[cell.index]) {
+      throw refusal(`${place}: its factory made the actor of an earlier life, expected a new one`);
+    }
+    // The factory may have spawned there itself.
+    if (this.population.life(cell.index) === 'present') throw living(who, cell);
+  }
+}
+
+const refusal = (message: string): SimulationError => new SimulationError('misuse', message);
+
+const living = (who: string, { name }: Cell): SimulationError =>
+  refusal(`${who} spawns ${quote(name)}, where an actor lives, expected another name`);
+
+function noFactory(who: string, { name }: Cell, got: unknown): SimulationError {
+  const maker: unknown = typeof got === 'object' && got !== null ? got.constructor : undefined;
+  const made = typeof maker === 'function' && maker !== Object ? maker.name : '';
+  const expected =
+    made === ''
+      ? 'a function that makes an actor'
+      : `a function that makes one for each life: () => new ${made}(...)`;
+  const given = made === '' ? shown(got) : `an instance of ${made}`;
+  return refusal(`${who} spawns ${quote(name)} with ${given}, expected ${expected}`);
+}

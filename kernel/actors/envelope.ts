@@ -1,0 +1,34 @@
+import type { Draws } from '../engine/draws.ts';
+import type { Instant } from '../engine/time.ts';
+import type { Cell } from './channel.ts';
+import type { Envelope } from './network.ts';
+
+/** The one envelope of a run: a message with an object each would cost more than all else about it. */
+export class MessageEnvelope implements Envelope {
+  message: unknown = undefined;
+  sentAt: Instant = NaN;
+
+  constructor(
+    readonly draws: Draws,
+    /** Anybody, until the first message is sent. */
+    public from: Cell,
+    public to: Cell,
+  ) {}
+
+  /** Is the envelope of another message from now on. */
+  set(
+    from: Cell,
+    to: Cell,
+    message: unknown,
+    sentAt: Instant,
+    idHigh: number,
+    idLow: number,
+  ): this {
+    this.from = from;
+    this.to = to;
+    this.message = message;
+    this.sentAt = sentAt;
+    this.draws.reset(idHigh, idLow);
+    return this;
+  }
+}
