@@ -85,10 +85,9 @@ export class DataHash {
 
   /** Keeps the hash of an object that nobody can change any more. */
   private keep(value: object): void {
-    const isFixed = this.isStrict
-      ? !(value instanceof Identity)
-      : // Asked only of what comes twice in a row: the answer takes longer than hashing a small message.
-        value === this.seen && Object.isFrozen(value) && isFlat(value);
+    // Not strict, it is asked only of what comes twice in a row: the answer takes longer than hashing a small message.
+    const isFixed =
+      this.isStrict || (value === this.seen && Object.isFrozen(value) && isFlat(value));
     this.seen = value;
     if (!isFixed || this.hasProblem) return;
     this.lastRecord = value;
