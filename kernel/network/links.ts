@@ -93,7 +93,7 @@ export class Links implements Network {
     if (last === undefined) this.keptCount++;
     const arrival = Math.max(now + latency, last ?? 0);
     ofSender.set(to, arrival);
-    return (arrival - now) as Duration;
+    return arrival - now;
   }
 
   private forgetBefore(now: number): void {

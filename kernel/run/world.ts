@@ -10,7 +10,7 @@ import { PendingLimitReached } from '../engine/engine.ts';
 import { InvariantBroken, SimulationError } from '../engine/errors.ts';
 import { EventKind } from '../engine/event-store.ts';
 import { seedKey } from '../engine/seed.ts';
-import { type Duration, type Instant, parseDuration } from '../engine/time.ts';
+import { type Instant, parseDuration } from '../engine/time.ts';
 import { Links } from '../network/links.ts';
 import { GraphCounter } from '../record/graph-counter.ts';
 import { actorHashes } from './actor-hashes.ts';
@@ -51,10 +51,7 @@ export class World {
     this.scenario = { ...completeScenario(model, input, model.name), laws: LAWS };
     const { limits, ties } = this.scenario;
     const seed = seedKey(this.scenario.seed);
-    this.until =
-      limits.until === undefined
-        ? Number.POSITIVE_INFINITY
-        : (parseDuration(limits.until) as Duration);
+    this.until = parseDuration(limits.until ?? '') ?? Number.POSITIVE_INFINITY;
     const zones = new Zones();
     const { network } = this.scenario;
     this.system = new ActorSystem({

@@ -1,8 +1,6 @@
 import { describe, expect } from 'vitest';
 import {
   type Channel,
-  type Duration,
-  type Instant,
   ms,
   type Network,
   type Self,
@@ -142,7 +140,7 @@ describe('self.send', () => {
   test('takes as long as the network says', () => {
     const seen: string[] = [];
     const network: Network = {
-      latency: (_from, to) => (to.name === 'far' ? seconds(1) : ms(1)) as Duration,
+      latency: (_from, to) => (to.name === 'far' ? seconds(1) : ms(1)),
     };
     play(
       (setup) => {
@@ -216,8 +214,8 @@ describe('self.after', () => {
   });
 
   test('refuses a delay that is no whole number of microseconds from 0', () => {
-    for (const delay of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, '5']) {
-      const { result } = alone((self) => self.after(delay as Duration, 'T'));
+    for (const delay of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, '5' as never]) {
+      const { result } = alone((self) => self.after(delay, 'T'));
       expect(result.outcome).toMatchObject({
         ...actorFailed,
         error: expect.stringContaining('one'),
@@ -229,7 +227,7 @@ describe('self.after', () => {
   test('refuses a fraction of a microsecond also where adding it to the instant loses it', () => {
     const { result } = alone(
       (self) => self.after(us(1), 'T'),
-      (timer, self) => self.after(1e-20 as Duration, timer),
+      (timer, self) => self.after(1e-20, timer),
     );
     expect(result.outcome).toMatchObject({ ...actorFailed, at: 1, events: 2 });
   });
@@ -237,7 +235,7 @@ describe('self.after', () => {
   test('refuses to lead past the end of time, and says so', () => {
     const { result } = play((setup) => {
       setup.spawn('one', {
-        start: (self) => self.after(Number.MAX_SAFE_INTEGER as Duration, 'T'),
+        start: (self) => self.after(Number.MAX_SAFE_INTEGER, 'T'),
         timer: (timer, self) => self.after(us(1), timer),
       });
     });
@@ -277,7 +275,7 @@ describe('self.every', () => {
     const { result } = play(
       (setup) => {
         setup.spawn('one', {
-          start: (self) => self.after((Number.MAX_SAFE_INTEGER - 2) as Duration, 'Start'),
+          start: (self) => self.after(Number.MAX_SAFE_INTEGER - 2, 'Start'),
           timer(timer, self) {
             if (timer === 'Start') self.every(us(1), 'T');
             // Of the last time, nothing is left to cancel.
@@ -524,7 +522,7 @@ describe('self.stop, count, report, log, disk', () => {
     name: 'Ask',
     trace: 1,
     span: 2,
-    start: ms(1) as number as Instant,
+    start: 1_000,
     waited: us(0),
     served: ms(1),
   };
@@ -562,8 +560,8 @@ describe('self.stop, count, report, log, disk', () => {
       { trace: Number.NaN },
       { span: 1.5 },
       { parent: -1 },
-      { start: 2001 as Instant },
-      { start: -1 as Instant },
+      { start: 2001 },
+      { start: -1 },
       { role: 'peer' },
       { name: '' },
       { error: 7 },
