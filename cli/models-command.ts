@@ -1,10 +1,4 @@
-import {
-  type Duration,
-  expectation,
-  formatDuration,
-  type Model,
-  type Option,
-} from '../kernel/index.ts';
+import { expectation, formatDuration, type Model, type Option } from '../kernel/index.ts';
 import { builtInModel, builtInNames } from '../models/built-in.ts';
 import { style, widthOf } from './style.ts';
 import { wrap } from './text.ts';
@@ -49,4 +43,4 @@ function groupsOf(models: readonly Model[]): Model[][] {
 }
 
 const defaultOf = (option: Option<unknown>): string =>
-  option.type === 'duration' ? formatDuration(option.default as Duration) : String(option.default);
+  option.type === 'duration' ? formatDuration(Number(option.default)) : String(option.default);

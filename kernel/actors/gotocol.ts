@@ -69,6 +69,6 @@ const INTERVAL_MAX = hours(1);
 export function readInterval(intention: Intention): Duration | undefined {
   const interval = typeof intention === 'string' ? parseDuration(intention) : readWhole(intention);
   return interval !== undefined && interval >= INTERVAL_MIN && interval <= INTERVAL_MAX
-    ? (interval as Duration)
+    ? interval
     : undefined;
 }

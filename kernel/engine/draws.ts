@@ -157,8 +157,8 @@ export class Draws {
   /** A span of the law, in microseconds: rounded to the nearest, cut off at 0 and 2^51, which is 71 years. */
   duration(distribution: Distribution): Duration {
     const value = sample(distribution, this);
-    if (!(value > 0)) return 0 as Duration;
-    return Math.min(Math.round(value), SPAN_MAX) as Duration;
+    if (!(value > 0)) return 0;
+    return Math.min(Math.round(value), SPAN_MAX);
   }
 
   /** One of the items, each as likely. @throws bad-argument for an empty list. */

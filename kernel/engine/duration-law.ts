@@ -1,7 +1,7 @@
 import { badScenario } from './bad-scenario.ts';
 import { checked, type Distribution } from './distribution.ts';
 import { SimulationError } from './errors.ts';
-import { type Duration, formatDuration, parseDuration } from './time.ts';
+import { formatDuration, parseDuration } from './time.ts';
 
 /**
  * A law of durations as files hold it: a duration alone for one that is always the same, or the fields of a
@@ -74,7 +74,7 @@ export function writeDurationLaw(law: Distribution): DurationLaw {
 }
 
 const writeSpan = (us: number): string | number =>
-  Number.isSafeInteger(us) ? formatDuration(us as Duration) : us;
+  Number.isSafeInteger(us) ? formatDuration(us) : us;
 
 function readSpan(given: unknown, place: string): number {
   const us = typeof given === 'string' ? parseDuration(given) : given;

@@ -64,7 +64,7 @@ export class Engine {
   readonly store: EventStore;
   readonly queue: EventQueue;
   readonly fingerprint = new Fingerprint();
-  now = NaN as Instant;
+  now: Instant = NaN;
   /** Events handled so far. */
   eventCount = 0;
   /** Events that happened at the instant of the one before. */

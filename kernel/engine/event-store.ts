@@ -152,7 +152,7 @@ export class EventStore {
   }
 
   at(slot: number): Instant {
-    return this.reals[(slot << RECORD_SHIFT_REAL) + AT] as Instant;
+    return this.reals[(slot << RECORD_SHIFT_REAL) + AT];
   }
   order(slot: number): number {
     return this.reals[(slot << RECORD_SHIFT_REAL) + ORDER];

@@ -1,13 +1,21 @@
 import { SimulationError } from './errors.ts';
 
-/** A point of virtual time: whole microseconds since the start of the run, 0 to 2^53 - 1 (285 years). */
-export type Instant = number & { readonly __unit?: 'instant' };
+declare const unit: unique symbol;
 
-/** A span of virtual time: whole microseconds, 0 to 2^53 - 1. */
-export type Duration = number & { readonly __unit?: 'duration' };
+/**
+ * A point of virtual time: whole microseconds since the start of the run, 0 to 2^53 - 1 (285 years). A plain
+ * number compiles where an instant is expected (`now + period`), a `Duration` does not.
+ */
+export type Instant = number & { readonly [unit]?: 'instant' };
+
+/**
+ * A span of virtual time: whole microseconds, 0 to 2^53 - 1. A plain number compiles where a duration is
+ * expected (`10 * period`, `end - begin`), an `Instant` does not.
+ */
+export type Duration = number & { readonly [unit]?: 'duration' };
 
 /** The start of every run. */
-export const START = 0 as Instant;
+export const START: Instant = 0;
 
 /**
  * Whether `delay` is a whole number of microseconds from `min` that ends at an instant, `now` being one. The sum
@@ -30,7 +38,7 @@ export function us(count: number): Duration {
     );
   }
   // Adding 0 turns the -0 of a rounded -0.3 into 0, which prints and hashes as itself.
-  return (rounded + 0) as Duration;
+  return rounded + 0;
 }
 
 /** A duration of `count` milliseconds, rounded to the nearest microsecond. @throws bad-argument as `us`. */
@@ -65,7 +73,7 @@ export function parseDuration(text: string): Duration | undefined {
   const match = /^(\d+(?:\.\d+)?|\.\d+)(us|ms|s|m|h|d)?$/.exec(text.trim());
   if (match === null) return undefined;
   const microseconds = Math.round(Number(match[1]) * UNITS[match[2] ?? 's']);
-  return Number.isSafeInteger(microseconds) ? (microseconds as Duration) : undefined;
+  return Number.isSafeInteger(microseconds) ? microseconds : undefined;
 }
 
 /**

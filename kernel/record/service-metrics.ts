@@ -1,5 +1,5 @@
 import type { ClientSpan, ServerSpan } from '../actors/span.ts';
-import type { Duration, Instant } from '../engine/time.ts';
+import type { Instant } from '../engine/time.ts';
 import { Histogram } from './histogram.ts';
 import { type LoadSums, mergeLoads } from './loads.ts';
 
@@ -39,7 +39,7 @@ export class ServiceMetrics {
   noteRequest({ start, waited, served, error }: ServerSpan, at: Instant): void {
     this.requestCount += 1;
     if (error !== undefined) return addTo(this.errors, error, 1);
-    this.times.response.record((at - start) as Duration);
+    this.times.response.record(at - start);
     this.times.service.record(served);
     this.times.queueing.record(waited);
   }
@@ -50,9 +50,9 @@ export class ServiceMetrics {
     if (attempt > 1) this.retryCount += 1;
     if (error !== undefined) return addTo(this.callErrors, error, 1);
     const roundTrip = at - start;
-    this.times.roundTrip.record(roundTrip as Duration);
+    this.times.roundTrip.record(roundTrip);
     // The peer measured it, whose clock need not agree with the caller's.
-    const network = Math.max(0, roundTrip - (remote ?? 0)) as Duration;
+    const network = Math.max(0, roundTrip - (remote ?? 0));
     if (remote !== undefined) this.times.network.record(network);
   }
 

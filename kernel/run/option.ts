@@ -115,7 +115,7 @@ export function expectation({ type, min, max }: Option<unknown>): string {
     case 'number':
       return `a number${bounds(min, max, String)}`;
     case 'duration':
-      return `a duration such as 90s or 10m${bounds(min, max, (us) => formatDuration(us as Duration))}`;
+      return `a duration such as 90s or 10m${bounds(min, max, formatDuration)}`;
     case 'probability':
       return 'a number from 0 to 1';
     case 'flag':

@@ -158,7 +158,7 @@ function completeOptions(
   );
 }
 
-const canonical = (duration: unknown): string => formatDuration(duration as Duration);
+const canonical = (duration: unknown): string => formatDuration(Number(duration));
 
 /** The options' values as a model takes them: durations in microseconds. */
 export function optionValues(model: Model, scenario: Scenario): Record<string, unknown> {

@@ -111,7 +111,7 @@ export function readAnswer({
   const known = STATUSES.find((one) => one === status);
   const span = readWhole(took);
   if (known === undefined || span === undefined) return undefined;
-  return { answer: { status: known, value }, took: span as Duration };
+  return { answer: { status: known, value }, took: span };
 }
 
 /** Whether a message's context can be told on. */

@@ -1,6 +1,5 @@
 // One process of the fsm model through the API: set-up, talk and shutdown, by the clock.
 import { performance } from 'node:perf_hooks';
-import type { Duration } from '../../kernel/index.ts';
 import { loadKernel, loadModels } from './built.ts';
 import { readTask, report, residentMb } from './measurement.ts';
 
@@ -20,9 +19,9 @@ const { fsm } = await loadModels();
 const memoryMb: Record<string, number> = {};
 
 function run(seed: number): number {
-  const world = open(fsm, { seed, options: { population, duration: durationUs as Duration } });
+  const world = open(fsm, { seed, options: { population, duration: durationUs } });
   for (const share of shares) {
-    world.advance({ until: (share * durationUs) as Duration });
+    world.advance({ until: share * durationUs });
     memoryMb[`${100 * share} %`] = residentMb();
   }
   world.advance();

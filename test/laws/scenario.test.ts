@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import {
-  type Duration,
-  GraphObserver,
-  type NetworkLaws,
-  type Observer,
-  simulate,
-} from '../../kernel/index.ts';
+import { GraphObserver, type NetworkLaws, type Observer, simulate } from '../../kernel/index.ts';
 import {
   allHaveLeft,
   buddiesAreSound,
@@ -27,12 +21,10 @@ import {
 } from './scenario.ts';
 
 // Round instants and few pirates on purpose, so that chats meet each other and the shutdown.
-const duration = fc
-  .oneof(
-    fc.nat(30).map((count) => count * 1e6),
-    fc.nat(30e6),
-  )
-  .map((us) => us as Duration);
+const duration = fc.oneof(
+  fc.nat(30).map((count) => count * 1e6),
+  fc.nat(30e6),
+);
 
 // Shorter than the period of grace, so that every pirate can say Goodbye.
 const networks: NetworkLaws[] = [

@@ -1,7 +1,6 @@
 import {
   type Actor,
   defineModel,
-  type Instant,
   type Model,
   ms,
   open,
@@ -34,7 +33,7 @@ export function runInSlices(world: World, cuts: readonly Cut[], look?: () => voi
   for (let index = 0; ; index++) {
     const cut = cuts[index % cuts.length];
     if ('us' in cut) until = Math.max(until, world.now) + cut.us;
-    const slice: Slice = 'us' in cut ? { until: until as Instant } : cut;
+    const slice: Slice = 'us' in cut ? { until } : cut;
     const outcome = world.advance(slice);
     look?.();
     if (outcome !== 'paused') return world.result();

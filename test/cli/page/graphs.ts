@@ -1,14 +1,14 @@
 import { GraphCollector } from '../../../cli/page/graph-collector.ts';
 import { LayoutMaker } from '../../../cli/page/layout/layout.ts';
 import type { GraphColumns, Layout, PageData } from '../../../cli/page/page-data.ts';
-import type { GraphRecord, Instant } from '../../../kernel/index.ts';
+import type { GraphRecord } from '../../../kernel/index.ts';
 
 /** A node's record; in a zone, where one is given. */
 export const node = (name: string, service = 'pirate', zone?: string, at = 0): GraphRecord => ({
   kind: 'node',
   name,
   service,
-  at: at as Instant,
+  at,
   ...(zone !== undefined && { zone }),
 });
 
@@ -16,7 +16,7 @@ export const edge = (source: string, target: string, at = 0): GraphRecord => ({
   kind: 'edge',
   source,
   target,
-  at: at as Instant,
+  at,
 });
 
 /** The columns of these records. */

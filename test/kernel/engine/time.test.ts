@@ -5,6 +5,7 @@ import {
   days,
   formatDuration,
   hours,
+  type Instant,
   minutes,
   ms,
   parseDuration,
@@ -14,7 +15,7 @@ import {
 } from '../../../kernel/engine/time.ts';
 import { test } from '../../property.ts';
 
-const duration = fc.maxSafeNat().map((value) => value as Duration);
+const duration = fc.maxSafeNat();
 
 describe('durations', () => {
   test('are whole microseconds, whatever the unit they are given in', () => {
@@ -44,6 +45,33 @@ describe('durations', () => {
     }
     expect(us(2 ** 53 - 1)).toBe(2 ** 53 - 1);
     expect(() => days(104_250)).toThrow(expect.objectContaining({ code: 'bad-argument' }));
+  });
+});
+
+describe('the types of time', () => {
+  const asDuration = (span: Duration): number => span;
+  const asInstant = (at: Instant): number => at;
+  const period = seconds(1);
+  const now: Instant = 5;
+
+  test('take plain numbers, and so what is computed of instants and durations', () => {
+    expect(asDuration(7)).toBe(7);
+    expect(asDuration(10 * period)).toBe(10_000_000);
+    expect(asDuration(us(3) + now)).toBe(8);
+    expect(asDuration(now - START)).toBe(5);
+    expect(asInstant(now + period)).toBe(1_000_005);
+    expect(asInstant(Math.max(now, 9))).toBe(9);
+  });
+
+  test('keep instants and durations apart, and take no text', () => {
+    // @ts-expect-error An instant is no duration.
+    expect(asDuration(now)).toBe(5);
+    // @ts-expect-error A duration is no instant.
+    expect(asInstant(period)).toBe(1_000_000);
+    // @ts-expect-error A text is no duration.
+    expect(asDuration('1s')).toBe('1s');
+    // @ts-expect-error A text is no instant.
+    expect(asInstant('1s')).toBe('1s');
   });
 });
 
@@ -107,7 +135,7 @@ describe('writing a duration', () => {
   })(
     'is read back next to round numbers of days too, centuries from the start',
     (hundredths, more) => {
-      const value = Math.max(0, hundredths * 864e6 + more) as Duration;
+      const value = Math.max(0, hundredths * 864e6 + more);
       expect(parseDuration(formatDuration(value))).toBe(value);
     },
   );

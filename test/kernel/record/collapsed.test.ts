@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import type { Instant } from '../../../kernel/engine/time.ts';
 import { collapsed } from '../../../kernel/record/collapsed.ts';
 import type { GraphRecord } from '../../../kernel/record/graph.ts';
 import { test } from '../../property.ts';
@@ -10,13 +9,13 @@ const node = (name: string, service: string, at = 0): GraphRecord => ({
   kind: 'node',
   name,
   service,
-  at: at as Instant,
+  at,
 });
 const edge = (source: string, target: string, at = 0): GraphRecord => ({
   kind: 'edge',
   source,
   target,
-  at: at as Instant,
+  at,
 });
 
 describe('a collapsed graph', () => {

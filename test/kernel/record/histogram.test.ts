@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { type Duration, SimulationError, us } from '../../../kernel/index.ts';
+import { SimulationError, us } from '../../../kernel/index.ts';
 import { type EncodedHistogram, Histogram } from '../../../kernel/record/histogram.ts';
 import { test } from '../../property.ts';
 
 const histogramOf = (durations: readonly number[]): Histogram => {
   const histogram = new Histogram();
-  for (const duration of durations) histogram.record(duration as Duration);
+  for (const duration of durations) histogram.record(duration);
   return histogram;
 };
 

@@ -22,7 +22,7 @@ export const callOf = (part: Part<ClientSpan>): Span =>
 export const noted = (service: string, span: Span, at: number): Noted => ({
   span,
   service,
-  at: at as Instant,
+  at,
 });
 
 const error = fc.option(fc.constantFrom('timeout', 'refused', '__proto__', 'a "b", c'), {

@@ -7,11 +7,11 @@ import { Graph, type GraphRecord } from '../../../kernel/record/graph.ts';
 /** Three pirates, one with a name that every format must escape, another in a zone. */
 export function tinyGraph(): Graph {
   const graph = new Graph();
-  graph.addNode('Pirate1', 'pirate', 0 as Instant);
-  graph.addNode('Anne "<&>" Bonny', 'captain', 0 as Instant);
-  graph.addEdge('Pirate1', 'Anne "<&>" Bonny', 1_500 as Instant);
-  graph.addNode('Störtebeker', 'pirate', 2_000 as Instant, 'Baltic & North');
-  graph.addEdge('Störtebeker', 'Pirate1', 250_000 as Instant);
+  graph.addNode('Pirate1', 'pirate', 0);
+  graph.addNode('Anne "<&>" Bonny', 'captain', 0);
+  graph.addEdge('Pirate1', 'Anne "<&>" Bonny', 1_500);
+  graph.addNode('Störtebeker', 'pirate', 2_000, 'Baltic & North');
+  graph.addEdge('Störtebeker', 'Pirate1', 250_000);
   return graph;
 }
 
@@ -54,7 +54,7 @@ export const records: fc.Arbitrary<GraphRecord[]> = fc
         kind: 'node',
         name,
         service: services[index],
-        at: 0 as Instant,
+        at: 0,
         ...(zone !== null && { zone }),
       } as const;
       all.push({ at: record.at, isAfter: index, record });
@@ -62,7 +62,7 @@ export const records: fc.Arbitrary<GraphRecord[]> = fc
     for (const [from, to, at] of edges) {
       const ends = [from % names.length, to % names.length];
       const [source, target] = ends.map((index) => names[index]);
-      const record = { kind: 'edge', source, target, at: at as Instant } as const;
+      const record = { kind: 'edge', source, target, at } as const;
       all.push({ at: record.at, isAfter: Math.max(...ends) + 0.5, record });
     }
     return all.sort((a, b) => a.isAfter - b.isAfter).map(({ record }) => record);

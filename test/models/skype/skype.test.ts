@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Duration, LAWS, seconds, simulate, us } from '../../../kernel/index.ts';
+import { LAWS, seconds, simulate, us } from '../../../kernel/index.ts';
 import { SkypeNode, skype } from '../../../models/index.ts';
 import { runSkype, type SkypeInput } from './told.ts';
 
@@ -99,7 +99,7 @@ const RAISE = `An unchanged scenario makes another run than before. If that is a
 raise LAWS in kernel/run/laws.ts, say so in CHANGELOG.md, and put the new fingerprints here.`;
 
 describe('the same fingerprint as ever has', () => {
-  const options = { population: 50, duration: seconds(30) as Duration };
+  const options = { population: 50, duration: seconds(30) };
   const cases: readonly [name: string, fingerprint: string, input: Omit<SkypeInput, 'seed'>][] = [
     ['a small network', '84685e0e958ac36b', { options }],
     [
