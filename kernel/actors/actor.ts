@@ -33,12 +33,6 @@ export interface Place {
   readonly zone?: string;
 }
 
-/** How a line of `Self.log` is shown. */
-export interface LogOptions {
-  /** Ask for the wall time since the run's previous line to be added. Whoever prints it knows the wall clock. */
-  readonly isTimed?: boolean;
-}
-
 /** What an actor can do. To be used inside its own handlers only. */
 export interface Self<Message = unknown, Timer = unknown> {
   /** This actor's own endpoint. */
@@ -72,5 +66,5 @@ export interface Self<Message = unknown, Timer = unknown> {
   /** Adds one to a counter of this name in the result's counts. */
   count(name: string): void;
   /** Writes a line for people. */
-  log(text: string, options?: LogOptions): void;
+  log(text: string): void;
 }

@@ -80,17 +80,6 @@ describe('a run', () => {
     ]);
   });
 
-  test('asks for the wall time of the set-up alone, as it is the benchmark', () => {
-    const timed: string[] = [];
-    const listener = {
-      log: (text: string, _from: unknown, _at: unknown, { isTimed }: { isTimed?: boolean }) => {
-        if (isTimed) timed.push(text);
-      },
-    };
-    runFsm({ options: { population: 10, logger: true } }, { observers: [listener] });
-    expect(timed).toEqual(['Delivered 60 messages']);
-  });
-
   test('of no time is 7 messages a pirate at instant 0, of which none is a chat', () => {
     for (const ties of ['fifo', 'shuffled'] as const) {
       const { result, log } = runFsm({ ties, options: { population: 1500, duration: seconds(0) } });
