@@ -51,7 +51,7 @@ export {
 } from './record/graph-json.ts';
 export { writeGraphMl } from './record/graph-ml.ts';
 export { GraphObserver } from './record/graph-observer.ts';
-export type { ServerLoad } from './record/loads.ts';
+export { type MeasuredServer, type ServerLoad, serverLoads } from './record/loads.ts';
 export { Services } from './record/services.ts';
 export { SpanWriter } from './record/span-writer.ts';
 export {

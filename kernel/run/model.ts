@@ -3,7 +3,6 @@ import type { Channel } from '../actors/channel.ts';
 import type { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
 import type { NetworkLaws } from '../network/network-laws.ts';
-import type { ServerLoad } from '../record/loads.ts';
 import { isOption, type Option, type OptionsOf, toOption } from './option.ts';
 import type { ArchitectureReference, GraphData } from './scenario.ts';
 import type { World } from './world.ts';
@@ -40,8 +39,6 @@ export interface Model<Options = Readonly<Record<string, unknown>>> {
   actors(setup: Setup, options: Options): void;
   /** What to show of a run on a terminal. */
   show?(world: World): readonly Table[];
-  /** What its servers have done so far, for the measures of a run. */
-  loads?(world: World): Iterable<ServerLoad>;
 }
 
 /** A model as its author writes it; options are defaults, or made by `option`. */
@@ -60,8 +57,6 @@ export interface ModelDefinition<Specs> {
   actors(setup: Setup, options: OptionsOf<Specs>): void;
   /** What to show of a run on a terminal. */
   show?(world: World): readonly Table[];
-  /** What its servers have done so far, for the measures of a run. */
-  loads?(world: World): Iterable<ServerLoad>;
 }
 
 /** Whether it can name a model, whose graph files are named after it: not empty, no path, on one line. */
@@ -77,7 +72,7 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
   definition: ModelDefinition<Specs>,
 ): Model<OptionsOf<Specs>> {
   const { name, summary = '', options: specs = {} as Specs, actors } = definition;
-  const { services, network, reference, show, loads } = definition;
+  const { services, network, reference, show } = definition;
   if (!isModelName(name) || typeof actors !== 'function') {
     throw new SimulationError(
       'bad-model',
@@ -99,7 +94,6 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
     ...(network !== undefined && { network }),
     ...(reference !== undefined && { reference }),
     ...(show !== undefined && { show }),
-    ...(loads !== undefined && { loads }),
   };
 }
 
