@@ -7,16 +7,33 @@ import {
   nearest,
   SimulationError,
 } from '../kernel/index.ts';
-import { architectureOf, builtInNames, builtInModel as find } from '../models/built-in.ts';
+import {
+  architectureOf,
+  builtInNames,
+  builtInModel as find,
+  modelOfData,
+} from '../models/built-in.ts';
 import { describeThrown } from './errors.ts';
 import { InputFile, parseJson } from './input-file.ts';
 import type { RunFile } from './run-file.ts';
+import { clip } from './text.ts';
 
 /** A model, and what names it in a scenario. */
 export interface LoadedModel {
   readonly model: Model<never>;
-  readonly reference: string | ModelReference;
+  readonly reference: ModelReference;
 }
+
+/** A model of a user's own: a module to load, and which of its exports. */
+type ModuleReference = { readonly module: string; readonly export: string };
+
+/** Whether a scenario names its model so. */
+export const isModuleReference = (
+  reference: ModelReference | undefined,
+): reference is ModuleReference =>
+  typeof reference === 'object' &&
+  typeof reference.module === 'string' &&
+  typeof reference.export === 'string';
 
 /** The built-in model of that name; `place` says where the name stands. @throws unknown-model. */
 export async function builtInModel(name: string, place: string): Promise<Model<never>> {
@@ -35,18 +52,23 @@ export const isArchitectureFile = (arch: string): boolean => /[\\/]|\.json$/.tes
 export const loadArchitecture = (path: string): Promise<Model<never>> =>
   architectureOf(parseJson(new InputFile(path).text(), path), path);
 
-/** The model of a file's scenario, fsm if it names none. @throws unknown-model, unreadable or bad-model. */
+/** The model of a file's scenario, fsm if it names none. @throws bad-scenario, unknown-model, unreadable or bad-model. */
 export async function modelOf(
   { kind, path }: RunFile,
-  reference: string | ModelReference = 'fsm',
+  reference: ModelReference = 'fsm',
 ): Promise<LoadedModel> {
   if (typeof reference === 'string') {
     const place = `${path}: model: got ${JSON.stringify(reference)}`;
     return { model: await builtInModel(reference, place), reference };
   }
-  if ('architecture' in reference) {
-    const place = `${path}: model: architecture`;
-    return { model: await architectureOf(reference.architecture, place), reference };
+  const made = await modelOfData(reference, `${path}: model`);
+  if (made !== undefined) return { model: made, reference };
+  if (!isModuleReference(reference)) {
+    const got = clip(JSON.stringify(reference), 60);
+    throw new SimulationError(
+      'bad-scenario',
+      `${path}: model: got ${got}, expected the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}`,
+    );
   }
   const beside = relativePath(resolve(dirname(path), reference.module));
   // A scenario is written by hand, and names a module as seen from its own file; a result and a trace

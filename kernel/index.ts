@@ -84,12 +84,10 @@ export {
   type ResultDifference,
 } from './run/result-comparison.ts';
 export {
-  type ArchitectureReference,
   completeScenario,
   type GraphData,
   type Limits,
   type ModelReference,
-  type ModuleReference,
   readScenario,
   SCENARIO_FORMAT,
   type Scenario,

@@ -4,7 +4,7 @@ import type { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
 import type { NetworkLaws } from '../network/network-laws.ts';
 import { isOption, type Option, type OptionsOf, toOption } from './option.ts';
-import type { ArchitectureReference, GraphData } from './scenario.ts';
+import type { GraphData, ModelReference } from './scenario.ts';
 import type { World } from './world.ts';
 
 /** What a model sets its world up with, before the first event. */
@@ -35,7 +35,7 @@ export interface Model<Options = Readonly<Record<string, unknown>>> {
   /** The laws of the network where a scenario says none. */
   readonly network?: NetworkLaws;
   /** What a scenario says of the model, where its name does not say it. */
-  readonly reference?: ArchitectureReference;
+  readonly reference?: ModelReference;
   actors(setup: Setup, options: Options): void;
   /** What to show of a run on a terminal. */
   show?(world: World): readonly Table[];
@@ -52,7 +52,7 @@ export interface ModelDefinition<Specs> {
   /** The laws of the network where a scenario says none. */
   readonly network?: NetworkLaws;
   /** What a scenario says of the model, where its name does not say it. */
-  readonly reference?: ArchitectureReference;
+  readonly reference?: ModelReference;
   /** Spawns the first actors, at instant 0. */
   actors(setup: Setup, options: OptionsOf<Specs>): void;
   /** What to show of a run on a terminal. */

@@ -22,7 +22,7 @@ describe('an architecture file that is wrong in one field', () => {
       try {
         expect(readArchitecture(file, 'my.json').file).toBe(file);
       } catch (error) {
-        expect(error).toMatchObject({ code: 'bad-architecture' });
+        expect(error).toMatchObject({ code: 'services/bad-architecture' });
       }
     },
   );

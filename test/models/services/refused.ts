@@ -21,7 +21,8 @@ export function refusalOf(data: unknown): string {
   try {
     readArchitecture(data, 'my.json');
   } catch (error) {
-    if (error instanceof SimulationError && error.code === 'bad-architecture') return error.message;
+    if (error instanceof SimulationError && error.code === 'services/bad-architecture')
+      return error.message;
     throw error;
   }
   throw new Error(`accepted ${JSON.stringify(data)}`);
