@@ -13,6 +13,7 @@ import {
   builtInModel as find,
   modelOfData,
 } from '../models/built-in.ts';
+import { Doors } from './doors.ts';
 import { describeThrown } from './errors.ts';
 import { InputFile, parseJson } from './input-file.ts';
 import type { RunFile } from './run-file.ts';
@@ -115,49 +116,17 @@ export async function loadModule(
 }
 
 async function importModule(path: string): Promise<Record<string, unknown>> {
-  const [{ createJiti }, kernel, models, spigo] = await Promise.all([
-    import('jiti'),
-    import('../kernel/index.ts'),
-    import('../models/index.ts'),
-    import('../models/spigo.ts'),
-  ]);
-  const metrics = new Metrics();
+  const { createJiti } = await import('jiti');
+  const doors = new Doors();
   const jiti = createJiti(import.meta.url, {
     fsCache: false,
     interopDefault: false,
-    // To the user's module, `spigo` is the spigo that runs it, wherever either is installed.
-    virtualModules: {
-      spigo,
-      'spigo/kernel': kernel,
-      'spigo/models': models,
-      get 'spigo/metrics'() {
-        return metrics.take();
-      },
-    },
+    virtualModules: doors.modules,
   });
-  const load = () => jiti.import<Record<string, unknown>>(resolve(path));
   try {
-    return await load().catch((error) => metrics.loadFor(error).then(load));
+    return await doors.during(() => jiti.import<Record<string, unknown>>(resolve(path)));
   } catch (error) {
     if (error instanceof SimulationError) throw error;
     throw new SimulationError('bad-model', `${path}: cannot be loaded: ${describeThrown(error)}`);
-  }
-}
-
-/** `spigo/metrics`, loaded for a module that asks for it alone, as it takes longer than all else. */
-class Metrics {
-  private readonly missing = new Error('spigo/metrics is not loaded');
-  private members: object | undefined;
-
-  /** @throws `missing` before it is loaded: a module cannot wait. */
-  take(): object {
-    if (this.members === undefined) throw this.missing;
-    return this.members;
-  }
-
-  /** Loads it, if a module failed because it is missing; else fails for the same reason. */
-  async loadFor(failure: unknown): Promise<void> {
-    if (failure !== this.missing) throw failure;
-    this.members = await import('../kernel/metrics.ts');
   }
 }

@@ -17,7 +17,19 @@ export type { Network } from './actors/network.ts';
 export type { DropReason, HeardReport, ObservedEvent, Observer } from './actors/observer.ts';
 export type { Life } from './actors/population.ts';
 export type { ClientSpan, ServerSpan, Span } from './actors/span.ts';
-export * from './engine/distribution.ts';
+export {
+  bimodal,
+  checked,
+  constant,
+  type Distribution,
+  empirical,
+  exponential,
+  lognormal,
+  normal,
+  pareto,
+  type Quantile,
+  uniform,
+} from './engine/distribution.ts';
 export { Draws } from './engine/draws.ts';
 export { type DurationLaw, readDurationLaw, writeDurationLaw } from './engine/duration-law.ts';
 export {
@@ -29,7 +41,19 @@ export {
 } from './engine/errors.ts';
 export type { Checkpoint } from './engine/fingerprint.ts';
 export type { Ties } from './engine/tie-order.ts';
-export * from './engine/time.ts';
+export {
+  type Duration,
+  days,
+  formatDuration,
+  hours,
+  type Instant,
+  minutes,
+  ms,
+  parseDuration,
+  START,
+  seconds,
+  us,
+} from './engine/time.ts';
 export {
   type DirectedRule,
   type LinkRule,

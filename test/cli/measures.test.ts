@@ -45,6 +45,19 @@ describe('--metrics and --spans', () => {
     expect(readOtlp(spans).spans.length).toBe(1000);
   });
 
+  test('tell how busy a server of a user’s own was, by its Station', async () => {
+    const folder = new Folder();
+    const args = [fixture('models/till.ts'), '--seed', '1', '--metrics', 'm.json'];
+    const { stderr, code } = await folder.run(args);
+    expect([stderr, code]).toEqual(['', 0]);
+    const [till] = serviceFigures(readMetrics(JSON.parse(folder.read('m.json')), 'm.json'));
+    expect(till.load).toMatchObject({ servers: 1, workers: 1, queueMax: 5 });
+    // An M/M/1 queue of six places at a load of 0.8 is busy for 0.747 of the time.
+    expect(till.load?.utilisation).toBeGreaterThan(0.65);
+    expect(till.load?.utilisation).toBeLessThan(0.85);
+    expect(till.requests).toBeGreaterThan(900);
+  });
+
   test('are written for a run in which nothing is served, and it is said', async () => {
     const folder = new Folder();
     const run = ['-d', '1', '-p', '2', '--metrics', 'm.json', '--spans', 's.jsonl'];

@@ -12,7 +12,7 @@ import {
   type ServerLoad,
   us,
 } from '../../../kernel/index.ts';
-import { type Served, Station } from '../../../models/index.ts';
+import { type Served, Station } from '../../../models/services/station.ts';
 
 // A client calls web servers, and these a database: with queues, refusals, timeouts and retries.
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hours, type Network, seconds, us } from '../../../kernel/index.ts';
-import { fsm, Pirate } from '../../../models/index.ts';
+import { fsm } from '../../../models/fsm/fsm.ts';
+import { Pirate } from '../../../models/fsm/pirate.ts';
 import { type Run, runFsm, type Told } from './told.ts';
 
 const names = (count: number): string[] =>

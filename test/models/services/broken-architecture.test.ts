@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
-import { readArchitecture, shippedArchitectures } from '../../../models/index.ts';
+import { shippedArchitectures } from '../../../models/architectures/index.ts';
+import { readArchitecture } from '../../../models/services/architecture-reader.ts';
 import { test } from '../../property.ts';
 import { arbitraryField, broken } from './breakage.ts';
 import { refusalOf } from './refused.ts';

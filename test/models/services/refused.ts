@@ -1,5 +1,5 @@
 import { SimulationError } from '../../../kernel/index.ts';
-import { readArchitecture } from '../../../models/index.ts';
+import { readArchitecture } from '../../../models/services/architecture-reader.ts';
 
 /** A file that may be changed: whatever types say, it is data. */
 export interface Draft {

@@ -9,7 +9,8 @@ import {
   simulate,
 } from '../../../kernel/index.ts';
 import { MetricsObserver, type ServiceFigures, serviceFigures } from '../../../kernel/metrics.ts';
-import { builtInModel, shippedArchitectures } from '../../../models/index.ts';
+import { shippedArchitectures } from '../../../models/architectures/index.ts';
+import { builtInModel } from '../../../models/built-in.ts';
 import { architectureModel } from '../../../models/services/architecture-model.ts';
 import { otlpComplaints, type ReadSpan, readOtlp } from '../../kernel/record/otlp.ts';
 import { architecture } from './scene.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { constant, type Distribution, ms, uniform, us } from '../../../kernel/index.ts';
-import { type Served, Station, type StationLaws } from '../../../models/index.ts';
+import { type Served, Station, type StationLaws } from '../../../models/services/station.ts';
 import { type Anyone, play } from '../../kernel/actors/stage.ts';
 import { test } from '../../property.ts';
 
