@@ -7,16 +7,34 @@ import {
   nearest,
   SimulationError,
 } from '../kernel/index.ts';
-import { architectureOf, builtInNames, builtInModel as find } from '../models/built-in.ts';
+import {
+  architectureOf,
+  builtInNames,
+  builtInModel as find,
+  modelOfData,
+} from '../models/built-in.ts';
+import { Doors } from './doors.ts';
 import { describeThrown } from './errors.ts';
 import { InputFile, parseJson } from './input-file.ts';
 import type { RunFile } from './run-file.ts';
+import { clip } from './text.ts';
 
 /** A model, and what names it in a scenario. */
 export interface LoadedModel {
   readonly model: Model;
-  readonly reference: string | ModelReference;
+  readonly reference: ModelReference;
 }
+
+/** A model of a user's own: a module to load, and which of its exports. */
+type ModuleReference = { readonly module: string; readonly export: string };
+
+/** Whether a scenario names its model so. */
+export const isModuleReference = (
+  reference: ModelReference | undefined,
+): reference is ModuleReference =>
+  typeof reference === 'object' &&
+  typeof reference.module === 'string' &&
+  typeof reference.export === 'string';
 
 /** The built-in model of that name; `place` says where the name stands. @throws unknown-model. */
 export async function builtInModel(name: string, place: string): Promise<Model> {
@@ -35,18 +53,23 @@ export const isArchitectureFile = (arch: string): boolean => /[\\/]|\.json$/.tes
 export const loadArchitecture = (path: string): Promise<Model> =>
   architectureOf(parseJson(new InputFile(path).text(), path), path);
 
-/** The model of a file's scenario, fsm if it names none. @throws unknown-model, unreadable or bad-model. */
+/** The model of a file's scenario, fsm if it names none. @throws bad-scenario, unknown-model, unreadable or bad-model. */
 export async function modelOf(
   { kind, path }: RunFile,
-  reference: string | ModelReference = 'fsm',
+  reference: ModelReference = 'fsm',
 ): Promise<LoadedModel> {
   if (typeof reference === 'string') {
     const place = `${path}: model: got ${JSON.stringify(reference)}`;
     return { model: await builtInModel(reference, place), reference };
   }
-  if ('architecture' in reference) {
-    const place = `${path}: model: architecture`;
-    return { model: await architectureOf(reference.architecture, place), reference };
+  const made = await modelOfData(reference, `${path}: model`);
+  if (made !== undefined) return { model: made, reference };
+  if (!isModuleReference(reference)) {
+    const got = clip(JSON.stringify(reference), 60);
+    throw new SimulationError(
+      'bad-scenario',
+      `${path}: model: got ${got}, expected the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}`,
+    );
   }
   const beside = relativePath(resolve(dirname(path), reference.module));
   // A scenario is written by hand, and names a module as seen from its own file; a result and a trace
@@ -95,49 +118,17 @@ export async function loadModule(
 }
 
 async function importModule(path: string): Promise<Record<string, unknown>> {
-  const [{ createJiti }, kernel, models, spigo] = await Promise.all([
-    import('jiti'),
-    import('../kernel/index.ts'),
-    import('../models/index.ts'),
-    import('../models/spigo.ts'),
-  ]);
-  const metrics = new Metrics();
+  const { createJiti } = await import('jiti');
+  const doors = new Doors();
   const jiti = createJiti(import.meta.url, {
     fsCache: false,
     interopDefault: false,
-    // To the user's module, `spigo` is the spigo that runs it, wherever either is installed.
-    virtualModules: {
-      spigo,
-      'spigo/kernel': kernel,
-      'spigo/models': models,
-      get 'spigo/metrics'() {
-        return metrics.take();
-      },
-    },
+    virtualModules: doors.modules,
   });
-  const load = () => jiti.import<Record<string, unknown>>(resolve(path));
   try {
-    return await load().catch((error) => metrics.loadFor(error).then(load));
+    return await doors.during(() => jiti.import<Record<string, unknown>>(resolve(path)));
   } catch (error) {
     if (error instanceof SimulationError) throw error;
     throw new SimulationError('bad-model', `${path}: cannot be loaded: ${describeThrown(error)}`);
-  }
-}
-
-/** `spigo/metrics`, loaded for a module that asks for it alone, as it takes longer than all else. */
-class Metrics {
-  private readonly missing = new Error('spigo/metrics is not loaded');
-  private members: object | undefined;
-
-  /** @throws `missing` before it is loaded: a module cannot wait. */
-  take(): object {
-    if (this.members === undefined) throw this.missing;
-    return this.members;
-  }
-
-  /** Loads it, if a module failed because it is missing; else fails for the same reason. */
-  async loadFor(failure: unknown): Promise<void> {
-    if (failure !== this.missing) throw failure;
-    this.members = await import('../kernel/metrics.ts');
   }
 }

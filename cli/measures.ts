@@ -6,7 +6,9 @@ import {
   type Observer,
   type ServerLoad,
   Services,
+  SimulationError,
   type Span,
+  serverLoads,
   type World,
 } from '../kernel/index.ts';
 import type { Metrics, ServiceFigures } from '../kernel/metrics.ts';
@@ -23,7 +25,7 @@ import type { Versions } from './versions.ts';
 export class Measures implements Observer {
   /** Of the services that have been heard of, once the run has ended. */
   figures: readonly ServiceFigures[] = [];
-  /** Whether the model's own part of it failed. */
+  /** Whether an actor's own part of it failed. */
   hasFailed = false;
   private readonly services = new Services();
   private readonly early: (readonly [span: Span, service: string, at: Instant])[] = [];
@@ -47,11 +49,11 @@ export class Measures implements Observer {
     if (this.metrics === undefined && this.early.length > 0) await this.load();
   }
 
-  /** The run has ended. */
+  /** The run has ended. Where nothing was served and no file is asked for, no actor is asked for its load. */
   async end(world: World, model: Model): Promise<void> {
     await this.settle();
+    if (this.metrics === undefined && !this.isWritten) return;
     const loads = this.loadsOf(world, model);
-    if (this.metrics === undefined && loads.length === 0 && !this.isWritten) return;
     const { serviceFigures } = await import('../kernel/metrics.ts');
     const metrics = await this.load();
     metrics.end(world.now, loads);
@@ -67,13 +69,15 @@ export class Measures implements Observer {
     return this.metrics;
   }
 
-  /** What the model tells of its servers; nothing, and it is said, when that fails. */
+  /** What its servers tell; nothing, and it is said, when that of one fails or is none. */
   private loadsOf(world: World, model: Model): readonly ServerLoad[] {
     try {
-      return [...(model.loads?.(world) ?? [])];
+      return serverLoads(world);
     } catch (error) {
       this.hasFailed = true;
-      process.stderr.write(`spigo: model ${model.name}: loads failed: ${describeThrown(error)}\n`);
+      const why =
+        error instanceof SimulationError ? printable(error.message) : describeThrown(error);
+      process.stderr.write(`spigo: model ${model.name}: loads failed: ${why}\n`);
       return [];
     }
   }

@@ -1,10 +1,8 @@
-import { performance } from 'node:perf_hooks';
 import {
   type Channel,
   collapsed,
   GraphFeed,
   type Instant,
-  type LogOptions,
   type ObservedEvent,
   type Observer,
   type RecordedGraph,
@@ -14,7 +12,7 @@ import {
   traceLine,
 } from '../kernel/index.ts';
 import type { OutputFile } from './output-file.ts';
-import { formatWall, plural, printable, showMessage, stamp } from './text.ts';
+import { plural, printable, showMessage, stamp } from './text.ts';
 
 /** Collects text between slices, for a stream that is written when the run pauses. */
 export class TextBuffer {
@@ -34,18 +32,10 @@ export class TextBuffer {
 
 /** The actors' lines, as the original's console showed them, with virtual time before. */
 export class LogPrinter implements Observer {
-  private last = performance.now();
-
-  // Taken now, since handlers, inside which it is called, have no wall clock.
-  private readonly clock = performance.now.bind(performance);
-
   constructor(private readonly buffer: TextBuffer) {}
 
-  log(text: string, from: Channel, at: Instant, options: LogOptions): void {
-    const now = this.clock();
-    const took = options.isTimed === true ? ` in ${formatWall(now - this.last)}` : '';
-    this.last = now;
-    this.buffer.add(`${stamp(at)} ${printable(`${from.name}: ${text}`)}${took}\n`);
+  log(text: string, from: Channel, at: Instant): void {
+    this.buffer.add(`${stamp(at)} ${printable(`${from.name}: ${text}`)}\n`);
   }
 }
 

@@ -10,7 +10,7 @@ import { type Profile, startProfile } from './cpu-profile.ts';
 import { describeThrown, EXIT } from './errors.ts';
 import { Interrupt } from './interrupt.ts';
 import { KnownBy } from './known-by.ts';
-import { isArchitectureFile } from './load-model.ts';
+import { isArchitectureFile, isModuleReference } from './load-model.ts';
 import { Measures } from './measures.ts';
 import { openFile } from './open-file.ts';
 import { OutputFile } from './output-file.ts';
@@ -123,7 +123,7 @@ const architectureFile = ({ arch = '' }: RunFlags): string | undefined =>
 
 /** The module of its model, where a scenario names one. */
 const moduleFile = ({ model }: ScenarioInput): string | undefined =>
-  typeof model === 'object' && 'module' in model ? model.module : undefined;
+  isModuleReference(model) ? model.module : undefined;
 
 const isSameFile = (a: string | undefined, b: string): boolean =>
   a !== undefined && realPath(a) === realPath(b);

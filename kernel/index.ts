@@ -1,5 +1,5 @@
 /** Everything that models, observers and tools are made of. Knows no model, and runs in a browser too. */
-export type { Actor, Factory, LogOptions, Place, Report, Self } from './actors/actor.ts';
+export type { Actor, Factory, Place, Report, Self } from './actors/actor.ts';
 export type { Channel } from './actors/channel.ts';
 export type { Counts } from './actors/counts.ts';
 export type { Disk } from './actors/disk.ts';
@@ -18,7 +18,19 @@ export type { Envelope, Fate, Network, Verdict } from './actors/network.ts';
 export type { DropReason, HeardReport, ObservedEvent, Observer } from './actors/observer.ts';
 export type { Life } from './actors/population.ts';
 export type { ClientSpan, ServerSpan, Span } from './actors/span.ts';
-export * from './engine/distribution.ts';
+export {
+  bimodal,
+  checked,
+  constant,
+  type Distribution,
+  empirical,
+  exponential,
+  lognormal,
+  normal,
+  pareto,
+  type Quantile,
+  uniform,
+} from './engine/distribution.ts';
 export { Draws } from './engine/draws.ts';
 export { type DurationLaw, readDurationLaw, writeDurationLaw } from './engine/duration-law.ts';
 export type { Ending } from './engine/ending.ts';
@@ -31,7 +43,19 @@ export {
 } from './engine/errors.ts';
 export type { Checkpoint } from './engine/fingerprint.ts';
 export type { Ties } from './engine/tie-order.ts';
-export * from './engine/time.ts';
+export {
+  type Duration,
+  days,
+  formatDuration,
+  hours,
+  type Instant,
+  minutes,
+  ms,
+  parseDuration,
+  START,
+  seconds,
+  us,
+} from './engine/time.ts';
 export {
   type DirectedRule,
   type LinkRule,
@@ -53,7 +77,7 @@ export {
 } from './record/graph-json.ts';
 export { writeGraphMl } from './record/graph-ml.ts';
 export { GraphObserver } from './record/graph-observer.ts';
-export type { ServerLoad } from './record/loads.ts';
+export { type MeasuredServer, type ServerLoad, serverLoads } from './record/loads.ts';
 export { Services } from './record/services.ts';
 export { SpanWriter } from './record/span-writer.ts';
 export {
@@ -86,12 +110,10 @@ export {
   type ResultDifference,
 } from './run/result-comparison.ts';
 export {
-  type ArchitectureReference,
   completeScenario,
   type GraphData,
   type Limits,
   type ModelReference,
-  type ModuleReference,
   readScenario,
   SCENARIO_FORMAT,
   type Scenario,

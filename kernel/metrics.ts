@@ -3,7 +3,12 @@
  * longer to load than a short run takes.
  */
 export { type DurationFigures, Histogram } from './record/histogram.ts';
-export type { LoadSums } from './record/loads.ts';
+export {
+  type LoadSums,
+  type MeasuredServer,
+  type ServerLoad,
+  serverLoads,
+} from './record/loads.ts';
 export { Metrics } from './record/metrics.ts';
 export { writeMetricsCsv } from './record/metrics-csv.ts';
 export { METRICS_FORMAT, writeMetricsJson } from './record/metrics-json.ts';

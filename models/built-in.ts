@@ -32,8 +32,22 @@ export async function builtInModel(name: string): Promise<Model | undefined> {
 }
 
 /**
+ * The model that a scenario tells by data alone, if it does: `{ architecture }` holds one as its file has it.
+ * @throws services/bad-architecture in one line that names the place and the field.
+ */
+export async function modelOfData(
+  data: Readonly<Record<string, unknown>>,
+  place: string,
+): Promise<Model | undefined> {
+  const { architecture } = data;
+  return architecture === undefined
+    ? undefined
+    : architectureOf(architecture, `${place}: architecture`);
+}
+
+/**
  * The model of an architecture as its file has it; `place` names the file.
- * @throws bad-architecture in one line that names the place and the field.
+ * @throws services/bad-architecture in one line that names the place and the field.
  */
 export async function architectureOf(
   data: unknown,

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { type ScenarioInput, simulate, type WorldOptions } from '../kernel/index.ts';
-import { builtInModel } from '../models/index.ts';
+import { builtInModel } from '../models/built-in.ts';
 
 type Queue = NonNullable<WorldOptions['queue']>;
 
@@ -45,8 +45,7 @@ const built = (path: string): string =>
 /** Makes the runs with the compiled package and hands their results over: text of a program. */
 const program = (hand: string): string => `
   import { parentPort } from 'node:worker_threads';
-  import { simulate } from '${built('kernel/index.js')}';
-  import { builtInModel } from '${built('models/index.js')}';
+  import { builtInModel, simulate } from '${built('models/spigo.js')}';
   const told = await Promise.all(${JSON.stringify(RUNS)}.map(async ({ input, queue }) =>
     JSON.stringify(simulate(await builtInModel(input.model), input, { queue }))));
   ${hand}`;

@@ -14,7 +14,8 @@ import {
   traceEnd,
   traceHeader,
 } from '../kernel/index.ts';
-import { builtInModel, fsm, shippedNames } from '../models/index.ts';
+import { builtInModel, shippedNames } from '../models/built-in.ts';
+import { fsm } from '../models/fsm/fsm.ts';
 
 const RAISE = `An unchanged scenario makes another run than before. If that is a mistake, mend it. If it is meant,
 raise LAWS in kernel/run/laws.ts, say so in CHANGELOG.md, put the new laws and fingerprints here and in

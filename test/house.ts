@@ -18,9 +18,9 @@ const KERNEL_ROWS: readonly (readonly string[])[] = [
 /** The great layers, from the top: each imports from itself and from those below, by their ways in. */
 const LAYERS: readonly string[] = ['cli', 'models', 'kernel'];
 const WAYS_IN: readonly string[] = [
-  'models/index.ts',
-  'models/built-in.ts',
   'models/spigo.ts',
+  'models/built-in.ts',
+  'models/services/index.ts',
   'kernel/index.ts',
   'kernel/metrics.ts',
 ];

@@ -1,7 +1,7 @@
 import type { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
 import type { Duration, Instant } from '../engine/time.ts';
-import type { LogOptions, Place, Report, Self } from './actor.ts';
+import type { Place, Report, Self } from './actor.ts';
 import type { ActorSystem } from './actor-system.ts';
 import type { Cell, Channel } from './channel.ts';
 import { checkReport } from './check-report.ts';
@@ -105,10 +105,10 @@ export class ActorSelf implements Self<unknown, unknown> {
     this.system.counters.add(name);
   }
 
-  log(text: string, options: LogOptions = {}): void {
+  log(text: string): void {
     const cell = this.current();
     const { now } = this.system.engine;
-    this.system.observation.tell((observer) => observer.log?.(text, cell, now, options));
+    this.system.observation.tell((observer) => observer.log?.(text, cell, now));
   }
 }
 

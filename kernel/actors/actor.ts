@@ -43,12 +43,6 @@ export interface Place {
   readonly zone?: string;
 }
 
-/** How a line of `Self.log` is shown. */
-export interface LogOptions {
-  /** Ask for the wall time since the run's previous line to be added. Whoever prints it knows the wall clock. */
-  readonly isTimed?: boolean;
-}
-
 /** What may be sent to a channel: what it takes, or, to a bare one, a message of the sender's own protocol. */
 type Sent<Takes, Own> = [Takes] extends [never] ? Own : Takes;
 
@@ -103,5 +97,5 @@ export interface Self<in Message = never, in Timer = never> {
   /** Adds one to a counter of this name in the result's counts. */
   count(name: string): void;
   /** Writes a line for people. */
-  log(text: string, options?: LogOptions): void;
+  log(text: string): void;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../engine/time.ts';
-import type { LogOptions, Report } from './actor.ts';
+import type { Report } from './actor.ts';
 import type { Channel } from './channel.ts';
 import type { Span } from './span.ts';
 
@@ -38,5 +38,5 @@ export interface Observer {
   handled?(event: ObservedEvent): void;
   report?(report: HeardReport, from: Channel, at: Instant): void;
   span?(span: Span, from: Channel, at: Instant): void;
-  log?(text: string, from: Channel, at: Instant, options: LogOptions): void;
+  log?(text: string, from: Channel, at: Instant): void;
 }

@@ -1,10 +1,12 @@
-/** What went wrong, for programs: tests and callers match this, never the prose. */
+/**
+ * What went wrong, for programs: tests and callers match this, never the prose. A model has codes of its own with
+ * its name and a slash before: `services/bad-architecture`.
+ */
 export type ErrorCode =
   | 'bad-scenario'
   | 'bad-option'
   | 'bad-graph'
   | 'bad-trace'
-  | 'bad-architecture'
   | 'bad-metrics'
   | 'bad-argument'
   | 'bad-model'
@@ -12,7 +14,8 @@ export type ErrorCode =
   | 'misuse'
   | 'forbidden'
   | 'unreadable'
-  | 'unwritable';
+  | 'unwritable'
+  | `${string}/${string}`;
 
 /**
  * Input or use that cannot be accepted, thrown where it enters. The message is one line: where, what it

@@ -1,9 +1,12 @@
+import { SimulationError } from '../engine/errors.ts';
+import { shown } from '../engine/shown.ts';
 import type { Instant } from '../engine/time.ts';
 
-/** What a server has done so far: divided by a span, the means over it. */
+/** What a server has done so far: divided by a span, the means over it. All numbers are whole and from 0. */
 export interface ServerLoad {
-  readonly name: string;
+  /** The service that it is measured with: that of its node. */
   readonly service: string;
+  /** Requests that it serves at once. */
   readonly workers: number;
   /** The time that workers were busy, summed over workers: microseconds. */
   readonly busyUs: number;
@@ -12,6 +15,67 @@ export interface ServerLoad {
   /** The most requests that waited at once. */
   readonly waitingMax: number;
 }
+
+/**
+ * What an actor implements that serves, so that measures tell how busy its service was. A run without measures
+ * never calls it.
+ */
+export interface MeasuredServer {
+  /**
+   * What the server has done until `now`, the end of the run. It is called outside of handlers, where there is no
+   * `self`, and of actors that have left too.
+   */
+  load(now: Instant): ServerLoad;
+}
+
+/** The world, as far as loads need it. */
+interface Servers {
+  readonly now: Instant;
+  actors(): Iterable<{ readonly name: string; readonly actor: unknown }>;
+}
+
+/**
+ * What the servers of a world have done until now: of each actor with a method `load`, in order. O(actors).
+ * @throws bad-model for a load with a wrong or missing field, naming the actor; and what a `load` itself throws.
+ */
+export function serverLoads(world: Servers): ServerLoad[] {
+  const loads: ServerLoad[] = [];
+  for (const { name, actor } of world.actors()) {
+    if (isMeasured(actor))
+      loads.push(checkLoad(actor.load(world.now), `actor ${shown(name)}: load`));
+  }
+  return loads;
+}
+
+const isMeasured = (actor: unknown): actor is MeasuredServer =>
+  typeof actor === 'object' &&
+  actor !== null &&
+  'load' in actor &&
+  typeof actor.load === 'function';
+
+const COUNTS = ['workers', 'busyUs', 'waitingUs', 'waitingMax'] as const;
+
+function checkLoad(load: ServerLoad, place: string): ServerLoad {
+  // A model may be written in JavaScript, whatever the type says.
+  const given: unknown = load;
+  if (typeof given !== 'object' || given === null) {
+    throw refusal(
+      place,
+      given,
+      'an object with service, workers, busyUs, waitingUs and waitingMax',
+    );
+  }
+  if (typeof load.service !== 'string') throw refusal(`${place}: service`, load.service, 'a text');
+  for (const name of COUNTS) {
+    const count: unknown = load[name];
+    if (typeof count === 'number' && Number.isInteger(count) && count >= 0) continue;
+    throw refusal(`${place}: ${name}`, count, 'a whole number from 0');
+  }
+  return load;
+}
+
+const refusal = (place: string, got: unknown, expected: string): SimulationError =>
+  new SimulationError('bad-model', `${place}: got ${shown(got)}, expected ${expected}`);
 
 /** What all servers of a service have done together. */
 export interface LoadSums {

@@ -17,7 +17,7 @@ export class Metrics {
     else metrics.noteCall(span, at);
   }
 
-  /** The run has ended at this instant, to be told once; and what its servers did, where the model tells. */
+  /** The run has ended at this instant, to be told once; `loads` are those of `serverLoads`. */
   end(at: Instant, loads: Iterable<ServerLoad> = []): void {
     this.durationUs += at;
     for (const [service, sums] of sumLoads(loads, at)) this.of(service).load = sums;

@@ -17,7 +17,7 @@ export interface ServiceFigures {
   readonly retries: number;
   /** Requests answered a second of virtual time; none for a run of no length. */
   readonly throughputPerS?: number;
-  /** Of its servers together, where the model tells. */
+  /** Of its servers together, where they tell. */
   readonly load?: LoadFigures;
   readonly times: Readonly<Record<Measure, DurationFigures>>;
 }

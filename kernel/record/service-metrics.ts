@@ -32,7 +32,7 @@ export class ServiceMetrics {
     network: new Histogram(),
     roundTrip: new Histogram(),
   };
-  /** What its servers did, where the model tells. */
+  /** What its servers did, where they tell. */
   load: LoadSums | undefined;
 
   /** A request of it is over. */

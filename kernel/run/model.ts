@@ -3,9 +3,8 @@ import type { Channel } from '../actors/channel.ts';
 import type { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
 import type { NetworkLaws } from '../network/network-laws.ts';
-import type { ServerLoad } from '../record/loads.ts';
 import { isOption, type Option, type OptionsOf, toOption } from './option.ts';
-import type { ArchitectureReference, GraphData } from './scenario.ts';
+import type { GraphData, ModelReference } from './scenario.ts';
 import type { World } from './world.ts';
 
 /** What a model sets its world up with, before the first event. */
@@ -49,14 +48,12 @@ export interface Model<Options extends object = object> {
   /** The laws of the network where a scenario says none. */
   readonly network?: NetworkLaws;
   /** What a scenario says of the model, where its name does not say it. */
-  readonly reference?: ArchitectureReference;
+  readonly reference?: ModelReference;
   /** Whether its runs are strict where a scenario does not say. */
   readonly strict: boolean;
   actors(setup: Setup, options: Options): void;
   /** What to show of a run on a terminal. */
   show?(world: World): readonly Table[];
-  /** What its servers have done so far, for the measures of a run. */
-  loads?(world: World): Iterable<ServerLoad>;
 }
 
 /** A model as its author writes it; options are defaults, or made by `option`. */
@@ -70,7 +67,7 @@ export interface ModelDefinition<Specs> {
   /** The laws of the network where a scenario says none. */
   readonly network?: NetworkLaws;
   /** What a scenario says of the model, where its name does not say it. */
-  readonly reference?: ArchitectureReference;
+  readonly reference?: ModelReference;
   /**
    * Whether its runs are strict where a scenario does not say: true unless said otherwise. A strict run freezes what
    * is sent, to its depth, so that a sender that changes it later fails there. It has the same fingerprint.
@@ -80,8 +77,6 @@ export interface ModelDefinition<Specs> {
   actors(setup: Setup, options: OptionsOf<Specs>): void;
   /** What to show of a run on a terminal. */
   show?(world: World): readonly Table[];
-  /** What its servers have done so far, for the measures of a run. */
-  loads?(world: World): Iterable<ServerLoad>;
 }
 
 /** Whether it can name a model, whose graph files are named after it: not empty, no path, on one line. */
@@ -97,7 +92,7 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
   definition: ModelDefinition<Specs>,
 ): Model<OptionsOf<Specs>> {
   const { name, summary = '', options: specs = {} as Specs, actors } = definition;
-  const { services, network, reference, show, loads, strict = true } = definition;
+  const { services, network, reference, show, strict = true } = definition;
   if (!isModelName(name) || typeof actors !== 'function') {
     throw new SimulationError(
       'bad-model',
@@ -120,7 +115,6 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
     ...(network !== undefined && { network }),
     ...(reference !== undefined && { reference }),
     ...(show !== undefined && { show }),
-    ...(loads !== undefined && { loads }),
   };
 }
 

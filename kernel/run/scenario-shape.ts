@@ -32,11 +32,8 @@ const SCENARIO: Readonly<Record<string, Check>> = {
     `a version of the laws from 1 to ${LAWS}`,
   ),
   model: expect(
-    (value) =>
-      (isText(value) && value !== '') ||
-      (isRecord(value) && isText(value.module) && isText(value.export)) ||
-      (isRecord(value) && isRecord(value.architecture)),
-    'the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}',
+    (value) => (isText(value) && value !== '') || isRecord(value),
+    'the name of a model, or an object that says which it is',
   ),
   seed: expect(
     (value) => isText(value) || (typeof value === 'number' && Number.isFinite(value)),

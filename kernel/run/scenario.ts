@@ -9,19 +9,11 @@ import { readOption } from './option.ts';
 import { checkShape, PENDING_MAX } from './scenario-shape.ts';
 import { sealed } from './sealed.ts';
 
-/** A model that is not built in: a module to load, and which of its exports. */
-export interface ModuleReference {
-  readonly module: string;
-  readonly export: string;
-}
-
-/** A model that is made of data: an architecture, whole, as its file has it. */
-export interface ArchitectureReference {
-  readonly architecture: Readonly<Record<string, unknown>>;
-}
-
-/** What a scenario says of a model that is not built in. */
-export type ModelReference = ModuleReference | ArchitectureReference;
+/**
+ * How a scenario tells which model it is for: a name, or plain JSON data. Only whoever loads models reads it, such
+ * as the command, which knows `{ module, export }`.
+ */
+export type ModelReference = string | Readonly<Record<string, unknown>>;
 
 /** A graph to start from. */
 export interface GraphData {
@@ -47,7 +39,7 @@ export interface Limits {
 export interface ScenarioInput<Options extends object = object> {
   readonly format?: typeof SCENARIO_FORMAT;
   readonly laws?: number;
-  readonly model?: string | ModelReference;
+  readonly model?: ModelReference;
   readonly seed: string | number;
   readonly options?: Partial<Options>;
   readonly ties?: Ties;
@@ -64,7 +56,7 @@ export interface Scenario {
   readonly format: typeof SCENARIO_FORMAT;
   /** Version of the laws under which it was made. */
   readonly laws: number;
-  readonly model: string | ModelReference;
+  readonly model: ModelReference;
   readonly seed: string;
   /** By option; durations as texts with a unit. */
   readonly options: Readonly<Record<string, string | number | boolean>>;

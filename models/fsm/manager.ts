@@ -60,7 +60,7 @@ export class Manager implements Actor<Gotocol, Phase> {
           this.provide(index, self),
         );
       case 'Talk':
-        self.log(`Delivered ${this.messageCount} messages`, { isTimed: true });
+        self.log(`Delivered ${this.messageCount} messages`);
         return self.after(this.options.duration, 'Shutdown');
       case 'Shutdown':
         self.log('Shutdown');

@@ -2,15 +2,12 @@ import {
   defineModel,
   type Model,
   type NetworkLaws,
-  type ServerLoad,
   SimulationError,
-  type World,
   writeDurationLaw,
 } from '../../kernel/index.ts';
 import type { Architecture } from './architecture.ts';
 import { Deployer } from './deployer.ts';
 import { deploymentOf, deploymentOfGraph, servicesOfGraphs } from './deployment.ts';
-import { Instance } from './instance.ts';
 import { type ArchitectureOptions, architectureOptions } from './options.ts';
 import { requestTotals } from './properties.ts';
 import { RATE_MAX } from './service-defaults.ts';
@@ -55,7 +52,6 @@ export function architectureModel(
         },
       ];
     },
-    loads,
   });
 }
 
@@ -66,12 +62,6 @@ function refuseRates({ services }: Architecture, { load }: ArchitectureOptions):
       'bad-option',
       `load: got ${load}, which makes ${rate * load} requests a second at ${name}, expected up to ${RATE_MAX}`,
     );
-  }
-}
-
-function* loads(world: World): Generator<ServerLoad> {
-  for (const { actor } of world.actors()) {
-    if (actor instanceof Instance) yield actor.load(world.now);
   }
 }
 

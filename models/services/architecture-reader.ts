@@ -25,7 +25,7 @@ type Listed = ServiceShape & { readonly dependencies: readonly string[] };
 /**
  * Reads an architecture, as JSON data holds it, with nothing left to default. Files of the original load:
  * `regions` may be left out where it is 0, and `dependencies` be null where there are none.
- * @throws bad-architecture in one line: the place, the service, the field, what it got and what was expected.
+ * @throws services/bad-architecture in one line: the place, the service, the field, what it got and what was expected.
  */
 export function readArchitecture(data: unknown, place: string): Architecture {
   const { arch, description = '', services: shapes, latency } = readShape(data, place);

@@ -8,7 +8,7 @@ interface Named {
   readonly dependencies: readonly string[];
 }
 
-/** @throws bad-architecture where two services share a name. */
+/** @throws services/bad-architecture where two services share a name. */
 export function checkNames(services: readonly Named[], place: string): void {
   const names = new Map<string, number>();
   services.forEach(({ name }, index) => {
@@ -26,7 +26,7 @@ export function checkNames(services: readonly Named[], place: string): void {
 /**
  * Services ask for the registry by its name: one of another name would be called like any service, and another
  * package of that name would tell nobody of anybody.
- * @throws bad-architecture where a service has the name or the package of the registry, but not both.
+ * @throws services/bad-architecture where a service has the name or the package of the registry, but not both.
  */
 export function checkRegistry(
   services: readonly { readonly name: string; readonly package: string }[],
@@ -42,7 +42,7 @@ export function checkRegistry(
   }
 }
 
-/** @throws bad-architecture for a dependency that is unknown or named twice, and for one that leads back. */
+/** @throws services/bad-architecture for a dependency that is unknown or named twice, and for one that leads back. */
 export function checkDependencies(services: readonly Named[], place: string): void {
   const names = new Set(services.map(({ name }) => name));
   for (const { name, dependencies } of services) {

@@ -19,7 +19,7 @@ export const serviceLabel = (name: string): string => `service ${quote(name)}`;
 export function refusal(where: string, what: string): SimulationError {
   const line = `${where}: ${what}`.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
   return new SimulationError(
-    'bad-architecture',
+    'services/bad-architecture',
     line.length > LINE_MAX ? `${line.slice(0, LINE_MAX - 3)}...` : line,
   );
 }

@@ -19,7 +19,7 @@ export interface Deployment {
 /**
  * The deployment of an architecture: each instance is introduced to those that it may call. Where it depends on
  * the registry, that tells it of all that do likewise.
- * @throws bad-option where it would be too large, bad-architecture where two would have one name.
+ * @throws bad-option where it would be too large, services/bad-architecture where two would have one name.
  */
 export function deploymentOf(architecture: Architecture, scale: Scale): Deployment {
   refuseBeyond(instanceCount(architecture, scale), 'instances', scale);
@@ -52,7 +52,7 @@ function refuseSameNames({ name: arch }: Architecture, instances: readonly Place
     known.set(name, `service ${JSON.stringify(service.name)}`);
     if (other === undefined) continue;
     throw new SimulationError(
-      'bad-architecture',
+      'services/bad-architecture',
       `${arch}: service ${JSON.stringify(service.name)}: got an instance ${JSON.stringify(name)}, expected no name that ${other} has`,
     );
   }

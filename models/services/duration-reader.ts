@@ -9,7 +9,7 @@ import {
 import { refusal, shown } from './architecture-refusal.ts';
 import { SPAN_MAX } from './service-defaults.ts';
 
-/** A law of durations as a file holds it, or its default. @throws bad-architecture, naming where. */
+/** A law of durations as a file holds it, or its default. @throws services/bad-architecture, naming where. */
 export function readLaw(data: unknown, where: string, byDefault: Distribution): Distribution {
   if (data === undefined) return byDefault;
   const law = lawOf(data, where);
@@ -35,11 +35,11 @@ const isBounded = (part: unknown): boolean =>
     ? Object.values(part).every(isBounded)
     : typeof part !== 'number' || part <= SPAN_MAX;
 
-/** How long a call may take, or its default. @throws bad-architecture, naming where. */
+/** How long a call may take, or its default. @throws services/bad-architecture, naming where. */
 export const readTimeout = (data: unknown, where: string, byDefault: Duration): Duration =>
   readSpan(data, where, byDefault, 1);
 
-/** How long to wait before a call is tried again, or its default. @throws bad-architecture, naming where. */
+/** How long to wait before a call is tried again, or its default. @throws services/bad-architecture, naming where. */
 export const readBackoff = (data: unknown, where: string, byDefault: Duration): Duration =>
   readSpan(data, where, byDefault, 0);
 

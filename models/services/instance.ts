@@ -5,6 +5,7 @@ import {
   gotocol,
   type Instant,
   type Intention,
+  type MeasuredServer,
   type Self,
   type ServerLoad,
 } from '../../kernel/index.ts';
@@ -28,7 +29,7 @@ type InstanceSelf = Self<Gotocol, InstanceTimer>;
  * An instance of a service: takes requests in, has its workers serve them, calls other instances as its package
  * does, and answers. Where traffic enters, it makes the requests too.
  */
-export class Instance implements Actor<Gotocol, InstanceTimer>, Server {
+export class Instance implements Actor<Gotocol, InstanceTimer>, Server, MeasuredServer {
   name = '';
   parent: Channel | null = null;
   zone: string | undefined;
@@ -122,8 +123,7 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server {
 
   /** What its workers have done until now. */
   load(now: Instant): ServerLoad {
-    const { name, service, station } = this;
-    return { name, service: service.name, workers: service.workers, ...station.load(now) };
+    return { service: this.service.name, ...this.station.load(now) };
   }
 
   private greet(parent: Channel | null, name: Intention, self: InstanceSelf): void {

@@ -21,7 +21,7 @@ const READERS: Readonly<Record<string, (value: unknown, where: string) => unknow
 
 /**
  * The fields of an architecture file, each by itself what it should be.
- * @throws bad-architecture for one that is not, the first; an unknown one first of all.
+ * @throws services/bad-architecture for one that is not, the first; an unknown one first of all.
  */
 export function readShape(data: unknown, place: string): ArchitectureShape {
   if (isDeeper(data, LEVELS_MAX)) {

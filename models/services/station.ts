@@ -26,8 +26,8 @@ export interface Served {
   readonly worker: number;
 }
 
-/** What a station has done so far. */
-export type Load = Pick<ServerLoad, 'busyUs' | 'waitingUs' | 'waitingMax'>;
+/** What a station has done so far: the load of its server, but for the service. */
+export type Load = Omit<ServerLoad, 'service'>;
 
 /** A request that was served. */
 export interface Completed<Request> {
@@ -125,11 +125,11 @@ export class Station<Request> {
     for (const { request } of this.queue.waiting()) yield request;
   }
 
-  /** What was done until now. */
+  /** What was done until `now`, which is no earlier than the last `arrive` or `complete`. */
   load(now: Instant): Load {
     this.note(now);
     const { busyUs, waitingUs, waitingMax } = this;
-    return { busyUs, waitingUs, waitingMax };
+    return { workers: this.laws.workers, busyUs, waitingUs, waitingMax };
   }
 
   private serve(present: Present<Request>, self: Self<never, Served>): void {

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Kernel from '../../kernel/index.ts';
-import type * as Models from '../../models/index.ts';
+import type * as Fsm from '../../models/fsm/fsm.ts';
 
 // The variable names another build, so that two of them can be compared.
 const { SPIGO_DIST } = process.env;
@@ -18,8 +18,8 @@ export const loadBuilt = async <Module>(path: string): Promise<Module> =>
 /** The kernel as built. */
 export const loadKernel = (): Promise<typeof Kernel> => loadBuilt('kernel/index.js');
 
-/** The models as built. */
-export const loadModels = (): Promise<typeof Models> => loadBuilt('models/index.js');
+/** The pirates as built. */
+export const loadFsm = (): Promise<typeof Fsm> => loadBuilt('models/fsm/fsm.js');
 
 /** The command line as built; `undefined` when there is none. */
 export function commandLine(): string | undefined {

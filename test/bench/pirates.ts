@@ -1,6 +1,6 @@
 // One process of the fsm model through the API: set-up, talk and shutdown, by the clock.
 import { performance } from 'node:perf_hooks';
-import { loadKernel, loadModels } from './built.ts';
+import { loadFsm, loadKernel } from './built.ts';
 import { readTask, report, residentMb } from './measurement.ts';
 
 /** `runs` runs of `population` pirates who talk for `durationUs`. */
@@ -15,7 +15,7 @@ export interface PiratesTask {
 
 const { population, durationUs, runs, shares = [] } = readTask<PiratesTask>();
 const { open } = await loadKernel();
-const { fsm } = await loadModels();
+const { fsm } = await loadFsm();
 const memoryMb: Record<string, number> = {};
 
 function run(seed: number): number {

@@ -58,6 +58,16 @@ const FILES: Case[] = [
     files: { 'x.json': '{"laws":99}' },
     told: /^x.json: laws: got 99, expected a version of the laws from 1 to \d+$/,
   },
+  {
+    args: ['x.json'],
+    files: { 'x.json': '{"model":{"module":"./x.ts"}}' },
+    told: 'x.json: model: got {"module":"./x.ts"}, expected the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}',
+  },
+  {
+    args: ['x.json'],
+    files: { 'x.json': '{"model":{"architecture":5}}' },
+    told: /^x.json: model: architecture: got 5, expected an architecture/,
+  },
   { args: ['-r'], files: { 'fsm.json': '[pirates]' }, told: /^fsm.json: .*expected / },
   {
     args: ['-r'],

@@ -45,6 +45,19 @@ describe('--metrics and --spans', () => {
     expect(readOtlp(spans).spans.length).toBe(1000);
   });
 
+  test('tell how busy a server of a user’s own was, by its Station', async () => {
+    const folder = new Folder();
+    const args = [fixture('models/till.ts'), '--seed', '1', '--metrics', 'm.json'];
+    const { stderr, code } = await folder.run(args);
+    expect([stderr, code]).toEqual(['', 0]);
+    const [till] = serviceFigures(readMetrics(JSON.parse(folder.read('m.json')), 'm.json'));
+    expect(till.load).toMatchObject({ servers: 1, workers: 1, queueMax: 5 });
+    // An M/M/1 queue of six places at a load of 0.8 is busy for 0.747 of the time.
+    expect(till.load?.utilisation).toBeGreaterThan(0.65);
+    expect(till.load?.utilisation).toBeLessThan(0.85);
+    expect(till.requests).toBeGreaterThan(900);
+  });
+
   test('are written for a run in which nothing is served, and it is said', async () => {
     const folder = new Folder();
     const run = ['-d', '1', '-p', '2', '--metrics', 'm.json', '--spans', 's.jsonl'];
@@ -100,16 +113,30 @@ describe('--metrics and --spans', () => {
     expect(folder.list()).toEqual(['x.json']);
   });
 
-  test('loads that the model cannot tell make the run a failure, and all files are there', async () => {
-    const folder = new Folder();
-    const run = [...RUN, '--set', 'fault=loads', '--metrics', 'm.json', '--spans', 's'];
-    const { stderr, code } = await folder.run(run);
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^spigo: model servers: loads failed: Error: no loads \(.*\)\n$/);
-    const [db] = serviceFigures(readMetrics(JSON.parse(folder.read('m.json')), 'm.json'));
-    expect([db.requests, db.load]).toEqual([500, undefined]);
-    expect(folder.list()).toEqual(['m.json', 's']);
-  });
+  test.each([
+    ['load', /^spigo: model servers: loads failed: Error: no load \(.*\)\n$/],
+    [
+      'workers',
+      /^spigo: model servers: loads failed: actor "db1": load: workers: got "1", expected a whole number from 0\n$/,
+    ],
+  ])(
+    'a load that an actor cannot tell makes the run a failure, and all files are there: %s',
+    async (fault, told) => {
+      const folder = new Folder();
+      const run = [...RUN, '--set', `fault=${fault}`, '--metrics', 'm.json', '--spans', 's'];
+      const { stderr, code } = await folder.run(run);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(told);
+      const [db] = serviceFigures(readMetrics(JSON.parse(folder.read('m.json')), 'm.json'));
+      expect([db.requests, db.load]).toEqual([500, undefined]);
+      expect(folder.list()).toEqual(['m.json', 's']);
+    },
+  );
+});
+
+test('no server is asked for its load in a run without --metrics', async () => {
+  const { stderr, code } = await new Folder().run([...RUN, '--set', 'fault=load']);
+  expect([stderr, code]).toEqual(['', 0]);
 });
 
 test('what measures is loaded by who asks for it alone', async () => {

@@ -45,7 +45,7 @@ test('-d=0 -p=1000 is the benchmark, with the log lines of the original', async 
     '[0s] fsm: population 1000 pirates',
     '[0s] fsm: Talk amongst yourselves for 0s',
   ]);
-  expect(delivered).toMatch(/^\[0s\] fsm: Delivered 5000 messages in [\d.]+(us|ms|s)$/);
+  expect(delivered).toBe('[0s] fsm: Delivered 5000 messages');
   expect(rest).toEqual(['[0s] fsm: Shutdown', '[0s] fsm: Exit', 'spigo: fsm complete']);
 
   expect(folder.list()).toEqual(['fsm.graphml', 'x']);

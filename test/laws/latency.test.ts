@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { GraphObserver, type Network, us } from '../../kernel/index.ts';
-import { buddiesAreSound, Farewells, GoldLedger, graphIsMemory } from '../../models/index.ts';
+import {
+  buddiesAreSound,
+  Farewells,
+  GoldLedger,
+  graphIsMemory,
+} from '../../models/fsm/properties.ts';
 import { test } from '../property.ts';
 import { balance, type FsmInput, openFsm, run, runInSlices } from './scenario.ts';
 

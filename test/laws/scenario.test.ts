@@ -7,7 +7,7 @@ import {
   Farewells,
   GoldLedger,
   graphIsMemory,
-} from '../../models/index.ts';
+} from '../../models/fsm/properties.ts';
 import { test } from '../property.ts';
 import {
   balance,

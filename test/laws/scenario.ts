@@ -12,7 +12,7 @@ import {
   type World,
   type WorldOptions,
 } from '../../kernel/index.ts';
-import { fsm } from '../../models/index.ts';
+import { fsm } from '../../models/fsm/fsm.ts';
 
 /** A scenario of the pirates, which is what these laws are tried on. */
 export type FsmInput = ScenarioInput<Parameters<typeof fsm.actors>[1]>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shown } from '../../../kernel/engine/shown.ts';
 import { simulate } from '../../../kernel/index.ts';
-import { fsm } from '../../../models/index.ts';
+import { fsm } from '../../../models/fsm/fsm.ts';
 
 describe('what was got is shown', () => {
   test('as JSON, numbers as they are, what has no JSON by its type', () => {

@@ -5,13 +5,14 @@ import {
   type Duration,
   defineModel,
   type Instant,
+  type MeasuredServer,
   ms,
   option,
   type Self,
   type ServerLoad,
   us,
 } from '../../../kernel/index.ts';
-import { type Served, Station } from '../../../models/index.ts';
+import { type Served, Station } from '../../../models/services/station.ts';
 
 // A client calls web servers, and these a database: with queues, refusals, timeouts and retries.
 
@@ -98,7 +99,7 @@ interface ServerOptions {
   };
 }
 
-class Server implements Actor<Message, Timer> {
+class Server implements Actor<Message, Timer>, MeasuredServer {
   readonly station: Station<Request>;
   private readonly calls: Calls | undefined;
 
@@ -131,6 +132,10 @@ class Server implements Actor<Message, Timer> {
     const done = (error: string | undefined, own: Own): void =>
       this.answer(request, span, times, error && 'failed', own);
     this.calls?.make({ trace, parent: span, peer: calls.peer, done }, self);
+  }
+
+  load(now: Instant): ServerLoad {
+    return { service: this.options.service, ...this.station.load(now) };
   }
 
   private answer(
@@ -209,12 +214,5 @@ export const chain = defineModel({
       ),
     );
     setup.spawn('client', () => new Client(web, requests));
-  },
-  *loads(world): Generator<ServerLoad> {
-    for (const { name, actor } of world.actors()) {
-      if (!(actor instanceof Server)) continue;
-      const { service, workers } = actor.options;
-      yield { name, service, workers, ...actor.station.load(world.now) };
-    }
   },
 });

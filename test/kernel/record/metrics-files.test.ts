@@ -25,7 +25,7 @@ function story(): Metrics {
     noted('web', callOf({ start: 0, attempt: 2, error: 'timeout' }), 100),
   ]);
   const sums = { busyUs: 1000, waitingUs: 500, waitingMax: 3 };
-  metrics.end(2000, [{ name: 'web0', service: 'web', workers: 2, ...sums }]);
+  metrics.end(2000, [{ service: 'web', workers: 2, ...sums }]);
   return metrics;
 }
 

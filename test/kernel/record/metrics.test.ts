@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { open, type ServerLoad, simulate } from '../../../kernel/index.ts';
+import { open, type ServerLoad, serverLoads, simulate } from '../../../kernel/index.ts';
 import { Metrics, MetricsObserver, serviceFigures } from '../../../kernel/metrics.ts';
 import { test } from '../../property.ts';
 import { chain } from './chain.ts';
@@ -11,8 +11,7 @@ const metricsOf = (spans: readonly Noted[]): Metrics => {
   return metrics;
 };
 
-const load = (name: string, service: string, part: Partial<ServerLoad> = {}): ServerLoad => ({
-  name,
+const load = (service: string, part: Partial<ServerLoad> = {}): ServerLoad => ({
   service,
   workers: 2,
   busyUs: 600,
@@ -65,8 +64,8 @@ describe('metrics', () => {
 
   test('tell how busy all servers of a service were together', () => {
     const metrics = new Metrics();
-    const loads = [load('web0', 'web'), load('web1', 'web', { busyUs: 200, waitingMax: 9 })];
-    metrics.end(1000, [...loads, load('db', 'db')]);
+    const loads = [load('web'), load('web', { busyUs: 200, waitingMax: 9 })];
+    metrics.end(1000, [...loads, load('db')]);
     expect(serviceFigures(metrics).map(({ name, load }) => [name, load])).toEqual([
       ['db', { servers: 1, workers: 2, utilisation: 0.3, queueMean: 0.3, queueMax: 4 }],
       ['web', { servers: 2, workers: 4, utilisation: 0.2, queueMean: 0.6, queueMax: 9 }],
@@ -75,7 +74,7 @@ describe('metrics', () => {
 
   test('of a run of no length have no rates', () => {
     const metrics = metricsOf([noted('web', requestOf({ start: 0 }), 0)]);
-    metrics.end(0, [load('web0', 'web', { busyUs: 0 })]);
+    metrics.end(0, [load('web', { busyUs: 0 })]);
     const [web] = serviceFigures(metrics);
     expect(web).not.toHaveProperty('throughputPerS');
     expect(web.load).toEqual({ servers: 1, workers: 2, queueMax: 4 });
@@ -83,8 +82,8 @@ describe('metrics', () => {
 
   test('of two runs are those of one as long as both', () => {
     const [one, other] = [new Metrics(), new Metrics()];
-    one.end(1000, [load('web0', 'web')]);
-    other.end(3000, [load('web0', 'web', { busyUs: 3000 }), load('db', 'db')]);
+    one.end(1000, [load('web')]);
+    other.end(3000, [load('web', { busyUs: 3000 }), load('db')]);
     one.merge(other);
     expect(one.durationUs).toBe(4000);
     expect(serviceFigures(one).map(({ name, load }) => [name, load?.utilisation])).toEqual([
@@ -116,7 +115,7 @@ describe('the metrics of a run', () => {
   const observer = new MetricsObserver();
   const world = open(chain, input, { observers: [observer] });
   world.advance();
-  observer.metrics.end(world.now, chain.loads?.(world));
+  observer.metrics.end(world.now, serverLoads(world));
   const [client, db, web] = serviceFigures(observer.metrics);
 
   test('agree with each other', () => {

@@ -39,7 +39,7 @@ const wrong: [data: unknown, ...says: string[]][] = [
   [{ seed: 1, laws: 999 }, 'laws: got 999', 'from 1 to'],
   [{ seed: 1, laws: '1' }, 'laws: got "1"', 'from 1 to'],
   [{ seed: 1, model: '' }, 'model: got ""', 'the name of a model'],
-  [{ seed: 1, model: { module: './x.ts' } }, 'model: got {"module":"./x.ts"}', '"export"'],
+  [{ seed: 1, model: ['fsm'] }, 'model: got ["fsm"]', 'or an object that says which it is'],
   [{ seed: 1, model: 7 }, 'model: got 7', 'the name of a model'],
   [{ seed: 1, options: [] }, 'options: got []', 'an object of options'],
   [{ seed: 1, options: null }, 'options: got null', 'an object of options'],
@@ -98,6 +98,7 @@ describe('the shape of a scenario', () => {
       { seed: '' },
       { seed: 1, ties: undefined, limits: undefined, graph: undefined },
       { seed: 1, limits: {}, options: {}, model: { module: './x.ts', export: 'x' } },
+      { seed: 1, model: { whatever: ['loads', 'models', 'reads'] } },
       { seed: 1, limits: { until: 0, events: 1, pending: 2 ** 25 } },
       { seed: 1, graph: { nodes: [], edges: [] } },
     ]) {

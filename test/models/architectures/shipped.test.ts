@@ -1,12 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  type Architecture,
-  readArchitecture,
-  type Service,
-  shippedArchitectures,
-  shippedNames,
-} from '../../../models/index.ts';
+import { shippedArchitectures } from '../../../models/architectures/index.ts';
+import { shippedNames } from '../../../models/built-in.ts';
+import type { Architecture, Service } from '../../../models/services/architecture.ts';
+import { readArchitecture } from '../../../models/services/architecture-reader.ts';
 
 const shipped = [...shippedArchitectures].map(([name, file]) => readArchitecture(file, name));
 

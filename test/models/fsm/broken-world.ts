@@ -10,7 +10,7 @@ import {
   type Setup,
   type World,
 } from '../../../kernel/index.ts';
-import { Pirate } from '../../../models/index.ts';
+import { Pirate } from '../../../models/fsm/pirate.ts';
 import { pirateOptions } from './scene.ts';
 
 /** The world of a set-up, run to its end. */

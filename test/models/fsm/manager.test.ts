@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hours, type Network, seconds, us } from '../../../kernel/index.ts';
-import { fsm, Pirate } from '../../../models/index.ts';
+import { fsm } from '../../../models/fsm/fsm.ts';
+import { Pirate } from '../../../models/fsm/pirate.ts';
 import { type Run, runFsm, type Told } from './told.ts';
 
 const names = (count: number): string[] =>
@@ -78,17 +79,6 @@ describe('a run', () => {
       '2.5 fsm: Shutdown',
       '2.5 fsm: Exit',
     ]);
-  });
-
-  test('asks for the wall time of the set-up alone, as it is the benchmark', () => {
-    const timed: string[] = [];
-    const listener = {
-      log: (text: string, _from: unknown, _at: unknown, { isTimed }: { isTimed?: boolean }) => {
-        if (isTimed) timed.push(text);
-      },
-    };
-    runFsm({ options: { population: 10, logger: true } }, { observers: [listener] });
-    expect(timed).toEqual(['Delivered 60 messages']);
   });
 
   test('of no time is 7 messages a pirate at instant 0, of which none is a chat', () => {

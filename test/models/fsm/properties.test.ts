@@ -8,7 +8,8 @@ import {
   open,
   seconds,
 } from '../../../kernel/index.ts';
-import { allHaveLeft, buddiesAreSound, fsm, graphIsMemory } from '../../../models/index.ts';
+import { fsm } from '../../../models/fsm/fsm.ts';
+import { allHaveLeft, buddiesAreSound, graphIsMemory } from '../../../models/fsm/properties.ts';
 import { newPirate, worldOf } from './broken-world.ts';
 
 // A property that cannot fail is worth nothing: each of them fails here on a world that breaks it.

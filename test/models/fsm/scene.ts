@@ -15,7 +15,7 @@ import {
   type Self,
   seconds,
 } from '../../../kernel/index.ts';
-import { Pirate } from '../../../models/index.ts';
+import { Pirate } from '../../../models/fsm/pirate.ts';
 
 type PirateOptions = ConstructorParameters<typeof Pirate>[0];
 

@@ -6,7 +6,7 @@ import {
   type World,
   type WorldOptions,
 } from '../../../kernel/index.ts';
-import { fsm } from '../../../models/index.ts';
+import { fsm } from '../../../models/fsm/fsm.ts';
 
 /** A message as the tests compare it: channels by name. */
 export type Told = readonly [

@@ -9,7 +9,9 @@ import {
   type Setup,
   seconds,
 } from '../../../kernel/index.ts';
-import { Farewells, fsm, GoldLedger, type Pirate } from '../../../models/index.ts';
+import { fsm } from '../../../models/fsm/fsm.ts';
+import type { Pirate } from '../../../models/fsm/pirate.ts';
+import { Farewells, GoldLedger } from '../../../models/fsm/properties.ts';
 import { newPirate, says, stopsAfter, worldOf } from './broken-world.ts';
 
 // A property that cannot fail is worth nothing: each of them fails here on a world that breaks it.

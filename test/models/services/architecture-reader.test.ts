@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { constant, exponential, lognormal, ms, seconds } from '../../../kernel/index.ts';
-import { type ArchitectureFile, readArchitecture } from '../../../models/index.ts';
+import type { ArchitectureFile } from '../../../models/services/architecture.ts';
+import { readArchitecture } from '../../../models/services/architecture-reader.ts';
 import { type Draft, type DraftService, draftOf, refusalOf } from './refused.ts';
 
 const shop: ArchitectureFile = {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect } from 'vitest';
 import { readDurationLaw } from '../../../kernel/index.ts';
-import { shippedArchitectures } from '../../../models/index.ts';
+import { shippedArchitectures } from '../../../models/architectures/index.ts';
 import { architectureShape } from '../../../models/services/architecture-shape.ts';
 import { durationLawShape } from '../../../models/services/duration-shape.ts';
 import { test } from '../../property.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { shippedArchitectures } from '../../../models/index.ts';
+import { shippedArchitectures } from '../../../models/architectures/index.ts';
 import { type Draft, type DraftService, draftOf } from './refused.ts';
 
 /** A file with one field broken, and what the line that refuses it must say. */

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
-import { readArchitecture, shippedArchitectures } from '../../../models/index.ts';
+import { shippedArchitectures } from '../../../models/architectures/index.ts';
+import { readArchitecture } from '../../../models/services/architecture-reader.ts';
 import { test } from '../../property.ts';
 import { arbitraryField, broken } from './breakage.ts';
 import { refusalOf } from './refused.ts';
@@ -22,7 +23,7 @@ describe('an architecture file that is wrong in one field', () => {
       try {
         expect(readArchitecture(file, 'my.json').file).toBe(file);
       } catch (error) {
-        expect(error).toMatchObject({ code: 'bad-architecture' });
+        expect(error).toMatchObject({ code: 'services/bad-architecture' });
       }
     },
   );

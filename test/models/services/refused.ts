@@ -1,5 +1,5 @@
 import { SimulationError } from '../../../kernel/index.ts';
-import { readArchitecture } from '../../../models/index.ts';
+import { readArchitecture } from '../../../models/services/architecture-reader.ts';
 
 /** A file that may be changed: whatever types say, it is data. */
 export interface Draft {
@@ -21,7 +21,8 @@ export function refusalOf(data: unknown): string {
   try {
     readArchitecture(data, 'my.json');
   } catch (error) {
-    if (error instanceof SimulationError && error.code === 'bad-architecture') return error.message;
+    if (error instanceof SimulationError && error.code === 'services/bad-architecture')
+      return error.message;
     throw error;
   }
   throw new Error(`accepted ${JSON.stringify(data)}`);

@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest';
 import { open, type ScenarioInput, seconds } from '../../../kernel/index.ts';
-import { builtInModel, Instance, requestTotals } from '../../../models/index.ts';
+import { builtInModel } from '../../../models/built-in.ts';
+import { Instance } from '../../../models/services/instance.ts';
+import { requestTotals } from '../../../models/services/properties.ts';
 import { test } from '../../property.ts';
 import { ask, type Cast, instancesOf, perform } from './scene.ts';
 

@@ -9,7 +9,7 @@ import {
   us,
   writeDurationLaw,
 } from '../../../kernel/index.ts';
-import { requestsAddUp, requestTotals } from '../../../models/index.ts';
+import { requestsAddUp, requestTotals } from '../../../models/services/properties.ts';
 import { test } from '../../property.ts';
 import { type Cast, netflixoss, perform, type Scene, stageOf } from './scene.ts';
 

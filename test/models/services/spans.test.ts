@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { type Model, ms, open, SpanWriter, seconds, simulate } from '../../../kernel/index.ts';
+import {
+  type Model,
+  ms,
+  open,
+  SpanWriter,
+  seconds,
+  serverLoads,
+  simulate,
+} from '../../../kernel/index.ts';
 import { MetricsObserver, type ServiceFigures, serviceFigures } from '../../../kernel/metrics.ts';
-import { builtInModel, shippedArchitectures } from '../../../models/index.ts';
+import { shippedArchitectures } from '../../../models/architectures/index.ts';
+import { builtInModel } from '../../../models/built-in.ts';
 import { architectureModel } from '../../../models/services/architecture-model.ts';
 import { otlpComplaints, type ReadSpan, readOtlp } from '../../kernel/record/otlp.ts';
 import { architecture } from './scene.ts';
@@ -17,7 +26,7 @@ function record(model: Model, options: object) {
   const world = open(model, input as never, { observers: [writer, observer] });
   world.advance();
   writer.close();
-  observer.metrics.end(world.now, model.loads?.(world));
+  observer.metrics.end(world.now, serverLoads(world));
   expect(simulate(model, input as never)).toEqual(world.result());
   const file = lines.join('');
   return { file, spans: readOtlp(file).spans, figures: serviceFigures(observer.metrics) };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { constant, type Distribution, ms, uniform, us } from '../../../kernel/index.ts';
-import { type Served, Station, type StationLaws } from '../../../models/index.ts';
+import { type Served, Station, type StationLaws } from '../../../models/services/station.ts';
 import { type Anyone, play } from '../../kernel/actors/stage.ts';
 import { test } from '../../property.ts';
 
@@ -69,6 +69,7 @@ describe('a station', () => {
   test('measures how long its workers were busy, and requests waited', () => {
     const { station, result } = serve(laws(1, 9, constant(ms(5))), [0, 1000]);
     expect(station.load(result.outcome.at)).toEqual({
+      workers: 1,
       busyUs: 10_000,
       waitingUs: 4000,
       waitingMax: 1,

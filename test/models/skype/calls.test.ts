@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Actor, type Channel, open, seconds } from '../../../kernel/index.ts';
-import { CallLedger, skype } from '../../../models/index.ts';
+import { CallLedger } from '../../../models/skype/properties.ts';
+import { skype } from '../../../models/skype/skype.ts';
 import { type Message, worldOf } from './scene.ts';
 
 // A property that cannot fail is worth nothing: it fails here on worlds that break it.

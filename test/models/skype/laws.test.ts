@@ -13,7 +13,7 @@ import {
   us,
   type WorldOptions,
 } from '../../../kernel/index.ts';
-import { skype } from '../../../models/index.ts';
+import { skype } from '../../../models/skype/skype.ts';
 import { type Cut, hashesByName, told } from '../../laws/scenario.ts';
 import { test } from '../../property.ts';
 import { runAndLook } from './look.ts';

@@ -11,8 +11,8 @@ import {
   graphIsLists,
   idsAreSound,
   listsAreSound,
-  skype,
-} from '../../../models/index.ts';
+} from '../../../models/skype/properties.ts';
+import { skype } from '../../../models/skype/skype.ts';
 import { balance, type Cut, runInSlices } from '../../laws/scenario.ts';
 import type { SkypeInput } from './told.ts';
 

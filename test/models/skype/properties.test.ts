@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Channel, Graph, type GraphRecord, seconds } from '../../../kernel/index.ts';
-import {
-  graphIsLists,
-  idsAreSound,
-  listsAreSound,
-  SkypeNode,
-  skype,
-} from '../../../models/index.ts';
+import { SkypeNode } from '../../../models/skype/node.ts';
+import { graphIsLists, idsAreSound, listsAreSound } from '../../../models/skype/properties.ts';
+import { skype } from '../../../models/skype/skype.ts';
 import { quiet, worldOf } from './scene.ts';
 import { runSkype } from './told.ts';
 

@@ -14,7 +14,7 @@ import {
   seconds,
   type World,
 } from '../../../kernel/index.ts';
-import { SkypeNode } from '../../../models/index.ts';
+import { SkypeNode } from '../../../models/skype/node.ts';
 
 type SkypeNetwork = ConstructorParameters<typeof SkypeNode>[0];
 type Options = SkypeNetwork['options'];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Channel, ms, type ObservedEvent, seconds } from '../../../kernel/index.ts';
-import { SkypeNode, skype } from '../../../models/index.ts';
+import { SkypeNode } from '../../../models/skype/node.ts';
+import { skype } from '../../../models/skype/skype.ts';
 import { type Line, type Message, quiet, Speaker, worldOf } from './scene.ts';
 
 /** What was heard: from whom, and what, channels by name. */

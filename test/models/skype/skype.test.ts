@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LAWS, seconds, simulate, us } from '../../../kernel/index.ts';
-import { SkypeNode, skype } from '../../../models/index.ts';
+import { SkypeNode } from '../../../models/skype/node.ts';
+import { skype } from '../../../models/skype/skype.ts';
 import { runSkype, type SkypeInput } from './told.ts';
 
 describe('a run', () => {

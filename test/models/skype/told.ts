@@ -8,7 +8,7 @@ import {
   type World,
   type WorldOptions,
 } from '../../../kernel/index.ts';
-import { skype } from '../../../models/index.ts';
+import { skype } from '../../../models/skype/skype.ts';
 
 /** A scenario of the Skype network. */
 export type SkypeInput = ScenarioInput<Parameters<typeof skype.actors>[1]>;

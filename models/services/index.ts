@@ -1,0 +1,32 @@
+/**
+ * For actors that serve, and for architectures of services. A server of a user's own holds a `Station`, reports
+ * spans (`ServerSpan` of each request that it has served, `ClientSpan` of each call that it has made), and is a
+ * `MeasuredServer` where measures should tell how busy it was.
+ */
+export type {
+  ClientSpan,
+  MeasuredServer,
+  ServerLoad,
+  ServerSpan,
+} from '../../kernel/index.ts';
+export { shippedArchitectures } from '../architectures/index.ts';
+export type { Verdict } from '../verdict.ts';
+export type {
+  Architecture,
+  ArchitectureFile,
+  Package,
+  Service,
+  ServiceFile,
+} from './architecture.ts';
+export { architectureModel } from './architecture-model.ts';
+export { readArchitecture } from './architecture-reader.ts';
+export { Instance } from './instance.ts';
+export type { ArchitectureOptions } from './options.ts';
+export { requestsAddUp, requestTotals } from './properties.ts';
+export {
+  type Completed,
+  type Load,
+  type Served,
+  Station,
+  type StationLaws,
+} from './station.ts';
