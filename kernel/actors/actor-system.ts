@@ -1,24 +1,30 @@
 import { Draws } from '../engine/draws.ts';
 import { Engine, type EngineOptions, type EventHandler, ORDERING } from '../engine/engine.ts';
-import { SimulationError, unreachable } from '../engine/errors.ts';
+import { unreachable } from '../engine/errors.ts';
 import { EventKind } from '../engine/event-store.ts';
 import { DataHash } from '../engine/hash.ts';
 import type { Home } from '../engine/identity.ts';
-import { problemOf } from '../engine/plain-data.ts';
 import { purposeKey } from '../engine/seed.ts';
-import { shown } from '../engine/shown.ts';
-import { delaysFrom, formatDuration, isDelay } from '../engine/time.ts';
+import { formatDuration, isDelay } from '../engine/time.ts';
 import { ActorLookout } from './actor-lookout.ts';
 import { ActorSelf } from './actor-self.ts';
 import { Births } from './births.ts';
 import { Cell, isCell } from './channel.ts';
 import { Counters } from './counts.ts';
 import { MessageEnvelope } from './envelope.ts';
+import { FrozenData } from './frozen-data.ts';
 import type { Network, Verdict } from './network.ts';
 import { Observation } from './observation.ts';
 import type { DropReason, Observer } from './observer.ts';
 import { Population } from './population.ts';
-import { SentMessages } from './sent-messages.ts';
+import {
+  refuseChannel,
+  refuseKey,
+  refuseLatency,
+  refuseMessage,
+  refuseReturned,
+  refuseWrite,
+} from './refusals.ts';
 import { Timers } from './timers.ts';
 import { Turn } from './turn.ts';
 import type { Zones } from './zones.ts';
@@ -47,8 +53,8 @@ export class ActorSystem implements EventHandler {
   readonly zones: Zones;
   readonly timers: Timers;
   readonly turn = new Turn();
-  /** What was sent last, where a sender that changes it later is to be told of it. */
-  readonly sentMessages: SentMessages | undefined;
+  /** What was given away last, in a strict run. */
+  readonly frozenData: FrozenData | undefined;
   private readonly home: Home;
   private readonly self: ActorSelf;
   private readonly draws: Draws;
@@ -72,7 +78,7 @@ export class ActorSystem implements EventHandler {
     this.home = home;
     this.hash = new DataHash(home, isStrict);
     this.diskHash = new DataHash(home, true);
-    this.sentMessages = isStrict ? new SentMessages() : undefined;
+    this.frozenData = isStrict ? new FrozenData() : undefined;
     this.lookout = new ActorLookout(store, fingerprint, this.population);
     this.observation = new Observation(this.engine, observers);
     this.network = network;
@@ -81,7 +87,7 @@ export class ActorSystem implements EventHandler {
     this.envelope = new MessageEnvelope(latencyDraws, nobody, nobody);
     this.zones = options.zones;
     this.births = new Births(this.engine, this.hash, this.population, this.zones, home);
-    this.timers = new Timers(this.engine, this.hash, this.population);
+    this.timers = new Timers(this.engine, this.hash, this.population, this.frozenData);
     this.draws = new Draws(purposeKey(seed, 'actor'));
     this.draws.close();
     this.self = new ActorSelf(this, this.turn, this.draws);
@@ -93,7 +99,7 @@ export class ActorSystem implements EventHandler {
     hash.of(message);
     if (hash.hasProblem) refuseMessage(from, to, message);
     const { high: dataHigh, low: dataLow } = hash;
-    this.sentMessages?.note(from, message);
+    this.frozenData?.note(from, message, 'sent');
     const { high, low } = engine.child(to.idHigh ^ MESSAGE_KEY, to.idLow);
     if (network === undefined) {
       this.lookout.expectNow(to.index);
@@ -129,6 +135,7 @@ export class ActorSystem implements EventHandler {
     if (typeof key !== 'string') refuseKey(actor, key);
     this.diskHash.of(data);
     if (this.diskHash.hasProblem) refuseWrite(actor, key, data);
+    this.frozenData?.note(actor, data, 'written to its disk');
     this.population.openDisk(actor.index).write(key, data, this.diskHash);
   }
 
@@ -265,49 +272,4 @@ export class ActorSystem implements EventHandler {
     const { cell } = this.turn;
     return cell === undefined ? at : `${at} ${cell.name}`;
   }
-}
-
-// Refusals stand apart: the compiler puts together only what is short.
-
-function refuseChannel({ name, home }: Cell, to: unknown): never {
-  const got = isCell(to)
-    ? `the channel ${to.name} of another run (${to.home.label})`
-    : `${shown(to)}, not a channel`;
-  throw new SimulationError(
-    'misuse',
-    `${name} sends to ${got}, expected one of this run (${home.label})`,
-  );
-}
-
-function refuseMessage({ name, home }: Cell, to: Cell, message: unknown): never {
-  throw new SimulationError(
-    'misuse',
-    `${name} sends ${shown(message)} to ${to.name}, in which ${problemOf(message, home)}: expected plain JSON data and channels`,
-  );
-}
-
-function refuseWrite({ name, home }: Cell, key: string, data: unknown): never {
-  throw new SimulationError(
-    'misuse',
-    `${name} writes ${shown(data)} to its disk under ${shown(key)}, in which ${problemOf(data, home)}: expected plain JSON data and channels`,
-  );
-}
-
-function refuseKey({ name }: Cell, key: unknown): never {
-  throw new SimulationError(
-    'misuse',
-    `${name} writes to its disk under ${shown(key)}, expected a text`,
-  );
-}
-
-function refuseLatency(latency: unknown): never {
-  const got = `the network's latency is ${shown(latency)} us`;
-  throw new SimulationError('misuse', `${got}, expected ${delaysFrom(0)}`);
-}
-
-function refuseReturned(returned: unknown): void {
-  if (typeof (returned as { then?: unknown } | null)?.then !== 'function') return;
-  // Whatever it comes to: unheard, its failure would end the process.
-  if (returned instanceof Promise) returned.catch(() => undefined);
-  throw new SimulationError('misuse', 'a handler returned a promise: handlers act at once');
 }

@@ -1,12 +1,11 @@
 import type { Engine } from '../engine/engine.ts';
-import { SimulationError } from '../engine/errors.ts';
 import { EventKind, NONE } from '../engine/event-store.ts';
 import type { DataHash } from '../engine/hash.ts';
-import { problemOf } from '../engine/plain-data.ts';
-import { shown } from '../engine/shown.ts';
-import { type Duration, delaysFrom, type Instant, isDelay } from '../engine/time.ts';
+import { type Duration, type Instant, isDelay } from '../engine/time.ts';
 import type { Cell } from './channel.ts';
+import type { FrozenData } from './frozen-data.ts';
 import type { Population } from './population.ts';
+import { refuseDelay, refuseInstant, refuseTimer } from './refusals.ts';
 import { Repeat, TimerTable } from './timer-table.ts';
 
 /** What tells timers from the other children of an event. Part of the laws. */
@@ -20,6 +19,7 @@ export class Timers {
     private readonly engine: Engine,
     private readonly hash: DataHash,
     private readonly population: Population,
+    private readonly frozenData: FrozenData | undefined,
   ) {
     this.table = new TimerTable(engine.store);
   }
@@ -32,6 +32,7 @@ export class Timers {
     const { engine } = this;
     if (!isDelay(delay, isPeriodic ? 1 : 0, engine.now)) refuseDelay(actor, delay, isPeriodic);
     const { high, low } = this.hashOf(actor, timer);
+    this.frozenData?.note(actor, timer, 'set as a timer');
     if (this.population.present[actor.index] === undefined) return;
     const pending = this.table.find(actor.index, low, timer);
     if (pending !== NONE) this.drop(pending, actor.index);
@@ -100,24 +101,4 @@ export class Timers {
     this.engine.store.setPayload(slot, undefined);
     this.engine.queue.remove(slot);
   }
-}
-
-// Apart, as in the actor system: the compiler puts together only what is short.
-function refuseDelay({ name }: Cell, delay: unknown, isPeriodic: boolean): never {
-  const set = `${name} sets a timer ${isPeriodic ? 'every' : 'after'} ${shown(delay)} us`;
-  throw new SimulationError('misuse', `${set}, expected ${delaysFrom(isPeriodic ? 1 : 0)}`);
-}
-
-function refuseInstant({ name }: Cell, at: unknown, now: Instant): never {
-  throw new SimulationError(
-    'misuse',
-    `${name} sets a timer at ${shown(at)} us, expected an instant, a whole number from now, ${now}`,
-  );
-}
-
-function refuseTimer({ name, home }: Cell, timer: unknown): never {
-  throw new SimulationError(
-    'misuse',
-    `${name} sets or cancels the timer ${shown(timer)}, in which ${problemOf(timer, home)}: expected plain JSON data and channels`,
-  );
 }

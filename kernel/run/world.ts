@@ -145,14 +145,14 @@ export class World {
 
   /** Whatever came out of a slice ends the run: what a handler threw, as that of its actor. */
   private blame(error: unknown): void {
-    const { engine, population, sentMessages, turn } = this.system;
+    const { engine, frozenData, population, turn } = this.system;
     const { cell, data } = turn;
     this.system.recover();
     if (error instanceof RunEnded) return;
     if (error instanceof InvariantBroken || cell === undefined) throw error;
     this.failure = error;
     const state = population.actors[cell.index];
-    const changed = sentMessages?.changedBy(cell, state, error);
+    const changed = frozenData?.changedBy(cell, state, error);
     engine.end({
       reason: 'actor-failed',
       actor: cell.name,

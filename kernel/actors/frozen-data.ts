@@ -1,45 +1,54 @@
+import { shown } from '../engine/shown.ts';
 import type { Cell } from './channel.ts';
 
-/** Messages remembered: a sender that changes one mostly does so soon. A power of two. */
+/** Pieces of data remembered: an actor that changes one mostly does so soon. A power of two. */
 const KEPT = 1024;
 
 /** What V8, SpiderMonkey and JavaScriptCore say of a write to what is frozen. */
 const FROZEN_WRITE =
   /read[- ]?only|not extensible|cannot (add|assign|define|delete|redefine)|frozen|non-writable|unconfigurable/i;
 
-/** The last messages that were sent, of a strict run: to tell a sender that changes one later which it was. */
-export class SentMessages {
-  private readonly senders: Cell[] = [];
-  private readonly messages: unknown[] = [];
+/** How an actor gave data away. */
+type Giving = 'sent' | 'written to its disk' | 'set as a timer';
+
+/** The last data that actors gave away in a strict run: to tell one that changes it later which it was. */
+export class FrozenData {
+  private readonly givers: Cell[] = [];
+  private readonly data: unknown[] = [];
+  private readonly givings: Giving[] = [];
   private next = 0;
 
-  note(sender: Cell, message: unknown): void {
-    this.senders[this.next] = sender;
-    this.messages[this.next] = message;
-    this.next = (this.next + 1) & (KEPT - 1);
+  note(giver: Cell, data: unknown, giving: Giving): void {
+    const { next } = this;
+    this.givers[next] = giver;
+    this.data[next] = data;
+    this.givings[next] = giving;
+    this.next = (next + 1) & (KEPT - 1);
   }
 
   /**
-   * What an actor has tried to change when its handler threw `error`, if that is what the error tells: the message
-   * that it has sent, and the field in it that it also holds in its own state.
+   * What an actor has tried to change when its handler threw `error`, if that is what the error tells: the field of
+   * its own state that it has given away, and in which data.
    */
   changedBy(actor: Cell, state: object | undefined, error: unknown): string | undefined {
     if (!(error instanceof TypeError) || !FROZEN_WRITE.test(error.message)) return undefined;
     const held = objectsIn(state);
-    for (let back = 1; back <= this.messages.length; back++) {
+    for (let back = 1; back <= this.data.length; back++) {
       const index = (this.next - back + KEPT) & (KEPT - 1);
-      if (this.senders[index] !== actor) continue;
-      for (const [object, path] of objectsIn(this.messages[index])) {
+      if (this.givers[index] !== actor) continue;
+      const data = this.data[index];
+      for (const [object, path] of objectsIn(data)) {
         const field = held.get(object);
         if (field === undefined || field === '') continue;
-        return `${actor.name} changes its field ${field}, which it has sent${path === '' ? '' : ` as ${path} of a message`}`;
+        const where = path === '' ? shown(data) : `${path} in ${shown(data)}`;
+        return `${actor.name} changes its field ${field}, which it has ${this.givings[index]}: ${where}`;
       }
     }
     return undefined;
   }
 }
 
-/** How deep an actor's state and a message are looked through, and for how many objects. */
+/** How deep an actor's state and data are looked through, and for how many objects. */
 const DEPTH_MAX = 4;
 const OBJECTS_MAX = 10_000;
 

@@ -1,0 +1,69 @@
+import { SimulationError } from '../engine/errors.ts';
+import { problemOf } from '../engine/plain-data.ts';
+import { shown } from '../engine/shown.ts';
+import { delaysFrom, type Instant } from '../engine/time.ts';
+import { type Cell, isCell } from './channel.ts';
+
+// What actors may not ask for. Apart from what does as they ask: the compiler puts together only what is short.
+
+export function refuseChannel({ name, home }: Cell, to: unknown): never {
+  const got = isCell(to)
+    ? `the channel ${to.name} of another run (${to.home.label})`
+    : `${shown(to)}, not a channel`;
+  throw new SimulationError(
+    'misuse',
+    `${name} sends to ${got}, expected one of this run (${home.label})`,
+  );
+}
+
+export function refuseMessage({ name, home }: Cell, to: Cell, message: unknown): never {
+  throw new SimulationError(
+    'misuse',
+    `${name} sends ${shown(message)} to ${to.name}, in which ${problemOf(message, home)}: expected plain JSON data and channels`,
+  );
+}
+
+export function refuseWrite({ name, home }: Cell, key: string, data: unknown): never {
+  throw new SimulationError(
+    'misuse',
+    `${name} writes ${shown(data)} to its disk under ${shown(key)}, in which ${problemOf(data, home)}: expected plain JSON data and channels`,
+  );
+}
+
+export function refuseKey({ name }: Cell, key: unknown): never {
+  throw new SimulationError(
+    'misuse',
+    `${name} writes to its disk under ${shown(key)}, expected a text`,
+  );
+}
+
+export function refuseLatency(latency: unknown): never {
+  const got = `the network's latency is ${shown(latency)} us`;
+  throw new SimulationError('misuse', `${got}, expected ${delaysFrom(0)}`);
+}
+
+export function refuseReturned(returned: unknown): void {
+  if (typeof (returned as { then?: unknown } | null)?.then !== 'function') return;
+  // Whatever it comes to: unheard, its failure would end the process.
+  if (returned instanceof Promise) returned.catch(() => undefined);
+  throw new SimulationError('misuse', 'a handler returned a promise: handlers act at once');
+}
+
+export function refuseDelay({ name }: Cell, delay: unknown, isPeriodic: boolean): never {
+  const set = `${name} sets a timer ${isPeriodic ? 'every' : 'after'} ${shown(delay)} us`;
+  throw new SimulationError('misuse', `${set}, expected ${delaysFrom(isPeriodic ? 1 : 0)}`);
+}
+
+export function refuseInstant({ name }: Cell, at: unknown, now: Instant): never {
+  throw new SimulationError(
+    'misuse',
+    `${name} sets a timer at ${shown(at)} us, expected an instant, a whole number from now, ${now}`,
+  );
+}
+
+export function refuseTimer({ name, home }: Cell, timer: unknown): never {
+  throw new SimulationError(
+    'misuse',
+    `${name} sets or cancels the timer ${shown(timer)}, in which ${problemOf(timer, home)}: expected plain JSON data and channels`,
+  );
+}
