@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withoutComments } from './source.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(resolve(root, path), 'utf8');
-// Inside the package, so that `spigo` means this one, as built.
-const folder = resolve(root, 'test/.doors');
 
 interface Door {
   /** The file, without its extension, from the root in the source and from dist/ in the package. */
@@ -35,8 +33,8 @@ const DOORS: Readonly<Record<string, Door>> = {
     values: `
       Instance Station architectureModel readArchitecture requestTotals requestsAddUp shippedArchitectures`,
     types: `
-      Architecture ArchitectureFile ArchitectureOptions ClientSpan Completed Load MeasuredServer Package Served
-      ServerLoad ServerSpan Service ServiceFile StationLaws Verdict`,
+      Architecture ArchitectureFile ArchitectureOptions ClientSpan Completed Load MeasuredServer Package
+      RequestTotals Served ServerLoad ServerSpan Service ServiceFile StationLaws Verdict`,
   },
   'spigo/metrics': {
     file: 'kernel/metrics',
@@ -121,33 +119,40 @@ describe('the doors of the package', () => {
   });
 });
 
-describe('for a program of somebody else’s, in the strictest TypeScript', () => {
-  beforeAll(() => mkdirSync(folder, { recursive: true }));
+describe('for a package of somebody else, in strict TypeScript', () => {
+  const folder = resolve(root, 'test/.doors');
+  const models = readdirSync(resolve(root, 'fixtures/models')).filter((name) => /\.ts$/.test(name));
+  const examples = [...read('models/README.md').matchAll(/^```ts\n(.*?)^```$/gms)];
+
+  beforeAll(async () => {
+    // With a copy of the package, as npm installs it: of a link the compiler would tell other paths.
+    const installed = resolve(folder, 'node_modules/spigo');
+    cpSync(resolve(root, 'dist'), resolve(installed, 'dist'), { recursive: true });
+    cpSync(resolve(root, 'package.json'), resolve(installed, 'package.json'));
+    writeFileSync(resolve(folder, 'package.json'), '{ "type": "module" }');
+    for (const name of models)
+      cpSync(resolve(root, 'fixtures/models', name), resolve(folder, name));
+    for (const [index, [, code]] of examples.entries()) {
+      writeFileSync(resolve(folder, `example${index}.ts`), code);
+    }
+    for (const [index, [name, door]] of doors.entries()) {
+      writeFileSync(resolve(folder, `door${index}.ts`), await programOf(name, door));
+    }
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test.each([
     ['nodenext', 'nodenext'],
     ['esnext', 'bundler'],
   ])(
-    'all doors open with their types, and the models of fixtures compile: %s, %s',
+    'all names have types that can be told on; the models of fixtures and examples of models compile: %s, %s',
     (module, moduleResolution) => {
-      const imports = doors.map(([name, { values, types }], index) => {
-        const list = [...words(values), ...words(types).map((word) => `type ${word}`)];
-        const named = list.map((item) => `${item} as ${item.replace('type ', '')}${index}`);
-        return `import { ${named.join(', ')} } from '${name}';`;
-      });
-      writeFileSync(resolve(folder, 'all.ts'), imports.join('\n'));
-      const models = readdirSync(resolve(root, 'fixtures/models')).filter((name) =>
-        /\.ts$/.test(name),
-      );
-      expect(models.length).toBeGreaterThan(2);
+      expect([models.length, examples.length]).toEqual([3, 2]);
       const compilerOptions = {
         strict: true,
         exactOptionalPropertyTypes: true,
-        noUncheckedIndexedAccess: true,
         skipLibCheck: false,
         declaration: true,
-        rootDir: root,
         outDir: 'out',
         target: 'es2022',
         lib: ['es2022'],
@@ -155,10 +160,11 @@ describe('for a program of somebody else’s, in the strictest TypeScript', () =
         module,
         moduleResolution,
       };
-      const files = ['all.ts', ...models.map((name) => `../../fixtures/models/${name}`)];
-      writeFileSync(resolve(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
-      const compiler = resolve(root, 'node_modules/typescript/bin/tsc');
-      const command = [compiler, '-p', '.'];
+      const files = [...doors.keys()].map((index) => `door${index}.ts`);
+      const written = [...examples.keys()].map((index) => `example${index}.ts`);
+      const config = { compilerOptions, files: [...files, ...models, ...written] };
+      writeFileSync(resolve(folder, 'tsconfig.json'), JSON.stringify(config));
+      const command = [resolve(root, 'node_modules/typescript/bin/tsc'), '-p', '.'];
       const { stdout, status } = spawnSync(process.execPath, command, {
         cwd: folder,
         encoding: 'utf8',
@@ -167,3 +173,18 @@ describe('for a program of somebody else’s, in the strictest TypeScript', () =
     },
   );
 });
+
+/** A program that takes all names of a door, and hands on what its functions return, whose types need names. */
+async function programOf(name: string, { load, values, types }: Door): Promise<string> {
+  const names = [...words(values), ...words(types).map((type) => `type ${type}`)];
+  const isFunction = (value: unknown): boolean =>
+    typeof value === 'function' && !String(value).startsWith('class');
+  const functions = Object.entries(await load()).filter(([, value]) => isFunction(value));
+  return [
+    `import { ${names.join(', ')} } from '${name}';`,
+    ...functions.map(
+      ([key]) =>
+        `export const ${key}1 = (...given: Parameters<typeof ${key}>) => ${key}(...given);`,
+    ),
+  ].join('\n');
+}

@@ -66,7 +66,10 @@ const describe = ({ summary = '', min, max }: OptionText) => ({
   ...(max !== undefined && { max }),
 });
 
-/** Plain defaults stand for options of their type: a number, a flag, a text. */
+/**
+ * The options as a model's `actors` gets them. `type Options = OptionsOf<typeof options>` names them, `options` being
+ * what `defineModel` is given. Plain defaults stand for options of their type: a number, a flag, a text.
+ */
 export type OptionsOf<Specs> = {
   readonly [Name in keyof Specs]: Specs[Name] extends Option<infer Value>
     ? Value

@@ -22,7 +22,7 @@ export { architectureModel } from './architecture-model.ts';
 export { readArchitecture } from './architecture-reader.ts';
 export { Instance } from './instance.ts';
 export type { ArchitectureOptions } from './options.ts';
-export { requestsAddUp, requestTotals } from './properties.ts';
+export { type RequestTotals, requestsAddUp, requestTotals } from './properties.ts';
 export {
   type Completed,
   type Load,

@@ -1,10 +1,18 @@
 import type { World } from '../../kernel/index.ts';
 import type { Verdict } from '../verdict.ts';
 import { Instance } from './instance.ts';
-import type { Outcomes } from './tally.ts';
 
-/** What became of the requests that entered an architecture, and how many of them are under way. O(instances + requests). */
-export function requestTotals(world: World): Outcomes & { readonly inFlight: number } {
+/** How many requests have entered an architecture, how they ended, and how many of them are under way. */
+export interface RequestTotals {
+  readonly sent: number;
+  readonly answered: number;
+  readonly failed: number;
+  readonly timedOut: number;
+  readonly inFlight: number;
+}
+
+/** What became of the requests of a world's architecture. O(instances + requests). */
+export function requestTotals(world: World): RequestTotals {
   const totals = { sent: 0, answered: 0, failed: 0, timedOut: 0, inFlight: 0 };
   for (const { actor } of world.actors()) {
     if (!(actor instanceof Instance)) continue;

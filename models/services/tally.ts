@@ -1,18 +1,10 @@
 import type { Self } from '../../kernel/index.ts';
 import { isFailure, type Status } from './request.ts';
 
-/** What became of requests: those in flight are sent, and none of the others. */
-export interface Outcomes {
-  readonly sent: number;
-  readonly answered: number;
-  readonly failed: number;
-  readonly timedOut: number;
-}
-
 type TallySelf = Self<never, never>;
 
 /** Requests from outside, at the instance where they entered. */
-export class Tally implements Outcomes {
+export class Tally {
   sent = 0;
   answered = 0;
   failed = 0;
