@@ -5,7 +5,8 @@ import { completeNetwork, type NetworkLaws } from '../network/network-laws.ts';
 import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';
 import { nearest } from './nearest.ts';
-import { readOption } from './option.ts';
+import type { GivenOptions } from './options-of.ts';
+import { readOption } from './read-option.ts';
 import { checkShape, PENDING_MAX } from './scenario-shape.ts';
 import { sealed } from './sealed.ts';
 
@@ -49,7 +50,7 @@ export interface ScenarioInput<Options = Readonly<Record<string, unknown>>> {
   readonly laws?: number;
   readonly model?: string | ModelReference;
   readonly seed: string | number;
-  readonly options?: Partial<Options>;
+  readonly options?: GivenOptions<Options>;
   readonly ties?: Ties;
   readonly limits?: Limits;
   /** Without it, that of the model; without that, messages arrive at the instant they are sent. */
