@@ -56,6 +56,7 @@ export {
   seconds,
   us,
 } from './engine/time.ts';
+export { DAY, HOUR, MILLISECOND, MINUTE, SECOND } from './engine/units.ts';
 export {
   type DirectedRule,
   type LinkRule,
@@ -100,7 +101,9 @@ export {
   type Table,
 } from './run/model.ts';
 export { nearest } from './run/nearest.ts';
-export { expectation, type Option, type OptionsOf, option, readOption } from './run/option.ts';
+export { type Option, option } from './run/option.ts';
+export type { GivenOptions, OptionsOf } from './run/options-of.ts';
+export { expectation, readOption } from './run/read-option.ts';
 export { type ActorHashes, type Outcome, RESULT_FORMAT, type Result } from './run/result.ts';
 export {
   compareResults,

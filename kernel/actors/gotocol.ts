@@ -1,4 +1,5 @@
-import { type Duration, hours, ms, parseDuration } from '../engine/time.ts';
+import { type Duration, parseDuration } from '../engine/time.ts';
+import { HOUR, MILLISECOND } from '../engine/units.ts';
 import type { Channel } from './channel.ts';
 
 /** What a Gotocol message can ask for; its place in the list is its code on the original's wire. */
@@ -62,8 +63,8 @@ export function readWhole(intention: Intention): number | undefined {
   return Number.isSafeInteger(number) && (number as number) >= 0 ? (number as number) : undefined;
 }
 
-const INTERVAL_MIN = ms(1);
-const INTERVAL_MAX = hours(1);
+const INTERVAL_MIN = MILLISECOND;
+const INTERVAL_MAX = HOUR;
 
 /** The intention as an interval from 1 ms to 1 h, both included: microseconds, or a text as `250ms`. */
 export function readInterval(intention: Intention): Duration | undefined {

@@ -1,4 +1,5 @@
 import { SimulationError } from '../engine/errors.ts';
+import { pauseNotes } from '../engine/noted-durations.ts';
 
 /** Says where the run is, for errors and for lines on the console: `12.5s Pirate7`. */
 export type Where = () => string;
@@ -13,7 +14,7 @@ const CONSOLE_METHODS = ['debug', 'error', 'info', 'log', 'warn'] as const;
  * from. A reference taken before the slice escapes this.
  */
 export function withGuards<T>(where: Where, run: () => T): T {
-  const undo: (() => void)[] = [];
+  const undo: (() => void)[] = [pauseNotes()];
   const replace = (owner: unknown, name: string, make: (original: unknown) => unknown): void => {
     if (owner === undefined || owner === null) return;
     const members = owner as Members;

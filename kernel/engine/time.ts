@@ -1,4 +1,6 @@
 import { SimulationError } from './errors.ts';
+import { noteDuration } from './noted-durations.ts';
+import { DAY, HOUR, MILLISECOND, MINUTE, SECOND } from './units.ts';
 
 declare const unit: unique symbol;
 
@@ -38,31 +40,33 @@ export function us(count: number): Duration {
     );
   }
   // Adding 0 turns the -0 of a rounded -0.3 into 0, which prints and hashes as itself.
-  return rounded + 0;
+  const duration = rounded + 0;
+  noteDuration(duration);
+  return duration;
 }
 
 /** A duration of `count` milliseconds, rounded to the nearest microsecond. @throws bad-argument as `us`. */
-export const ms = (count: number): Duration => us(count * 1e3);
+export const ms = (count: number): Duration => us(count * MILLISECOND);
 
 /** A duration of `count` seconds, rounded to the nearest microsecond. @throws bad-argument as `us`. */
-export const seconds = (count: number): Duration => us(count * 1e6);
+export const seconds = (count: number): Duration => us(count * SECOND);
 
 /** A duration of `count` minutes, rounded to the nearest microsecond. @throws bad-argument as `us`. */
-export const minutes = (count: number): Duration => us(count * 60e6);
+export const minutes = (count: number): Duration => us(count * MINUTE);
 
 /** A duration of `count` hours, rounded to the nearest microsecond. @throws bad-argument as `us`. */
-export const hours = (count: number): Duration => us(count * 3600e6);
+export const hours = (count: number): Duration => us(count * HOUR);
 
 /** A duration of `count` days of 24 hours, rounded to the nearest microsecond. @throws bad-argument as `us`. */
-export const days = (count: number): Duration => us(count * 86400e6);
+export const days = (count: number): Duration => us(count * DAY);
 
 const UNITS: Readonly<Record<string, number>> = {
   us: 1,
-  ms: 1e3,
-  s: 1e6,
-  m: 60e6,
-  h: 3600e6,
-  d: 86400e6,
+  ms: MILLISECOND,
+  s: SECOND,
+  m: MINUTE,
+  h: HOUR,
+  d: DAY,
 };
 
 /**

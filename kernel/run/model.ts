@@ -3,7 +3,9 @@ import type { Channel } from '../actors/channel.ts';
 import type { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
 import type { NetworkLaws } from '../network/network-laws.ts';
-import { isOption, type Option, type OptionsOf, toOption } from './option.ts';
+import { isOption, toOptions } from './model-options.ts';
+import type { Option } from './option.ts';
+import type { OptionsOf } from './options-of.ts';
 import type { GraphData, ModelReference } from './scenario.ts';
 import type { World } from './world.ts';
 
@@ -61,6 +63,18 @@ export interface ModelDefinition<Specs> {
   /** Its graph files are named after it: without slashes and control characters. */
   readonly name: string;
   readonly summary?: string;
+  /**
+   * By name, each a plain default, or made by `option`: a number, a flag, a text, or a list of the words that it
+   * takes (the first by default). A number that a unit function made, as in `period: seconds(1)`, is a duration:
+   * `--set period=2` gives it 2 s. The number itself does not tell, so the values that unit functions made outside
+   * of runs are noted, the last 500 at least. Therefore
+   * - `nodes: 1000` is taken for a duration where something else calls `ms(1)`: write `option.count(1000)`;
+   * - what is computed, as `10 * PERIOD`, is a plain number: write `option.duration(10 * PERIOD)`;
+   * - a value that the options hold more often than calls made it, as in `{ nodes: 1000, period: ms(1) }`, is
+   *   taken for a plain number each time. What counts are the calls since the model before, or all where
+   *   there were none, so that several models may share a constant.
+   * A plain number takes a text with a unit too.
+   */
   readonly options?: Specs;
   /** The services that the nodes of a graph to start from may have; any, where it does not say. */
   readonly services?: readonly string[];
@@ -86,7 +100,8 @@ const isModelName = (name: unknown): name is string =>
 /**
  * Checks a model and completes its options.
  * @throws bad-model when the name is empty or holds a slash, a backslash, a control character or a lone
- * surrogate, or an option is neither a plain default nor made by `option`.
+ * surrogate, or an option is neither a plain default nor made by `option`, or its default lies outside of
+ * its bounds.
  */
 export function defineModel<const Specs extends Readonly<Record<string, unknown>>>(
   definition: ModelDefinition<Specs>,
@@ -99,12 +114,7 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
       `model ${JSON.stringify(name) ?? typeof name}: expected a name that is not empty and holds no slashes and no control characters, and a function actors`,
     );
   }
-  const options = Object.fromEntries(
-    Object.entries(specs).map(([key, spec]) => [
-      key,
-      toOption(spec, `model ${name}: option ${key}`),
-    ]),
-  );
+  const options = toOptions(specs, `model ${name}`);
   return {
     name,
     summary,

@@ -19,17 +19,21 @@ function distance(a: string, b: string): number {
   return row[b.length];
 }
 
-/** The end of an error line: the name that was probably meant, or what exists, or nothing. */
-export function nearest(name: string, names: readonly string[]): string {
-  if (names.length === 0) return '';
-  const best = names
+/** The name that was probably meant, if one is near: at most a third of the letters are others, or one letter. */
+export function nearestName(name: string, names: readonly string[]): string | undefined {
+  const [best] = names
     .map((candidate) => ({
       candidate,
       edits: distance(name.toLowerCase(), candidate.toLowerCase()),
     }))
-    .sort((a, b) => a.edits - b.edits)[0];
-  if (best.edits <= Math.max(1, Math.floor(name.length / 3))) {
-    return `; did you mean "${best.candidate}"?`;
-  }
-  return `; there are: ${names.join(', ')}`;
+    .sort((a, b) => a.edits - b.edits);
+  const isNear = best !== undefined && best.edits <= Math.max(1, Math.floor(name.length / 3));
+  return isNear ? best.candidate : undefined;
+}
+
+/** The end of an error line: the name that was probably meant, or what exists, or nothing. */
+export function nearest(name: string, names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const best = nearestName(name, names);
+  return best === undefined ? `; there are: ${names.join(', ')}` : `; did you mean "${best}"?`;
 }

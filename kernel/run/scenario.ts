@@ -5,7 +5,8 @@ import { completeNetwork, type NetworkLaws } from '../network/network-laws.ts';
 import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';
 import { nearest } from './nearest.ts';
-import { readOption } from './option.ts';
+import type { GivenOptions } from './options-of.ts';
+import { readOption } from './read-option.ts';
 import { checkShape, PENDING_MAX } from './scenario-shape.ts';
 import { sealed } from './sealed.ts';
 
@@ -41,7 +42,7 @@ export interface ScenarioInput<Options extends object = object> {
   readonly laws?: number;
   readonly model?: ModelReference;
   readonly seed: string | number;
-  readonly options?: Partial<Options>;
+  readonly options?: GivenOptions<Options>;
   readonly ties?: Ties;
   /** Whether what is sent is frozen, to its depth; without it, as the model says, which is true by default. */
   readonly strict?: boolean;

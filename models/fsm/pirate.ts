@@ -7,8 +7,8 @@ import {
   type Intention,
   readInterval,
   readWhole,
+  SECOND,
   type Self,
-  seconds,
   us,
 } from '../../kernel/index.ts';
 import { append } from '../append.ts';
@@ -18,8 +18,8 @@ import type { FsmOptions } from './options.ts';
 export const BUDDIES_MAX = 10;
 
 /** When a promised sum is due, and how much longer the other pirate waits for it. */
-const DUE: Distribution = { law: 'uniform', min: seconds(1), max: seconds(10) };
-const PATIENCE = seconds(1);
+const DUE: Distribution = { law: 'uniform', min: SECOND, max: 10 * SECOND };
+const PATIENCE = SECOND;
 
 /** The service that pirates report themselves as. */
 export const PIRATE_SERVICE = 'pirate';

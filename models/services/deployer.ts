@@ -5,9 +5,9 @@ import {
   type Gotocol,
   gotocol,
   type Intention,
-  ms,
+  MILLISECOND,
+  SECOND,
   type Self,
-  seconds,
   us,
 } from '../../kernel/index.ts';
 import { Batches } from '../batches.ts';
@@ -20,10 +20,10 @@ import type { ArchitectureOptions } from './options.ts';
 import { REGISTRY } from './packages/behaviour.ts';
 
 /** Between two requests from outside where an architecture says no rate: the original's. */
-const INTERVAL = ms(100);
+const INTERVAL = 100 * MILLISECOND;
 
 /** How long traffic waits where instances have to find each other by a registry. */
-const SETTLING = seconds(1);
+const SETTLING = SECOND;
 
 /** Introductions made in one event. */
 const INTRODUCTIONS_MAX = 1000;

@@ -1,4 +1,4 @@
-import { type OptionsOf, option, seconds } from '../../kernel/index.ts';
+import { type OptionsOf, option, SECOND } from '../../kernel/index.ts';
 
 /** What can be chosen about an architecture. */
 export const architectureOptions = {
@@ -7,7 +7,7 @@ export const architectureOptions = {
     max: 1_000_000,
     summary: 'scale in percent: instances of each service, whole division',
   }),
-  duration: option.duration(seconds(10), { summary: 'how long traffic enters' }),
+  duration: option.duration(10 * SECOND, { summary: 'how long traffic enters' }),
   regions: option.count(1, { min: 1, max: 100, summary: 'regions to deploy in' }),
   load: option.number(1, {
     min: 0.000_1,
@@ -15,7 +15,7 @@ export const architectureOptions = {
     max: 100,
     summary: 'traffic, as a multiple of what the architecture says',
   }),
-  grace: option.duration(seconds(10), {
+  grace: option.duration(10 * SECOND, {
     min: 1,
     summary: 'how long the shutdown waits for farewells',
   }),

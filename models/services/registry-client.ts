@@ -1,4 +1,4 @@
-import { type Intention, type Self, us } from '../../kernel/index.ts';
+import { type Intention, MILLISECOND, SECOND, type Self, us } from '../../kernel/index.ts';
 import type { Service } from './architecture.ts';
 import type { Order } from './calls.ts';
 import type { Directory } from './directory.ts';
@@ -7,13 +7,13 @@ import type { ClientNote } from './packages/registry.ts';
 import { reachOf } from './reach.ts';
 
 /** When an instance registers and when it asks first: each at an instant of its own, lest all come at once. */
-const REGISTER_WITHIN = us(200_000);
-const POLL_FIRST_MIN = us(400_000);
-const POLL_FIRST_MAX = us(800_000);
+const REGISTER_WITHIN = 200 * MILLISECOND;
+const POLL_FIRST_MIN = 400 * MILLISECOND;
+const POLL_FIRST_MAX = 800 * MILLISECOND;
 /** Until all that it calls are known, and nothing new was heard of. */
-const POLL_SOON = us(1_000_000);
+const POLL_SOON = SECOND;
 /** Source: the default interval of Eureka's own clients. */
-const POLL_LATER = us(30_000_000);
+const POLL_LATER = 30 * SECOND;
 
 /** What an instance asks the registry of its zone: to be registered, and who the others are. */
 export class RegistryClient {

@@ -1,12 +1,12 @@
 import {
   constant,
+  DAY,
   type Distribution,
-  days,
+  type Duration,
   exponential,
   lognormal,
-  ms,
-  seconds,
-  us,
+  MILLISECOND,
+  SECOND,
 } from '../../kernel/index.ts';
 import type { Package } from './architecture.ts';
 
@@ -23,7 +23,7 @@ export interface PackageDefaults {
 const QUEUE = 100;
 
 /** Work of a processor: mostly near the median, at times several times as long, never next to nothing. */
-const work = (medianMs: number): Distribution => lognormal(ms(medianMs), 0.5);
+const work = (medianMs: number): Distribution => lognormal(medianMs * MILLISECOND, 0.5);
 
 /**
  * By package, and why. The numbers are rough: how they compare matters more than what they are, and a file that
@@ -33,7 +33,7 @@ export const PACKAGE_DEFAULTS: Readonly<Record<Package, PackageDefaults>> = {
   // It copies bytes, and holds a connection for each request.
   elb: {
     summary: 'Balances load: hands a request to one of its dependencies, in its zone.',
-    serviceTime: constant(us(100)),
+    serviceTime: constant(0.1 * MILLISECOND),
     workers: 1000,
     queue: QUEUE,
   },
@@ -68,7 +68,7 @@ export const PACKAGE_DEFAULTS: Readonly<Record<Package, PackageDefaults>> = {
   // As long as it takes to find a record says nothing of how long it will still take.
   store: {
     summary: 'Keeps data.',
-    serviceTime: exponential(ms(1)),
+    serviceTime: exponential(MILLISECOND),
     workers: 8,
     queue: QUEUE,
   },
@@ -89,17 +89,17 @@ export const PACKAGE_DEFAULTS: Readonly<Record<Package, PackageDefaults>> = {
   // It answers from memory. All instances register within a moment: one that is refused is not found.
   eureka: {
     summary: 'The registry of a zone, which services that depend on it poll for each other.',
-    serviceTime: constant(us(500)),
+    serviceTime: constant(0.5 * MILLISECOND),
     workers: 16,
     queue: 10_000,
   },
 };
 
 /** A cache's answer comes from memory: the way to it takes longer. */
-export const CACHE_SERVICE_TIME: Distribution = exponential(us(200));
+export const CACHE_SERVICE_TIME: Distribution = exponential(0.2 * MILLISECOND);
 
 /** The longest span of time that a file may say: more than any service or call takes. */
-export const SPAN_MAX = days(30);
+export const SPAN_MAX: Duration = 30 * DAY;
 
 /**
  * Requests a second that may come from outside at one instance: one in 32 years, since what is next to never might come
@@ -109,10 +109,10 @@ export const RATE_MIN = 1e-9;
 export const RATE_MAX = 1_000_000;
 
 /** How services call each other where a file does not say: as most clients do, once and not for long. */
-export const CALL_DEFAULTS = { timeout: seconds(1), retries: 0, backoff: ms(10) } as const;
+export const CALL_DEFAULTS = { timeout: SECOND, retries: 0, backoff: 10 * MILLISECOND } as const;
 
 /** A network's delay varies less than a processor's, and has a floor: the length of the way. */
-const way = (medianUs: number): Distribution => lognormal(us(medianUs), 0.3);
+const way = (medianUs: number): Distribution => lognormal(medianUs, 0.3);
 
 /** One way, as between machines of one building, of one city, and of two sides of a continent. */
 export const LATENCY_DEFAULTS = {

@@ -1,16 +1,16 @@
-import { ms, type OptionsOf, option, seconds } from '../../kernel/index.ts';
+import { MILLISECOND, type OptionsOf, option, SECOND } from '../../kernel/index.ts';
 
 /** What can be chosen about the network. */
 export const skypeOptions = {
   population: option.count(1000, { min: 2, max: 3_000_000, summary: 'nodes of the network' }),
-  duration: option.duration(seconds(10), { summary: 'how long they chat' }),
+  duration: option.duration(10 * SECOND, { summary: 'how long they chat' }),
   connections: option.count(0, { summary: 'connections to stop after; 0 for any number' }),
-  intervalMin: option.duration(seconds(1), {
-    min: ms(1),
+  intervalMin: option.duration(SECOND, {
+    min: MILLISECOND,
     summary: 'shortest interval of a node between its chats',
   }),
-  intervalMax: option.duration(seconds(5), {
-    min: ms(1),
+  intervalMax: option.duration(5 * SECOND, {
+    min: MILLISECOND,
     summary: 'longest interval of a node between its chats',
   }),
   offline: option.probability(0.1, { summary: 'chance to spend an interval offline' }),

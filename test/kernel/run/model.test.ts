@@ -35,7 +35,7 @@ describe('a model', () => {
         got = options;
       },
     });
-    simulate(model, { seed: 1, options: { count: 6, period: '2s' as never } });
+    simulate(model, { seed: 1, options: { count: 6, period: '2s' } });
     expect(got).toEqual({ count: 6, loud: true, label: 'x', period: 2_000_000, wait: 1_000_000 });
   });
 

@@ -83,7 +83,7 @@ describe('for any seed, population, duration, ties, network, and shares of offli
       const made = result.counts.model.connections ?? 0;
       if (connections > 0) expect(made).toBeLessThanOrEqual(connections);
       if (made !== connections || connections === 0) {
-        expect(result.outcome.at).toBe(Math.max(1, input.options?.duration ?? 0));
+        expect(result.outcome.at).toBe(Math.max(1, Number(input.options?.duration ?? 0)));
       }
     },
   );

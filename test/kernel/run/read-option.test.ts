@@ -88,6 +88,25 @@ const cases: [string, Option<unknown>, taken: [unknown, unknown][], refused: unk
     [-0.1, 1.1, '50%', null, true],
   ],
   [
+    'a probability with bounds, both included',
+    option.probability(0.3, { min: 0.2, max: 0.5 }),
+    [
+      [0.2, 0.2],
+      ['0.5', 0.5],
+    ],
+    [0.19, 0.51, 0, 1],
+  ],
+  [
+    'a choice',
+    option.choice(['push', 'pull', 'push-pull']),
+    [
+      ['push', 'push'],
+      ['pull', 'pull'],
+      ['push-pull', 'push-pull'],
+    ],
+    ['', 'Push', ' push', 'pus', 0, true, null, undefined, ['push'], {}],
+  ],
+  [
     'a flag',
     option.flag(false),
     [
@@ -144,7 +163,12 @@ describe('an option', () => {
     expect(expectation(option.duration(ms(5), { min: 1000 }))).toBe(
       'a duration such as 90s or 10m from 1ms',
     );
+    expect(expectation(option.duration(ms(5), { min: ms(1), max: seconds(90) }))).toBe(
+      'a duration such as 90s or 10m from 1ms to 1.5m',
+    );
     expect(expectation(option.probability(0))).toBe('a number from 0 to 1');
+    expect(expectation(option.probability(0, { max: 0.5 }))).toBe('a number from 0 to 0.5');
+    expect(expectation(option.choice(['push', 'pull']))).toBe('one of push, pull');
     expect(expectation(option.flag(true))).toBe('true or false');
     expect(expectation(option.text(''))).toBe('a text');
   });
@@ -154,5 +178,19 @@ describe('an option', () => {
       'file: option x: got 1, expected a whole number from 2',
     );
     expect(() => read(option.text(''), undefined)).toThrow('got nothing, expected a text');
+  });
+
+  test('refused says which word of a choice was probably meant, if one is near', () => {
+    const variant = option.choice(['push', 'pull', 'push-pull']);
+    const refusal = 'expected one of push, pull, push-pull';
+    for (const [given, end] of [
+      ['pul', '; did you mean "pull"?'],
+      ['PUSH', '; did you mean "push"?'],
+      ['gossip', ''],
+      [5, ''],
+    ]) {
+      const message = `file: option x: got ${JSON.stringify(given)}, ${refusal}${end}`;
+      expect(() => read(variant, given)).toThrow(expect.objectContaining({ message }));
+    }
   });
 });
