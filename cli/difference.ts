@@ -1,7 +1,6 @@
 import {
   type FigureDifference,
   formatDuration,
-  type Instant,
   isSameOutcome,
   type Result,
   type ResultDifference,
@@ -22,7 +21,7 @@ export function showEvent(event: TracedEvent): string {
         ? `${printable(to)}: timer ${showMessage(timer)}`
         : `${printable(to)}: start`;
   const lost = dropped === undefined ? '' : ` - dropped, ${printable(dropped)}`;
-  return `#${index} ${stamp(at as Instant)} ${what}${lost}  (${printable(id)})`;
+  return `#${index} ${stamp(at)} ${what}${lost}  (${printable(id)})`;
 }
 
 /** Where two traces first differ, in words. */
@@ -60,8 +59,8 @@ export function showResultDifference(
   if (different === undefined)
     return `differs in what was counted\n${figures.map(showFigure).join('')}`;
   const from = same === undefined ? 'the start' : `event ${formatCount(same.events)}`;
-  const begin = formatDuration((same?.at ?? 0) as Instant);
-  const end = formatDuration(different.at as Instant);
+  const begin = formatDuration(same?.at ?? 0);
+  const end = formatDuration(different.at);
   const isAtEnd = same?.events === different.events && same.at === different.at;
   const lines = [
     isAtEnd

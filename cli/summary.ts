@@ -1,7 +1,6 @@
 import {
   type Counts,
   formatDuration,
-  type Instant,
   type Outcome,
   type Result,
   type Table,
@@ -27,7 +26,7 @@ const SHOWN_MAX = 200;
 
 /** How the run ended, in words. */
 export function describeOutcome(outcome: Outcome): string {
-  const at = formatDuration(outcome.at as Instant);
+  const at = formatDuration(outcome.at);
   switch (outcome.reason) {
     case 'idle':
       return `ended at ${at}: nothing was left to happen`;

@@ -46,10 +46,10 @@ export const readBackoff = (data: unknown, where: string, byDefault: Duration): 
 function readSpan(data: unknown, where: string, byDefault: Duration, min: number): Duration {
   if (data === undefined) return byDefault;
   const span = typeof data === 'string' ? parseDuration(data) : data;
-  if (Number.isSafeInteger(span) && Number(span) >= min && Number(span) <= SPAN_MAX) {
-    return span as Duration;
+  if (typeof span === 'number' && Number.isSafeInteger(span) && span >= min && span <= SPAN_MAX) {
+    return span;
   }
-  const range = `from ${formatDuration(min as Duration)} to ${formatDuration(SPAN_MAX)}`;
+  const range = `from ${formatDuration(min)} to ${formatDuration(SPAN_MAX)}`;
   throw refusal(
     where,
     `got ${shown(data)}, expected a duration such as 100ms, or whole microseconds, ${range}`,

@@ -62,7 +62,7 @@ export class Station<Request> {
   private busyUs = 0;
   private waitingUs = 0;
   private waitingMax = 0;
-  private changedAt = 0 as Instant;
+  private changedAt: Instant = 0;
 
   /** @throws bad-argument for laws that are none. */
   constructor(private readonly laws: StationLaws) {

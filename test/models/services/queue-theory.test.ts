@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   type Actor,
   type Channel,
-  type Duration,
   defineModel,
   exponential,
   type Instant,
@@ -19,14 +18,14 @@ interface Request {
 }
 
 /** Sends requests at exponential intervals. */
-class Source implements Actor<never, 'Send'> {
+class Source implements Actor<Request, 'Send'> {
   constructor(
     private readonly intervalMean: number,
     private readonly server: Channel,
   ) {}
 
   start(self: Self<Request, 'Send'>): void {
-    self.after(Math.round(self.random.exponential(this.intervalMean)) as Duration, 'Send');
+    self.after(Math.round(self.random.exponential(this.intervalMean)), 'Send');
   }
   timer(_timer: 'Send', self: Self<Request, 'Send'>): void {
     self.send(this.server, { from: self.now });
@@ -44,11 +43,11 @@ class Server implements Actor<Request, Served> {
     const serviceTime = exponential(SERVICE_MEAN);
     this.station = new Station({ workers, queueMax: Infinity, serviceTime });
   }
-  receive(request: Request, _from: Channel, self: Self<never, Served>): void {
+  receive(request: Request, _from: Channel, self: Self<Request, Served>): void {
     this.present.add(request);
     this.station.arrive(request, self);
   }
-  timer(timer: Served, self: Self<never, Served>): void {
+  timer(timer: Served, self: Self<Request, Served>): void {
     const { request } = this.station.complete(timer, self);
     this.present.delete(request);
     this.stays.push({ ...request, to: self.now });
@@ -63,10 +62,10 @@ function replicate(workers: number, utilisation: number, requests: number, seed:
     name: 'queue',
     actors(setup) {
       const channel = setup.spawn('server', () => server);
-      setup.spawn('source', () => new Source(intervalMean, channel) as Actor<never, 'Send'>);
+      setup.spawn('source', () => new Source(intervalMean, channel));
     },
   });
-  const until = Math.round(requests * intervalMean) as Duration;
+  const until = Math.round(requests * intervalMean);
   return { server, until, world: open(model, { seed, limits: { until } }) };
 }
 
@@ -126,12 +125,11 @@ describe('the mean response time', () => {
 test('Little’s law holds exactly: the load is the stays, clipped to the span', () => {
   for (const seed of ['a', 'b', 'c']) {
     const { server, until, world } = replicate(2, 0.8, 3000, seed);
-    world.advance({ until: (until / 3) as Instant });
-    const start = Math.floor(until / 3) as Instant;
+    world.advance({ until: Math.floor(until / 3) });
+    const start = Math.floor(until / 3);
     const before = server.station.load(start);
     world.advance();
-    const end = until as number as Instant;
-    const after = server.station.load(end);
+    const after = server.station.load(until);
     const area = after.busyUs + after.waitingUs - before.busyUs - before.waitingUs;
     const completed = server.stays.reduce(
       (sum, { from, to }) => sum + Math.max(0, to - Math.max(from, start)),
@@ -140,7 +138,7 @@ test('Little’s law holds exactly: the load is the stays, clipped to the span',
     const present = [...server.present];
     const { busyCount, waitingCount } = server.station;
     expect(present.length).toBe(busyCount + waitingCount);
-    const unfinished = present.reduce((sum, { from }) => sum + end - Math.max(from, start), 0);
+    const unfinished = present.reduce((sum, { from }) => sum + until - Math.max(from, start), 0);
     expect(area).toBe(completed + unfinished);
   }
 });

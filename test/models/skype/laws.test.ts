@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import {
   type Actor,
-  type Duration,
   defineModel,
   type Model,
   ms,
@@ -11,10 +10,10 @@ import {
   type Self,
   seconds,
   simulate,
-  us,
   type WorldOptions,
 } from '../../../kernel/index.ts';
 import { skype } from '../../../models/index.ts';
+import { skypeOptions } from '../../../models/skype/options.ts';
 import { type Cut, hashesByName, told } from '../../laws/scenario.ts';
 import { test } from '../../property.ts';
 import { runAndLook } from './look.ts';
@@ -26,7 +25,7 @@ const duration = fc
     fc.nat(30).map((count) => count * 1e6),
     fc.nat(30e6),
   )
-  .map((us) => us as Duration);
+;
 const interval = fc.constantFrom(
   { intervalMin: seconds(1), intervalMax: seconds(5) },
   { intervalMin: seconds(1), intervalMax: seconds(1) },
@@ -74,7 +73,7 @@ const cuts = fc.array(cut, { minLength: 1, maxLength: 5 });
 const runs = { numRuns: 60 };
 
 const run = (input: SkypeInput, world?: WorldOptions): string =>
-  told(simulate(skype, input, world));
+  told(simulate(skype, { strict: true, ...input }, world));
 
 describe('for any seed, population, duration, ties, network, and shares of offline and leaving', () => {
   test.prop([scenario, cuts], runs)(
@@ -105,12 +104,12 @@ describe('for any seed, population, duration, ties, network, and shares of offli
     (input) => {
       const { calls, result } = runAndLook(input, [{ us: 60e6 }]);
       const { connections = 0, denied = 0, offline = 0 } = result.counts.model;
-      expect(connections + denied + offline).toBe(calls.handled);
+      expect(connections + denied + offline).toBe(calls.handledCount);
     },
   );
 
   test.prop([scenario], runs)('nobody is met who is never there', (input) => {
-    const { model } = simulate(skype, input).counts;
+    const { model } = simulate(skype, { strict: true, ...input }).counts;
     if (input.options?.offline === 1) expect(model.connections).toBeUndefined();
     if (input.options?.leaving === 0) expect(model.unregistered).toBeUndefined();
     expect(model.unexpected).toBeUndefined();
@@ -119,8 +118,8 @@ describe('for any seed, population, duration, ties, network, and shares of offli
   test.prop([scenario, fc.boolean()], runs)(
     'one more unrelated actor leaves every other actor as it was',
     (input, isBefore) => {
-      const without = hashesByName(simulate(skype, input));
-      const withStranger = hashesByName(simulate(skypeAndStranger(isBefore), input as never));
+      const without = hashesByName(simulate(skype, { strict: true, ...input }));
+      const withStranger = hashesByName(simulate(skypeAndStranger(isBefore), input));
       expect(withStranger.has('stranger')).toBe(true);
       for (const [name, hash] of without) expect(withStranger.get(name)).toBe(hash);
     },
@@ -130,7 +129,11 @@ describe('for any seed, population, duration, ties, network, and shares of offli
     'however long messages take, and in whatever order they arrive, all of it holds',
     (input, latencyMax, list) => {
       const network: Network = {
-        latency: (_from, _to, draws) => us(draws.integer(0, latencyMax)),
+        fate: ({ draws }) => ({
+          latency: draws.integer(0, latencyMax),
+          isOrdered: false,
+          isSteady: false,
+        }),
       };
       runAndLook({ ...input, options: { ...input.options, connections: 0 } }, list, network);
     },
@@ -147,10 +150,10 @@ const stranger: Actor<number, 'Talk'> = {
 const skypeAndStranger = (isBefore: boolean): Model =>
   defineModel({
     name: skype.name,
-    options: skype.options,
+    options: skypeOptions,
     actors(setup, chosen) {
       if (isBefore) setup.spawn('stranger', () => stranger);
-      skype.actors(setup, chosen as never);
+      skype.actors(setup, chosen);
       if (!isBefore) setup.spawn('stranger', () => stranger);
     },
   });
