@@ -122,8 +122,8 @@ describe('a run', () => {
 describe('the shutdown', () => {
   /** A network on which these pirates' words take hours to arrive. */
   const deaf = (lost: readonly string[]): Network => ({
-    fate: ({ to }) => ({
-      latency: lost.includes(to.name) ? hours(5) : us(0),
+    fate: ({ from }) => ({
+      latency: lost.includes(from.name) ? hours(5) : us(0),
       isOrdered: true,
       isSteady: true,
     }),
@@ -160,8 +160,8 @@ describe('the shutdown', () => {
 
   test('exits as soon as the last Goodbye has come', () => {
     const late: Network = {
-      fate: ({ to }) => ({
-        latency: to.name === 'Pirate3' ? seconds(3) : us(0),
+      fate: ({ from }) => ({
+        latency: from.name === 'Pirate3' ? seconds(3) : us(0),
         isOrdered: true,
         isSteady: true,
       }),
