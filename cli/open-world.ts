@@ -17,7 +17,7 @@ export function openWorld(
   options: WorldOptions,
 ): World {
   try {
-    return open(model, scenario as never, options);
+    return open(model, scenario, options);
   } catch (error) {
     if (error instanceof SimulationError || error instanceof InvariantBroken) throw error;
     throw new SimulationError(

@@ -1,4 +1,5 @@
 import { defineModel, SimulationError } from '../../kernel/index.ts';
+import { refuseOwnNames } from '../own-names.ts';
 import { Logger } from './logger.ts';
 import { Manager } from './manager.ts';
 import { fsmOptions } from './options.ts';
@@ -28,6 +29,7 @@ export const fsm = defineModel({
         `fsm: got ${graph.nodes.length} nodes and ${graph.edges.length} edges, expected up to ${GRAPH_SIZE_MAX} edges and thrice the nodes`,
       );
     }
+    refuseOwnNames('fsm', graph, options.logger ? ['fsm', 'logger'] : ['fsm']);
     const logger = options.logger ? setup.spawn('logger', () => new Logger()) : null;
     setup.spawn('fsm', () => new Manager(options, graph, logger));
   },

@@ -1,4 +1,5 @@
 import { type GraphData, SimulationError } from '../../kernel/index.ts';
+import { refuseOwnNames } from '../own-names.ts';
 import type { Architecture, Service } from './architecture.ts';
 import { REGISTRY } from './packages/behaviour.ts';
 import { instanceCount, instancesOf, type Placed, type Scale } from './placement.ts';
@@ -44,7 +45,7 @@ export function deploymentOf(architecture: Architecture, scale: Scale): Deployme
   };
 }
 
-/** Nodes of a graph are told by their names, and so is who deploys them, by that of the architecture. */
+/** A name is an address, one in a run; who deploys the instances has that of the architecture. */
 function refuseSameNames({ name: arch }: Architecture, instances: readonly Placed[]): void {
   const known = new Map([[arch, 'the architecture']]);
   for (const { name, service } of instances) {
@@ -107,16 +108,17 @@ function neighboursIn(instances: readonly Placed[]) {
  * that only one service has, as the original's files do.
  */
 export function deploymentOfGraph(
-  architecture: Architecture,
-  { nodes, edges }: GraphData,
+  { name: arch, services }: Architecture,
+  graph: GraphData,
 ): Deployment {
-  const { services } = architecture;
+  const { nodes, edges } = graph;
   if (nodes.length + edges.length > SIZE_MAX) {
     throw new SimulationError(
       'bad-graph',
       `got ${nodes.length} nodes and ${edges.length} edges, expected up to ${SIZE_MAX} together`,
     );
   }
+  refuseOwnNames(arch, graph, [arch]);
   const places = new Map(nodes.map(({ name }, index) => [name, index]));
   const instances = nodes.map(({ name, service: told, zone }) => {
     const service =
@@ -127,7 +129,6 @@ export function deploymentOfGraph(
       `node ${JSON.stringify(name)}: got service ${JSON.stringify(told)}, expected one of ${services.map((one) => one.name).join(', ')}`,
     );
   });
-  refuseSameNames(architecture, instances);
   return {
     instances,
     isReloaded: true,

@@ -3,7 +3,7 @@ import { graphOfKnown, type Knowing } from '../graph-of-known.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Of, SkypeMessage } from './messages.ts';
 import { NODE_SERVICE, SkypeNode } from './node.ts';
-import { Service } from './service.ts';
+import { SERVICE_NAME, Service } from './service.ts';
 
 /** No node knows itself, or another twice. O(edges). */
 export function listsAreSound(world: World): Verdict {
@@ -38,8 +38,8 @@ export function idsAreSound(world: World): Verdict {
 }
 
 function serviceOf(world: World): Service | undefined {
-  for (const { actor } of world.actors()) if (actor instanceof Service) return actor;
-  return undefined;
+  const actor = world.actor(SERVICE_NAME)?.actor;
+  return actor instanceof Service ? actor : undefined;
 }
 
 /** The graph as recorded is the nodes' lists: each buddy one edge, and no other. O(edges). */

@@ -12,6 +12,9 @@ import type { Of, SkypeMessage } from './messages.ts';
 import { type SkypeNetwork, SkypeNode } from './node.ts';
 import type { SkypeOptions } from './options.ts';
 
+/** Its address. */
+export const SERVICE_NAME = 'skype';
+
 type Phase = 'Open' | 'Link' | 'Shutdown';
 
 /**

@@ -5,9 +5,10 @@ import {
   type Table,
   type World,
 } from '../../kernel/index.ts';
+import { refuseOwnNames } from '../own-names.ts';
 import { NODE_SERVICE, SkypeNode } from './node.ts';
 import { skypeOptions } from './options.ts';
-import { Service } from './service.ts';
+import { SERVICE_NAME, Service } from './service.ts';
 
 /** Nodes and edges together: more would need more batches at one instant than a causal chain may have. */
 const GRAPH_SIZE_MAX = 9_000_000;
@@ -44,7 +45,8 @@ export const skype = defineModel({
         `skype: got ${nodes} nodes and ${edges} edges, expected up to ${GRAPH_SIZE_MAX} together`,
       );
     }
-    setup.spawn('skype', () => new Service(options, graph));
+    refuseOwnNames('skype', graph, [SERVICE_NAME]);
+    setup.spawn(SERVICE_NAME, () => new Service(options, graph));
   },
   show: (world) => [
     { title: 'Most known nodes, by how many', rows: mostKnown(world) },

@@ -101,10 +101,10 @@ describe('what unit functions make', () => {
       actors(setup, { fails }) {
         us(81);
         if (fails) throw new Error('on purpose');
-        setup.spawn('one', {
+        setup.spawn('one', () => ({
           start: (self) => self.after(us(82), 'T'),
           timer: () => void us(83),
-        });
+        }));
       },
     });
     expect(simulate(model, { seed: 1 }).counts.timers).toBe(1);

@@ -9,8 +9,8 @@ function worldOf(actors: Readonly<Record<string, object>>) {
   const model = defineModel({
     name: 'servers',
     actors(setup) {
-      for (const [name, actor] of Object.entries(actors)) setup.spawn(name, actor);
-      setup.spawn('clock', clock);
+      for (const [name, actor] of Object.entries(actors)) setup.spawn(name, () => actor);
+      setup.spawn('clock', () => clock);
     },
   });
   const world = open(model, { seed: 1 });

@@ -112,7 +112,11 @@ describe('a run', () => {
 describe('the shutdown', () => {
   /** A network on which these pirates' words take hours to arrive. */
   const deaf = (lost: readonly string[]): Network => ({
-    latency: ({ name }) => (lost.includes(name) ? hours(5) : us(0)),
+    fate: ({ from }) => ({
+      latency: lost.includes(from.name) ? hours(5) : us(0),
+      isOrdered: true,
+      isSteady: true,
+    }),
   });
   const options = { population: 12, duration: seconds(0), grace: seconds(7) };
 
@@ -145,7 +149,13 @@ describe('the shutdown', () => {
   });
 
   test('exits as soon as the last Goodbye has come', () => {
-    const late: Network = { latency: ({ name }) => (name === 'Pirate3' ? seconds(3) : us(0)) };
+    const late: Network = {
+      fate: ({ from }) => ({
+        latency: from.name === 'Pirate3' ? seconds(3) : us(0),
+        isOrdered: true,
+        isSteady: true,
+      }),
+    };
     const { log } = runFsm({ options }, { network: late });
     expect(log.slice(-2)).toEqual(['0 fsm: Shutdown', '3 fsm: Exit']);
   });

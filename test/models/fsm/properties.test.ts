@@ -40,7 +40,7 @@ describe('that buddies are sound', () => {
 
 describe('that the graph is what pirates remember', () => {
   const observer = new GraphObserver();
-  const input = { seed: 1, options: { population: 3, duration: seconds(0) } };
+  const input = { seed: 1, strict: true, options: { population: 3, duration: seconds(0) } };
   const world = open(fsm, input, { observers: [observer] });
   world.advance();
   const records = [...observer.graph.records()];
@@ -83,7 +83,7 @@ describe('that the graph is what pirates remember', () => {
 });
 
 test('that all have left fails before the end of a run, and names who is still there', () => {
-  const input = { seed: 1, options: { population: 3, duration: seconds(1) } };
+  const input = { seed: 1, strict: true, options: { population: 3, duration: seconds(1) } };
   const world = open(fsm, input);
   world.advance({ until: ms(500) });
   expect(allHaveLeft(world)).toBe('Pirate1 is still there');

@@ -4,10 +4,10 @@ import { runFsm } from './told.ts';
 
 const pirate = (name: string) => ({ name, service: 'pirate' });
 const graph: GraphData = {
-  nodes: ['Mary', 'Störtebeker', 'fsm'].map(pirate),
+  nodes: ['Mary', 'Störtebeker', 'Anne'].map(pirate),
   edges: [
     { source: 'Störtebeker', target: 'Mary' },
-    { source: 'Mary', target: 'fsm' },
+    { source: 'Mary', target: 'Anne' },
     { source: 'Mary', target: 'Störtebeker' },
   ],
 };
@@ -23,8 +23,8 @@ describe('a graph to start from', () => {
   test('makes a pirate of each node and introduces along each edge, in the order of the file', () => {
     const observer = new GraphObserver();
     const { log } = runFsm({ graph, options }, { observers: [observer] });
-    const links = ['Störtebeker > Mary', 'Mary > fsm', 'Mary > Störtebeker'];
-    expect(recordsOf(observer)).toEqual(['Mary', 'Störtebeker', 'fsm', ...links]);
+    const links = ['Störtebeker > Mary', 'Mary > Anne', 'Mary > Störtebeker'];
+    expect(recordsOf(observer)).toEqual(['Mary', 'Störtebeker', 'Anne', ...links]);
     expect(log).toEqual([
       '0 fsm: population 3 pirates',
       '0 fsm: Talk amongst yourselves for 0s',
@@ -40,7 +40,7 @@ describe('a graph to start from', () => {
     expect(told.get('Mary')).toEqual([
       ['Hello', 'fsm', 'Mary'],
       ['Inform', 'logger', ''],
-      ['NameDrop', 'fsm', 'fsm'],
+      ['NameDrop', 'Anne', 'Anne'],
       ['NameDrop', 'Störtebeker', 'Störtebeker'],
       ['GoldCoin', null, expect.any(Number)],
       ['Chat', null, expect.any(Number)],
@@ -92,6 +92,19 @@ describe('a graph is refused', () => {
   test('with a service that is no pirate', () => {
     const nodes = [pirate('Mary'), { name: 'elb-api', service: 'elb' }];
     refused({ nodes, edges: [] }, 'bad-graph', 'got node "elb-api" of service "elb"');
+  });
+
+  test('with a pirate who has the name of the manager, or of the logger where there is one', () => {
+    const own = (...names: string[]) => ({ nodes: names.map(pirate), edges: [] });
+    const told = "expected no name of the model's own actors: fsm";
+    refused(own('Mary', 'fsm'), 'bad-graph', `model fsm: got node "fsm", ${told}`);
+    expect(() => runFsm({ graph: own('logger', 'Mary'), options })).not.toThrow();
+    const logged = { ...options, logger: true };
+    for (const name of ['fsm', 'logger']) {
+      const run = () => runFsm({ graph: own('Mary', name), options: logged });
+      expect(run).toThrow(expect.objectContaining({ code: 'bad-graph' }));
+      expect(run).toThrow(`model fsm: got node "${name}", ${told}, logger`);
+    }
   });
 
   test('with an edge to nobody, or a name twice', () => {

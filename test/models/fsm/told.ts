@@ -27,7 +27,7 @@ export interface Run {
 
 type Input = ScenarioInput<Parameters<typeof fsm.actors>[1]>;
 
-/** Runs the pirates and listens to their manager. */
+/** Runs the pirates, strictly unless told otherwise, and listens to their manager. */
 export function runFsm(input: Omit<Input, 'seed'>, options: WorldOptions = {}): Run {
   const log: string[] = [];
   const told = new Map<string, Told[]>();
@@ -44,7 +44,7 @@ export function runFsm(input: Omit<Input, 'seed'>, options: WorldOptions = {}): 
     },
   };
   const observers = [listener, ...(options.observers ?? [])];
-  const world = open(fsm, { seed: 'fsm', ...input }, { ...options, observers });
+  const world = open(fsm, { seed: 'fsm', strict: true, ...input }, { ...options, observers });
   world.advance();
   return { world, result: world.result(), log, told };
 }

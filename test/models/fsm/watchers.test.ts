@@ -5,6 +5,7 @@ import {
   type Gotocol,
   gotocol,
   ms,
+  type Network,
   open,
   type Setup,
   seconds,
@@ -18,7 +19,7 @@ import { newPirate, says, stopsAfter, worldOf } from './broken-world.ts';
 
 describe('that farewells are said once, and are the last', () => {
   const dismissal = gotocol('Goodbye', null, 'beer volcano');
-  const verdict = (mary: Actor<Gotocol, never>, extra: readonly Gotocol[] = []) => {
+  const verdict = <Timer>(mary: Actor<Gotocol, Timer>, extra: readonly Gotocol[] = []) => {
     const farewells = new Farewells();
     worldOf(
       (setup) => {
@@ -124,8 +125,10 @@ describe('that the gold adds up', () => {
 
   test('counts gold that is on its way', () => {
     const ledger = new GoldLedger();
-    const input = { seed: 1, options: { population: 20, duration: seconds(30) } };
-    const network = { latency: () => seconds(2) };
+    const input = { seed: 1, strict: true, options: { population: 20, duration: seconds(30) } };
+    const network: Network = {
+      fate: () => ({ latency: seconds(2), isOrdered: true, isSteady: true }),
+    };
     const world = open(fsm, input, { observers: [ledger], network });
     let onItsWay = 0;
     for (let at = 0; at < 30; at += 1) {

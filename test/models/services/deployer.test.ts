@@ -76,8 +76,10 @@ describe('who deploys an architecture', () => {
 
   test('starts no graph in which a node has its own name', () => {
     const graph = { nodes: [{ name: 'scene', service: 'elb-api' }], edges: [] };
-    expect(() => perform(netflixoss, { graph })).toThrow(
-      'expected no name that the architecture has',
+    const run = () => perform(netflixoss, { graph });
+    expect(run).toThrow(expect.objectContaining({ code: 'bad-graph' }));
+    expect(run).toThrow(
+      'model scene: got node "scene", expected no name of the model\'s own actors: scene',
     );
   });
 });

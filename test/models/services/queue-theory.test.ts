@@ -18,7 +18,7 @@ interface Request {
 }
 
 /** Sends requests at exponential intervals. */
-class Source implements Actor<never, 'Send'> {
+class Source implements Actor<Request, 'Send'> {
   constructor(
     private readonly intervalMean: number,
     private readonly server: Channel,
@@ -43,11 +43,11 @@ class Server implements Actor<Request, Served> {
     const serviceTime = exponential(SERVICE_MEAN);
     this.station = new Station({ workers, queueMax: Infinity, serviceTime });
   }
-  receive(request: Request, _from: Channel, self: Self<never, Served>): void {
+  receive(request: Request, _from: Channel, self: Self<Request, Served>): void {
     this.present.add(request);
     this.station.arrive(request, self);
   }
-  timer(timer: Served, self: Self<never, Served>): void {
+  timer(timer: Served, self: Self<Request, Served>): void {
     const { request } = this.station.complete(timer, self);
     this.present.delete(request);
     this.stays.push({ ...request, to: self.now });
@@ -62,7 +62,7 @@ function replicate(workers: number, utilisation: number, requests: number, seed:
     name: 'queue',
     actors(setup) {
       const channel = setup.spawn('server', () => server);
-      setup.spawn('source', () => new Source(intervalMean, channel) as Actor<never, 'Send'>);
+      setup.spawn('source', () => new Source(intervalMean, channel));
     },
   });
   const until = Math.round(requests * intervalMean);
@@ -125,7 +125,7 @@ describe('the mean response time', () => {
 test('Little’s law holds exactly: the load is the stays, clipped to the span', () => {
   for (const seed of ['a', 'b', 'c']) {
     const { server, until, world } = replicate(2, 0.8, 3000, seed);
-    world.advance({ until: until / 3 });
+    world.advance({ until: Math.floor(until / 3) });
     const start = Math.floor(until / 3);
     const before = server.station.load(start);
     world.advance();

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { open, type ScenarioInput, seconds } from '../../../kernel/index.ts';
+import { open, seconds } from '../../../kernel/index.ts';
 import { builtInModel } from '../../../models/built-in.ts';
 import { Instance } from '../../../models/services/instance.ts';
 import { requestTotals } from '../../../models/services/properties.ts';
@@ -28,8 +28,8 @@ test('all nodes of the shipped rings know each other before traffic comes, at a 
   ] as const) {
     const model = await builtInModel(name);
     if (model === undefined) throw new Error(`no model ${name}`);
-    const scenario = { seed: '1', options: { population }, limits: { until: '1s' } };
-    const world = open(model, scenario as ScenarioInput<never>);
+    const limits = { until: '1s' };
+    const world = open(model, { seed: '1', strict: true, options: { population }, limits });
     world.advance();
     const rings = new Map<string, Instance[]>();
     for (const { actor } of world.actors()) {

@@ -90,7 +90,7 @@ export function stageOf(
   const graph = new GraphObserver();
   const world = open(
     architectureModel(architecture(casts)),
-    { seed: 'scene', ...input },
+    { seed: 'scene', strict: true, ...input },
     {
       ...options,
       observers: [
@@ -157,14 +157,17 @@ export function ask({ casts, lines, others = {}, until = '1m' }: Troupe) {
   const model = defineModel({
     name: 'troupe',
     actors(setup) {
-      const channels = new Map<string, Channel>();
+      const channels = new Map(casts.map(({ name }) => [name, setup.channel(name)]));
+      const channelOf = (name: string): Channel => {
+        const channel = channels.get(name);
+        if (channel === undefined) throw new Error(`nobody is called ${name}`);
+        return channel;
+      };
       for (const cast of casts) {
         const name = serviceOf(cast.name);
-        const actor = others[cast.name] ?? new Instance({ ...service(cast), name }, isCache);
-        channels.set(
-          cast.name,
-          setup.spawn(cast.name, () => actor as Actor<Gotocol, unknown>),
-        );
+        const other = others[cast.name];
+        if (other !== undefined) setup.spawn(cast.name, () => other);
+        else setup.spawn(cast.name, () => new Instance({ ...service(cast), name }, isCache));
       }
       setup.spawn(
         'client',
@@ -172,13 +175,13 @@ export function ask({ casts, lines, others = {}, until = '1m' }: Troupe) {
           ({
             start(self) {
               for (const { name, zone, dependencies = [] } of casts) {
-                const to = channels.get(name) as Channel;
+                const to = channelOf(name);
                 self.send(to, gotocol('Hello', null, name));
                 if (zone !== undefined) self.send(to, gotocol('Put', null, `zone ${zone}`));
                 for (const other of casts) {
                   const about = { service: serviceOf(other.name), zone: other.zone ?? 'z' };
                   if (!dependencies.includes(about.service)) continue;
-                  self.send(to, gotocol('NameDrop', channels.get(other.name) as Channel, about));
+                  self.send(to, gotocol('NameDrop', channelOf(other.name), about));
                 }
               }
               lines.forEach(([at], index) => void self.after(ms(at), index));
@@ -186,9 +189,8 @@ export function ask({ casts, lines, others = {}, until = '1m' }: Troupe) {
             timer(index, self) {
               const [, to, imposition, intention, about] = lines[index];
               const context = { trace: 1, span: 1_000_000 + index };
-              const channel = channels.get(to) as Channel;
-              const other = about === undefined ? self.channel : (channels.get(about) as Channel);
-              self.send(channel, gotocol(imposition, other, intention, context));
+              const other = about === undefined ? self.channel : channelOf(about);
+              self.send(channelOf(to), gotocol(imposition, other, intention, context));
             },
             receive({ intention }, { name: from }, self) {
               const { status, value } = intention as Record<string, Intention>;

@@ -22,12 +22,12 @@ function record(model: Model, options: object) {
     new SpanWriter((line) => void lines.push(`${line}\n`)),
     new MetricsObserver(),
   ];
-  const input = { seed: 'spans', options };
-  const world = open(model, input as never, { observers: [writer, observer] });
+  const input = { seed: 'spans', strict: true, options };
+  const world = open(model, input, { observers: [writer, observer] });
   world.advance();
   writer.close();
   observer.metrics.end(world.now, serverLoads(world));
-  expect(simulate(model, input as never)).toEqual(world.result());
+  expect(simulate(model, input)).toEqual(world.result());
   const file = lines.join('');
   return { file, spans: readOtlp(file).spans, figures: serviceFigures(observer.metrics) };
 }

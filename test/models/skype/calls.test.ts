@@ -124,7 +124,12 @@ describe('that calls are asked for and answered by who was called', () => {
 
   test('counts calls that are under way', () => {
     const calls = new CallLedger();
-    const input = { seed: 1, options: { population: 50 }, network: { latency: '500ms' } };
+    const input = {
+      seed: 1,
+      strict: true,
+      options: { population: 50 },
+      network: { latency: '500ms' },
+    };
     const world = open(skype, input, { observers: [calls] });
     let underWay = 0;
     for (let at = 0; at < 10; at += 1) {

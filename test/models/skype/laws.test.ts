@@ -10,9 +10,9 @@ import {
   type Self,
   seconds,
   simulate,
-  us,
   type WorldOptions,
 } from '../../../kernel/index.ts';
+import { skypeOptions } from '../../../models/skype/options.ts';
 import { skype } from '../../../models/skype/skype.ts';
 import { type Cut, hashesByName, told } from '../../laws/scenario.ts';
 import { test } from '../../property.ts';
@@ -71,7 +71,7 @@ const cuts = fc.array(cut, { minLength: 1, maxLength: 5 });
 const runs = { numRuns: 60 };
 
 const run = (input: SkypeInput, world?: WorldOptions): string =>
-  told(simulate(skype, input, world));
+  told(simulate(skype, { strict: true, ...input }, world));
 
 describe('for any seed, population, duration, ties, network, and shares of offline and leaving', () => {
   test.prop([scenario, cuts], runs)(
@@ -102,12 +102,12 @@ describe('for any seed, population, duration, ties, network, and shares of offli
     (input) => {
       const { calls, result } = runAndLook(input, [{ us: 60e6 }]);
       const { connections = 0, denied = 0, offline = 0 } = result.counts.model;
-      expect(connections + denied + offline).toBe(calls.handled);
+      expect(connections + denied + offline).toBe(calls.handledCount);
     },
   );
 
   test.prop([scenario], runs)('nobody is met who is never there', (input) => {
-    const { model } = simulate(skype, input).counts;
+    const { model } = simulate(skype, { strict: true, ...input }).counts;
     if (input.options?.offline === 1) expect(model.connections).toBeUndefined();
     if (input.options?.leaving === 0) expect(model.unregistered).toBeUndefined();
     expect(model.unexpected).toBeUndefined();
@@ -116,8 +116,8 @@ describe('for any seed, population, duration, ties, network, and shares of offli
   test.prop([scenario, fc.boolean()], runs)(
     'one more unrelated actor leaves every other actor as it was',
     (input, isBefore) => {
-      const without = hashesByName(simulate(skype, input));
-      const withStranger = hashesByName(simulate(skypeAndStranger(isBefore), input as never));
+      const without = hashesByName(simulate(skype, { strict: true, ...input }));
+      const withStranger = hashesByName(simulate(skypeAndStranger(isBefore), input));
       expect(withStranger.has('stranger')).toBe(true);
       for (const [name, hash] of without) expect(withStranger.get(name)).toBe(hash);
     },
@@ -127,7 +127,11 @@ describe('for any seed, population, duration, ties, network, and shares of offli
     'however long messages take, and in whatever order they arrive, all of it holds',
     (input, latencyMax, list) => {
       const network: Network = {
-        latency: (_from, _to, draws) => us(draws.integer(0, latencyMax)),
+        fate: ({ draws }) => ({
+          latency: draws.integer(0, latencyMax),
+          isOrdered: false,
+          isSteady: false,
+        }),
       };
       runAndLook({ ...input, options: { ...input.options, connections: 0 } }, list, network);
     },
@@ -144,10 +148,10 @@ const stranger: Actor<number, 'Talk'> = {
 const skypeAndStranger = (isBefore: boolean): Model =>
   defineModel({
     name: skype.name,
-    options: skype.options,
+    options: skypeOptions,
     actors(setup, chosen) {
       if (isBefore) setup.spawn('stranger', () => stranger);
-      skype.actors(setup, chosen as never);
+      skype.actors(setup, chosen);
       if (!isBefore) setup.spawn('stranger', () => stranger);
     },
   });

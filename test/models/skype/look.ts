@@ -28,7 +28,8 @@ export function runAndLook(input: SkypeInput, list: readonly Cut[], network?: Ne
   const graph = new GraphObserver();
   const calls = new CallLedger();
   const observers = [graph, calls];
-  const world = open(skype, input, { observers, ...(network !== undefined && { network }) });
+  const options = { observers, ...(network !== undefined && { network }) };
+  const world = open(skype, { strict: true, ...input }, options);
   const result = runInSlices(world, list, () => {
     expect(listsAreSound(world)).toBe(true);
     expect(idsAreSound(world)).toBe(true);

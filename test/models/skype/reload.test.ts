@@ -4,10 +4,10 @@ import { runSkype } from './told.ts';
 
 const node = (name: string) => ({ name, service: 'node' });
 const graph: GraphData = {
-  nodes: ['Mary', 'Störtebeker', 'skype'].map(node),
+  nodes: ['Mary', 'Störtebeker', 'Anne'].map(node),
   edges: [
     { source: 'Störtebeker', target: 'Mary' },
-    { source: 'Mary', target: 'skype' },
+    { source: 'Mary', target: 'Anne' },
     { source: 'Mary', target: 'Störtebeker' },
   ],
 };
@@ -22,8 +22,8 @@ const told = (records: Iterable<GraphRecord>): string[] =>
 describe('a graph to start from', () => {
   test('makes a node of each, whose buddies are found along each edge, in the order of the file', () => {
     const run = runSkype({ graph, options });
-    const links = ['Störtebeker > Mary', 'Mary > skype', 'Mary > Störtebeker'];
-    expect(told(run.graph.records())).toEqual(['Mary', 'Störtebeker', 'skype', ...links]);
+    const links = ['Störtebeker > Mary', 'Mary > Anne', 'Mary > Störtebeker'];
+    expect(told(run.graph.records())).toEqual(['Mary', 'Störtebeker', 'Anne', ...links]);
     expect(run.log).toEqual([
       '0 skype: population 3 nodes',
       '0 skype: Chat for 0s',
@@ -99,6 +99,13 @@ describe('a graph is refused', () => {
 
   test('with fewer than two nodes', () => {
     refused({ nodes: [node('Mary')], edges: [] }, 'skype: got 1 in the graph, expected at least 2');
+  });
+
+  test('with a node that has the name of the service', () => {
+    refused(
+      { nodes: [node('Mary'), node('skype')], edges: [] },
+      'model skype: got node "skype", expected no name of the model\'s own actors: skype',
+    );
   });
 
   test('with a service that is no node', () => {

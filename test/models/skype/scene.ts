@@ -78,15 +78,16 @@ export function play(lines: readonly Line[], options: Partial<Options> = {}): Sc
     (setup) => {
       const channels = new Map(CAST.map((name) => [name, setup.channel(name)]));
       channels.set('service', setup.channel('service'));
-      mary = new SkypeNode({
+      const node = new SkypeNode({
         options: chosen,
         interval: { law: 'uniform', min: chosen.intervalMin, max: chosen.intervalMax },
         service: channelOf(channels, 'service'),
         channels: [undefined, ...CAST.slice(1).map((name) => channels.get(name))],
       });
+      mary = node;
       for (const [name, channel] of channels) {
         const own = lines.filter(([speaker]) => speaker === name);
-        if (name === 'Mary') setup.spawn(channel, () => mary);
+        if (name === 'Mary') setup.spawn(channel, () => node);
         else setup.spawn(channel, () => new Speaker(own, 'Mary', channels));
       }
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Channel, ms, type ObservedEvent, seconds } from '../../../kernel/index.ts';
+import { ms, type ObservedEvent, seconds } from '../../../kernel/index.ts';
 import { SkypeNode } from '../../../models/skype/node.ts';
 import { skype } from '../../../models/skype/skype.ts';
 import { type Line, type Message, quiet, Speaker, worldOf } from './scene.ts';
@@ -18,19 +18,9 @@ function ask(lines: readonly Line[]) {
   const events: ObservedEvent[] = [];
   const world = worldOf(
     (setup) => {
-      const channels = new Map<string, Channel>();
-      skype.actors(
-        {
-          ...setup,
-          spawn(at, actor, place) {
-            const channel = setup.spawn(at, () => actor, place);
-            channels.set(channel.name, channel);
-            return channel;
-          },
-        },
-        { ...quiet, duration: seconds(9) },
-      );
-      for (const name of ['Mary', 'Anne', 'ear']) channels.set(name, setup.channel(name));
+      skype.actors(setup, { ...quiet, duration: seconds(9) });
+      const names = ['skype', 'Mary', 'Anne', 'ear'];
+      const channels = new Map(names.map((name) => [name, setup.channel(name)]));
       for (const name of ['Mary', 'Anne', 'ear']) {
         const speaker = new Speaker(
           lines.filter(([speaker]) => speaker === name),
@@ -38,8 +28,7 @@ function ask(lines: readonly Line[]) {
           channels,
         );
         speakers.set(name, speaker);
-        const channel = channels.get(name);
-        if (channel !== undefined) setup.spawn(channel, () => speaker);
+        setup.spawn(name, () => speaker);
       }
     },
     [{ event: (event) => void events.push(event) }],

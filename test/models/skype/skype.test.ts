@@ -102,10 +102,10 @@ raise LAWS in kernel/run/laws.ts, say so in CHANGELOG.md, and put the new finger
 describe('the same fingerprint as ever has', () => {
   const options = { population: 50, duration: seconds(30) };
   const cases: readonly [name: string, fingerprint: string, input: Omit<SkypeInput, 'seed'>][] = [
-    ['a small network', '84685e0e958ac36b', { options }],
+    ['a small network', '74643db62efd5fd4', { options }],
     [
       'one whose messages take time, with shuffled ties and many who leave',
-      '4843054fc0e5ff8e',
+      'cec5b2d3fd0b2527',
       {
         ties: 'shuffled',
         options: { ...options, leaving: 0.5, offline: 0.3 },
@@ -117,7 +117,7 @@ describe('the same fingerprint as ever has', () => {
     test(name, () => {
       const result = simulate(skype, { seed: '42', ...input });
       const told = { laws: LAWS, fingerprint: result.fingerprint };
-      expect(told, RAISE).toEqual({ laws: 2, fingerprint });
+      expect(told, RAISE).toEqual({ laws: 3, fingerprint });
     });
   }
 });

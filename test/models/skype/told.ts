@@ -23,7 +23,7 @@ export interface Run {
   readonly events: readonly ObservedEvent[];
 }
 
-/** Runs the network and listens to it. */
+/** Runs the network, strictly unless told otherwise, and listens to it. */
 export function runSkype(input: Partial<SkypeInput>, options: WorldOptions = {}): Run {
   const log: string[] = [];
   const events: ObservedEvent[] = [];
@@ -33,7 +33,7 @@ export function runSkype(input: Partial<SkypeInput>, options: WorldOptions = {})
     event: (event) => events.push(event),
   };
   const observers = [observer, listener, ...(options.observers ?? [])];
-  const world = open(skype, { seed: 'skype', ...input }, { ...options, observers });
+  const world = open(skype, { seed: 'skype', strict: true, ...input }, { ...options, observers });
   world.advance();
   return { world, result: world.result(), graph: observer.graph, log, events };
 }
