@@ -22,6 +22,57 @@ describe('a model of a user’s own', () => {
     expect(code).toBe(0);
   });
 
+  /** A model whose options are plain defaults. */
+  const plain = {
+    'plain.mjs': `import { defineModel, ms, seconds } from 'spigo';
+      const PERIOD = seconds(1);
+      class Clock {
+        constructor(period) { this.period = period; }
+        start(self) { self.every(this.period, 'On'); }
+        timer() {}
+      }
+      export const plain = defineModel({
+        name: 'plain',
+        options: {
+          members: 5, period: PERIOD, timeout: ms(200), duration: seconds(10), variant: ['push', 'pull'],
+        },
+        actors: (setup, { period }) => void setup.spawn('a', new Clock(period)),
+      });`,
+  };
+
+  test('has durations where unit functions made its plain defaults, and choices of words', async () => {
+    const set = ['--set', 'period=2', '--set', 'timeout=1.5s', '--set', 'variant=pull', '-d', '20'];
+    const args = ['plain.mjs', ...set, '--until', '1m', '--seed', '1', '--json'];
+    const { stdout, stderr, code } = await new Folder(plain).run(args);
+    const { scenario, outcome } = JSON.parse(stdout);
+    expect(scenario.options).toEqual({
+      members: 5,
+      period: '2s',
+      timeout: '1.5s',
+      duration: '20s',
+      variant: 'pull',
+    });
+    expect(outcome.events).toBe(30);
+    expect([stderr, code]).toEqual(['', 0]);
+  });
+
+  test('refuses what its options do not take, by place, what it got and what it takes', async () => {
+    const folder = new Folder(plain);
+    for (const [args, line] of [
+      ['--set timeout=1x', '--set timeout: got "1x", expected a duration such as 90s or 10m'],
+      ['-d soon', '-d: got "soon", expected a duration such as 90s or 10m'],
+      [
+        '--set variant=pul',
+        '--set variant: got "pul", expected one of push, pull; did you mean "pull"?',
+      ],
+      ['--set members=1x', '--set members: got "1x", expected a number'],
+    ]) {
+      const { stderr, code } = await folder.run(['plain.mjs', ...args.split(' ')]);
+      expect([stderr.trim(), code]).toEqual([expect.stringContaining(line), 2]);
+      expect(stderr.trim()).not.toContain('\n');
+    }
+  });
+
   test('may take anything of the spigo that runs it', async () => {
     const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
     const entries = Object.entries(exports).filter(([, target]) => typeof target === 'object');
