@@ -11,7 +11,7 @@ import { delaysFrom, formatDuration, isDelay } from '../engine/time.ts';
 import { ActorLookout } from './actor-lookout.ts';
 import { ActorSelf } from './actor-self.ts';
 import { Births } from './births.ts';
-import { Cell, isCell } from './channel.ts';
+import { Cell, isCell, shownChannel } from './channel.ts';
 import { Counters } from './counts.ts';
 import { MessageEnvelope } from './envelope.ts';
 import type { Network, Verdict } from './network.ts';
@@ -270,9 +270,7 @@ export class ActorSystem implements EventHandler {
 // Refusals stand apart: the compiler puts together only what is short.
 
 function refuseChannel({ name, home }: Cell, to: unknown): never {
-  const got = isCell(to)
-    ? `the channel ${to.name} of another run (${to.home.label})`
-    : `${shown(to)}, not a channel`;
+  const got = isCell(to) ? shownChannel(to) : `${shown(to)}, not a channel`;
   throw new SimulationError(
     'misuse',
     `${name} sends to ${got}, expected one of this run (${home.label})`,
