@@ -1,4 +1,5 @@
 import { type Home, Identity } from '../engine/identity.ts';
+import { shown } from '../engine/shown.ts';
 
 declare const takes: unique symbol;
 
@@ -52,3 +53,7 @@ export class Cell extends Identity implements Channel<unknown> {
 /** Whether it is one: `instanceof` walks the prototypes, which here, once a message, costs a twentieth of a run. */
 export const isCell = (channel: unknown): channel is Cell =>
   (channel as Cell | null | undefined)?.idHigh !== undefined;
+
+/** What was got in place of a channel of the run, as a refusal shows it: one of another run, with that run. */
+export const shownChannel = (got: unknown): string =>
+  isCell(got) ? `the channel ${got.name} of another run (${got.home.label})` : shown(got);

@@ -2,7 +2,7 @@ import { SimulationError } from '../engine/errors.ts';
 import { shown } from '../engine/shown.ts';
 import type { Instant } from '../engine/time.ts';
 import type { Report } from './actor.ts';
-import { type Cell, isCell } from './channel.ts';
+import { type Cell, isCell, shownChannel } from './channel.ts';
 import { checkSpan } from './check-span.ts';
 import { isNodeName, quote } from './names.ts';
 
@@ -30,8 +30,8 @@ export function checkReport(
     case 'edge':
       if (isCell(report.target) && report.target.home === home) return;
       throw refusal(
-        `${quote(actor)} reports an edge to ${shown(report.target)}`,
-        'a channel of this run',
+        `${quote(actor)} reports an edge to ${shownChannel(report.target)}`,
+        `a channel of this run (${home.label})`,
       );
     case 'span':
       return checkSpan(report, actor, home, now);

@@ -2,7 +2,7 @@ import { SimulationError } from '../engine/errors.ts';
 import type { Home } from '../engine/identity.ts';
 import { shown } from '../engine/shown.ts';
 import type { Instant } from '../engine/time.ts';
-import { isCell } from './channel.ts';
+import { isCell, shownChannel } from './channel.ts';
 import { quote } from './names.ts';
 import type { Span } from './span.ts';
 
@@ -14,7 +14,8 @@ export function checkSpan(span: Span, actor: string, home: Home, now: Instant): 
   const wrong = wrongField(span, home, now);
   if (wrong === undefined) return;
   const [field, expected] = wrong;
-  const value = shown((span as unknown as Record<string, unknown>)[field]);
+  const got = (span as unknown as Record<string, unknown>)[field];
+  const value = field === 'peer' ? shownChannel(got) : shown(got);
   throw new SimulationError(
     'misuse',
     `${quote(actor)} reports a span of which ${field} is ${value}, expected ${expected}`,
@@ -40,7 +41,9 @@ function wrongField(span: Span, home: Home, now: Instant): Refusal | undefined {
       if (!isWhole(span.waited, 0)) return ['waited', TIME];
       return isWhole(span.served, 0) ? undefined : ['served', TIME];
     case 'client':
-      if (!isCell(span.peer) || span.peer.home !== home) return ['peer', 'a channel of this run'];
+      if (!isCell(span.peer) || span.peer.home !== home) {
+        return ['peer', `a channel of this run (${home.label})`];
+      }
       if (!isWhole(span.attempt, 1)) return ['attempt', NUMBER];
       return span.remote === undefined || isWhole(span.remote, 0) ? undefined : ['remote', TIME];
     default:

@@ -2,14 +2,12 @@ import { SimulationError } from '../engine/errors.ts';
 import { problemOf } from '../engine/plain-data.ts';
 import { shown } from '../engine/shown.ts';
 import { delaysFrom, type Instant } from '../engine/time.ts';
-import { type Cell, isCell } from './channel.ts';
+import { type Cell, isCell, shownChannel } from './channel.ts';
 
 // What actors may not ask for. Apart from what does as they ask: the compiler puts together only what is short.
 
 export function refuseChannel({ name, home }: Cell, to: unknown): never {
-  const got = isCell(to)
-    ? `the channel ${to.name} of another run (${to.home.label})`
-    : `${shown(to)}, not a channel`;
+  const got = isCell(to) ? shownChannel(to) : `${shown(to)}, not a channel`;
   throw new SimulationError(
     'misuse',
     `${name} sends to ${got}, expected one of this run (${home.label})`,

@@ -10,7 +10,7 @@ import { LinkOrder } from './link-order.ts';
 import { Mix } from './mix.ts';
 import { PlainQueue } from './plain-queue.ts';
 import type { Key } from './threefry.ts';
-import { TieOrder, type Ties } from './tie-order.ts';
+import { FIRST_ORDER, TieOrder, type Ties } from './tie-order.ts';
 import { type Instant, START } from './time.ts';
 
 /** What happens at an event: reads the slot's fields and gives the slot back, or pushes it again. */
@@ -106,7 +106,7 @@ export class Engine {
     this.queue =
       options.queue === 'plain'
         ? new PlainQueue(this.store)
-        : new LadderQueue(this.store, this.isFifo, handler);
+        : new LadderQueue(this.store, this.isFifo ? FIRST_ORDER : Infinity, handler);
   }
 
   /**

@@ -38,17 +38,17 @@ export class LadderQueue implements EventQueue {
   private readonly rungs: Rungs;
   private readonly ready: ReadyList;
   private readonly lane = new Lane();
-  /** The instant of the last event taken: with `hasLane`, whatever is pushed for it goes to the lane. */
+  /** The instant of the last event taken: what is pushed for it, of orders that only grow, goes to the lane. */
   private now = NaN;
   private heapSizeMax = HEAP_SIZE_MAX;
 
   /**
-   * `hasLane` says that orders only ever grow. It is what makes the lane sound: every event for the
-   * present instant that the heap still holds was then scheduled before all those in the lane.
+   * Orders from `growingFrom` on only ever grow; Infinity where they do not. It is what makes the lane sound: every
+   * event for the present instant that is not in the lane then comes before all those in it.
    */
   constructor(
     private readonly store: EventStore,
-    private readonly hasLane: boolean,
+    private readonly growingFrom: number,
     private readonly lookout: Lookout = { expect() {} },
   ) {
     this.heap = createHeap(store);
@@ -64,7 +64,7 @@ export class LadderQueue implements EventQueue {
   }
 
   private pushNear(slot: number, at: number): void {
-    if (at === this.now && this.hasLane) {
+    if (at === this.now && this.store.order(slot) >= this.growingFrom) {
       this.lane.push(slot);
     } else if (this.heap.size > 0 || !this.ready.insert(slot, at)) {
       this.heap.add(slot);

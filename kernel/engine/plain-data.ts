@@ -38,8 +38,8 @@ export function problemOf(value: unknown, home: Home): string | undefined {
   const path: string[] = [];
   const wrong = look(value, home, path, 0);
   if (wrong === undefined) return undefined;
-  const shown = path.length > PATH_MAX ? [...path.slice(0, PATH_MAX), '...'] : path;
-  return `${shown.join('.') || 'it'} is ${wrong}`;
+  const way = path.slice(0, PATH_MAX).join('.') || 'it';
+  return `${way}${path.length > PATH_MAX ? '...' : ''} is ${wrong}`;
 }
 
 function look(value: unknown, home: Home, path: string[], depth: number): string | undefined {

@@ -8,12 +8,13 @@ export type Ties = 'fifo' | 'shuffled';
 /** Orders below this are those of roots, which come before all other events of their instant. */
 const START_ORDER = 2 ** 31;
 
-/** Orders below this, down to `START_ORDER`, are those of starts where ties are shuffled. */
-const FIRST_ORDER = 2 ** 32;
+/** Orders below this, down to `START_ORDER`, are those of starts. */
+export const FIRST_ORDER = 2 ** 32;
 
 /** Gives each event the number that orders it among those of its instant. */
 export class TieOrder {
   private sequence = FIRST_ORDER;
+  private startSequence = START_ORDER;
   private rootSequence = 0;
   private readonly keyHigh: number;
   private readonly keyLow: number;
@@ -42,7 +43,7 @@ export class TieOrder {
 
   /** The order of an actor's start: before whatever else may reach it at the same instant. */
   ofStart(idHigh: number, idLow: number): number {
-    if (this.ties === 'fifo') return this.sequence++;
+    if (this.ties === 'fifo') return this.startSequence++;
     return (
       START_ORDER + (this.mix.reset(this.keyHigh, this.keyLow).absorb(idHigh, idLow).high >>> 1)
     );

@@ -28,7 +28,9 @@ type ValueOf<Spec> =
  * The values that a model's actors get, by option: `OptionsOf<typeof detector>` of a model, or of the options
  * of its definition.
  */
-export type OptionsOf<Of> = Of extends { actors(setup: never, options: infer Options extends object): void }
+export type OptionsOf<Of> = Of extends {
+  actors(setup: never, options: infer Options extends object): void;
+}
   ? Options
   : { readonly [Name in keyof Of]: ValueOf<Of[Name]> };
 

@@ -7,6 +7,9 @@ import { seedKey } from '../../kernel/engine/seed.ts';
 
 const LAST = Number.MAX_SAFE_INTEGER;
 
+/** Orders below this are those of events that come before the others of their instant. */
+const GROWING_FROM = 2 ** 32;
+
 /** How far ahead events are scheduled, in microseconds; beyond 2^53 - 1 they are cut off there. */
 export const DELAY_LAWS = {
   zero: () => 0,
@@ -67,14 +70,16 @@ interface Pending {
 
 /**
  * Plays the phases on the ladder queue and on the plain one, empties both, and says where they first
- * differ; `undefined` if nowhere. `areOrdersGrowing` is what the ladder's lane needs.
+ * differ; `undefined` if nowhere. `areOrdersGrowing` is what the ladder's lane needs, of most events.
  */
 export function playQueues(
   phases: readonly Phase[],
   { areOrdersGrowing, seed }: { areOrdersGrowing: boolean; seed: string },
 ): string | undefined {
   const draws = new Draws(seedKey(seed));
-  const ladder = new Driven((store) => new LadderQueue(store, areOrdersGrowing));
+  const ladder = new Driven(
+    (store) => new LadderQueue(store, areOrdersGrowing ? GROWING_FROM : Infinity),
+  );
   const plain = new Driven((store) => new PlainQueue(store));
   const instants: number[] = [];
   const pending: Pending[] = [];
@@ -95,7 +100,8 @@ export function playQueues(
     const event = instants.length;
     const at = Math.min(now + delay, LAST);
     instants.push(at);
-    const order = areOrdersGrowing ? event : draws.integer(0, LAST);
+    const growing = draws.chance(0.1) ? event : GROWING_FROM + event;
+    const order = areOrdersGrowing ? growing : draws.integer(0, LAST);
     places.set(event, pending.length);
     // Timers lie among messages, which know less of their neighbours.
     const kind = event % 3 === 0 ? EventKind.message : EventKind.timer;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { isSameData } from '../../../kernel/actors/same-data.ts';
 import { DataHash } from '../../../kernel/engine/hash.ts';
-import { Identity } from '../../../kernel/engine/identity.ts';
+import { Home, Identity } from '../../../kernel/engine/identity.ts';
 import { test } from '../../property.ts';
 
 // Few distinct values on purpose, so that many pairs are equal.
@@ -15,8 +15,9 @@ const { data } = fc.letrec((tie) => ({
     fc.dictionary(fc.constantFrom('a', 'b', 'c', '__proto__'), tie('data'), { maxKeys: 3 }),
   ),
 }));
+const home = new Home('here');
 const hashOf = (value: unknown): string => {
-  const { high, low } = new DataHash().of(value);
+  const { high, low } = new DataHash(home, false).of(value);
   return `${high} ${low}`;
 };
 
@@ -66,9 +67,9 @@ describe('data', () => {
   });
 
   test('with channels are the same only where these are the same endpoint', () => {
-    const channel = new Identity(1, 2);
+    const channel = new Identity(1, 2, home);
     expect(isSameData({ channel }, { channel })).toBe(true);
-    expect(isSameData({ channel }, { channel: new Identity(1, 2) })).toBe(false);
+    expect(isSameData({ channel }, { channel: new Identity(1, 2, home) })).toBe(false);
     expect(isSameData(channel, {})).toBe(false);
   });
 });

@@ -5,23 +5,29 @@ import { test } from '../../property.ts';
 
 const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 
-interface Received {
+interface Taken {
   readonly actor: number;
   readonly at: number;
-  readonly words: readonly [number, number, number, number];
+  readonly id: readonly [number, number];
+  /** The hash of the data, where it was sent rather than received. */
+  readonly data?: readonly [number, number] | undefined;
 }
-const received: fc.Arbitrary<Received> = fc.record({
+const taken: fc.Arbitrary<Taken> = fc.record({
   actor: fc.nat(3),
   at: fc.maxSafeNat(),
-  words: fc.tuple(word, word, word, word),
+  id: fc.tuple(word, word),
+  data: fc.option(fc.tuple(word, word), { nil: undefined }),
 });
 
-/** The fingerprint of four actors that received these, and their hashes. */
-const hashed = (list: readonly Received[]): { sum: string; hashes: string[] } => {
+/** The fingerprint of four actors that received and sent these, and their hashes. */
+const hashed = (list: readonly Taken[]): { sum: string; hashes: string[] } => {
   const sum = new Fingerprint();
   const actors = [0, 1, 2, 3];
   for (const actor of actors) sum.include(actor, -actor);
-  for (const { actor, at, words } of list) sum.receive(actor, at, ...words);
+  for (const { actor, at, id, data } of list) {
+    if (data === undefined) sum.receive(actor, at, ...id);
+    else sum.send(actor, ...id, ...data);
+  }
   const hashes = actors.map((actor) => sum.sumOf(actor, actor + 1));
   return { sum: sum.toString(), hashes };
 };
@@ -33,12 +39,12 @@ const added = (words: readonly string[]): string =>
     .padStart(16, '0');
 
 describe('a fingerprint', () => {
-  test.prop([fc.array(received)])("is the sum of the actors' hashes modulo 2^64", (list) => {
+  test.prop([fc.array(taken)])("is the sum of the actors' hashes modulo 2^64", (list) => {
     const { sum, hashes } = hashed(list);
     expect(sum).toBe(added(hashes));
   });
 
-  test.prop([fc.array(received)])(
+  test.prop([fc.array(taken)])(
     'does not depend on the order of events of different actors',
     (list) => {
       const byActor = list.slice().sort((a, b) => a.actor - b.actor);
@@ -46,31 +52,46 @@ describe('a fingerprint', () => {
     },
   );
 
-  test.prop([received, received])('depends on the order of events of one actor', (a, b) => {
-    fc.pre(JSON.stringify([a.at, a.words]) !== JSON.stringify([b.at, b.words]));
+  test.prop([taken, taken])('depends on the order of events of one actor', (a, b) => {
     const one = [
       { ...a, actor: 1 },
       { ...b, actor: 1 },
     ];
+    fc.pre(hashed([one[0]]).sum !== hashed([one[1]]).sum);
     expect(hashed(one).sum).not.toBe(hashed(one.slice().reverse()).sum);
   });
 
-  test('depends on the instant, all 53 bits of it, the id and the data', () => {
-    const base: Received = { actor: 0, at: 0, words: [0, 0, 0, 0] };
-    const others: Received[] = [
+  test('depends on the instant of what is received, all 53 bits of it, and on its id', () => {
+    const base: Taken = { actor: 0, at: 0, id: [0, 0] };
+    const others: Taken[] = [
       base,
       { ...base, at: 1 },
       { ...base, at: 2 ** 31 },
       { ...base, at: 2 ** 32 },
       { ...base, at: 2 ** 52 },
       { ...base, actor: 1 },
-      ...[0, 1, 2, 3].map((place) => ({
-        ...base,
-        words: [0, 0, 0, 0].map((_, index) => (index === place ? 5 : 0)) as never,
-      })),
+      { ...base, id: [5, 0] },
+      { ...base, id: [0, 5] },
     ];
     expect(new Set(others.map((one) => hashed([one]).sum)).size).toBe(others.length);
   });
+
+  test.prop([word, word, word, word])(
+    'depends on what is sent, by whom and under which id, and not when',
+    (high, low, dataHigh, dataLow) => {
+      const base: Taken = { actor: 0, at: 0, id: [high, low], data: [dataHigh, dataLow] };
+      const others: Taken[] = [
+        base,
+        { ...base, actor: 1 },
+        { ...base, id: [high ^ 8, low] },
+        { ...base, id: [high, low ^ 8] },
+        { ...base, data: [dataHigh ^ 4, dataLow] },
+        { ...base, data: [dataHigh, dataLow ^ 4] },
+      ];
+      expect(new Set(others.map((one) => hashed([one]).sum)).size).toBe(others.length);
+      expect(hashed([{ ...base, at: 7 }])).toEqual(hashed([base]));
+    },
+  );
 
   /** Checkpoints of a run of so many events, taken as the engine takes them. */
   const checkpointsOf = (eventCount: number) => {

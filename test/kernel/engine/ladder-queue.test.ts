@@ -11,7 +11,7 @@ class Ladder extends Driven {
   order = 0;
 
   constructor(hasLane = true) {
-    super((store) => new LadderQueue(store, hasLane));
+    super((store) => new LadderQueue(store, hasLane ? 0 : Infinity));
   }
   at(instant: number, event = instant): number {
     return this.push(event, instant, this.order++);
@@ -156,7 +156,7 @@ describe('the ladder queue', () => {
   });
 
   test('without a lane, lets a tie at the present instant go by its order', () => {
-    const driven = new Driven((store: EventStore) => new LadderQueue(store, false));
+    const driven = new Driven((store: EventStore) => new LadderQueue(store, Infinity));
     driven.push(1, 100, 50);
     driven.push(2, 100, 70);
     expect(driven.pop()).toBe(1);
@@ -175,7 +175,7 @@ describe('the ladder queue', () => {
     // At instants of their own, and hundreds at each of a few.
     for (const instants of [10_007, 31]) {
       expected.clear();
-      const driven = new Driven((store) => new LadderQueue(store, true, lookout));
+      const driven = new Driven((store) => new LadderQueue(store, 0, lookout));
       for (const index of range(10_000)) driven.push(index, (index * 7919) % instants, index);
       for (const _ of range(5000)) {
         expect(expected.has(driven.queue.peek())).toBe(true);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { seedKey } from '../../../kernel/engine/seed.ts';
-import { TieOrder } from '../../../kernel/engine/tie-order.ts';
+import { FIRST_ORDER, TieOrder } from '../../../kernel/engine/tie-order.ts';
 import { test } from '../../property.ts';
 
 const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
@@ -9,16 +9,14 @@ const seed = seedKey('ties');
 const shuffledOrder = (): TieOrder => new TieOrder('shuffled', seed);
 
 describe('the order of ties', () => {
-  test('as scheduled, for events, starts and messages alike', () => {
+  test('as scheduled, for events alike; starts come before them, as scheduled among themselves', () => {
     const order = new TieOrder('fifo', seed);
-    const orders = [
-      order.of(9, 9),
-      order.ofStart(1, 1),
-      order.ofMessage(5, 5, 0, 1, 0, 0),
-      order.of(0, 0),
-    ];
+    const first = order.of(9, 9);
+    const start = order.ofStart(9, 9);
+    const second = order.of(0, 0);
+    const orders = [start, order.ofStart(0, 0), first, second, order.of(5, 5)];
     expect(orders).toEqual(orders.slice().sort((a, b) => a - b));
-    expect(new Set(orders).size).toBe(4);
+    expect(new Set(orders).size).toBe(5);
   });
 
   test.prop([fc.array(fc.tuple(word, word)), fc.tuple(word, word)])(
@@ -35,31 +33,18 @@ describe('the order of ties', () => {
     expect(new TieOrder('shuffled', seedKey('other')).of(1, 2)).not.toBe(shuffledOrder().of(1, 2));
   });
 
-  test.prop([word, word])(
-    'leaves room for faults first, then come starts, then all others: whole numbers',
-    (high, low) => {
-      const order = shuffledOrder();
-      const start = order.ofStart(high, low);
+  test.prop([fc.constantFrom('fifo' as const, 'shuffled' as const), word, word])(
+    'roots come first, as scheduled, then starts, then all others: whole numbers',
+    (ties, high, low) => {
+      const order = new TieOrder(ties, seed);
       const other = order.of(high, low);
-      expect(Number.isSafeInteger(start) && Number.isSafeInteger(other)).toBe(true);
-      expect(start).toBeGreaterThan(2 ** 30);
-      expect(start).toBeLessThan(other);
-      expect(new TieOrder('fifo', seed).of(high, low)).toBeGreaterThan(2 ** 30);
-    },
-  );
-
-  test.prop([fc.array(fc.record({ id: fc.tuple(word, word), link: fc.nat(2), at: fc.nat(2) }))])(
-    'shuffled, keeps messages of one link and instant in the order of sending',
-    (messages) => {
-      const order = shuffledOrder();
-      const last = new Map<string, number>();
-      let at = 0;
-      for (const { id, link, at: ahead } of messages) {
-        at += ahead;
-        const given = order.ofMessage(...id, 0, link, at, at);
-        expect(given).toBeGreaterThan(last.get(`${link} ${at}`) ?? -1);
-        last.set(`${link} ${at}`, given);
-      }
+      const start = order.ofStart(high, low);
+      const roots = [order.ofRoot(), order.ofRoot()];
+      expect([...roots, start, other].every(Number.isSafeInteger)).toBe(true);
+      expect(roots[0]).toBeLessThan(roots[1]);
+      expect(roots[1]).toBeLessThan(start);
+      expect(start).toBeLessThan(FIRST_ORDER);
+      expect(other).toBeGreaterThanOrEqual(FIRST_ORDER);
     },
   );
 
@@ -71,16 +56,5 @@ describe('the order of ties', () => {
     }
     // 4 standard errors: sqrt(1000) / 2 = 15.8.
     expect(Math.abs(turnedCount - 500)).toBeLessThan(64);
-  });
-
-  test('forgets links whose instants have passed, and only those', () => {
-    const order = shuffledOrder();
-    const ahead = order.ofMessage(1, 1, 0, 70_000, 100, 0);
-    for (let link = 0; link < 66_000; link++) order.ofMessage(link, 1, 0, link, 1, 0);
-    order.ofMessage(1, 2, 0, 70_001, 50, 50);
-    expect((Reflect.get(order, 'linkOrders') as Map<number, unknown>).size).toBe(2);
-    for (let count = 0; count < 20; count++) {
-      expect(order.ofMessage(count, 3, 0, 70_000, 100, 50)).toBeGreaterThan(ahead);
-    }
   });
 });

@@ -156,11 +156,25 @@ describe('a message takes the latency', () => {
   });
 });
 
-const latency: fc.Arbitrary<DurationLaw> = fc.constantFrom(
+// Latencies of a few times 3 us, the period of sending, so that messages would overtake each other.
+const LAWS_OF_LATENCY: readonly DurationLaw[] = [
   '0s',
-  { law: 'uniform', min: '0s', max: '5us' },
+  '5us',
+  { law: 'uniform', min: '0s', max: '20us' },
   { law: 'exponential', mean: '10us' },
-);
+  { law: 'normal', mean: '10us', deviation: '5us' },
+  { law: 'lognormal', median: '5us', sigma: 1 },
+  { law: 'pareto', scale: '2us', shape: 1 },
+  { law: 'bimodal', usual: '1us', rare: '20us', rareChance: 0.3 },
+  {
+    law: 'empirical',
+    quantiles: [
+      [0, '0s'],
+      [1, '20us'],
+    ],
+  },
+];
+const TIES = ['fifo', 'shuffled'] as const;
 
 /** A sender that tells two others its count, every 3 us. */
 const burst =
@@ -178,28 +192,95 @@ const burst =
     setup.spawn('sender', () => sender);
   };
 
-describe('the order on a link', () => {
-  test.prop([latency, fc.constantFrom('fifo' as const, 'shuffled' as const), fc.string()])(
-    'is that of sending where it is fifo',
-    (law, ties, seed) => {
-      const events = eventsOf(burst(60), { network: { latency: law }, ties, seed });
-      for (const name of ['p', 'q']) {
-        const heard = events.filter(({ kind, to }) => kind === 'message' && to.name === name);
-        const numbers = heard.map(({ data }) => Number(data));
-        expect(numbers).toEqual(numbers.slice().sort((a, b) => a - b));
-      }
-    },
+/** What each of the two hears, in order. */
+function heard(input: Parameters<typeof eventsOf>[1]): number[][] {
+  const events = eventsOf(burst(60), input);
+  return ['p', 'q'].map((name) =>
+    events
+      .filter(({ kind, to }) => kind === 'message' && to.name === name)
+      .map(({ data }) => Number(data)),
   );
+}
 
-  test('is that of arriving where there is none', () => {
-    const network: NetworkLaws = {
-      latency: { law: 'uniform', min: 0, max: '30us' },
-      ordering: 'none',
-    };
-    const numbers = eventsOf(burst(60), { network })
-      .filter(({ kind, to }) => kind === 'message' && to.name === 'p')
+const inOrder = Array.from({ length: 60 }, (_, index) => index);
+
+describe('the order on a link', () => {
+  for (const latency of LAWS_OF_LATENCY) {
+    const law = typeof latency === 'object' ? latency.law : latency;
+    test.prop([fc.constantFrom(...TIES), fc.string()], { numRuns: 20 })(
+      `is that of sending where it is fifo, with a latency of ${law}`,
+      (ties, seed) => {
+        expect(heard({ network: { latency }, ties, seed })).toEqual([inOrder, inOrder]);
+      },
+    );
+  }
+
+  for (const latency of LAWS_OF_LATENCY.slice(2)) {
+    const { law } = latency as { law: string };
+    test(`is that of arriving where there is none, with a latency of ${law}`, () => {
+      for (const ties of TIES) {
+        const [p, q] = heard({ network: { latency, ordering: 'none' }, ties });
+        expect(p.length + q.length).toBe(120);
+        expect(p).not.toEqual(inOrder);
+        expect(q).not.toEqual(inOrder);
+      }
+    });
+  }
+
+  /** Ten numbers sent at once, as they are heard. */
+  const crowd = (network: NetworkLaws | undefined, ties: (typeof TIES)[number]) =>
+    eventsOf(
+      (setup) => {
+        const sink = setup.spawn('sink', () => ({}));
+        const send: Anyone = {
+          start(self) {
+            for (let count = 0; count < 10; count++) self.send(sink, count);
+          },
+        };
+        setup.spawn('source', () => send);
+      },
+      { ties, ...(network !== undefined && { network }) },
+    )
+      .filter(({ kind }) => kind === 'message')
       .map(({ data }) => Number(data));
-    expect(numbers).not.toEqual(numbers.slice().sort((a, b) => a - b));
+
+  test('of one instant is shuffled where there is none and ties are shuffled, and kept else', () => {
+    const ten = inOrder.slice(0, 10);
+    for (const latency of ['0s', '7ms']) {
+      const shuffled = crowd({ latency, ordering: 'none' }, 'shuffled');
+      expect(shuffled).not.toEqual(ten);
+      expect(shuffled.slice().sort((a, b) => a - b)).toEqual(ten);
+      expect(crowd({ latency, ordering: 'none' }, 'fifo')).toEqual(ten);
+      expect(crowd({ latency }, 'shuffled')).toEqual(ten);
+    }
+    expect(crowd(undefined, 'shuffled')).toEqual(ten);
+  });
+
+  test('is kept where a zone rule would let a message overtake those of the default', () => {
+    const numbers: unknown[] = [];
+    play(
+      (setup) => {
+        const sink = setup.spawn('sink', () => ({ receive: (n) => void numbers.push(n) }), {
+          zone: 'east',
+        });
+        const member = (number: number): Anyone => ({
+          start(self) {
+            self.send(sink, number);
+            self.leave();
+          },
+        });
+        const boss: Anyone = {
+          start(self) {
+            self.spawn('a', () => member(1), { zone: 'west' });
+            self.after(us(1), 'T');
+          },
+          timer: (_timer, self) => void self.spawn('a', () => member(2), { zone: 'east' }),
+        };
+        setup.spawn('boss', () => boss);
+      },
+      { network: { latency: '5ms', zones: [{ within: 'zone', latency: '1us' }] } },
+    );
+    expect(numbers).toEqual([1, 2]);
   });
 
   test('forgets links of the past, and keeps the order on those of the present', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { completeScenario, type Model, SimulationError } from '../../../kernel/index.ts';
+import { completeScenario, defineModel, SimulationError } from '../../../kernel/index.ts';
 import { test } from '../../property.ts';
 
-const model = { name: 'any', summary: '', options: {}, actors() {} };
+const model = defineModel({ name: 'any', actors() {} });
 
 const complete = (network: unknown): unknown =>
   completeScenario(model, { seed: 1, network: network as never }, 'file').network;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Channel, ms, type Setup, us, type World } from '../../../kernel/index.ts';
-import { type Anyone, play, stage } from '../actors/stage.ts';
+import { type Anyone, failure, play, stage } from '../actors/stage.ts';
 
 const clock: Anyone = { start: (self) => self.every(ms(10), 'Again'), timer() {} };
 
@@ -82,7 +82,11 @@ describe('a world refuses', () => {
   });
 
   test('a network whose latency is no span of time', () => {
-    for (const latency of [Number.NaN, -5, 0.5, 1e-20, Number.POSITIVE_INFINITY, 2 ** 53 - 1]) {
+    const none = [Number.NaN, -5, 0.5, 1e-20, Number.POSITIVE_INFINITY, 2 ** 53 - 1];
+    for (const [latency, isOrdered] of none.flatMap((one) => [
+      [one, true] as const,
+      [one, false] as const,
+    ])) {
       const { result } = play(
         (setup) =>
           void setup.spawn('one', () => ({
@@ -91,9 +95,13 @@ describe('a world refuses', () => {
             timer: (_timer, self) => self.send(self.channel, 1),
           })),
         {},
-        { network: { latency: () => latency } },
+        { network: { fate: () => ({ latency, isOrdered, isSteady: false }) } },
       );
-      expect(result.outcome).toMatchObject({ reason: 'actor-failed', actor: 'one', at: 1 });
+      expect(result.outcome).toMatchObject({
+        ...failure('one', `the network's latency is ${latency} us, expected a whole number from 0`),
+        at: 1,
+      });
+      expect(result.counts.sent).toBe(0);
     }
   });
 });

@@ -3,7 +3,6 @@ import {
   completeScenario,
   defineModel,
   LAWS,
-  type Model,
   option,
   type ScenarioInput,
   seconds,
@@ -31,8 +30,21 @@ describe('a completed scenario', () => {
       seed: '1',
       options: { members: 5, period: '1s', label: 'x' },
       ties: 'fifo',
+      strict: true,
       limits: { events: 1e12, pending: 2 ** 25 },
     });
+  });
+
+  test('is strict as it says itself, else as its model says', () => {
+    const lenient = defineModel({ name: 'lenient', strict: false, actors() {} });
+    const strictOf = (of: typeof lenient, input: object) =>
+      completeScenario(of, { seed: 1, ...input }, 'file').strict;
+    const plain = defineModel({ name: 'plain', actors() {} });
+    expect([strictOf(plain, {}), strictOf(lenient, {})]).toEqual([true, false]);
+    expect([strictOf(plain, { strict: false }), strictOf(lenient, { strict: true })]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   test('is the same for inputs that mean the same, and completes to itself', () => {
