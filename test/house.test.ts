@@ -6,6 +6,7 @@ import {
   lineCount,
   looseVersions,
   resolved,
+  seedlessCases,
   toldPlaces,
   tooLong,
 } from './house.ts';
@@ -178,6 +179,34 @@ describe('the code holds nothing that is banned', () => {
   ];
   test.each(fine)('but not: %s', (text, path = 'kernel/run/a.ts') => {
     expect(says(bannedCode, path, text)).toEqual([]);
+  });
+});
+
+describe('every case that fast-check draws comes from a seed that is fixed', () => {
+  test('in every file', () => {
+    expect(code.flatMap(seedlessCases)).toEqual([]);
+    expect(
+      code.filter(({ text }) => importsOf(text).includes('fast-check')).length,
+    ).toBeGreaterThan(40);
+  });
+
+  test.each([
+    'fc.assert(fc.property(x, y));',
+    'const [x] = fc.sample(fc.nat(), 1);',
+    "import { assert } from 'fast-check';",
+    "import * as check from 'fast-check';",
+    "import check from 'fast-check';",
+  ])('%s would not', (text) => {
+    expect(says(seedlessCases, 'test/a.test.ts', text).length).toBe(1);
+  });
+
+  test.each([
+    "import fc from 'fast-check';",
+    "import type fc from 'fast-check';",
+    "import { x } from './x.ts';\nimport fc from 'fast-check';\nconst y = fc.nat();",
+    '// fc.assert(x);',
+  ])('but %s would', (text) => {
+    expect(says(seedlessCases, 'test/a.test.ts', text)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { bareCode, importsOf, type Source } from './source.ts';
+import { bareCode, importsOf, type Source, withoutComments } from './source.ts';
 
 // The rules of the house: each tells, of a file, what breaks it; nothing when all is well.
 
@@ -119,6 +119,17 @@ export function bannedCode({ path, text }: Source): string[] {
     const context = code.slice(Math.max(0, found.index - 20), found.index + 20);
     return [`${path} has ${what}: ${JSON.stringify(context)}`];
   });
+}
+
+/** What tries cases of fast-check from whatever seed: `test.prop` alone, and its own tests, fix one. */
+export function seedlessCases({ path, text }: Source): string[] {
+  if (/^test\/law(\.test)?\.ts$/.test(path)) return [];
+  const code = bareCode(text);
+  const [found] =
+    /\bfc\s*\.\s*(assert|check|sample|statistics)\b/.exec(code) ??
+    /^import\b(?! (type )?fc from\b)[^;]*['"]fast-check['"]/m.exec(withoutComments(text)) ??
+    [];
+  return found === undefined ? [] : [`${path} has ${found}, expected test.prop of property.ts`];
 }
 
 const BANNED_WORDS = /^(tick|job|mock|helper|util|manager)s?$/;

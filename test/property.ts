@@ -1,15 +1,13 @@
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import { test as plainTest, type TestAPI } from 'vitest';
-
-/** Arbitraries of the arguments that a property is tried with. */
-type Arbitraries<Values extends unknown[]> = {
-  [Index in keyof Values]: fc.Arbitrary<Values[Index]>;
-};
+import { type Arbitraries, checkLaw } from './law.ts';
+import { keptCases } from './law-cases.ts';
+import { settingsOf } from './law-settings.ts';
 
 /**
- * A test that holds for any arguments: fast-check looks for some for which it does not, shrinks them, and
- * says the seed with which they come again. @fast-check/vitest does the same, but takes over a second to
- * load, in each file of tests.
+ * A law: a test that holds for any arguments. fast-check looks for some for which it does not, and shrinks
+ * them. `npm test` tries the same cases every time, `npm run test:fresh` new ones; the cases of
+ * fixtures/laws/ come first. @fast-check/vitest takes over a second to load, in each file of tests.
  */
 const prop =
   <Values extends [unknown, ...unknown[]]>(
@@ -17,14 +15,10 @@ const prop =
     parameters: fc.Parameters<Values> = {},
   ) =>
   (name: string, holds: (...values: Values) => unknown): void =>
-    plainTest(name, () =>
-      fc.assert(
-        fc.asyncProperty<Values>(...arbitraries, async (...values) => {
-          await holds(...values);
-        }),
-        parameters,
-      ),
-    );
+    plainTest(name, { tags: ['law'] }, ({ task }) => {
+      const law = { name, file: task.file.name, arbitraries, holds, parameters };
+      return checkLaw(law, settingsOf(process.env), keptCases(name));
+    });
 
-/** Vitest's `test`, and `test.prop` for properties. */
+/** Vitest's `test`, and `test.prop` for laws. */
 export const test: TestAPI & { prop: typeof prop } = Object.assign(plainTest.extend({}), { prop });

@@ -1,7 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMAND } from './cli/command.ts';
+import { runInProcess } from './cli/in-process.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
@@ -53,41 +55,39 @@ describe('the README', () => {
     expect(lines.at(-1)).toBe('true');
   });
 
-  test('has scenarios that run', () => {
+  test('has scenarios that run', async () => {
     const isScenarios = blocks('json').map(isScenario);
     expect(isScenarios.filter((one) => one).length).toBe(2);
     for (const [index, one] of isScenarios.entries()) {
       if (!one) continue;
-      const { status, stderr } = spigo(['run', `data${index}.json`, '--until', '5s']);
-      expect(status, stderr).toBe(0);
+      const { code, stderr } = await spigo(['run', `data${index}.json`, '--until', '5s']);
+      expect(code, stderr).toBe(0);
     }
   });
 
-  test('has command lines that run as they stand', () => {
+  test('has command lines that run as they stand', async () => {
     const lines = blocks('sh')
       .flatMap((block) => block.split('\n'))
       .filter((line) => line.startsWith('npx spigo'));
     expect(lines.length).toBeGreaterThan(10);
     for (const line of lines) {
       const [command, file] = line.replace(/^npx spigo ?/, '').split(' > ');
-      const { status, stdout, stderr } = spigo(command.split(' ').filter((word) => word !== ''));
-      expect({ line, status, stderr: status === 0 ? '' : stderr }).toEqual({
+      const words = command.split(' ').filter((word) => word !== '');
+      const { code, stdout, stderr } = await spigo(words);
+      expect({ line, code, stderr: code === 0 ? '' : stderr }).toEqual({
         line,
-        status: 0,
+        code: 0,
         stderr: '',
       });
       if (file !== undefined) writeFileSync(resolve(folder, file), stdout);
     }
   });
 
-  test('shows the fingerprint that its first run has', () => {
-    const { stdout } = spigo(['-d', '10', '-p', '100', '--seed', '42']);
+  test('shows the fingerprint that its first run has', async () => {
+    const { stdout } = await spigo(['-d', '10', '-p', '100', '--seed', '42']);
     const [fingerprint] = /fingerprint {2}[0-9a-f]{16}/.exec(stdout) ?? [];
     expect(readme).toContain(fingerprint);
   });
 });
 
-function spigo(args: readonly string[]) {
-  const command = resolve(root, 'dist/cli/bin/run.js');
-  return spawnSync(process.execPath, [command, ...args], { cwd: folder, encoding: 'utf8' });
-}
+const spigo = (args: readonly string[]) => runInProcess(COMMAND, args, { cwd: folder, env: {} });

@@ -49,10 +49,10 @@ const CASES: Case[] = [
 test('every run ends with the line that makes it again', () =>
   inPairs(CASES, async ({ line, files = {}, words = [] }) => {
     const folder = new Folder(files);
-    const first = await folder.shell(`spigo ${line}`);
+    const first = await folder.runLine(`spigo ${line}`);
     const again = told(first.stdout, 'again');
     for (const word of words) expect(again).toContain(word);
-    const second = await folder.shell(again);
+    const second = await folder.runLine(again);
     expect(second.stderr).not.toMatch(/^spigo: got/m);
     const whole = (stdout: string): string[] =>
       stdout.split('\n').filter((text) => !/^(time|events) /.test(text));

@@ -118,8 +118,8 @@ describe('an architecture of a file', () => {
 
   test('that would be too large is refused', async () => {
     const folder = new Folder(files);
-    const { stderr, code } = await folder.run(['-a', 'my.json', '-p', '1000000', '-w', '9']);
-    expect(stderr).toMatch(/^spigo: population: got 1000000 % in 9 regions, .*expected up to/);
+    const { stderr, code } = await folder.run(['-a', 'my.json', '-p', '1000000', '-w', '99']);
+    expect(stderr).toMatch(/^spigo: population: got 1000000 % in 99 regions, .*expected up to/);
     expect(code).toBe(2);
   });
 });

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import {
   closeSync,
   mkdirSync,
@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { type Ended, runInProcess } from './in-process.ts';
 
 /** The compiled command: `npm test` builds it before. */
 export const COMMAND = fileURLToPath(new URL('../../dist/cli/bin/run.js', import.meta.url));
@@ -21,14 +22,10 @@ export const COMMAND = fileURLToPath(new URL('../../dist/cli/bin/run.js', import
 export const fixture = (path: string): string =>
   fileURLToPath(new URL(`../../fixtures/${path}`, import.meta.url));
 
-/** What a process left: all it wrote, and its exit code. */
-export interface Ended {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly code: number | null;
-}
+const PIPED: StdioOptions = ['ignore', 'pipe', 'pipe'];
 
 export interface RunningOptions {
+  /** What is added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** What standard input holds; nothing without it. */
   readonly input?: string;
@@ -59,7 +56,7 @@ export class Folder {
     return readdirSync(this.path).sort();
   }
 
-  /** Starts `spigo` here. */
+  /** Starts `spigo` here, in a process of its own. */
   start(args: readonly string[], options: RunningOptions = {}): ChildProcess {
     const { env = {}, input, stdoutTo } = options;
     const file = stdoutTo === undefined ? undefined : openSync(join(this.path, stdoutTo), 'w');
@@ -74,17 +71,30 @@ export class Folder {
     return child;
   }
 
-  /** Runs `spigo` here to its end. */
-  run(args: readonly string[], options?: RunningOptions): Promise<Ended> {
+  /**
+   * Runs `spigo` here to its end, in the process of the test: two at once run one after the other. What
+   * must be seen from outside (signals, pipes, what is loaded) needs `runApart`.
+   */
+  run(args: readonly string[], { env = {} }: Pick<RunningOptions, 'env'> = {}): Promise<Ended> {
+    return runInProcess(COMMAND, args, { cwd: this.path, env: { NO_COLOR: '1', ...env } });
+  }
+
+  /** Runs `spigo` here to its end, in a process of its own. */
+  runApart(args: readonly string[], options?: RunningOptions): Promise<Ended> {
     return ended(this.start(args, options));
+  }
+
+  /** Runs one line of a shell here as `run` does: a shell reads its words, and no process is started for it. */
+  async runLine(line: string): Promise<Ended> {
+    const script = `spigo() { printf '%s\\001' "$@"; }\n${line}`;
+    const { stdout } = await ended(spawn('sh', ['-c', script], { cwd: this.path, stdio: PIPED }));
+    return this.run(stdout.split('\u0001').slice(0, -1));
   }
 
   /** Runs a line of a shell here, in which `spigo` is the command. */
   shell(line: string): Promise<Ended> {
     const script = `spigo() { "${process.execPath}" "${COMMAND}" "$@"; }\n${line}`;
-    return ended(
-      spawn('sh', ['-c', script], { cwd: this.path, stdio: ['ignore', 'pipe', 'pipe'] }),
-    );
+    return ended(spawn('sh', ['-c', script], { cwd: this.path, stdio: PIPED }));
   }
 }
 

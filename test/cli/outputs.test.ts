@@ -77,7 +77,7 @@ test('a file that the run is made of is not written over', async () => {
 test('a file that the command prints to is not written over', async () => {
   const folder = new Folder();
   const args = ['-d', '1', '-p', '2', '--json', '--trace', 'a.json'];
-  const { stderr, code } = await folder.run(args, { stdoutTo: 'a.json' });
+  const { stderr, code } = await folder.runApart(args, { stdoutTo: 'a.json' });
   expect(stderr).toBe(
     'spigo: --trace a.json: got the file that the command prints to, expected another\n',
   );

@@ -160,7 +160,7 @@ describe('a model of a user’s own', () => {
   test('that lets a promise fail beside the run leaves no file', async () => {
     const folder = new Folder();
     const args = [model('faulty.mjs'), '--set', 'fault=stray', '-j', '--trace', 'x'];
-    const { stderr, code } = await folder.run(args);
+    const { stderr, code } = await folder.runApart(args);
     expect(stderr).toMatch(/^spigo: something failed that ran beside the run.*\nTypeError: /);
     expect([code, folder.list()]).toEqual([1, []]);
   });

@@ -309,7 +309,7 @@ test.prop([fc.nat(), cuts])('a file cut short anywhere is refused', (length, pla
   errorOf(() => readGraphJson(split(text.slice(0, length % text.length), places), 'x.json'));
 });
 
-const wrongValue = fc.constantFrom<unknown>(
+const WRONG_VALUES: readonly unknown[] = [
   null,
   true,
   1,
@@ -319,7 +319,7 @@ const wrongValue = fc.constantFrom<unknown>(
   '',
   '\u0000',
   '\ud800',
-);
+];
 
 test('every field of a record, removed or of another kind or value, is refused', () => {
   const original: object[] = [node('a'), node('b'), { edge: 'e1', source: 'a', target: 'b' }];
@@ -327,13 +327,11 @@ test('every field of a record, removed or of another kind or value, is refused',
     for (const key of Object.keys(record)) {
       const { [key]: _, ...rest } = record as Record<string, unknown>;
       errorOf(() => read(file(original.with(index, rest))));
-      fc.assert(
-        fc.property(wrongValue, (value) => {
-          // An id and a service may be any text: the one is free, the other is the model's to judge.
-          if (typeof value === 'string' && (key === 'edge' || key === 'service')) return;
-          errorOf(() => read(file(original.with(index, { ...record, [key]: value }))));
-        }),
-      );
+      for (const value of WRONG_VALUES) {
+        // An id and a service may be any text: the one is free, the other is the model's to judge.
+        if (typeof value === 'string' && (key === 'edge' || key === 'service')) continue;
+        errorOf(() => read(file(original.with(index, { ...record, [key]: value }))));
+      }
     }
   }
 });

@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest';
 import { Graph, type GraphRecord } from '../../../kernel/record/graph.ts';
 import { writeGraphMl } from '../../../kernel/record/graph-ml.ts';
 import { test } from '../../property.ts';
-import { fixture, graphOf, records, tinyGraph } from './stories.ts';
+import { fixture, graphOf, held, records, tinyGraph } from './stories.ts';
 
 describe('a graph as GraphML', () => {
   test('is the golden file, byte for byte', () => {
@@ -44,6 +44,27 @@ describe('a graph as GraphML', () => {
     for (const piece of pieces) expect(piece.length).toBeLessThan(70_000);
   });
 
+  test('has a node __proto__ like any other', () => {
+    const name = '__proto__';
+    const tags = parse(
+      write([
+        { kind: 'node', name, service: name, zone: name, at: 0 as Instant },
+        { kind: 'edge', source: name, target: name, at: 1 as Instant },
+      ]),
+    );
+    const of = (tag: string) => tags.filter((one) => one.name === tag);
+    expect(of('node').map(({ attributes }) => attributes)).toEqual([{ id: name }]);
+    expect(of('edge').map(({ attributes }) => attributes)).toEqual([
+      { id: 'e1', source: name, target: name },
+    ]);
+    const texts = tags.filter(({ text }) => text === name);
+    expect(texts.map((one) => one.attributes.key ?? one.name)).toEqual([
+      'service',
+      'zone',
+      'y:NodeLabel',
+    ]);
+  });
+
   test('is refused for a name that XML cannot carry', () => {
     const record = { kind: 'node', name: 'a\0b', service: 'pirate', at: 0 } as const;
     expect(() => write([record])).toThrow(expect.objectContaining({ code: 'bad-graph' }));
@@ -59,18 +80,21 @@ test.prop([records])(
     for (const record of list) {
       if (record.kind === 'node') {
         const { name, service, zone } = record;
-        oracle.addNode(name, { service, ...(zone !== undefined && { zone }) });
-      } else oracle.addEdgeWithKey(`e${++edgeCount}`, record.source, record.target);
+        oracle.addNode(held(name), { service, ...(zone !== undefined && { zone }) });
+      } else {
+        const { source, target } = record;
+        oracle.addEdgeWithKey(`e${++edgeCount}`, held(source), held(target));
+      }
     }
     let node = '';
     for (const { name, attributes, text } of parse(write(graphOf(list).records()))) {
-      if (name === 'node') node = read.addNode(attributes.id);
+      if (name === 'node') node = read.addNode(held(attributes.id));
       if (name === 'data' && ['service', 'zone'].includes(attributes.key)) {
         read.setNodeAttribute(node, attributes.key, text);
       }
-      if (name === 'y:NodeLabel') expect(text).toBe(node);
+      if (name === 'y:NodeLabel') expect(held(text)).toBe(node);
       if (name === 'edge') {
-        read.addEdgeWithKey(attributes.id, attributes.source, attributes.target);
+        read.addEdgeWithKey(attributes.id, held(attributes.source), held(attributes.target));
       }
     }
     expect(read.export()).toEqual(oracle.export());

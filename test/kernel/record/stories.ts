@@ -38,6 +38,9 @@ export const nodeName = fc
   )
   .filter(isNodeName);
 
+/** A name as graphology can hold it: it keeps edges in plain objects by name, where `__proto__` is none. */
+export const held = (name: string): string => `=${name}`;
+
 /** Records in an order in which they may arrive: an edge after its nodes, nodes and edges interleaved. */
 export const records: fc.Arbitrary<GraphRecord[]> = fc
   .record({

@@ -128,13 +128,18 @@ describe('the original’s netflixoss', () => {
 });
 
 test('what is too large to deploy is refused, before it is made', () => {
-  for (const [percent, regions] of [
-    [1_000_000, 1],
-    [100_000, 1],
-    [1_000_000, 100],
-  ]) {
+  for (const [percent, regions, what] of [
+    // Ten thousand instances, which are few, and millions of introductions.
+    [25_000, 1, 'instances and introductions'],
+    // More instances than memory has room for.
+    [1_000_000, 100, 'instances'],
+  ] as const) {
+    const refusal = `which makes \\d+ ${what}, expected up to`;
     expect(() => plan(netflixoss, percent, regions)).toThrow(
-      expect.objectContaining({ code: 'bad-option' }),
+      expect.objectContaining({
+        code: 'bad-option',
+        message: expect.stringMatching(refusal),
+      }),
     );
   }
 });

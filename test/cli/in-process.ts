@@ -1,0 +1,141 @@
+import { Console } from 'node:console';
+import { pathToFileURL } from 'node:url';
+
+/** What a run of the command left: all it wrote, and its exit code. */
+export interface Ended {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | null;
+}
+
+export interface PlaceOptions {
+  /** The working folder. */
+  readonly cwd: string;
+  /** What is added to the environment. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Signs of something that a command listens to; its process would forget them. */
+const EMITTERS: readonly NodeJS.EventEmitter[] = [process, process.stdout, process.stderr];
+
+/** One after the other, as the working folder and the streams are those of the whole process. */
+let before: Promise<unknown> = Promise.resolve();
+let runCount = 0;
+
+/**
+ * Runs a program in this process as it would run in one of its own, which takes a third of a second less.
+ * Only what it writes through its streams is seen, and it must not end by `process.exit`.
+ */
+export function runInProcess(
+  program: string,
+  args: readonly string[],
+  options: PlaceOptions,
+): Promise<Ended> {
+  const ended = before.then(() => perform(program, args, options));
+  before = ended.catch(() => undefined);
+  return ended;
+}
+
+async function perform(
+  program: string,
+  args: readonly string[],
+  { cwd, env }: PlaceOptions,
+): Promise<Ended> {
+  const restore = [
+    replaceProcess(program, args, cwd),
+    replaceEnvironment(env),
+    replaceConsole(),
+    forgetListeners(),
+  ];
+  const stdout = capture(process.stdout);
+  const stderr = capture(process.stderr);
+  try {
+    process.exitCode = undefined;
+    // Under another name it is another module, and so runs again; what it imports is shared.
+    runCount += 1;
+    await import(/* @vite-ignore */ `${pathToFileURL(program).href}?run=${runCount}`);
+    return { stdout: stdout.text(), stderr: stderr.text(), code: Number(process.exitCode ?? 0) };
+  } finally {
+    process.exitCode = undefined;
+    for (const undo of [stdout.end, stderr.end, ...restore]) undo();
+  }
+}
+
+/** Gives the process the arguments and the working folder; returns what undoes it. */
+function replaceProcess(program: string, args: readonly string[], cwd: string): () => void {
+  const { argv } = process;
+  const from = process.cwd();
+  process.argv = [process.execPath, program, ...args];
+  process.chdir(cwd);
+  return () => {
+    process.argv = argv;
+    process.chdir(from);
+  };
+}
+
+function replaceEnvironment(env: Readonly<Record<string, string>>): () => void {
+  const old = Object.keys(env).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, env);
+  return () => {
+    for (const [name, value] of old) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}
+
+/** A console that writes to the streams, as that of the tests does not. */
+function replaceConsole(): () => void {
+  const { console } = globalThis;
+  globalThis.console = new Console(process.stdout, process.stderr);
+  return () => {
+    globalThis.console = console;
+  };
+}
+
+/** Takes away, when it is called, the listeners that have come since. */
+function forgetListeners(): () => void {
+  const known = new Set(EMITTERS.flatMap(listenersOf).map(({ listener }) => listener));
+  return () => {
+    for (const { emitter, event, listener } of EMITTERS.flatMap(listenersOf)) {
+      if (!known.has(listener)) emitter.removeListener(event, listener);
+    }
+  };
+}
+
+interface Listening {
+  readonly emitter: NodeJS.EventEmitter;
+  readonly event: string | symbol;
+  readonly listener: (...values: unknown[]) => void;
+}
+
+const listenersOf = (emitter: NodeJS.EventEmitter): Listening[] =>
+  emitter.eventNames().flatMap((event) =>
+    emitter.rawListeners(event).map((raw) => ({
+      emitter,
+      event,
+      listener: raw as Listening['listener'],
+    })),
+  );
+
+/** Keeps what is written to a stream from it, until its end. */
+function capture(stream: NodeJS.WriteStream): { text(): string; end(): void } {
+  const chunks: Buffer[] = [];
+  const { write } = stream;
+  stream.write = (
+    chunk: string | Uint8Array,
+    encoding?: BufferEncoding | ((error?: Error | null) => void),
+    done?: (error?: Error | null) => void,
+  ): boolean => {
+    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk));
+    const told = typeof encoding === 'function' ? encoding : done;
+    if (told !== undefined) process.nextTick(told);
+    return true;
+  };
+  return {
+    text: () => Buffer.concat(chunks).toString(),
+    end: () => {
+      stream.write = write;
+    },
+  };
+}

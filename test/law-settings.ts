@@ -1,0 +1,39 @@
+/** The seed of all laws that `npm test` runs from. Another one makes every law try other cases. */
+const SEED = 'spigo';
+
+/** Which cases laws are tried with, and how many. */
+export interface LawSettings {
+  /** Every law derives a seed of its own from this text. */
+  readonly seed: string;
+  /** Whether the seed is a new one, and not that of `npm test`. */
+  readonly isFresh: boolean;
+  /** Each law tries so many times its cases, from 1. */
+  readonly times: number;
+}
+
+/** What the environment asks for: `SPIGO_TEST_SEED`, any text, and `SPIGO_TEST_TIMES`, a whole number from 1. */
+export function settingsOf({
+  SPIGO_TEST_SEED: seed = SEED,
+  SPIGO_TEST_TIMES: text = '1',
+}: Readonly<Record<string, string | undefined>>): LawSettings {
+  const times = Number(text);
+  if (!Number.isSafeInteger(times) || times < 1) {
+    throw new Error(`SPIGO_TEST_TIMES: got "${text}", expected a whole number from 1`);
+  }
+  return { seed, isFresh: seed !== SEED || times > 1, times };
+}
+
+/** The line of a shell that tries one law of a file with these settings again. */
+export function lineOf(
+  { name, file }: { readonly name: string; readonly file: string },
+  { seed, isFresh, times }: LawSettings,
+): string {
+  const only = `${quoted(file)} -t ${quoted(name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))}`;
+  if (!isFresh) return `npx vitest run ${only}`;
+  const more = times === 1 ? '' : ` SPIGO_TEST_TIMES=${times}`;
+  return `SPIGO_TEST_SEED=${quoted(seed)}${more} npm run test:fresh -- ${only}`;
+}
+
+/** A word as a shell reads it back. */
+const quoted = (word: string): string =>
+  /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
