@@ -20,12 +20,10 @@ import { runAndLook } from './look.ts';
 import type { SkypeInput } from './told.ts';
 
 // Round intervals and few nodes on purpose, so that chats meet each other and the shutdown.
-const duration = fc
-  .oneof(
-    fc.nat(30).map((count) => count * 1e6),
-    fc.nat(30e6),
-  )
-;
+const duration = fc.oneof(
+  fc.nat(30).map((count) => count * 1e6),
+  fc.nat(30e6),
+);
 const interval = fc.constantFrom(
   { intervalMin: seconds(1), intervalMax: seconds(5) },
   { intervalMin: seconds(1), intervalMax: seconds(1) },

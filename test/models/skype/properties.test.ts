@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Channel,
-  Graph,
-  type GraphRecord,
-  seconds,
-} from '../../../kernel/index.ts';
+import { type Channel, Graph, type GraphRecord, seconds } from '../../../kernel/index.ts';
 import {
   graphIsLists,
   idsAreSound,
