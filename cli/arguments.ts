@@ -27,7 +27,11 @@ const SWITCHES: Readonly<Record<string, string>> = {
   reload: '-r',
   json: '--json',
   open: '--open',
+  strict: '--strict',
 };
+
+/** What to write for a flag that is false, where that is not the same as to leave it out. */
+const NEGATIONS: Readonly<Record<string, string>> = { '--strict': '--no-strict' };
 
 const TRUTHS: Readonly<Record<string, boolean>> = {
   '1': true,
@@ -94,7 +98,8 @@ function normaliseFlags(args: readonly string[]): string[] {
           `${args[index].split('=')[0]}: got ${JSON.stringify(value)}, expected true or false`,
         );
       }
-      if (isOn) normalised.push(SWITCHES[name]);
+      const flag = isOn ? SWITCHES[name] : NEGATIONS[SWITCHES[name]];
+      if (flag !== undefined) normalised.push(flag);
     } else if (value !== undefined && args[index].startsWith('--')) {
       normalised.push(`--${name}=${guarded(value)}`);
     } else {

@@ -34,7 +34,8 @@ function differenceOf(a: RunFile, b: RunFile): string | undefined {
 function warn(a: RunFile, b: RunFile): void {
   // As read, so that a scenario may be anything; what has no fields has no laws either.
   const [one, other] = [a, b].map(({ scenario }): Partial<Scenario> => ({ ...Object(scenario) }));
-  const text = (scenario: Partial<Scenario>): string => JSON.stringify({ ...scenario, laws: 0 });
+  // Older scenarios do not say whether they are strict, and it changes no event.
+  const text = ({ laws, strict, ...rest }: Partial<Scenario>): string => JSON.stringify(rest);
   if (text(one) !== text(other)) {
     process.stderr.write('spigo: the two are of different scenarios\n');
   } else if (one.laws !== other.laws) {

@@ -13,7 +13,7 @@ import { drive } from './drive.ts';
 import { EXIT } from './errors.ts';
 import { Interrupt } from './interrupt.ts';
 import { loadScenario } from './load-scenario.ts';
-import { openWorld } from './open-world.ts';
+import { openAgain, openWorld } from './open-world.ts';
 import { readRunFile } from './run-file.ts';
 import { style } from './style.ts';
 import { formatCount, plural, printable } from './text.ts';
@@ -62,18 +62,16 @@ export async function explainCommand(path: string, event: string): Promise<numbe
     const chain = causes.chain();
     const events = new Map<number, ObservedEvent>();
     const shown = new Set([...chain.slice(0, FIRST_SHOWN), ...chain.slice(-LAST_SHOWN)]);
-    const world = openWorld(model, scenario, {
+    const world = openAgain(model, search, {
       observers: [{ event: (one) => void (shown.has(one.index) && events.set(one.index, one)) }],
     });
     if (found.index > 1) {
       await drive(world, { interrupt, upToEvent: found.index - 1, isPaused: true });
       if (interrupt.exitCode !== undefined) return interrupt.exitCode;
     }
-    // By its place among all actors: a name may be another's too.
-    const place = [...search.actors()].findIndex(({ channel }) => channel === found.to);
-    const before = stateOf(world, place);
+    const before = stateOf(world, found.to.name);
     world.advance({ events: 1 });
-    const after = stateOf(world, place);
+    const after = stateOf(world, found.to.name);
     const again = events.get(found.index);
     if (again === undefined || traceLine(again) !== traceLine(found)) {
       process.stderr.write(
@@ -102,8 +100,8 @@ function isAnother(lines: Iterator<string>, event: ObservedEvent): boolean {
 type State = ReadonlyMap<string, string>;
 
 /** The actor's fields, each as text. */
-function stateOf(world: World, place: number): State {
-  const view = [...world.actors()].at(place);
+function stateOf(world: World, name: string): State {
+  const view = world.actor(name);
   const fields = new Map<string, string>([['(life)', view?.life ?? 'not there yet']]);
   for (const [key, value] of Object.entries(view?.actor ?? {})) {
     const text = inspect(value, { depth: 4, breakLength: 68, maxArrayLength: 20 });

@@ -16,8 +16,19 @@ export function openWorld(
   scenario: Scenario | ScenarioInput,
   options: WorldOptions,
 ): World {
+  return setUpBy(model, () => open(model, scenario, options));
+}
+
+/** Opens the world of a model again, at its start, with observers of its own. Refuses what `openWorld` does. */
+export const openAgain = (
+  model: Model,
+  world: World,
+  options: Pick<WorldOptions, 'observers'>,
+): World => setUpBy(model, () => world.again(0, options));
+
+function setUpBy(model: Model, make: () => World): World {
   try {
-    return open(model, scenario, options);
+    return make();
   } catch (error) {
     if (error instanceof SimulationError || error instanceof InvariantBroken) throw error;
     throw new SimulationError(

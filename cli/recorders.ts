@@ -46,7 +46,8 @@ export class MessagePrinter implements Observer {
   event({ kind, at, from, to, data, dropped }: ObservedEvent): void {
     if (kind !== 'message' || from === undefined) return;
     const [sender, receiver] = [printable(from.name), printable(to.name)];
-    const lost = dropped === undefined ? '' : ` - dropped, ${receiver} is ${dropped}`;
+    const why = dropped === 'gone' ? `${receiver} is gone` : printable(dropped ?? '');
+    const lost = dropped === undefined ? '' : ` - dropped, ${why}`;
     this.buffer.add(`${stamp(at)} ${sender} > ${receiver}: ${showMessage(data)}${lost}\n`);
   }
 }

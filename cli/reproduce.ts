@@ -23,6 +23,7 @@ export function reproduceLine(scenario: Scenario, { words, base }: Origin): stri
   if (events !== base.limits.events) line.push('--events', String(events));
   if (pending !== base.limits.pending) line.push('--pending', String(pending));
   if (scenario.ties !== base.ties) line.push('--ties', scenario.ties);
+  if (scenario.strict !== base.strict) line.push(scenario.strict ? '--strict' : '--no-strict');
   // A word of its own would be taken for the flag that it looks like.
   const isLikeFlag = /^-\D/.test(scenario.seed);
   line.push(...(isLikeFlag ? [`--seed=${scenario.seed}`] : ['--seed', scenario.seed]));

@@ -39,6 +39,7 @@ export interface RunFlags {
   readonly regions?: string | undefined;
   readonly seed?: string | undefined;
   readonly ties?: string | undefined;
+  readonly strict?: boolean | undefined;
   readonly until?: string | undefined;
   readonly events?: string | undefined;
   readonly pending?: string | undefined;
@@ -71,6 +72,7 @@ export async function resolveRun(file: string | undefined, flags: RunFlags): Pro
     seed,
     options: { ...source.input.options, ...optionsOf(flags, model) },
     ...(flags.ties !== undefined && { ties: flags.ties as 'fifo' | 'shuffled' }),
+    ...(flags.strict !== undefined && { strict: flags.strict }),
     ...(Object.keys(limits).length > 0 && { limits }),
     ...(graph !== undefined && { graph }),
     // Whatever laws a file was made under, what is run now follows the present ones.

@@ -55,7 +55,15 @@ export function describeOutcome(outcome: Outcome): string {
 
 /** What became of the messages of a run. */
 export const describeMessages = ({ delivered, sent, dropped, inFlight }: Counts): string =>
-  `${formatCount(delivered)} of ${formatCount(sent)} delivered, ${formatCount(dropped.gone)} dropped, ${formatCount(inFlight)} in flight`;
+  `${formatCount(delivered)} of ${formatCount(sent)} delivered, ${describeDropped(dropped)}, ${formatCount(inFlight)} in flight`;
+
+/** How many were dropped in all, and why: `0 dropped`, `5 dropped (3 gone, 2 lost)`. */
+function describeDropped(dropped: Counts['dropped']): string {
+  const reasons = Object.entries(dropped).filter(([, count]) => count > 0);
+  const sum = reasons.reduce((total, [, count]) => total + count, 0);
+  const told = reasons.map(([reason, count]) => `${formatCount(count)} ${printable(reason)}`);
+  return `${formatCount(sum)} dropped${sum === 0 ? '' : ` (${told.join(', ')})`}`;
+}
 
 /** What the summary of a run tells beside its result: its model's name, and the line that makes it again. */
 export interface RunDetails {

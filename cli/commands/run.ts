@@ -65,6 +65,11 @@ export default class Run extends Command {
       options: ['fifo', 'shuffled'],
       description: 'order of events at one instant [default: fifo]',
     }),
+    strict: Flags.boolean({
+      allowNo: true,
+      description:
+        'freeze what is sent, so that a sender that changes it fails [default: as the model says]',
+    }),
     until: text({ helpValue: 'TIME', description: 'stop the run before this instant' }),
     events: text({
       helpValue: 'COUNT',

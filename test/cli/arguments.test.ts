@@ -25,6 +25,8 @@ describe('a command line in the original’s form', () => {
     ['--seed=-d --set=x=-1 --json', 'run --seed=\0-d --set=x=-1 --json'],
     ['-zap=-1 --zap=-1', 'run -zap=-1 --zap=\0-1'],
     ['--json=false --open=1 --graphml=t -m=f --reload', 'run --open -g -r'],
+    ['--strict -strict=1 --strict=false', 'run --strict --strict --no-strict'],
+    ['--no-strict', 'run --no-strict'],
     ['-d', 'run --duration'],
     ['-gj --seed 1', 'run -gj --seed 1'],
     ['-d==', 'run --duration=='],

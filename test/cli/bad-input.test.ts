@@ -80,6 +80,33 @@ const FILES: Case[] = [
     told: 'fsm.json: record 2: got node "ben" of service "parrot", expected "pirate"',
   },
   {
+    args: ['-r', ...OUTPUTS],
+    files: graph('spigo-0.3', ANN, { node: 'fsm', service: 'pirate' }),
+    told: 'model fsm: got node "fsm", expected no name of the model\'s own actors: fsm',
+  },
+  {
+    args: ['-a', 'skype', '-r'],
+    files: {
+      'skype.json': JSON.stringify({
+        arch: 'skype',
+        version: 'spigo-0.3',
+        graph: ['ann', 'skype'].map((node) => ({ node, service: 'node' })),
+      }),
+    },
+    told: /^model skype: got node "skype", expected no name of /,
+  },
+  {
+    args: ['-a', 'lamp', '-r'],
+    files: {
+      'lamp.json': JSON.stringify({
+        arch: 'lamp',
+        version: 'spigo-0.3',
+        graph: [{ node: 'lamp', service: 'elb' }],
+      }),
+    },
+    told: /^model lamp: got node "lamp", expected no name of /,
+  },
+  {
     args: ['-r', '--json'],
     files: graph('spigo-0.3', ANN, BEN, { edge: 'e1', source: 'ann', target: 'eve' }),
     told: /^fsm.json: record 3: edge to unknown node "eve"/,
@@ -103,6 +130,10 @@ const MODULES: Case[] = [
     args: ['x.ts', '--json'],
     files: { 'x.ts': 'export const rum: number = 1;' },
     told: 'x.ts: it exports no model; export what defineModel returns',
+  },
+  {
+    args: [fixture('models/ping.ts'), '--set', 'who=bob', ...OUTPUTS],
+    told: 'the set-up spawns "bob", where an actor lives, expected another name',
   },
   {
     args: [fixture('models/faulty.mjs'), '--set', 'fault=set-up', ...OUTPUTS],

@@ -98,6 +98,27 @@ describe('--metrics and --spans', () => {
     expect(folder.read('s')).toBe('');
   });
 
+  test('tell of the whole span of a run that ends at its limit of time', async () => {
+    // Some two requests of 100 ms each, the last of them long before the end.
+    const folder = new Folder({
+      'idle.json': JSON.stringify({
+        arch: 'idle',
+        version: 'arch-0.1',
+        services: [
+          { name: 'shelf', package: 'store', count: 0, dependencies: [], serviceTime: '100ms' },
+          { name: 'porter', package: 'denominator', count: 0, dependencies: ['shelf'], rate: 0.01 },
+        ],
+      }),
+    });
+    const span = ['-d', '1000', '--until', '200s', '--seed', '3'];
+    const { stdout, code } = await folder.run(['-a', 'idle.json', ...span, '--metrics', 'm.json']);
+    expect(stdout).toMatch(/^idle stopped at its time limit, after 3m20s/);
+    const file = JSON.parse(folder.read('m.json'));
+    expect([code, file.durationUs, file.outcome.at]).toEqual([0, 200e6, 200e6]);
+    const shelf = serviceFigures(readMetrics(file, 'm.json')).find(({ name }) => name === 'shelf');
+    expect(shelf).toMatchObject({ answered: 2, throughput: 0.01, load: { utilisation: 0.001 } });
+  });
+
   test('are not written over the file that the run is made of, nor over each other', async () => {
     const folder = new Folder({ 'x.json': '{}' });
     await inPairs(['--metrics', '--spans'], async (flag) => {

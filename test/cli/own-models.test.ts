@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Folder, fixture } from './command.ts';
+import { Folder, fixture, told } from './command.ts';
 
 const model = (name: string): string => fixture(`models/${name}`);
 
@@ -133,7 +133,7 @@ describe('a model of a user’s own', () => {
     });
     const run = await folder.run(['plans/long.json', '--json']);
     const result = JSON.parse(run.stdout);
-    expect(result.outcome).toEqual({ reason: 'time-limit', at: 3_599_000_000, events: 3_600 });
+    expect(result.outcome).toEqual({ reason: 'time-limit', at: 3_600_000_000, events: 3_600 });
     expect(result.scenario.model).toEqual({ module: './models/mine.mjs', export: 'clocks' });
     folder.write('results/a.json', run.stdout);
     const replayed = await folder.run(['replay', 'results/a.json']);
@@ -143,7 +143,7 @@ describe('a model of a user’s own', () => {
 
   test('that keeps itself busy ends as a livelock, which names the actors', async () => {
     const { stdout, stderr, code } = await new Folder().run([model('echo.mjs')]);
-    expect(stdout).toMatch(/^echo in a livelock at 0s: echo, starter keep each other busy/);
+    expect(stdout).toMatch(/^echo in a livelock at 0s: starter, echo keep each other busy/);
     expect([stderr, code]).toEqual(['', 1]);
   });
 
@@ -155,6 +155,25 @@ describe('a model of a user’s own', () => {
     expect(stderr).toMatch(/^TypeError: no\\x1b\[31m such\nthing\n {4}at Faulty\.fail .*\n/);
     expect(stderr).not.toContain('actor-system');
     expect(code).toBe(1);
+  });
+
+  test('that changes what it has sent fails there, by actor, message and field', async () => {
+    const folder = new Folder();
+    const run = [model('party.ts'), '--seed', '1'];
+    const [strict, careful, lenient] = await Promise.all([
+      folder.run(run),
+      folder.run([...run, '--set', 'copies=true']),
+      folder.run([...run, '--no-strict']),
+    ]);
+    expect(strict.stdout).toMatch(
+      /^party failed at 1\d\.?\d*ms: host, handling \{"type":"Arrived"\}: TypeError: .*: host changes its field guests, which it has sent as guests of a message\n/,
+    );
+    expect(strict.stderr).toMatch(/\n {4}at Host\.receive \(.*party\.ts:15:17\)\n/);
+    expect(strict.code).toBe(1);
+    expect(told(careful.stdout, 'counted')).toBe('told 200, toldOfAll 1');
+    // Where nothing is frozen, all of them see what the list has become meanwhile.
+    expect(told(lenient.stdout, 'counted')).toBe('told 200, toldOfAll 200');
+    expect([careful.code, lenient.code]).toEqual([0, 0]);
   });
 
   test('that lets a promise fail beside the run leaves no file', async () => {

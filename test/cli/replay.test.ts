@@ -23,21 +23,24 @@ describe('spigo replay', () => {
       folder.run(['replay', 'a.trace']),
     ]);
     const { fingerprint } = JSON.parse(folder.read('a.json'));
-    expect(result.stdout).toBe(`same: 382 events, fingerprint ${fingerprint}\n`);
-    expect(trace.stdout).toBe('same: 41 events, fingerprint 7717072866976d6f\n');
+    expect(result.stdout).toBe(`same: 388 events, fingerprint ${fingerprint}\n`);
+    expect(trace.stdout).toBe('same: 42 events, fingerprint e40a562aefd128ad\n');
     expect([result.code, trace.code]).toEqual([0, 0]);
   });
 
   test('says so when a file was made under older laws, and compares nevertheless', async () => {
     const folder = recorded();
-    folder.write('old.trace', folder.read('a.trace').replace('"laws":2', '"laws":1'));
+    // Nor did older ones say whether they were strict.
+    const old = folder.read('a.trace').replace('"laws":3', '"laws":1');
+    expect(old).toContain('"strict":false,');
+    folder.write('old.trace', old.replace('"strict":false,', ''));
     const { code, stderr, stdout } = await folder.run(['replay', 'old.trace']);
     expect(stderr).toBe(
-      'spigo: old.trace was made under laws 1, these are laws 2: the scenario is promised, its fingerprint is not\n',
+      'spigo: old.trace was made under laws 1, these are laws 3: the scenario is promised, its fingerprint is not\n',
     );
     expect([code, stdout.slice(0, 5)]).toEqual([0, 'same:']);
     const diff = await folder.run(['diff', 'a.trace', 'old.trace']);
-    expect(diff.stderr).toBe('spigo: the two are of one scenario under laws 2 and 1\n');
+    expect(diff.stderr).toBe('spigo: the two are of one scenario under laws 3 and 1\n');
     expect([diff.code, diff.stdout]).toEqual([0, 'same\n']);
     // What diff does not need, it does not ask for.
     folder.write('no.trace', folder.read('a.trace').replace(/"scenario":.*/, '"scenario":null}'));
@@ -87,14 +90,14 @@ describe('spigo replay', () => {
       ],
       [
         'actor.json',
-        'differs at the end, after event 382 (10s)\n  differing at the end: 1 actor: Pirate3\n',
+        'differs at the end, after event 388 (10s)\n  differing at the end: 1 actor: Pirate3\n',
       ],
-      ['fingerprint.json', 'differs at the end, after event 382 (10s)\n'],
+      ['fingerprint.json', 'differs at the end, after event 388 (10s)\n'],
       [
         'b.trace',
         `differs at event 21
-  expected #21 [1us] Pirate3 > Pirate1: GoldCoin (Pirate3) 40  (96af8b488db83261)
-  got      #21 [326ms] Pirate3 > Pirate1: GoldCoin (Pirate3) 40  (96af8b488db83261)
+  expected #21 [1us] Pirate3 > Pirate1: GoldCoin (Pirate3) 51  (0702f3e49afc00d6)
+  got      #21 [326ms] Pirate3 > Pirate1: GoldCoin (Pirate3) 51  (0702f3e49afc00d6)
 `,
       ],
     ];
@@ -122,7 +125,8 @@ describe('spigo replay', () => {
     const run = [fixture('models/impure.mjs'), '--until', '1s', '--seed', '1', '--json'];
     folder.write('a.json', (await folder.run(run)).stdout);
     const { stdout, code } = await folder.run(['replay', 'a.json']);
-    expect(stdout).toMatch(/^differs between event 1,\d+ and event 1,\d+ \(300ms to 310ms\)\n/);
+    // At the event that sends it: a payload is its sender's to answer for.
+    expect(stdout).toMatch(/^differs between event 1,\d+ and event 1,\d+ \(300ms to 300ms\)\n/);
     expect(stdout).toMatch(/\n {2}first in one of: dirty\n {2}differing at the end: .*: dirty\n$/);
     expect(code).toBe(3);
   });

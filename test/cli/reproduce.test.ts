@@ -29,6 +29,15 @@ test.prop([word], { numRuns: 50 })('a shell reads back the seed, whatever it hol
   ]);
 });
 
+test('whether a run is strict is told where the words alone would make it otherwise', () => {
+  const of = (strict: boolean) => completeScenario(fsm, { seed: '1', strict }, 'here');
+  const line = (isStrict: boolean, isBaseStrict: boolean): string =>
+    reproduceLine(of(isStrict), { words: ['-a', 'fsm'], base: of(isBaseStrict) });
+  expect(line(true, false)).toBe('spigo -a fsm --strict --seed 1');
+  expect(line(false, true)).toBe('spigo -a fsm --no-strict --seed 1');
+  for (const same of [true, false]) expect(line(same, same)).toBe('spigo -a fsm --seed 1');
+});
+
 test('a file is told from a flag and from a command', () => {
   expect(['a.json', '-a.json', 'models', '../models', 'C:\\models'].map(fileWord)).toEqual([
     'a.json',
