@@ -1,8 +1,6 @@
 import {
   type Actor,
-  defineModel,
   type Instant,
-  type Model,
   ms,
   open,
   type Result,
@@ -81,16 +79,14 @@ class Stranger implements Actor<number, 'Tick'> {
 }
 
 /** The pirates and, before or after them, a stranger of whom they know nothing. */
-export const fsmAndStranger = (place: 'before' | 'after'): Model =>
-  defineModel({
-    name: fsm.name,
-    options: fsm.options,
-    actors(setup, options) {
-      if (place === 'before') setup.spawn('stranger', () => new Stranger(false));
-      fsm.actors(setup, options as never);
-      if (place === 'after') setup.spawn('stranger', () => new Stranger(false));
-    },
-  });
+export const fsmAndStranger = (place: 'before' | 'after'): typeof fsm => ({
+  ...fsm,
+  actors(setup, options) {
+    if (place === 'before') setup.spawn('stranger', () => new Stranger(false));
+    fsm.actors(setup, options);
+    if (place === 'after') setup.spawn('stranger', () => new Stranger(false));
+  },
+});
 
 /** Opens a world of the pirates, which is strict. */
 export const openFsm = (input: FsmInput, options?: WorldOptions): World =>

@@ -13,7 +13,7 @@ import { callOf, type Noted, noted, notedSpans, requestOf } from './noted-spans.
 function metricsOf(spans: readonly Noted[], durationUs = 0): Metrics {
   const metrics = new Metrics();
   for (const { span, service, at } of spans) metrics.note(span, service, at);
-  metrics.end(durationUs as never);
+  metrics.end(durationUs);
   return metrics;
 }
 
@@ -25,7 +25,7 @@ function story(): Metrics {
     noted('web', callOf({ start: 0, attempt: 2, error: 'timeout' }), 100),
   ]);
   const sums = { busyUs: 1000, waitingUs: 500, waitingMax: 3 };
-  metrics.end(2000 as never, [{ name: 'web0', service: 'web', workers: 2, ...sums }]);
+  metrics.end(2000, [{ name: 'web0', service: 'web', workers: 2, ...sums }]);
   return metrics;
 }
 

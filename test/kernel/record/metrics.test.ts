@@ -30,7 +30,7 @@ describe('metrics', () => {
       noted('web', callOf({ start: 50, attempt: 1, error: 'timeout' }), 150),
       noted('web', callOf({ start: 150, attempt: 2, remote: 0, error: 'refused' }), 250),
     ]);
-    metrics.end(1e6 as never);
+    metrics.end(1e6);
     const [web, ...others] = serviceFigures(metrics);
     expect(others).toEqual([]);
     expect(web).toMatchObject({
@@ -66,7 +66,7 @@ describe('metrics', () => {
   test('tell how busy all servers of a service were together', () => {
     const metrics = new Metrics();
     const loads = [load('web0', 'web'), load('web1', 'web', { busyUs: 200, waitingMax: 9 })];
-    metrics.end(1000 as never, [...loads, load('db', 'db')]);
+    metrics.end(1000, [...loads, load('db', 'db')]);
     expect(serviceFigures(metrics).map(({ name, load }) => [name, load])).toEqual([
       ['db', { servers: 1, workers: 2, utilisation: 0.3, queueMean: 0.3, queueMax: 4 }],
       ['web', { servers: 2, workers: 4, utilisation: 0.2, queueMean: 0.6, queueMax: 9 }],
@@ -75,7 +75,7 @@ describe('metrics', () => {
 
   test('of a run of no length have no rates', () => {
     const metrics = metricsOf([noted('web', requestOf({ start: 0 }), 0)]);
-    metrics.end(0 as never, [load('web0', 'web', { busyUs: 0 })]);
+    metrics.end(0, [load('web0', 'web', { busyUs: 0 })]);
     const [web] = serviceFigures(metrics);
     expect(web).not.toHaveProperty('throughputPerS');
     expect(web.load).toEqual({ servers: 1, workers: 2, queueMax: 4 });
@@ -83,8 +83,8 @@ describe('metrics', () => {
 
   test('of two runs are those of one as long as both', () => {
     const [one, other] = [new Metrics(), new Metrics()];
-    one.end(1000 as never, [load('web0', 'web')]);
-    other.end(3000 as never, [load('web0', 'web', { busyUs: 3000 }), load('db', 'db')]);
+    one.end(1000, [load('web0', 'web')]);
+    other.end(3000, [load('web0', 'web', { busyUs: 3000 }), load('db', 'db')]);
     one.merge(other);
     expect(one.durationUs).toBe(4000);
     expect(serviceFigures(one).map(({ name, load }) => [name, load?.utilisation])).toEqual([

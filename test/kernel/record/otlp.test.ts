@@ -81,10 +81,10 @@ test('a line is an object with one span, its actor and what happened to it', () 
   const lines: object[] = [];
   const writer: Observer = new SpanWriter((line) => lines.push(JSON.parse(line)));
   const [web, db] = [{ name: 'web0' }, { name: 'db\ud800' }];
-  writer.report?.({ kind: 'node', service: 'web', zone: 'a' }, web, 0 as never);
+  writer.report?.({ kind: 'node', service: 'web', zone: 'a' }, web, 0);
   const call = { kind: 'span', role: 'client', name: 'Get', trace: 2 ** 53 - 1, span: 10 } as const;
-  const start = 7 as never;
-  writer.span?.({ ...call, start, peer: db, attempt: 2, error: 'timeout' }, web, 1007 as never);
+  const start = 7;
+  writer.span?.({ ...call, start, peer: db, attempt: 2, error: 'timeout' }, web, 1007);
   const server = {
     kind: 'span',
     role: 'server',
@@ -92,8 +92,8 @@ test('a line is an object with one span, its actor and what happened to it', () 
     trace: 2 ** 53 - 1,
     span: 11,
   } as const;
-  const times = { start: 8 as never, waited: 1 as never, served: 2 as never };
-  writer.span?.({ ...server, ...times, parent: 10 }, db, (2 ** 53 - 1) as never);
+  const times = { start: 8, waited: 1, served: 2 };
+  writer.span?.({ ...server, ...times, parent: 10 }, db, 2 ** 53 - 1);
   const textValue = (key: string, stringValue: string) => ({ key, value: { stringValue } });
   const wholeValue = (key: string, intValue: string) => ({ key, value: { intValue } });
   expect(lines[0]).toEqual({
@@ -165,10 +165,10 @@ test('labels of any name are attributes', () => {
   const writer: Observer = new SpanWriter((line) => lines.push(JSON.parse(line)));
   const web = { name: 'web0' };
   const labels = { 'a "b"\\\n': 'x', 'half \ud800': 'y' };
-  writer.report?.({ kind: 'node', service: 'web', labels }, web, 0 as never);
-  const times = { start: 0 as never, waited: 0 as never, served: 0 as never };
+  writer.report?.({ kind: 'node', service: 'web', labels }, web, 0);
+  const times = { start: 0, waited: 0, served: 0 };
   const span = { kind: 'span', role: 'server', name: 'Get', trace: 1, span: 1 } as const;
-  writer.span?.({ ...span, ...times }, web, 0 as never);
+  writer.span?.({ ...span, ...times }, web, 0);
   const keys = lines[0].resourceSpans[0].resource.attributes.map(({ key }) => key);
   expect(keys.slice(2)).toEqual(['spigo.a "b"\\\n', 'spigo.half \ufffd']);
 });

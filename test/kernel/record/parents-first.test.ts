@@ -7,7 +7,7 @@ import { test } from '../../property.ts';
 const heard = (trace: number, span: number, parent?: number): HeardSpan => ({
   span: { trace, span, ...(parent !== undefined && { parent }) } as Span,
   from: { name: 'one' },
-  at: 0 as never,
+  at: 0,
 });
 
 /** What is passed on of spans that come in this order, and how many are left out. */
