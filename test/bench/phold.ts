@@ -1,6 +1,10 @@
 // One process of PHOLD through the public actor API: each message makes its receiver send another.
 import { performance } from 'node:perf_hooks';
-import type { Actor, Channel, Draws, Self } from '../../kernel/index.ts';
+
+
+import type { Actor, Channel, Envelope, Fate, Network, Self } from '../../kernel/index.ts';
+
+
 import { loadKernel } from './built.ts';
 import { DELAY_MEAN, delayLaws } from './laws.ts';
 import { readTask, report } from './measurement.ts';
@@ -41,8 +45,13 @@ const phold = defineModel({
     }
   },
 });
-const network = {
-  latency: (_from: Channel, _to: Channel, draws: Draws) => law(draws),
+/** One object for all messages, as the kernel's own networks have. */
+const fate = { latency: 0, isOrdered: false, isSteady: false };
+const network: Network = {
+  fate({ draws }: Envelope): Fate {
+    fate.latency = law(draws);
+    return fate;
+  },
 };
 const world = open(phold, { seed: 'phold' }, { network, queue });
 if (!hasFingerprint) await dropFingerprint();

@@ -12,7 +12,11 @@ import { balance, type FsmInput, openFsm, run, runInSlices } from './scenario.ts
 
 /** A network on which each message takes some time of its own, so that they overtake each other. */
 const networkOf = (latencyMax: number): Network => ({
-  latency: (_from, _to, draws) => us(draws.integer(0, latencyMax)),
+  fate: ({ draws }) => ({
+    latency: us(draws.integer(0, latencyMax)),
+    isOrdered: false,
+    isSteady: false,
+  }),
 });
 
 // From hardly any to longer than the period of grace, so that pirates are missing at the end.

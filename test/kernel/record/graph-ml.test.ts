@@ -48,8 +48,8 @@ describe('a graph as GraphML', () => {
     const name = '__proto__';
     const tags = parse(
       write([
-        { kind: 'node', name, service: name, zone: name, at: 0 as Instant },
-        { kind: 'edge', source: name, target: name, at: 1 as Instant },
+        { kind: 'node', name, service: name, zone: name, at: 0 },
+        { kind: 'edge', source: name, target: name, at: 1 },
       ]),
     );
     const of = (tag: string) => tags.filter((one) => one.name === tag);

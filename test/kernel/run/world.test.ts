@@ -1,17 +1,17 @@
 import { describe, expect } from 'vitest';
 import {
   type Channel,
+  type Draws,
   defineModel,
   LAWS,
   ms,
   option,
-  type Self,
   seconds,
   simulate,
   us,
 } from '../../../kernel/index.ts';
 import { test } from '../../property.ts';
-import { type Anyone, play, stage } from '../actors/stage.ts';
+import { type Anyone, type Me, misuse, play, stage } from '../actors/stage.ts';
 
 /** Says something every period, to itself. */
 const clock = (period = ms(10)): Anyone => ({
@@ -46,14 +46,30 @@ describe('a run ends', () => {
     expect(result.outcome).toEqual({ reason: 'stopped', at: 25_000, events: 5 });
   });
 
-  test('at its time limit, which is exclusive', () => {
-    const limited = (until: string | number) =>
-      play((setup) => void setup.spawn('clock', () => clock()), {
-        limits: { until: until as string },
-      }).result.outcome;
-    expect(limited('50ms')).toEqual({ reason: 'time-limit', at: 40_000, events: 5 });
-    expect(limited(50_001)).toEqual({ reason: 'time-limit', at: 50_000, events: 6 });
-    expect(limited(0)).toEqual({ reason: 'time-limit', at: 0, events: 0 });
+  test('at its limit of time, which is exclusive, whatever its last event was', () => {
+    const limited = (until: string | number, queue: 'ladder' | 'plain') => {
+      const limits = { until };
+      const { world, result } = play(
+        (setup) => void setup.spawn('clock', () => clock()),
+        { limits },
+        { queue },
+      );
+      expect(world.now).toBe(result.outcome.at);
+      return result.outcome;
+    };
+    for (const queue of ['ladder', 'plain'] as const) {
+      expect(limited('50ms', queue)).toEqual({ reason: 'time-limit', at: 50_000, events: 5 });
+      expect(limited(50_001, queue)).toEqual({ reason: 'time-limit', at: 50_001, events: 6 });
+      expect(limited('1h', queue)).toEqual({ reason: 'time-limit', at: 3.6e9, events: 360_000 });
+      expect(limited(0, queue)).toEqual({ reason: 'time-limit', at: 0, events: 0 });
+    }
+  });
+
+  test('at its limit of events rather than that of time, and at the instant of its last event', () => {
+    const { result } = play((setup) => void setup.spawn('clock', () => clock()), {
+      limits: { until: '1h', events: 4 },
+    });
+    expect(result.outcome).toEqual({ reason: 'event-limit', at: 30_000, events: 4 });
   });
 
   test('idle before its time limit, if nothing is left to happen by then', () => {
@@ -78,7 +94,7 @@ describe('a run ends', () => {
   });
 
   test('at its limit of pending events: what did not fit was not sent', () => {
-    const flood = (self: Self): void => {
+    const flood = (self: Me): void => {
       for (let count = 0; count < 10; count++) self.send(self.channel, count);
     };
     for (const queue of ['ladder', 'plain'] as const) {
@@ -192,14 +208,14 @@ describe('a livelock', () => {
     const chainOf = (length: number, delay = us(0)) =>
       play((setup) => {
         let left = length;
-        const again = (self: Self): void => {
+        const again = (self: Me): void => {
           if (--left > 0) self.after(delay, 'T');
         };
         setup.spawn('one', () => ({ start: again, timer: (_timer, self) => again(self) }));
-      }).result.outcome.reason;
-    expect(chainOf(10_000)).toBe('idle');
-    expect(chainOf(10_002)).toBe('livelock');
-    expect(chainOf(30_000, us(1))).toBe('idle');
+      }).result.outcome;
+    expect(chainOf(10_000)).toMatchObject({ reason: 'idle', events: 10_000 });
+    expect(chainOf(10_001)).toMatchObject({ reason: 'livelock', events: 10_000 });
+    expect(chainOf(30_000, us(1)).reason).toBe('idle');
   });
 
   test('is not a set-up of a million events at one instant', () => {
@@ -219,8 +235,11 @@ describe('ties', () => {
   test('are the events at the instant of the one before', () => {
     const tiesOf = (instants: readonly number[]) =>
       play((setup) => {
-        for (const at of instants) {
-          setup.spawn('one', () => ({ start: (self) => self.after(us(at), at), timer() {} }));
+        for (const [index, at] of instants.entries()) {
+          setup.spawn(`one ${index}`, () => ({
+            start: (self) => self.after(us(at), at),
+            timer() {},
+          }));
         }
       }).result.counts.ties;
     // One actor: its start, then its timer.
@@ -270,7 +289,7 @@ describe('a world', () => {
         setup.spawn('from', () => ({ start: (self) => self.send(to, { n: 1 }) }));
       },
       { limits: { until: '1s' } },
-      { network: { latency: () => seconds(2) } },
+      { network: { fate: () => ({ latency: seconds(2), isOrdered: true, isSteady: true }) } },
     );
     expect(world.actor('to')).toMatchObject({ name: 'to', life: 'present' });
     expect(world.actor('to')?.actor).toBe(actor);
@@ -283,27 +302,45 @@ describe('a world', () => {
     expect(String(message.to)).toBe('to');
   });
 
-  test('gives the set-up random numbers of the seed, and refuses a channel that has an actor', () => {
-    const drawn = (seed: string) => {
-      let value = 0;
+  test('gives the set-up random numbers of the seed, and to each key numbers of its own', () => {
+    const drawn = (seed: string, before = 0): [number, number] => {
+      const values: [number, number] = [0, 0];
       stage(
         (setup) => {
-          value = setup.random.uniform();
+          for (let count = 0; count < before; count++) setup.random.uniform();
+          values[0] = setup.random.uniform();
+          values[1] = setup.random.at('ann').uniform();
         },
         { seed },
       );
-      return value;
+      return values;
     };
-    expect(drawn('a')).toBe(drawn('a'));
-    expect(drawn('a')).not.toBe(drawn('b'));
-    for (const at of [undefined, { name: 'one' }, 'twice']) {
-      const setUp = () =>
-        stage((setup) => {
-          const channel = at === 'twice' ? setup.spawn('one', () => ({})) : at;
-          setup.spawn(channel as string, () => ({}));
-        });
-      expect(setUp).toThrow(expect.objectContaining({ code: 'bad-model' }));
+    expect(drawn('a')).toEqual(drawn('a'));
+    expect(drawn('a')[0]).not.toBe(drawn('b')[0]);
+    expect(drawn('a')[1]).not.toBe(drawn('b')[1]);
+    expect(drawn('a', 5)[0]).not.toBe(drawn('a')[0]);
+    expect(drawn('a', 5)[1]).toBe(drawn('a')[1]);
+  });
+
+  test("refuses the set-up's random numbers once it is over, and an actor's outside of its handlers", () => {
+    const draws: Draws[] = [];
+    const world = stage((setup) => {
+      draws.push(setup.random, setup.random.at('ann'));
+      setup.spawn('one', () => ({
+        start(self) {
+          draws.push(self.random, self.random.at('bob'));
+          self.every(us(1), 'T');
+        },
+        timer: (_timer, self) => self.count(`${draws[0].uniform()}`),
+      }));
+    });
+    world.advance({ events: 1 });
+    expect(draws.length).toBe(4);
+    for (const random of draws) {
+      expect(() => random.uniform()).toThrow(misuse('random numbers were drawn outside'));
+      expect(() => random.at('x')).toThrow(misuse('random numbers were drawn outside'));
     }
+    expect(world.advance()).toMatchObject({ reason: 'actor-failed', actor: 'one', at: 1 });
   });
 });
 
@@ -340,6 +377,7 @@ describe('a result', () => {
       seed: '7',
       options: { count: 3, pause: '20ms', label: 'x', loud: false },
       ties: 'fifo',
+      strict: true,
       limits: { until: '1m', events: 1e12, pending: 2 ** 25 },
     });
     expect(simulate(model, JSON.parse(JSON.stringify(result.scenario)))).toEqual(result);
