@@ -1,9 +1,7 @@
 // One process of PHOLD through the public actor API: each message makes its receiver send another.
 import { performance } from 'node:perf_hooks';
 
-
 import type { Actor, Channel, Envelope, Fate, Network, Self } from '../../kernel/index.ts';
-
 
 import { loadKernel } from './built.ts';
 import { DELAY_MEAN, delayLaws } from './laws.ts';
