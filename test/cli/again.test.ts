@@ -31,7 +31,7 @@ const CASES: Case[] = [
     files: { "an actor's.ts": `${PING}\nexport { ping as two };` },
     words: [`'an actor'\\''s.ts' --export two`, `'who=o'\\''hara'`, `'"$HOME" \\ ☠'`],
   },
-  { line: '-d 1 -p 9 --strict', words: ['-a fsm -d 1s -p 9 --strict --seed'] },
+  { line: '-d 1 -p 9 --strict', words: ['-p 9 -d 1s --strict --seed'] },
   { line: `${fixture('models/party.ts')} --no-strict`, words: [' --no-strict --seed'] },
   { line: '-d 1 -p 9 --seed=-d', words: ['--seed=-d'] },
   { line: '-d 1 -p 9 --seed=--json=', words: ['--seed=--json='] },

@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
 import { MessagePrinter, TextBuffer } from '../../cli/recorders.ts';
 import { describeMessages } from '../../cli/summary.ts';
-import { type Actor, defineModel, ms, type Network, open, type World } from '../../kernel/index.ts';
+import {
+  type Actor,
+  type Channel,
+  defineModel,
+  ms,
+  type Network,
+  open,
+  type World,
+} from '../../kernel/index.ts';
 
 /** A letter that is delivered, and some that are dropped: their texts are the reasons. */
 function post(...letters: readonly string[]): { world: World; printed: string } {
-  const writer = (to: Parameters<NonNullable<Actor<string>['receive']>>[1]): Actor<string> => ({
+  const writer = (to: Channel): Actor<string> => ({
     start(self) {
       for (const letter of letters) self.send(to, letter);
     },

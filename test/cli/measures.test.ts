@@ -99,24 +99,35 @@ describe('--metrics and --spans', () => {
   });
 
   test('tell of the whole span of a run that ends at its limit of time', async () => {
-    // Some two requests of 100 ms each, the last of them long before the end.
+    // Three requests of 100 ms each; nothing happens after the last of them.
     const folder = new Folder({
       'idle.json': JSON.stringify({
         arch: 'idle',
         version: 'arch-0.1',
         services: [
-          { name: 'shelf', package: 'store', count: 0, dependencies: [], serviceTime: '100ms' },
+          {
+            name: 'shelf',
+            package: 'store',
+            count: 0,
+            dependencies: [],
+            workers: 1,
+            serviceTime: '100ms',
+          },
           { name: 'porter', package: 'denominator', count: 0, dependencies: ['shelf'], rate: 0.01 },
         ],
       }),
     });
-    const span = ['-d', '1000', '--until', '200s', '--seed', '3'];
+    const span = ['-d', '1000', '--until', '200s', '--seed', '1'];
     const { stdout, code } = await folder.run(['-a', 'idle.json', ...span, '--metrics', 'm.json']);
-    expect(stdout).toMatch(/^idle stopped at its time limit, after 3m20s/);
+    expect(stdout).toMatch(/^idle stopped at its time limit, after 200s\n/);
     const file = JSON.parse(folder.read('m.json'));
     expect([code, file.durationUs, file.outcome.at]).toEqual([0, 200e6, 200e6]);
     const shelf = serviceFigures(readMetrics(file, 'm.json')).find(({ name }) => name === 'shelf');
-    expect(shelf).toMatchObject({ answered: 2, throughput: 0.01, load: { utilisation: 0.001 } });
+    expect(shelf).toMatchObject({
+      answered: 3,
+      throughputPerS: 0.015,
+      load: { utilisation: 0.0015 },
+    });
   });
 
   test('are not written over the file that the run is made of, nor over each other', async () => {
