@@ -201,7 +201,9 @@ describe('the order on a link', () => {
     expect(numbers).not.toEqual(numbers.slice().sort((a, b) => a - b));
   });
 
-  test('forgets links of the past, and keeps the order on those of the present', () => {
+  test('forgets links of the past, and keeps the order on those of the present', {
+    tags: ['long'],
+  }, () => {
     let last = -1;
     const { result } = play(
       (setup) => {
