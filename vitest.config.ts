@@ -1,32 +1,46 @@
 import { randomBytes } from 'node:crypto';
 import { configDefaults, defineConfig } from 'vitest/config';
+import type { InlineConfig } from 'vitest/node';
 
 /** Tests of what `npm run build` makes: they start it, load it, or show it in a browser. */
 const BUILT = ['test/built/**', 'test/browser/**'];
 
-export default defineConfig(({ mode }) => {
-  const isFresh = mode === 'fresh';
-  const isQuick = mode === 'quick';
-  const times = Number(process.env.SPIGO_TEST_TIMES ?? 1);
-  if (isFresh) {
-    // For the processes that run the tests as well, and for the tests that print it.
-    process.env.SPIGO_TEST_SEED ??= randomBytes(4).toString('hex');
-    process.stdout.write(`laws run from SPIGO_TEST_SEED=${process.env.SPIGO_TEST_SEED}\n`);
-  }
+const all: InlineConfig = {
+  include: ['test/**/*.test.ts'],
+  exclude: configDefaults.exclude,
+  tags: [
+    { name: 'law', description: 'holds for any arguments: fast-check draws them' },
+    { name: 'long', description: 'a large sample, a large run' },
+  ],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  maxWorkers: '100%',
+  // What is built runs as it is, and not as the tests are loaded.
+  server: { deps: { external: [/\/dist\//] } },
+};
+
+/** For whoever is at work; it says what it leaves out. */
+function quick(): InlineConfig {
+  process.env.SPIGO_TEST_TIMES ??= '0.1';
   return {
-    test: {
-      include: ['test/**/*.test.ts'],
-      exclude: [...configDefaults.exclude, ...(isFresh || isQuick ? BUILT : [])],
-      tags: [
-        { name: 'law', description: 'holds for any arguments: fast-check draws them' },
-        { name: 'long', description: 'takes over half a second: a large sample, a large run' },
-      ],
-      ...(isFresh && { tagsFilter: ['law'] }),
-      ...(isQuick && { tagsFilter: ['!long'] }),
-      testTimeout: 120_000 * times,
-      hookTimeout: 120_000,
-      maxWorkers: '100%',
-      server: { deps: { external: [/\/dist\//] } },
-    },
+    ...all,
+    name: 'quick: no build, command, browser or long test; a tenth of the cases',
+    exclude: [...configDefaults.exclude, ...BUILT],
+    isolate: false,
   };
-});
+}
+
+/** The laws alone, from new seeds, as many times their cases as `SPIGO_TEST_TIMES` asks for. */
+function fresh(): InlineConfig {
+  process.env.SPIGO_TEST_SEED ??= randomBytes(4).toString('hex');
+  return {
+    ...all,
+    name: `laws from SPIGO_TEST_SEED=${process.env.SPIGO_TEST_SEED}`,
+    exclude: [...configDefaults.exclude, ...BUILT],
+    testTimeout: 120_000 * Math.max(1, Number(process.env.SPIGO_TEST_TIMES ?? 1)),
+  };
+}
+
+export default defineConfig(({ mode }) => ({
+  test: mode === 'quick' ? quick() : mode === 'fresh' ? fresh() : all,
+}));

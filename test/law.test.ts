@@ -47,7 +47,7 @@ describe('a law', () => {
     expect(await casesOf('two')).not.toEqual(cases);
   });
 
-  test('meets others from another seed, and more when asked for more', async () => {
+  test('meets others from another seed, and more or fewer when asked for', async () => {
     const cases = await casesOf('one');
     const fresh = await casesOf('one', { SPIGO_TEST_SEED: 'a' });
     expect(fresh).not.toEqual(cases);
@@ -55,7 +55,10 @@ describe('a law', () => {
     const more = await casesOf('one', { SPIGO_TEST_TIMES: '3' });
     expect(more.length).toBe(60);
     expect(more.slice(0, 20)).toEqual(cases);
-    expect(() => settingsOf({ SPIGO_TEST_TIMES: '0' })).toThrow('got "0"');
+    expect(await casesOf('one', { SPIGO_TEST_TIMES: '0.2' })).toEqual(cases.slice(0, 4));
+    for (const times of ['0', '-1', 'x', 'Infinity']) {
+      expect(() => settingsOf({ SPIGO_TEST_TIMES: times })).toThrow(`got "${times}"`);
+    }
   });
 
   test('meets the cases that are kept first, and then all others', async () => {

@@ -46,7 +46,7 @@ export async function checkLaw<Values extends [unknown, ...unknown[]]>(
     ...parameters,
     examples: first,
     // Cases given by hand come on top of those that are drawn.
-    numRuns: numRuns * settings.times + first.length,
+    numRuns: Math.ceil(numRuns * settings.times) + first.length,
     seed: seedOf(name, settings.seed),
   });
   if (!details.failed) return;

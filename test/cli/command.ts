@@ -12,10 +12,13 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { type Ended, runInProcess } from './in-process.ts';
 
-/** The compiled command: `npm test` builds it before. */
+/**
+ * The compiled command: `npm test` builds it before, `npm run test:quick` does not. So who starts it lies in
+ * test/built/ or test/browser/, which the latter leaves out.
+ */
 export const COMMAND = fileURLToPath(new URL('../../dist/cli/bin/run.js', import.meta.url));
 
 /** A file of fixtures/. */
@@ -31,6 +34,13 @@ export interface RunningOptions {
   readonly input?: string;
   /** The file of the folder that standard output goes to; to the test without it. */
   readonly stdoutTo?: string;
+}
+
+/** @throws for a test that lies where nobody sees that it needs the build. */
+function expectBuilt(): void {
+  const { testPath = '' } = expect.getState();
+  if (/[\\/](built|browser)[\\/][^\\/]+$/.test(testPath)) return;
+  throw new Error(`${testPath}: starts the compiled command, expected it in test/built/`);
 }
 
 /** A temporary folder, gone after the test, in which commands are run. */
@@ -58,6 +68,7 @@ export class Folder {
 
   /** Starts `spigo` here, in a process of its own. */
   start(args: readonly string[], options: RunningOptions = {}): ChildProcess {
+    expectBuilt();
     const { env = {}, input, stdoutTo } = options;
     const file = stdoutTo === undefined ? undefined : openSync(join(this.path, stdoutTo), 'w');
     const child = spawn(process.execPath, [COMMAND, ...args], {
@@ -76,6 +87,7 @@ export class Folder {
    * must be seen from outside (signals, pipes, what is loaded) needs `runApart`.
    */
   run(args: readonly string[], { env = {} }: Pick<RunningOptions, 'env'> = {}): Promise<Ended> {
+    expectBuilt();
     return runInProcess(COMMAND, args, { cwd: this.path, env: { NO_COLOR: '1', ...env } });
   }
 
@@ -93,6 +105,7 @@ export class Folder {
 
   /** Runs a line of a shell here, in which `spigo` is the command. */
   shell(line: string): Promise<Ended> {
+    expectBuilt();
     const script = `spigo() { "${process.execPath}" "${COMMAND}" "$@"; }\n${line}`;
     return ended(spawn('sh', ['-c', script], { cwd: this.path, stdio: PIPED }));
   }

@@ -33,7 +33,7 @@ describe('the ladder queue pops what the plain queue pops, under any push, pop a
   });
 
   for (const law of laws) {
-    test(`holding ten thousand of delay law "${law}"`, () => {
+    test(`holding ten thousand of delay law "${law}"`, { tags: ['long'] }, () => {
       const list = [
         { law, steps: 10_000, pushShare: 1, cancelShare: 0 },
         { law, steps: 20_000, pushShare: 0.5, cancelShare: 0 },
@@ -63,7 +63,9 @@ class Careful implements Actor<never, number | 'Tick'> {
 }
 
 describe('cancelled timers leave no dead slots behind', () => {
-  test('100,000 a second of 30 s each, over three seconds, in the ladder', () => {
+  test('100,000 a second of 30 s each, over three seconds, in the ladder', {
+    tags: ['long'],
+  }, () => {
     const system = new ActorSystem({
       home: new Home('timers'),
       isStrict: true,

@@ -25,7 +25,7 @@ function values(seed: string, draw: (draws: Draws) => number): number[] {
   return Array.from({ length: SIZE }, (_, id) => draw(draws.reset(0, id)));
 }
 
-describe('the law of a sample', () => {
+describe('the law of a sample', { tags: ['long'] }, () => {
   test('uniform: mean (min + max) / 2, variance (max - min)^2 / 12', () => {
     const sampled = values('uniform', (draws) => draws.uniform(2, 5));
     expectMoments(sampled, { mean: 3.5, variance: 9 / 12, kurtosis: 1.8 });

@@ -18,7 +18,7 @@ function firsts(of: Key): number[] {
   return numbers((id) => draws.reset(0, id).uniform());
 }
 
-describe('neighbours do not correlate', () => {
+describe('neighbours do not correlate', { tags: ['long'] }, () => {
   const seeds = ['a', 'b', 'ab', 'abab', 'run 1', 'run 2', 'run 11', '', ' ', '1', '2'];
   for (const [index, seed] of seeds.entries()) {
     for (const other of seeds.slice(0, index)) {
@@ -88,7 +88,7 @@ describe('neighbours do not correlate', () => {
   });
 });
 
-describe('the first draws of numbered things fill [0, 1) evenly', () => {
+describe('the first draws of numbered things fill [0, 1) evenly', { tags: ['long'] }, () => {
   const even = (values: readonly number[]): void => {
     const counts = new Array<number>(100).fill(0);
     for (const value of values) counts[Math.floor(value * 100)] += 1;

@@ -16,7 +16,9 @@ test('a text repeated is another seed, as is one with a zero or a space more', (
 });
 
 // 2^64 keys: two of 200,000 would meet once in a billion such tests.
-test('a hundred thousand numbered seeds have a hundred thousand keys, and so have their purposes', () => {
+test('a hundred thousand numbered seeds have a hundred thousand keys, and so have their purposes', {
+  tags: ['long'],
+}, () => {
   const seed = seedKey('run 1');
   const keys = new Set<string>();
   for (let index = 0; index < 100_000; index += 1) {

@@ -283,7 +283,9 @@ describe('the order on a link', () => {
     expect(numbers).toEqual([1, 2]);
   });
 
-  test('forgets links of the past, and keeps the order on those of the present', () => {
+  test('forgets links of the past, and keeps the order on those of the present', {
+    tags: ['long'],
+  }, () => {
     let last = -1;
     const { result } = play(
       (setup) => {

@@ -55,7 +55,7 @@ describe('a recorded graph', () => {
     expect([...graph.degrees()]).toEqual([['a', 1]]);
   });
 
-  test('keeps the order across its blocks', () => {
+  test('keeps the order across its blocks', { tags: ['long'] }, () => {
     const graph = new Graph();
     for (let index = 0; index < 70_000; index += 1) {
       graph.addNode(`${index}`, 'pirate', index);

@@ -218,7 +218,7 @@ describe('a livelock', () => {
     expect(chainOf(30_000, us(1)).reason).toBe('idle');
   });
 
-  test('is not a set-up of a million events at one instant', () => {
+  test('is not a set-up of a million events at one instant', { tags: ['long'] }, () => {
     const { result } = play((setup) => {
       const sink = setup.spawn('sink', () => ({ receive() {} }));
       setup.spawn('one', () => ({

@@ -53,7 +53,9 @@ describe('the set-up', () => {
     expect(counts.model).toEqual({});
   });
 
-  test('introduces to as many pirates as uniform draws do, 8,647 of 10,000', () => {
+  test('introduces to as many pirates as uniform draws do, 8,647 of 10,000', {
+    tags: ['long'],
+  }, () => {
     // 20,000 balls in 10,000 urns: N (1 - e^-2) are hit, with deviation sqrt(N (e^-2 - 3 e^-4)) = 28.
     const many = runFsm({ options: { population: 10_000, duration: seconds(0) } });
     const targets = new Set(intentions(many.told, 'NameDrop'));

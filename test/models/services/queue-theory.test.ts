@@ -106,7 +106,7 @@ function expectedResponse(workers: number, utilisation: number): number {
   return SERVICE_MEAN + erlangC(workers, workers * utilisation) / (workers * rate - arrivals);
 }
 
-describe('the mean response time', () => {
+describe('the mean response time', { tags: ['long'] }, () => {
   for (const workers of [1, 3]) {
     for (const utilisation of [0.3, 0.6, 0.9]) {
       test(`of ${workers} worker(s) at utilisation ${utilisation} is that of M/M/${workers}`, () => {

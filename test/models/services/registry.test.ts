@@ -21,7 +21,9 @@ const known = (world: Parameters<typeof instancesOf>[0], name: string, service: 
     .map(({ channel }) => channel.name)
     .sort();
 
-test('all nodes of the shipped rings know each other before traffic comes, at a large scale', async () => {
+test('all nodes of the shipped rings know each other before traffic comes, at a large scale', {
+  tags: ['long'],
+}, async () => {
   for (const [name, population] of [
     ['cassandra', 3000],
     ['moonreel', 500],

@@ -6,7 +6,7 @@ import { runSkype } from './told.ts';
 const most = (degrees: ReadonlyMap<string, number>): number => Math.max(...degrees.values());
 
 // The paper's figures show the graph of a thousand nodes after so many connections.
-describe('the graph of a thousand nodes grows by their connections', () => {
+describe('the graph of a thousand nodes grows by their connections', { tags: ['long'] }, () => {
   const COUNTS = [100, 150, 200, 250, 400, 1000, 1700];
   const runs = COUNTS.map((connections) =>
     runSkype({ seed: '42', options: { connections, duration: seconds(60) } }),
@@ -68,7 +68,7 @@ describe('the graph of a thousand nodes grows by their connections', () => {
   });
 });
 
-test('the more active a node, the longer its list', () => {
+test('the more active a node, the longer its list', { tags: ['long'] }, () => {
   const { graph, events } = runSkype({ options: { duration: seconds(60) } });
   const chats = new Map<string, number>();
   for (const { kind, to, data } of events) {

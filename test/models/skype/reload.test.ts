@@ -32,7 +32,7 @@ describe('a graph to start from', () => {
     ]);
   });
 
-  test('of its own end makes the same lists again, and grows on', () => {
+  test('of its own end makes the same lists again, and grows on', { tags: ['long'] }, () => {
     const first = runSkype({ options: { population: 1200 } });
     const nodes = [...first.graph.records()].flatMap((record) =>
       record.kind === 'node' ? [{ name: record.name, service: record.service }] : [],

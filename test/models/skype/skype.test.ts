@@ -17,7 +17,7 @@ describe('a run', () => {
     expect(result.outcome).toMatchObject({ reason: 'stopped', at: 10e6 });
   });
 
-  test('meets all that can happen to a call and to a name', () => {
+  test('meets all that can happen to a call and to a name', { tags: ['long'] }, () => {
     const { counts } = runSkype({ options: { duration: seconds(60) } }).result;
     for (const name of ['connections', 'denied', 'offline', 'unregistered', 'nameDrops']) {
       expect(counts.model[name], name).toBeGreaterThan(10);
@@ -25,7 +25,9 @@ describe('a run', () => {
     expect(Object.keys(counts.model).length).toBe(5);
   });
 
-  test('where messages take time calls some who have just gone offline, or left', () => {
+  test('where messages take time calls some who have just gone offline, or left', {
+    tags: ['long'],
+  }, () => {
     const options = { duration: seconds(60), leaving: 0.5, offline: 0.3 };
     const { counts } = runSkype({ options, network: { latency: '300ms' } }).result;
     expect(counts.model.missed).toBeGreaterThan(10);
@@ -60,7 +62,9 @@ describe('a run', () => {
   });
 });
 
-test('who a node is, its id, its interval and when it leaves do not depend on how many there are', () => {
+test('who a node is, its id, its interval and when it leaves do not depend on how many there are', {
+  tags: ['long'],
+}, () => {
   const of = (population: number) => {
     const options = { population, leaving: 1, duration: seconds(20) };
     const { events, world } = runSkype({ options });

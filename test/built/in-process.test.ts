@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { fixture } from '../cli/command.ts';
 import { alterResult, recorded, WRONG } from './altered.ts';
-import { fixture } from './command.ts';
 
 // Nearly all tests run the command in their own process: it must be told apart by nothing that they see.
 describe('the command in the process of a test is that in a process of its own', () => {

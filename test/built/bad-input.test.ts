@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Folder, fixture, inPairs } from './command.ts';
+import { Folder, fixture, inPairs } from '../cli/command.ts';
 
 interface Case {
   readonly args: readonly string[];

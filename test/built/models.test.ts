@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Folder } from './command.ts';
+import { Folder } from '../cli/command.ts';
 
 test('spigo models lists the models with their options, defaults and units', async () => {
   const folder = new Folder();

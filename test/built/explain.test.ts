@@ -4,7 +4,7 @@ import { resultJson } from '../../cli/result-json.ts';
 import { versions } from '../../cli/versions.ts';
 import { seconds, simulate } from '../../kernel/index.ts';
 import { fsm } from '../../models/fsm/fsm.ts';
-import { Folder, fixture } from './command.ts';
+import { Folder, fixture } from '../cli/command.ts';
 
 const TRACE = fixture('traces/three-pirates.trace');
 

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { ended, Folder, fixture } from './command.ts';
+import { ended, Folder, fixture } from '../cli/command.ts';
 
 /** Longer than any test may take: it ends by what comes from outside. */
 const LONG = ['-d', '30d', '-p', '100'];

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import { Folder, fixture } from './command.ts';
+import { Folder, fixture } from '../cli/command.ts';
 
 test('graphs and trace tell of the same run as the result', async () => {
   const folder = new Folder();

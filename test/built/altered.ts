@@ -3,7 +3,7 @@ import { resultJson } from '../../cli/result-json.ts';
 import { versions } from '../../cli/versions.ts';
 import { seconds, simulate } from '../../kernel/index.ts';
 import { fsm } from '../../models/fsm/fsm.ts';
-import { Folder, fixture } from './command.ts';
+import { Folder, fixture } from '../cli/command.ts';
 
 /** As much of a result as tests alter. */
 interface ResultFile {

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { readMetrics, serviceFigures } from '../../kernel/metrics.ts';
+import { ended, Folder, fixture, inPairs, told } from '../cli/command.ts';
 import { otlpComplaints, readOtlp } from '../kernel/record/otlp.ts';
-import { ended, Folder, fixture, inPairs, told } from './command.ts';
 
 const SERVERS = fixture('models/servers.mjs');
 const RUN = [SERVERS, '--seed', '1'];

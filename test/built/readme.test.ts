@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { COMMAND } from './cli/command.ts';
-import { runInProcess } from './cli/in-process.ts';
+import { COMMAND } from '../cli/command.ts';
+import { runInProcess } from '../cli/in-process.ts';
 
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '../..');
 const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
 // Inside the package, so that `spigo` in an example means this one, as built.
 const folder = resolve(root, 'test/.readme');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Folder } from './command.ts';
+import { Folder } from '../cli/command.ts';
 
 const SHOP = {
   arch: 'shop',

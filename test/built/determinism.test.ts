@@ -3,8 +3,8 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
-import { type ScenarioInput, simulate, type WorldOptions } from '../kernel/index.ts';
-import { builtInModel } from '../models/built-in.ts';
+import { type ScenarioInput, simulate, type WorldOptions } from '../../kernel/index.ts';
+import { builtInModel } from '../../models/built-in.ts';
 
 type Queue = NonNullable<WorldOptions['queue']>;
 
@@ -40,7 +40,7 @@ async function told({ input, queue }: Run): Promise<string> {
 const here: readonly string[] = await Promise.all(RUNS.map(told));
 
 const built = (path: string): string =>
-  pathToFileURL(`${import.meta.dirname}/../dist/${path}`).href;
+  pathToFileURL(`${import.meta.dirname}/../../dist/${path}`).href;
 
 /** Makes the runs with the compiled package and hands their results over: text of a program. */
 const program = (hand: string): string => `

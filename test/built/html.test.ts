@@ -2,7 +2,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { PageData } from '../../cli/page/page-data.ts';
-import { Folder, fixture, told } from './command.ts';
+import { Folder, fixture, told } from '../cli/command.ts';
 
 const RUN = ['-d', '2', '-p', '12', '--seed', '42'];
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { Folder, fixture, inPairs, told } from './command.ts';
+import { Folder, fixture, inPairs, told } from '../cli/command.ts';
 
 const PING = readFileSync(fixture('models/ping.ts'), 'utf8');
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { Folder, fixture, inPairs } from '../cli/command.ts';
 import { alterResult, alterTrace, recorded, WRONG } from './altered.ts';
-import { Folder, fixture, inPairs } from './command.ts';
 
 const BIG = `import { defineModel } from 'spigo';
 export const big = defineModel({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Folder } from './command.ts';
+import { Folder } from '../cli/command.ts';
 
 interface GraphRecord {
   readonly node?: string;

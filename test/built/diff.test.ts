@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { inPairs } from '../cli/command.ts';
 import { alterResult, alterTrace, recorded, WRONG } from './altered.ts';
-import { inPairs } from './command.ts';
 
 test('spigo diff says the same, or where two files of one kind first differ', async () => {
   const folder = recorded();

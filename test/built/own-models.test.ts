@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Folder, fixture, told } from './command.ts';
+import { Folder, fixture, told } from '../cli/command.ts';
 
 const model = (name: string): string => fixture(`models/${name}`);
 

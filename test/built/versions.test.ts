@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { versions } from '../../cli/versions.ts';
-import { Folder } from './command.ts';
+import { Folder } from '../cli/command.ts';
 
 const { version } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),

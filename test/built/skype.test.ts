@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Folder } from '../../cli/command.ts';
+import { Folder } from '../cli/command.ts';
 
 test('the command runs the network, stops it, writes its graph and starts from it again', async () => {
   const folder = new Folder();

@@ -1,5 +1,5 @@
 import { expect, type TestContext, test } from 'vitest';
-import { COMMAND, Folder, fixture, inPairs } from './command.ts';
+import { COMMAND, Folder, fixture, inPairs } from '../cli/command.ts';
 
 /** Runs `spigo` on a terminal of that width; its lines. */
 async function onTerminal(args: string, columns: number, setting: string): Promise<string[]> {

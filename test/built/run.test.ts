@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Folder, told } from './command.ts';
+import { Folder, told } from '../cli/command.ts';
 
 const RUN = ['-d', '10', '-p', '100', '--seed', '42'];
 
