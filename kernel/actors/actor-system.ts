@@ -12,6 +12,7 @@ import { ActorSelf } from './actor-self.ts';
 import { type Cell, type Channel, isCell } from './channel.ts';
 import { Counters } from './counts.ts';
 import { freeze } from './freeze.ts';
+import { promiseWatch, refusePromise } from './guards/promise-watch.ts';
 import type { Network } from './network.ts';
 import { Observation } from './observation.ts';
 import type { Observer } from './observer.ts';
@@ -144,7 +145,7 @@ export class ActorSystem implements EventHandler {
     self.cell = cell;
     if (this.observation.hasEvents) this.observation.event('message', cell, from, message);
     const returned = actor.receive?.(message, from, self);
-    if (returned !== undefined) this.refuseReturned(returned);
+    if (returned !== undefined || promiseWatch.noted) refusePromise(returned);
     self.cell = undefined;
   }
 
@@ -159,7 +160,7 @@ export class ActorSystem implements EventHandler {
     this.receive(cell.index, undefined);
     if (this.observation.hasEvents) this.observation.event('start', cell, undefined, undefined);
     const returned: unknown = actor.start?.(self);
-    if (returned !== undefined) this.refuseReturned(returned);
+    if (returned !== undefined || promiseWatch.noted) refusePromise(returned);
     self.cell = undefined;
   }
 
@@ -174,7 +175,7 @@ export class ActorSystem implements EventHandler {
     this.receive(target, timer);
     if (this.observation.hasEvents) this.observation.event('timer', cell, undefined, timer);
     const returned: unknown = population.present[target]?.timer?.(timer, self);
-    if (returned !== undefined) this.refuseReturned(returned);
+    if (returned !== undefined || promiseWatch.noted) refusePromise(returned);
     self.cell = undefined;
   }
 
@@ -184,13 +185,6 @@ export class ActorSystem implements EventHandler {
     const { engine } = this;
     const { high, low } = this.hash.of(data);
     engine.fingerprint.receive(target, engine.now, engine.idHigh, engine.idLow, high, low);
-  }
-
-  private refuseReturned(returned: unknown): void {
-    if (typeof (returned as { then?: unknown } | null)?.then !== 'function') return;
-    // Whatever it comes to: unheard, its failure would end the process.
-    if (returned instanceof Promise) returned.catch(() => undefined);
-    throw new SimulationError('misuse', 'a handler returned a promise: handlers act at once');
   }
 
   private dropMessage(to: Cell, from: Cell, message: unknown): void {

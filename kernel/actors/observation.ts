@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { hex64 } from '../engine/mix.ts';
 import type { Cell } from './channel.ts';
+import { promiseWatch } from './guards/promise-watch.ts';
 import type { DropReason, ObservedEvent, Observer } from './observer.ts';
 
 /** Carries what an observer threw through the handler that it listened to. */
@@ -58,6 +59,7 @@ export class Observation {
 
   /** Calls each observer. What one throws is no failure of an actor: it is marked, and ends the advance. */
   tell(listen: (observer: Observer) => void): void {
+    promiseWatch.aside += 1;
     try {
       for (const observer of this.observers) listen(observer);
     } catch (error) {
@@ -65,6 +67,8 @@ export class Observation {
       this.failure = new ObserverFailed(error);
       this.engine.halt();
       throw this.failure;
+    } finally {
+      promiseWatch.aside -= 1;
     }
   }
 }

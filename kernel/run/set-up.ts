@@ -1,6 +1,7 @@
 import type { Actor, Place } from '../actors/actor.ts';
 import type { ActorSystem } from '../actors/actor-system.ts';
 import { Cell } from '../actors/channel.ts';
+import { promiseWatch } from '../actors/guards/promise-watch.ts';
 import { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
 import { Identity } from '../engine/identity.ts';
@@ -58,5 +59,10 @@ export function setUp(
     // Whatever it comes to: unheard, its failure would end the process.
     returned.catch(() => undefined);
     throw refuse('actors returned a promise: a set-up acts at once');
+  }
+  const { noted } = promiseWatch;
+  if (noted !== undefined) {
+    const error = refuse('actors made or settled a promise: a set-up acts at once');
+    throw Object.assign(error, { cause: noted });
   }
 }
