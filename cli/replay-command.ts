@@ -26,6 +26,10 @@ import { plural } from './text.ts';
  */
 const REHEARSAL_EVENTS = 10_000;
 
+/** Of a user's own module: nothing can guard what it does while it is loaded, or has kept since. */
+const LIKELY_REASON =
+  "  a likely reason: what the model's module took from the clock or at random at its top level (Date, Math.random), or kept there between runs\n";
+
 /** `spigo replay`: runs a file's scenario again and compares. Returns the exit code. */
 export async function replayCommand(path: string): Promise<number> {
   const file = readRunFile(path);
@@ -49,6 +53,8 @@ export async function replayCommand(path: string): Promise<number> {
       file.kind === 'trace' ? await replayTrace(file, replay) : await replayResult(file, replay);
     if (interrupt.exitCode !== undefined) return interrupt.exitCode;
     process.stdout.write(difference ?? same(world));
+    const isOwn = typeof scenario.model === 'object' && 'module' in scenario.model;
+    if (difference !== undefined && isOwn) process.stdout.write(LIKELY_REASON);
     return difference === undefined ? EXIT.held : EXIT.diverged;
   } finally {
     interrupt.release();

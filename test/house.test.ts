@@ -174,7 +174,7 @@ describe('the code holds nothing that is banned', () => {
     ['type Dated = DateConstructor;'],
     ['const now = Date.now();', 'cli/a.ts'],
     ['const now = performance.now();', 'cli/page/browser/main.ts'],
-    ['const now = Date.now();', 'kernel/actors/guards.ts'],
+    ['const now = Date.now();', 'kernel/actors/guards/guards.ts'],
     ['const x = Math.random() + y ** 2;', 'test/a.test.ts'],
   ];
   test.each(fine)('but not: %s', (text, path = 'kernel/run/a.ts') => {

@@ -27,6 +27,8 @@ const WAYS_IN: readonly string[] = [
 
 /** The packages that a part of the project uses, the first rule that fits: no other, and nothing of Node. */
 const PACKAGES: readonly (readonly [files: RegExp, packages: RegExp])[] = [
+  // Bundled at build, so that the package depends on none of them.
+  [/^kernel\/actors\/guards\/portable-math\.ts$/, /^@stdlib\/math-base-special-\w+$/],
   [/^kernel\/engine\//, /^(seedrandom|fastpriorityqueue)$/],
   [/^kernel\/record\//, /^(@streamparser\/json|hdr-histogram-js)$/],
   [/^models\/services\//, /^valibot$/],
@@ -90,7 +92,7 @@ export function resolved(path: string, specifier: string): string {
 /** All code but that of tests and fixtures. */
 const PRODUCT = /^(kernel|models|cli)\//;
 /** What runs unchanged in Node and in a browser; the guards alone touch what they guard. */
-const PURE = /^(kernel|models|cli\/page\/layout)\/(?!actors\/guards\.ts$)/;
+const PURE = /^(kernel|models|cli\/page\/layout)\/(?!actors\/guards\/)/;
 
 const BANS: readonly (readonly [what: string, files: RegExp, pattern: RegExp])[] = [
   ['any', /./, /(?<=[:<|&=]\s*|\bas\s)any\b(?!\s*[(:])|(?<!\.)\bany(?=[>[])/],

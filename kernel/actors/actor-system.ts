@@ -1,5 +1,6 @@
 import { Draws } from '../engine/draws.ts';
-import { Engine, type EngineOptions, type EventHandler, ORDERING } from '../engine/engine.ts';
+import { Engine } from '../engine/engine.ts';
+import { type EngineOptions, type EventHandler, ORDERING } from '../engine/engine-options.ts';
 import { unreachable } from '../engine/errors.ts';
 import { EventKind } from '../engine/event-store.ts';
 import { DataHash } from '../engine/hash.ts';
@@ -13,18 +14,12 @@ import { Cell, isCell } from './channel.ts';
 import { Counters } from './counts.ts';
 import { MessageEnvelope } from './envelope.ts';
 import { FrozenData } from './frozen-data.ts';
+import { promiseWatch, refusePromise } from './guards/promise-watch.ts';
 import type { Network, Verdict } from './network.ts';
 import { Observation } from './observation.ts';
 import type { DropReason, Observer } from './observer.ts';
 import { Population } from './population.ts';
-import {
-  refuseChannel,
-  refuseKey,
-  refuseLatency,
-  refuseMessage,
-  refuseReturned,
-  refuseWrite,
-} from './refusals.ts';
+import { refuseChannel, refuseKey, refuseLatency, refuseMessage, refuseWrite } from './refusals.ts';
 import { Timers } from './timers.ts';
 import { Turn } from './turn.ts';
 import type { Zones } from './zones.ts';
@@ -249,7 +244,7 @@ export class ActorSystem implements EventHandler {
 
   /** The handler has returned. */
   private exit(returned: unknown): void {
-    if (returned !== undefined) refuseReturned(returned);
+    if (returned !== undefined || promiseWatch.noted !== undefined) refusePromise(returned);
     this.turn.cell = undefined;
     this.draws.close();
     if (this.observation.hasHandled) this.observation.handled();

@@ -22,7 +22,9 @@ export class Counters {
   left = 0;
   sent = 0;
   delivered = 0;
-  private readonly dropped: Record<DropReason, number> = { gone: 0 };
+  private readonly dropped: Record<DropReason, number> = Object.assign(Object.create(null), {
+    gone: 0,
+  });
   timers = 0;
   model: Record<string, number> = Object.create(null);
 

@@ -2,6 +2,7 @@ import { RunEnded } from '../engine/ending.ts';
 import type { Engine } from '../engine/engine.ts';
 import { hex64 } from '../engine/mix.ts';
 import type { Cell } from './channel.ts';
+import { promiseWatch } from './guards/promise-watch.ts';
 import type { DropReason, ObservedEvent, Observer } from './observer.ts';
 
 /** What an observer threw. */
@@ -65,12 +66,15 @@ export class Observation {
 
   /** Calls each observer. What one throws is no failure of an actor: it is kept, and ends the advance. @throws RunEnded. */
   tell(listen: (observer: Observer) => void): void {
+    promiseWatch.aside += 1;
     try {
       for (const observer of this.observers) listen(observer);
     } catch (error) {
       this.failure ??= { error };
       this.engine.end({ reason: 'interrupted' });
       throw new RunEnded();
+    } finally {
+      promiseWatch.aside -= 1;
     }
   }
 }

@@ -40,13 +40,6 @@ export function refuseLatency(latency: unknown): never {
   throw new SimulationError('misuse', `${got}, expected ${delaysFrom(0)}`);
 }
 
-export function refuseReturned(returned: unknown): void {
-  if (typeof (returned as { then?: unknown } | null)?.then !== 'function') return;
-  // Whatever it comes to: unheard, its failure would end the process.
-  if (returned instanceof Promise) returned.catch(() => undefined);
-  throw new SimulationError('misuse', 'a handler returned a promise: handlers act at once');
-}
-
 export function refuseDelay({ name }: Cell, delay: unknown, isPeriodic: boolean): never {
   const set = `${name} sets a timer ${isPeriodic ? 'every' : 'after'} ${shown(delay)} us`;
   throw new SimulationError('misuse', `${set}, expected ${delaysFrom(isPeriodic ? 1 : 0)}`);

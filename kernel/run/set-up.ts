@@ -1,5 +1,6 @@
 import type { ActorSystem } from '../actors/actor-system.ts';
 import type { Births } from '../actors/births.ts';
+import { promiseWatch } from '../actors/guards/promise-watch.ts';
 import { Draws } from '../engine/draws.ts';
 import { SimulationError } from '../engine/errors.ts';
 import { purposeKey } from '../engine/seed.ts';
@@ -45,5 +46,10 @@ export function setUp(model: Model, scenario: Scenario, seed: Key, system: Actor
     // Whatever it comes to: unheard, its failure would end the process.
     returned.catch(() => undefined);
     throw refuse('actors returned a promise: a set-up acts at once');
+  }
+  const { noted } = promiseWatch;
+  if (noted !== undefined) {
+    const error = refuse('actors made or settled a promise: a set-up acts at once');
+    throw Object.assign(error, { cause: noted });
   }
 }

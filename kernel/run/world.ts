@@ -1,7 +1,7 @@
 import { ActorSystem } from '../actors/actor-system.ts';
 import type { Cell } from '../actors/channel.ts';
 import type { Counts } from '../actors/counts.ts';
-import { withGuards } from '../actors/guards.ts';
+import { withGuards } from '../actors/guards/guards.ts';
 import { quote } from '../actors/names.ts';
 import type { Network } from '../actors/network.ts';
 import type { Observer } from '../actors/observer.ts';

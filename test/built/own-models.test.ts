@@ -36,7 +36,7 @@ describe('a model of a user’s own', () => {
         options: {
           members: 5, period: PERIOD, timeout: ms(200), duration: seconds(10), variant: ['push', 'pull'],
         },
-        actors: (setup, { period }) => void setup.spawn('a', new Clock(period)),
+        actors: (setup, { period }) => void setup.spawn('a', () => new Clock(period)),
       });`,
   };
 

@@ -15,6 +15,16 @@ export const big = defineModel({
 });
 `;
 
+const TOP_LEVEL = `import { defineModel } from 'spigo';
+const drawn = Math.random();
+export const top = defineModel({
+  name: 'top',
+  actors(setup) {
+    setup.spawn('one', { start: (self) => self.send(self.channel, { drawn }), receive() {}, timer() {} });
+  },
+});
+`;
+
 describe('spigo replay', () => {
   test('says that a result and a trace are those of the run made again', async () => {
     const folder = recorded();
@@ -127,7 +137,24 @@ describe('spigo replay', () => {
     const { stdout, code } = await folder.run(['replay', 'a.json']);
     // At the event that sends it: a payload is its sender's to answer for.
     expect(stdout).toMatch(/^differs between event 1,\d+ and event 1,\d+ \(300ms to 300ms\)\n/);
-    expect(stdout).toMatch(/\n {2}first in one of: dirty\n {2}differing at the end: .*: dirty\n$/);
+    expect(stdout).toMatch(/\n {2}first in one of: dirty\n {2}differing at the end: .*: dirty\n/);
     expect(code).toBe(3);
+  });
+
+  test("says of a module of one's own what no guard can see, and of a built-in model nothing", async () => {
+    const folder = recorded();
+    folder.write('top.mjs', TOP_LEVEL);
+    folder.write('top.json', (await folder.run(['top.mjs', '--seed', '1', '--json'])).stdout);
+    const own = await folder.run(['replay', 'top.json']);
+    expect(own.stdout).toMatch(
+      /^differs .*\n(.*\n)* {2}a likely reason: .* at its top level .*\n$/,
+    );
+    alterResult(folder, 'changed.json', (result) => {
+      result.fingerprint = WRONG;
+    });
+    const builtIn = await folder.run(['replay', 'changed.json']);
+    expect(builtIn.stdout).toMatch(/^differs /);
+    expect(builtIn.stdout).not.toContain('likely');
+    expect([own.code, builtIn.code]).toEqual([3, 3]);
   });
 });

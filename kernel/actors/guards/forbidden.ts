@@ -1,0 +1,77 @@
+import { GuardedMembers, type StandIn } from './guarded-members.ts';
+import { promiseWatch } from './promise-watch.ts';
+import { refusal, refuse } from './running-slice.ts';
+
+const PRESENT = 'self.now';
+const TIMERS = 'self.after or self.every';
+
+/** Refuses these methods of an object; in errors they stand after `path`. */
+function forbid(
+  path: string,
+  find: () => object | undefined,
+  names: readonly string[],
+  instead: string,
+): GuardedMembers {
+  const standIns = names.map((name): [string, StandIn] => [
+    name,
+    () => refusal(`${path}.${name}`, instead),
+  ]);
+  return new GuardedMembers(find, Object.fromEntries(standIns));
+}
+
+interface WithTemporal {
+  readonly Temporal?: { readonly Now?: object };
+}
+
+const TEMPORAL_NOW = [
+  'instant',
+  'plainDateISO',
+  'plainDateTimeISO',
+  'plainTimeISO',
+  'zonedDateTimeISO',
+];
+
+/** What is refused of objects that are global: clocks, timers and random numbers beside the great ones. */
+export const forbiddenMembers = (): GuardedMembers[] => [
+  forbid(
+    'performance',
+    () => globalThis.performance,
+    ['eventLoopUtilization', 'mark', 'measure', 'now', 'toJSON'],
+    PRESENT,
+  ),
+  forbid('crypto', () => globalThis.crypto, ['getRandomValues', 'randomUUID'], 'self.random'),
+  forbid('AbortSignal', () => globalThis.AbortSignal, ['timeout'], TIMERS),
+  forbid('Temporal.Now', () => (globalThis as WithTemporal).Temporal?.Now, TEMPORAL_NOW, PRESENT),
+  new GuardedMembers(() => Intl.DateTimeFormat.prototype, { formatToParts }),
+  new GuardedMembers(() => globalThis.process, {
+    hrtime: () =>
+      Object.assign(refusal('process.hrtime', PRESENT), {
+        bigint: refusal('process.hrtime.bigint', PRESENT),
+      }),
+    uptime: () => refusal('process.uptime', PRESENT),
+    nextTick,
+  }),
+];
+
+function formatToParts(original: () => unknown): unknown {
+  return function (this: Intl.DateTimeFormat, date?: Date | number): unknown {
+    if (date === undefined) refuse('Intl.DateTimeFormat without a date', PRESENT);
+    return Reflect.apply(original() as Intl.DateTimeFormat['formatToParts'], this, [date]);
+  };
+}
+
+/** Node's streams, and so its console, cannot do without it; nor need what observers are told. */
+function nextTick(original: () => unknown): unknown {
+  return function guarded(...args: unknown[]): void {
+    if (promiseWatch.aside === 0 && !isCalledByNode(guarded)) refuse('process.nextTick', TIMERS);
+    Reflect.apply(original() as typeof process.nextTick, process, args);
+  };
+}
+
+/** Whether a function of Node's own called this one. */
+function isCalledByNode(called: (...args: unknown[]) => unknown): boolean {
+  const place: { stack?: string } = {};
+  Error.captureStackTrace(place, called);
+  const [, caller = ''] = String(place.stack).split('\n');
+  return /^\s*at (.*\()?node:/.test(caller);
+}

@@ -1,0 +1,82 @@
+import { refusal, refuse, running } from './running-slice.ts';
+
+/** What a member is while a slice runs, given what says what it is otherwise. */
+type Within = (original: () => unknown) => unknown;
+
+/**
+ * Replaces, for good, what a slice must not see and cannot set: these ask at each use whether a slice
+ * runs. To define such a member again takes 10 us, and that of a class which Node has not loaded yet
+ * would load it.
+ */
+export function gateAll(): void {
+  for (const name of ['MessageChannel', 'BroadcastChannel']) {
+    const refused = refusal(name, 'self.send');
+    gateGlobal(name, () => refused);
+  }
+  gateGlobal('File', guardedFile);
+  gateGetter(
+    globalThis.performance && Object.getPrototypeOf(globalThis.performance),
+    'timeOrigin',
+    () => refuse('performance.timeOrigin', 'self.now'),
+  );
+  gateGetter(globalThis.Event?.prototype, 'timeStamp', () =>
+    refuse('the timeStamp of an event', 'self.now'),
+  );
+  gateGetter(Intl.DateTimeFormat.prototype, 'format', guardedFormat);
+}
+
+/** A getter of a prototype. */
+function gateGetter(holder: object | undefined, name: string, within: Within): void {
+  const descriptor = holder && Object.getOwnPropertyDescriptor(holder, name);
+  const { get, configurable } = descriptor ?? {};
+  if (holder === undefined || get === undefined || configurable !== true) return;
+  Object.defineProperty(holder, name, {
+    ...descriptor,
+    get(this: unknown): unknown {
+      const original = (): unknown => Reflect.apply(get, this, []);
+      return running.depth === 0 ? original() : within(original);
+    },
+  });
+}
+
+/** A global that need not be loaded yet. */
+function gateGlobal(name: string, within: Within): void {
+  const descriptor = Object.getOwnPropertyDescriptor(globalThis, name);
+  if (descriptor?.configurable !== true) return;
+  let { value, get: load } = descriptor;
+  const original = (): unknown => {
+    if (load !== undefined) {
+      value = Reflect.apply(load, globalThis, []);
+      load = undefined;
+      // Loading it defines it, over the gate.
+      Object.defineProperty(globalThis, name, gate);
+    }
+    return value;
+  };
+  const gate: PropertyDescriptor = {
+    configurable: true,
+    enumerable: descriptor.enumerable ?? false,
+    get: () => (running.depth === 0 ? original() : within(original)),
+    set(to: unknown) {
+      value = to;
+      load = undefined;
+    },
+  };
+  Object.defineProperty(globalThis, name, gate);
+}
+
+/** A file says when it was made, unless it is told. */
+function guardedFile(original: () => unknown): unknown {
+  return new Proxy(original() as typeof File, {
+    construct(target, args, newTarget): object {
+      if (args[2]?.lastModified === undefined) refuse('a File without lastModified', 'self.now');
+      return Reflect.construct(target, args, newTarget);
+    },
+  });
+}
+
+function guardedFormat(original: () => unknown): unknown {
+  const format = original() as Intl.DateTimeFormat['format'];
+  return (date?: Date | number): string =>
+    date === undefined ? refuse('Intl.DateTimeFormat without a date', 'self.now') : format(date);
+}

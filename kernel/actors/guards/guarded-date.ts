@@ -1,0 +1,24 @@
+import { refusal } from './running-slice.ts';
+
+const refuseDate = refusal('Date', 'self.now');
+
+let last: { readonly original: DateConstructor; readonly guarded: DateConstructor } | undefined;
+
+/** `Date` for given instants only: asking it for the present fails. The same again for the same original. */
+export function guardedDate(original: DateConstructor): DateConstructor {
+  if (last?.original !== original) last = { original, guarded: guard(original) };
+  return last.guarded;
+}
+
+function guard(original: DateConstructor): DateConstructor {
+  const guarded: DateConstructor = new Proxy(original, {
+    apply: refuseDate,
+    construct: (target, args, newTarget): object =>
+      args.length === 0
+        ? refuseDate()
+        : Reflect.construct(target, args, newTarget === guarded ? target : newTarget),
+    get: (target, name, receiver) =>
+      name === 'now' ? refuseDate : Reflect.get(target, name, receiver),
+  });
+  return guarded;
+}

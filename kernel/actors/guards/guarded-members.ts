@@ -1,0 +1,89 @@
+import type { Guard } from './running-slice.ts';
+
+type Members = Record<string, unknown>;
+
+/** Makes what stands in for a member while a slice runs, given what says the original. */
+export type StandIn = (original: () => unknown) => unknown;
+
+interface Slot {
+  /** The object that has the member itself: the owner, or one of its prototypes. */
+  readonly holder: Members;
+  readonly name: string;
+  readonly standIn: unknown;
+  original: unknown;
+}
+
+/** Replaces members of an object that can be set, where they are: none is made or deleted. */
+export class GuardedMembers implements Guard {
+  private owner: object | undefined = undefined;
+  private slots: Slot[] = [];
+  /** How many of the slots are replaced. */
+  private replaced = 0;
+  /** Whether a member stands before that of a prototype, and so may be deleted before the next slice. */
+  private isPassing = false;
+
+  /** `find` gives the object that is guarded now: a test may have put another in its place. */
+  constructor(
+    private readonly find: () => object | undefined,
+    private readonly standIns: Readonly<Record<string, StandIn>>,
+  ) {}
+
+  install(): void {
+    const owner = this.find();
+    if (owner !== this.owner) this.look(owner);
+    const { slots } = this;
+    for (const slot of slots) {
+      const { holder, name } = slot;
+      slot.original = holder[name];
+      holder[name] = slot.standIn;
+      this.replaced += 1;
+      if (holder !== owner && (owner as Members)[name] !== slot.standIn) return this.installAgain();
+    }
+  }
+
+  /** Somebody has meanwhile given the object a member of its own, before that of its prototype. */
+  private installAgain(): void {
+    this.undo();
+    this.owner = undefined;
+    this.install();
+  }
+
+  undo(): void {
+    const { slots } = this;
+    while (this.replaced > 0) {
+      this.replaced -= 1;
+      const slot = slots[this.replaced];
+      slot.holder[slot.name] = slot.original;
+      slot.original = undefined;
+    }
+    if (this.isPassing) this.owner = undefined;
+  }
+
+  private look(owner: object | undefined): void {
+    this.owner = owner;
+    this.slots = [];
+    this.isPassing = false;
+    for (const [name, standInFor] of Object.entries(this.standIns)) {
+      const holder = holderOf(owner, name);
+      if (holder === undefined) continue;
+      const slot: Slot = {
+        holder,
+        name,
+        standIn: standInFor(() => slot.original),
+        original: undefined,
+      };
+      this.slots.push(slot);
+      const isOverPrototype = holderOf(Object.getPrototypeOf(holder), name) !== undefined;
+      this.isPassing ||= holder === owner && isOverPrototype;
+    }
+  }
+}
+
+/** Which object has the member, if it can be set there. */
+function holderOf(owner: object | undefined, name: string): Members | undefined {
+  for (let holder = owner; holder; holder = Object.getPrototypeOf(holder) as object | undefined) {
+    const descriptor = Object.getOwnPropertyDescriptor(holder, name);
+    if (descriptor !== undefined) return descriptor.writable ? (holder as Members) : undefined;
+  }
+  return undefined;
+}
