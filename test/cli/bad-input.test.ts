@@ -58,6 +58,11 @@ const FILES: Case[] = [
     files: { 'x.json': '{"laws":99}' },
     told: /^x.json: laws: got 99, expected a version of the laws from 1 to \d+$/,
   },
+  {
+    args: ['x.json', '--no-strict'],
+    files: { 'x.json': '{"strict":"yes"}' },
+    told: 'x.json: strict: got "yes", expected true or false',
+  },
   { args: ['-r'], files: { 'fsm.json': '[pirates]' }, told: /^fsm.json: .*expected / },
   {
     args: ['-r'],
