@@ -12,7 +12,7 @@ const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (val
 const isHash = (value: unknown): boolean => isText(value) && /^[0-9a-f]{16}$/.test(value);
 
 /** Whether a value says how a run ended: an outcome, as far as comparing needs it. */
-export const isOutcome = (value: unknown): boolean =>
+export const isOutcome = (value: unknown): value is Outcome =>
   isRecord(value) && isCount(value.at) && isCount(value.events) && isEnding(value);
 
 const PLAIN_REASONS = [

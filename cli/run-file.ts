@@ -83,9 +83,8 @@ const notOfARun = (path: string, got: string, hint = ''): SimulationError =>
 function readEnd(line: string | undefined, path: string): TraceEnd {
   const data = tryJson(line ?? '');
   const end = isRecord(data) ? data.end : undefined;
-  if (isRecord(end) && isOutcome(end.outcome) && typeof end.fingerprint === 'string') {
-    return end as unknown as TraceEnd;
-  }
+  const { outcome, fingerprint } = isRecord(end) ? end : {};
+  if (isOutcome(outcome) && typeof fingerprint === 'string') return { outcome, fingerprint };
   throw new SimulationError(
     'bad-trace',
     `${path}: got a trace that is cut short, expected a last line that says how its run ended`,

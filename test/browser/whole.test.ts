@@ -30,7 +30,7 @@ describeInBrowser('a page in the browser', () => {
     expectWhole(await drawn(), JSON.parse(data));
     expect(await page.title()).toBe('fsm complete at 10s');
     await page.click('#title');
-    expect(await page.textContent('#fact-list')).toMatch(/fingerprintf367b5cf3fbfaa63.*again/);
+    expect(await page.textContent('#fact-list')).toMatch(/fingerprint52fa072f98c0b574.*again/);
   });
 
   test('draws zones, tiers, every node and every edge of services in zones', async () => {

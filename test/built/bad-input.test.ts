@@ -68,6 +68,11 @@ const FILES: Case[] = [
     files: { 'x.json': '{"model":{"architecture":5}}' },
     told: /^x.json: model: architecture: got 5, expected an architecture/,
   },
+  {
+    args: ['x.json', '--no-strict'],
+    files: { 'x.json': '{"strict":"yes"}' },
+    told: 'x.json: strict: got "yes", expected true or false',
+  },
   { args: ['-r'], files: { 'fsm.json': '[pirates]' }, told: /^fsm.json: .*expected / },
   {
     args: ['-r'],

@@ -141,7 +141,7 @@ export async function inPairs<T>(
   await Promise.all([work(), work()]);
 }
 
-/** The word after a heading of the summary: `fingerprint  f367b5cf3fbfaa63`. */
+/** The word after a heading of the summary: `fingerprint  52fa072f98c0b574`. */
 export function told(stdout: string, heading: string): string {
   const line = stdout.split('\n').find((one) => one.startsWith(`${heading} `));
   if (line === undefined) throw new Error(`no line "${heading}" in:\n${stdout}`);

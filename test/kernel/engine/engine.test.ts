@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { RunEnded } from '../../../kernel/engine/ending.ts';
-import { Engine, type EngineOptions, ORDERING } from '../../../kernel/engine/engine.ts';
+import { Engine } from '../../../kernel/engine/engine.ts';
+import { type EngineOptions, ORDERING } from '../../../kernel/engine/engine-options.ts';
 import { EventKind } from '../../../kernel/engine/event-store.ts';
 import { hex64 } from '../../../kernel/engine/mix.ts';
 import { seedKey } from '../../../kernel/engine/seed.ts';
