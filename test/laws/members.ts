@@ -191,6 +191,8 @@ export interface Play {
   readonly ties: 'fifo' | 'shuffled';
   /** Without them, messages arrive at once. */
   readonly roads: Roads | undefined;
+  /** Whether what is sent is frozen; true where it is left out. */
+  readonly isStrict?: boolean;
 }
 
 // Latencies of few microseconds on purpose, so that messages of a link meet, and events share their instants.
@@ -210,14 +212,14 @@ export const plays: fc.Arbitrary<Play> = fc.record({
 });
 /** A world of members, and what happens in it as it is advanced; it ends at 150 us. */
 export function openMembers(
-  { seed, ties, roads }: Play,
+  { seed, ties, roads, isStrict = true }: Play,
   omitted?: Deed,
   observers: readonly Observer[] = [],
 ): { world: World; script: Script } {
   const script = new Script(omitted);
   const world = open(
     membersModel(script),
-    { seed, ties, limits: { until: '150us' } },
+    { seed, ties, strict: isStrict, limits: { until: '150us' } },
     {
       observers: [script, ...observers],
       ...(roads !== undefined && { network: networkOf(roads) }),
