@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fixture } from '../cli/command.ts';
+import { Folder, fixture, told } from '../cli/command.ts';
+import type { Ended } from '../cli/in-process.ts';
 import { alterResult, recorded, WRONG } from './altered.ts';
 
 // Nearly all tests run the command in their own process: it must be told apart by nothing that they see.
@@ -36,4 +37,14 @@ describe('the command in the process of a test is that in a process of its own',
     expect(timeless(here.stderr)).toBe(timeless(apart.stderr));
     expect(apart.stdout + apart.stderr).not.toBe('');
   });
+});
+
+test('it draws one seed of a line without any, where a process of its own draws another each time', async () => {
+  const folder = new Folder();
+  const line = ['-d', '0', '-p', '2'];
+  const lines = (runs: readonly Ended[]) => runs.map(({ stdout }) => told(stdout, 'again'));
+  const [one, two] = lines([await folder.run(line), await folder.run(line)]);
+  expect(two).toBe(one);
+  const [three, four] = lines(await Promise.all([folder.runApart(line), folder.runApart(line)]));
+  expect(new Set([one, three, four]).size).toBe(3);
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ended, Folder, fixture } from '../cli/command.ts';
 
 /** Longer than any test may take: it ends by what comes from outside. */
-const LONG = ['-d', '30d', '-p', '100'];
+const LONG = ['-d', '30d', '-p', '100', '--seed', '1'];
 
 /** Waits until a run has said something on standard error: it is then under way. */
 const underWay = (child: ChildProcess, sign = 'Delivered'): Promise<void> =>

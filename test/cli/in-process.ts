@@ -1,4 +1,6 @@
 import { Console } from 'node:console';
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 /** What a run of the command left: all it wrote, and its exit code. */
@@ -45,6 +47,7 @@ async function perform(
     replaceProcess(program, args, cwd),
     replaceEnvironment(env),
     replaceConsole(),
+    fixSeed(args),
     forgetListeners(),
   ];
   const stdout = capture(process.stdout);
@@ -91,6 +94,20 @@ function replaceConsole(): () => void {
   return () => {
     globalThis.console = console;
   };
+}
+
+/** Draws the seed of a run that names none from its arguments: the test is then the same every time. */
+function fixSeed(args: readonly string[]): () => void {
+  const { randomBytes } = crypto;
+  const bytes = crypto.createHash('sha256').update(JSON.stringify(args)).digest();
+  replaceRandomBytes((size: number) => bytes.subarray(0, size));
+  return () => replaceRandomBytes(randomBytes);
+}
+
+function replaceRandomBytes(randomBytes: (size: number) => Buffer): void {
+  Object.assign(crypto, { randomBytes });
+  // Named imports of the module follow it only when they are told.
+  syncBuiltinESMExports();
 }
 
 /** Takes away, when it is called, the listeners that have come since. */
