@@ -166,7 +166,7 @@ describe('a model of a user’s own', () => {
       folder.run([...run, '--no-strict']),
     ]);
     expect(strict.stdout).toMatch(
-      /^party failed at 1\d\.?\d*ms: host, handling \{"type":"Arrived"\}: TypeError: .*: host changes its field guests, which it has sent as guests of a message\n/,
+      /^party failed at 1\d\.?\d*ms: host, handling \{"type":"Arrived"\}: TypeError: .*: host changes its field guests, which it has sent: guests in \{"type":"Present","guests":\["guest\d+"\]\}\n/,
     );
     expect(strict.stderr).toMatch(/\n {4}at Host\.receive \(.*party\.ts:15:17\)\n/);
     expect(strict.code).toBe(1);
