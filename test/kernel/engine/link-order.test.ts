@@ -66,6 +66,15 @@ describe('the order of links', () => {
     expect(entries.length).toBeLessThan(3 * 16_384);
   });
 
+  test('is kept of what arrives at the present instant, however many links that instant has', () => {
+    const links = new LinkOrder();
+    for (let to = 0; to < 1000; to++) links.place(0, to, 0, 7, 10);
+    for (let to = 0; to < 1000; to++) {
+      expect(links.place(0, to, 0, 3, 10)).toBe(0);
+      expect(links.order).toBe(8);
+    }
+  });
+
   test('holds the way there and the way back apart', () => {
     const links = new LinkOrder();
     expect(links.place(1, 2, 100, 0, 0)).toBe(100);
