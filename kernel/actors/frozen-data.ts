@@ -28,24 +28,36 @@ export class FrozenData {
 
   /**
    * What an actor has tried to change when its handler threw `error`, if that is what the error tells: the field of
-   * its own state that it has given away, and in which data.
+   * its own state that it has given away, and in which data. Nothing where several of its fields may be meant.
    */
   changedBy(actor: Cell, state: object | undefined, error: unknown): string | undefined {
     if (!(error instanceof TypeError) || !FROZEN_WRITE.test(error.message)) return undefined;
-    const held = objectsIn(state);
+    const fits = [...objectsIn(state)].filter(
+      ([object, field]) => field !== '' && mayBeMeant(object, error),
+    );
+    if (fits.length !== 1) return undefined;
+    const [[changed, field]] = fits;
     for (let back = 1; back <= this.data.length; back++) {
       const index = (this.next - back + KEPT) & (KEPT - 1);
       if (this.givers[index] !== actor) continue;
       const data = this.data[index];
-      for (const [object, path] of objectsIn(data)) {
-        const field = held.get(object);
-        if (field === undefined || field === '') continue;
-        const where = path === '' ? shown(data) : `${path} in ${shown(data)}`;
-        return `${actor.name} changes its field ${field}, which it has ${this.givings[index]}: ${where}`;
-      }
+      const path = objectsIn(data).get(changed);
+      if (path === undefined) continue;
+      const where = path === '' ? shown(data) : `${path} in ${shown(data)}`;
+      return `${actor.name} changes its field ${field}, which it has ${this.givings[index]}: ${where}`;
     }
     return undefined;
   }
+}
+
+/** Whether a write to the object may be the one that failed, by the property that the error names. */
+function mayBeMeant(object: object, { message }: TypeError): boolean {
+  if (!Object.isFrozen(object)) return false;
+  const [, key] = /property '?([^',]+?)'?(?:,| of |$)/.exec(message) ?? [];
+  if (key === undefined) return true;
+  if (!/not extensible/.test(message)) return Object.hasOwn(object, key);
+  // A list grows at its end, as a rule.
+  return Array.isArray(object) ? key === String(object.length) : !Object.hasOwn(object, key);
 }
 
 /** How deep an actor's state and data are looked through, and for how many objects. */

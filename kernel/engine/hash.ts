@@ -1,6 +1,6 @@
 import { type Home, Identity } from './identity.ts';
 import { Mix } from './mix.ts';
-import { DEPTH_MAX, isFlat, isPlainList, isPlainRecord } from './plain-data.ts';
+import { DEPTH_MAX, isFlat, isGetter, isPlainList, isPlainRecord } from './plain-data.ts';
 
 const CACHE_SIZE = 512;
 
@@ -162,6 +162,8 @@ export class DataHash {
     for (const key in fields) {
       const field = fields[key];
       if (field === undefined) continue;
+      // A getter may answer differently each time, and to freeze it does not help.
+      if (this.isStrict && isGetter(value, key)) this.fail();
       const name = this.fieldName(key, position++);
       mix.reset(cachedWords[name + NAME], cachedWords[name + NAME + 1]);
       if (typeof field === 'number' && field === (field | 0)) {

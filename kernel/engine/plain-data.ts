@@ -30,6 +30,10 @@ export function isFlat(value: object): boolean {
   );
 }
 
+/** Whether a field is computed whenever it is read. */
+export const isGetter = (value: object, key: string): boolean =>
+  Object.getOwnPropertyDescriptor(value, key)?.get !== undefined;
+
 /**
  * What keeps a value from being plain data of a run, with the way to it: `view.members is a Map`. `undefined`
  * where nothing does. Made for errors: it costs far more than the check of `DataHash`.
@@ -55,6 +59,7 @@ function look(value: unknown, home: Home, path: string[], depth: number): string
   if (!isPlain) return `a ${className(value)}`;
   for (const key in value) {
     path.push(key);
+    if (isGetter(value, key)) return 'a getter';
     const wrong = look((value as Record<string, unknown>)[key], home, path, depth + 1);
     if (wrong !== undefined) return wrong;
     path.pop();

@@ -168,6 +168,18 @@ describe('what a strict run says of a write to what is frozen', () => {
     );
     expect(unsent).toMatchObject({ error: expect.not.stringContaining('changes its field') });
     expect(unsent).toMatchObject(failure('ann', 'TypeError'));
+    const either = outcomeOf(
+      { own, names: ['a'] },
+      ({ names }) => names,
+      () => own.push('b'),
+    );
+    expect(either).toMatchObject({ error: expect.not.stringContaining('changes its field') });
+    const longer = outcomeOf(
+      { own, names: ['a', 'b'] },
+      ({ names }) => names,
+      ({ names }) => names.push('c'),
+    );
+    expect(longer).toMatchObject(failure('ann', 'ann changes its field names, which it has sent'));
   });
 
   test('names the actor that has sent it, also among many messages of others', () => {

@@ -71,7 +71,7 @@ describe('self.after', () => {
   test('refuses a fraction of a microsecond also where adding it to the instant loses it', () => {
     const { result } = alone(
       (self) => self.after(us(1), 'T'),
-      (timer, self) => self.after(1e-20 as Duration, timer),
+      (timer, self) => self.after(1e-20, timer),
     );
     expect(result.outcome).toMatchObject({ ...failure('one', 'after 1e-20 us'), at: 1, events: 2 });
   });
@@ -79,7 +79,7 @@ describe('self.after', () => {
   test('refuses to lead past the end of time, and says so', () => {
     const { result } = play((setup) => {
       setup.spawn('one', () => ({
-        start: (self) => self.after(Number.MAX_SAFE_INTEGER as Duration, 'T'),
+        start: (self) => self.after(Number.MAX_SAFE_INTEGER, 'T'),
         timer: (timer, self) => self.after(us(1), timer),
       }));
     });
@@ -155,7 +155,7 @@ describe('self.every', () => {
     const { result } = play(
       (setup) => {
         setup.spawn('one', () => ({
-          start: (self) => self.after((Number.MAX_SAFE_INTEGER - 2) as Duration, 'Start'),
+          start: (self) => self.after(Number.MAX_SAFE_INTEGER - 2, 'Start'),
           timer(timer, self) {
             if (timer === 'Start') self.every(us(1), 'T');
             // Of the last time, nothing is left to cancel.

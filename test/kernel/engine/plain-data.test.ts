@@ -97,6 +97,19 @@ describe('what is no plain data', () => {
     });
   }
 
+  test('is a getter, in a strict run, which could answer differently each time', () => {
+    let count = 0;
+    const value = {
+      deep: {
+        get n() {
+          return count++;
+        },
+      },
+    };
+    expect(problemOf(value, home)).toBe('deep.n is a getter');
+    expect(new DataHash(home, true).of(value).hasProblem).toBe(true);
+  });
+
   test('fails whoever sets or cancels a timer of it', () => {
     for (const use of ['after', 'every', 'cancel'] as const) {
       const { result } = play((setup) => {
