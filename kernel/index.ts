@@ -91,6 +91,7 @@ export {
   traceLine,
 } from './record/trace.ts';
 export { CauseObserver } from './run/causes.ts';
+export { completeScenario } from './run/complete-scenario.ts';
 export { LAWS } from './run/laws.ts';
 export {
   defineModel,
@@ -113,7 +114,6 @@ export {
   type ResultDifference,
 } from './run/result-comparison.ts';
 export {
-  completeScenario,
   type GraphData,
   type Limits,
   type ModelReference,
@@ -127,4 +127,4 @@ export { open, simulate } from './run/simulate.ts';
 export type { Slice } from './run/slice.ts';
 export { compareTraces, TraceComparison, type TraceDifference } from './run/trace-comparison.ts';
 export { World, type WorldOptions } from './run/world.ts';
-export type { ActorView, MessageInFlight } from './run/world-view.ts';
+export type { ActorView, MessageInFlight, WorldView } from './run/world-view.ts';

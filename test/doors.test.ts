@@ -65,7 +65,7 @@ const DOORS: Readonly<Record<string, Door>> = {
       MessageInFlight Model ModelDefinition ModelReference Network NetworkLaws ObservedEvent Observer
       Option OptionsOf Ordering Outcome Place Quantile RecordedGraph Report Result ResultDifference
       Scenario ScenarioInput Self ServerLoad ServerSpan Setup Slice Span Table Ties TraceContext
-      TraceDifference TracedEvent Verdict WorldOptions ZoneRule`,
+      TraceDifference TracedEvent Verdict WorldOptions WorldView ZoneRule`,
   },
 };
 const doors = Object.entries(DOORS);

@@ -1,12 +1,35 @@
 import type { Draws } from '../engine/draws.ts';
+import type { Engine } from '../engine/engine.ts';
 import { SimulationError } from '../engine/errors.ts';
 import type { Duration, Instant } from '../engine/time.ts';
 import type { Place, Report, Self } from './actor.ts';
-import type { ActorSystem } from './actor-system.ts';
+import type { Births } from './births.ts';
 import type { Cell, Channel } from './channel.ts';
 import { checkReport } from './check-report.ts';
+import type { Counters } from './counts.ts';
 import type { Disk } from './disk.ts';
+import type { Observation } from './observation.ts';
+import type { Population } from './population.ts';
+import type { Timers } from './timers.ts';
 import type { Turn } from './turn.ts';
+import type { Zones } from './zones.ts';
+
+/** What actors act on: the parts of a run, and what needs several of them. */
+export interface Acting {
+  readonly engine: Engine;
+  readonly population: Population;
+  readonly births: Births;
+  readonly counters: Counters;
+  readonly observation: Observation;
+  readonly timers: Timers;
+  readonly zones: Zones;
+  /** Sends a message to what should be a channel. */
+  send(from: Cell, to: unknown, message: unknown): void;
+  /** Writes to the actor's disk. */
+  write(actor: Cell, key: string, data: unknown): void;
+  /** Ends the actor's life. */
+  leave(actor: Cell): void;
+}
 
 /**
  * The one `Self` of a run: it stands for the actor whose handler is called. A million actors with an
@@ -17,7 +40,7 @@ export class ActorSelf implements Self<unknown, unknown> {
   private readonly ownDisk: Disk;
 
   constructor(
-    private readonly system: ActorSystem,
+    private readonly system: Acting,
     private readonly turn: Turn,
     private readonly draws: Draws,
   ) {

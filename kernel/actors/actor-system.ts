@@ -8,7 +8,7 @@ import type { Home } from '../engine/identity.ts';
 import { purposeKey } from '../engine/seed.ts';
 import { formatDuration, isDelay } from '../engine/time.ts';
 import { ActorLookout } from './actor-lookout.ts';
-import { ActorSelf } from './actor-self.ts';
+import { type Acting, ActorSelf } from './actor-self.ts';
 import { Births } from './births.ts';
 import { Cell, isCell } from './channel.ts';
 import { Counters } from './counts.ts';
@@ -39,7 +39,7 @@ export interface ActorSystemOptions extends EngineOptions {
 }
 
 /** The actors of a run on its engine: delivers events to their handlers and does what these ask for. */
-export class ActorSystem implements EventHandler {
+export class ActorSystem implements EventHandler, Acting {
   readonly engine: Engine;
   readonly population = new Population();
   readonly births: Births;

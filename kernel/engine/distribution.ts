@@ -1,4 +1,3 @@
-import type { Draws } from './draws.ts';
 import { unreachable } from './errors.ts';
 import {
   refuse,
@@ -119,8 +118,19 @@ export function checked(distribution: Distribution): Distribution {
   }
 }
 
+/** What taking numbers of a law needs of `Draws`. */
+interface Sampler {
+  uniform(): number;
+  uniform(min: number, max: number): number;
+  chance(probability: number): boolean;
+  exponential(mean: number): number;
+  normal(mean: number, deviation: number): number;
+  lognormal(median: number, sigma: number): number;
+  pareto(scale: number, shape: number): number;
+}
+
 /** One number of the law, by the draws of its name, and errors as theirs; a constant draws none. */
-export function sample(distribution: Distribution, draws: Draws): number {
+export function sample(distribution: Distribution, draws: Sampler): number {
   switch (distribution.law) {
     case 'constant':
       return distribution.value;

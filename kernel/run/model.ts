@@ -7,7 +7,7 @@ import { isOption, toOptions } from './model-options.ts';
 import type { Option } from './option.ts';
 import type { OptionsOf } from './options-of.ts';
 import type { GraphData, ModelReference } from './scenario.ts';
-import type { World } from './world.ts';
+import type { WorldView } from './world-view.ts';
 
 /** What a model sets its world up with, before the first event. */
 export interface Setup {
@@ -55,7 +55,7 @@ export interface Model<Options extends object = object> {
   readonly strict: boolean;
   actors(setup: Setup, options: Options): void;
   /** What to show of a run on a terminal. */
-  show?(world: World): readonly Table[];
+  show?(world: WorldView): readonly Table[];
 }
 
 /** A model as its author writes it; options are defaults, or made by `option`. */
@@ -90,7 +90,7 @@ export interface ModelDefinition<Specs> {
   /** Spawns the first actors, at instant 0. */
   actors(setup: Setup, options: OptionsOf<Specs>): void;
   /** What to show of a run on a terminal. */
-  show?(world: World): readonly Table[];
+  show?(world: WorldView): readonly Table[];
 }
 
 /** Whether it can name a model, whose graph files are named after it: not empty, no path, on one line. */

@@ -1,14 +1,8 @@
-import { SimulationError } from '../engine/errors.ts';
 import type { Ties } from '../engine/tie-order.ts';
-import { type Duration, formatDuration } from '../engine/time.ts';
-import { completeNetwork, type NetworkLaws } from '../network/network-laws.ts';
-import { LAWS } from './laws.ts';
-import type { Model } from './model.ts';
-import { nearest } from './nearest.ts';
+import type { Duration } from '../engine/time.ts';
+import type { NetworkLaws } from '../network/network-laws.ts';
 import type { GivenOptions } from './options-of.ts';
-import { readOption } from './read-option.ts';
-import { checkShape, PENDING_MAX } from './scenario-shape.ts';
-import { sealed } from './sealed.ts';
+import { checkShape } from './scenario-shape.ts';
 
 /**
  * How a scenario tells which model it is for: a name, or plain JSON data. Only whoever loads models reads it, such
@@ -74,9 +68,6 @@ export interface Scenario {
 
 export const SCENARIO_FORMAT = 'spigo-scenario-1';
 
-/** More than any run reaches in a day. */
-const EVENTS_MAX = 1e12;
-
 /**
  * Checks the shape of what a file or a program gives, before its model is known.
  * @throws bad-scenario naming the place and the field.
@@ -84,81 +75,4 @@ const EVENTS_MAX = 1e12;
 export function readScenario(data: unknown, place: string): ScenarioInput {
   checkShape(data, place);
   return data as ScenarioInput;
-}
-
-/**
- * The full scenario: every option of the model set and checked, durations in canonical text, so that
- * two inputs that mean the same make the same scenario.
- * @throws bad-scenario or bad-option naming the place.
- */
-export function completeScenario(model: Model, input: ScenarioInput, place: string): Scenario {
-  checkShape(input, place);
-  const { limits = {}, ties = 'fifo', strict = model.strict } = input;
-  const { network = model.network, graph } = input;
-  return {
-    format: SCENARIO_FORMAT,
-    laws: input.laws ?? LAWS,
-    model: sealed(input.model ?? model.reference ?? model.name),
-    seed: String(input.seed),
-    options: completeOptions(model, { ...input.options }, place),
-    ties,
-    strict,
-    limits: {
-      ...(limits.until !== undefined && {
-        until: canonical(readOption(UNTIL, limits.until, `${place}: limits.until`)) as string,
-      }),
-      events: limits.events ?? EVENTS_MAX,
-      pending: limits.pending ?? PENDING_MAX,
-    },
-    ...(network !== undefined && { network: completeNetwork(network, `${place}: network`) }),
-    ...(graph !== undefined && { graph: sealed(partsOf(graph)) }),
-  };
-}
-
-/** What of a graph decides a run. */
-const partsOf = ({ nodes, edges }: GraphData): GraphData => ({
-  nodes: nodes.map(({ name, service, zone }) => ({
-    name,
-    service,
-    ...(zone !== undefined && { zone }),
-  })),
-  edges: edges.map(({ source, target }) => ({ source, target })),
-});
-
-const UNTIL = { type: 'duration', default: 0, summary: '', min: 0 } as const;
-
-function completeOptions(
-  model: Model,
-  given: Readonly<Record<string, unknown>>,
-  place: string,
-): Record<string, string | number | boolean> {
-  for (const name of Object.keys(given)) {
-    if (Object.hasOwn(model.options, name)) continue;
-    throw new SimulationError(
-      'bad-option',
-      `${place}: model ${model.name} has no option "${name}"${nearest(name, Object.keys(model.options))}`,
-    );
-  }
-  return Object.fromEntries(
-    Object.entries(model.options).map(([name, spec]) => {
-      const value = given[name] === undefined ? spec.default : given[name];
-      const read = readOption(spec, value, `${place}: option ${name}`);
-      return [
-        name,
-        spec.type === 'duration' ? canonical(read) : (read as string | number | boolean),
-      ];
-    }),
-  );
-}
-
-const canonical = (duration: unknown): string => formatDuration(Number(duration));
-
-/** The options' values as a model takes them: durations in microseconds. */
-export function optionValues(model: Model, scenario: Scenario): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(model.options).map(([name, spec]) => [
-      name,
-      readOption(spec, scenario.options[name], `option ${name}`),
-    ]),
-  );
 }

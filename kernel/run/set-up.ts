@@ -6,8 +6,9 @@ import { SimulationError } from '../engine/errors.ts';
 import { purposeKey } from '../engine/seed.ts';
 import type { Key } from '../engine/threefry.ts';
 import { serviceRefusal } from '../record/graph-reader.ts';
+import { optionValues } from './complete-scenario.ts';
 import type { Model } from './model.ts';
-import { optionValues, type Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 /**
  * Has a model spawn its first actors.

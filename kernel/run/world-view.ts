@@ -1,7 +1,10 @@
 import type { ActorSystem } from '../actors/actor-system.ts';
 import type { Cell, Channel } from '../actors/channel.ts';
+import type { Counts } from '../actors/counts.ts';
 import type { Life } from '../actors/population.ts';
 import type { Instant } from '../engine/time.ts';
+import type { Outcome } from './result.ts';
+import type { Scenario } from './scenario.ts';
 
 /** An actor as seen from outside. */
 export interface ActorView {
@@ -22,6 +25,26 @@ export interface MessageInFlight {
   readonly from: Channel;
   readonly to: Channel;
   readonly message: unknown;
+}
+
+/** A world as whoever looks at it sees it: nothing here changes it. */
+export interface WorldView {
+  readonly scenario: Scenario;
+  /** The instant of the last event; of a run that has ended at its limit of time, that instant. */
+  readonly now: Instant;
+  /** Events so far. */
+  readonly eventCount: number;
+  /** Hash of the run so far. */
+  readonly fingerprint: string;
+  readonly counts: Counts;
+  /** Whether the run has ended, and why. */
+  readonly ending: Outcome | undefined;
+  /** All addresses ever named, in order, and who lives there. */
+  actors(): Iterable<ActorView>;
+  /** The actor of an address, if the run has such an address. O(1). */
+  actor(name: string): ActorView | undefined;
+  /** Messages sent and not yet arrived, in no order of meaning. */
+  inFlight(): Iterable<MessageInFlight>;
 }
 
 const NOTHING: ReadonlyMap<string, unknown> = new Map();

@@ -16,13 +16,14 @@ import { type Instant, parseDuration } from '../engine/time.ts';
 import { Links } from '../network/links.ts';
 import { GraphCounter } from '../record/graph-counter.ts';
 import { actorHashes } from './actor-hashes.ts';
+import { completeScenario } from './complete-scenario.ts';
 import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';
 import { type Outcome, RESULT_FORMAT, type Result } from './result.ts';
-import { completeScenario, type Scenario, type ScenarioInput } from './scenario.ts';
+import type { Scenario, ScenarioInput } from './scenario.ts';
 import { setUp } from './set-up.ts';
 import { checkSlice, type Slice } from './slice.ts';
-import { type ActorView, type MessageInFlight, viewOf } from './world-view.ts';
+import { type ActorView, type MessageInFlight, viewOf, type WorldView } from './world-view.ts';
 
 /** Longest causal chain of events at one instant; a set-up may make millions, but not in one chain. */
 const CHAIN_MAX = 10_000;
@@ -37,7 +38,7 @@ export interface WorldOptions {
 }
 
 /** A run that can be advanced in slices: any slicing makes the same run. */
-export class World {
+export class World implements WorldView {
   readonly scenario: Scenario;
   /** What the failing handler threw, with its stack. */
   failure: unknown;

@@ -5,20 +5,20 @@ import {
   type ObservedEvent,
   type Observer,
   readWhole,
-  type World,
+  type WorldView,
 } from '../../kernel/index.ts';
 import { graphOfKnown, type Knowing } from '../graph-of-known.ts';
 import type { Verdict } from '../verdict.ts';
 import { BUDDIES_MAX, Pirate } from './pirate.ts';
 
-function* pirates(world: World): Generator<{ name: string; pirate: Pirate }> {
+function* pirates(world: WorldView): Generator<{ name: string; pirate: Pirate }> {
   for (const { name, actor } of world.actors()) {
     if (actor instanceof Pirate) yield { name, pirate: actor };
   }
 }
 
 /** No pirate knows more than ten others, one of them twice, or itself. O(pirates). */
-export function buddiesAreSound(world: World): Verdict {
+export function buddiesAreSound(world: WorldView): Verdict {
   for (const { name, channel, actor } of world.actors()) {
     if (!(actor instanceof Pirate)) continue;
     const { buddies } = actor;
@@ -30,10 +30,10 @@ export function buddiesAreSound(world: World): Verdict {
 }
 
 /** The graph as recorded is what the pirates remember: each buddy one edge, and no other. O(edges). */
-export const graphIsMemory = (world: World, graph: Graph): Verdict =>
+export const graphIsMemory = (world: WorldView, graph: Graph): Verdict =>
   graphOfKnown(graph, 'pirate', memories(world));
 
-function* memories(world: World): Generator<Knowing> {
+function* memories(world: WorldView): Generator<Knowing> {
   for (const { name, pirate } of pirates(world)) {
     const known = pirate.buddies.map((buddy) => buddy.name);
     yield { name, isNode: pirate.name !== '', known };
@@ -41,7 +41,7 @@ function* memories(world: World): Generator<Knowing> {
 }
 
 /** Every pirate is gone; for the end of a run without faults. O(pirates). */
-export function allHaveLeft(world: World): Verdict {
+export function allHaveLeft(world: WorldView): Verdict {
   for (const { name, life, actor } of world.actors()) {
     if (actor instanceof Pirate && life !== 'gone') return `${name} is still there`;
   }
@@ -94,7 +94,7 @@ export class GoldLedger implements Observer {
   }
 
   /** Held + in flight + dropped is what was issued, and no pirate is in debt. O(pirates + pending). */
-  check(world: World): Verdict {
+  check(world: WorldView): Verdict {
     let held = 0;
     for (const { name, pirate } of pirates(world)) {
       if (pirate.booty < 0) return `${name} holds ${pirate.booty} gold`;

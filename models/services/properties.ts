@@ -1,4 +1,4 @@
-import type { World } from '../../kernel/index.ts';
+import type { WorldView } from '../../kernel/index.ts';
 import type { Verdict } from '../verdict.ts';
 import { Instance } from './instance.ts';
 
@@ -12,7 +12,7 @@ export interface RequestTotals {
 }
 
 /** What became of the requests of a world's architecture. O(instances + requests). */
-export function requestTotals(world: World): RequestTotals {
+export function requestTotals(world: WorldView): RequestTotals {
   const totals = { sent: 0, answered: 0, failed: 0, timedOut: 0, inFlight: 0 };
   for (const { actor } of world.actors()) {
     if (!(actor instanceof Instance)) continue;
@@ -26,7 +26,7 @@ export function requestTotals(world: World): RequestTotals {
 }
 
 /** No request is lost, and none ends twice: answered, failed, timed out and in flight add up to those sent. */
-export function requestsAddUp(world: World): Verdict {
+export function requestsAddUp(world: WorldView): Verdict {
   const { sent, ...parts } = requestTotals(world);
   const sum = Object.values(parts).reduce((total, part) => total + part, 0);
   return sum === sent || `${sum} requests are accounted for, ${sent} were sent`;

@@ -1,4 +1,4 @@
-import type { Channel, Graph, ObservedEvent, Observer, World } from '../../kernel/index.ts';
+import type { Channel, Graph, ObservedEvent, Observer, WorldView } from '../../kernel/index.ts';
 import { graphOfKnown, type Knowing } from '../graph-of-known.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Of, SkypeMessage } from './messages.ts';
@@ -6,7 +6,7 @@ import { NODE_SERVICE, SkypeNode } from './node.ts';
 import { SERVICE_NAME, Service } from './service.ts';
 
 /** No node knows itself, or another twice. O(edges). */
-export function listsAreSound(world: World): Verdict {
+export function listsAreSound(world: WorldView): Verdict {
   for (const { name, actor } of world.actors()) {
     if (!(actor instanceof SkypeNode)) continue;
     const ids = new Set(actor.buddies.map(({ id }) => id));
@@ -20,7 +20,7 @@ export function listsAreSound(world: World): Verdict {
  * No two nodes have one id, and the service holds each to be who it is: by the id and by the name, unless it
  * has left. O(nodes).
  */
-export function idsAreSound(world: World): Verdict {
+export function idsAreSound(world: WorldView): Verdict {
   const service = serviceOf(world);
   const holders = new Map<number, string>();
   for (const { name, channel, life, actor } of world.actors()) {
@@ -37,16 +37,16 @@ export function idsAreSound(world: World): Verdict {
   return true;
 }
 
-function serviceOf(world: World): Service | undefined {
+function serviceOf(world: WorldView): Service | undefined {
   const actor = world.actor(SERVICE_NAME)?.actor;
   return actor instanceof Service ? actor : undefined;
 }
 
 /** The graph as recorded is the nodes' lists: each buddy one edge, and no other. O(edges). */
-export const graphIsLists = (world: World, graph: Graph): Verdict =>
+export const graphIsLists = (world: WorldView, graph: Graph): Verdict =>
   graphOfKnown(graph, NODE_SERVICE, lists(world));
 
-function* lists(world: World): Generator<Knowing> {
+function* lists(world: WorldView): Generator<Knowing> {
   for (const { name, actor } of world.actors()) {
     if (!(actor instanceof SkypeNode)) continue;
     yield { name, isNode: actor.id !== 0, known: actor.buddies.map((buddy) => buddy.name) };
@@ -100,7 +100,7 @@ export class CallLedger implements Observer {
    * Whether it held so far, and each call put through was answered, missed or lost, or is under way.
    * O(pending).
    */
-  check(world: World): Verdict {
+  check(world: WorldView): Verdict {
     if (this.broken !== undefined) return this.broken;
     const { connections = 0, nameDrops = 0, missed = 0 } = world.counts.model;
     let underWay = 0;

@@ -3,7 +3,7 @@ import {
   formatDuration,
   SimulationError,
   type Table,
-  type World,
+  type WorldView,
 } from '../../kernel/index.ts';
 import { refuseOwnNames } from '../own-names.ts';
 import { NODE_SERVICE, SkypeNode } from './node.ts';
@@ -58,7 +58,7 @@ type Row = Table['rows'][number];
 
 const first = (rows: Row[]): Row[] => rows.sort(([, a], [, b]) => b - a).slice(0, ROWS_SHOWN);
 
-function mostKnown(world: World): Row[] {
+function mostKnown(world: WorldView): Row[] {
   const counts = new Map<string, number>();
   for (const { actor } of world.actors()) {
     if (!(actor instanceof SkypeNode)) continue;
@@ -67,7 +67,7 @@ function mostKnown(world: World): Row[] {
   return first([...counts]);
 }
 
-function longestLists(world: World): Row[] {
+function longestLists(world: WorldView): Row[] {
   const rows: Row[] = [];
   for (const { name, actor } of world.actors()) {
     if (actor instanceof SkypeNode) rows.push([name, actor.buddies.length]);

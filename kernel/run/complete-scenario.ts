@@ -1,0 +1,90 @@
+import { SimulationError } from '../engine/errors.ts';
+import { formatDuration } from '../engine/time.ts';
+import { completeNetwork } from '../network/network-laws.ts';
+import { LAWS } from './laws.ts';
+import type { Model } from './model.ts';
+import { nearest } from './nearest.ts';
+import { readOption } from './read-option.ts';
+import { type GraphData, SCENARIO_FORMAT, type Scenario, type ScenarioInput } from './scenario.ts';
+import { checkShape, PENDING_MAX } from './scenario-shape.ts';
+import { sealed } from './sealed.ts';
+
+/** More than any run reaches in a day. */
+const EVENTS_MAX = 1e12;
+
+/**
+ * The full scenario: every option of the model set and checked, durations in canonical text, so that
+ * two inputs that mean the same make the same scenario.
+ * @throws bad-scenario or bad-option naming the place.
+ */
+export function completeScenario(model: Model, input: ScenarioInput, place: string): Scenario {
+  checkShape(input, place);
+  const { limits = {}, ties = 'fifo', strict = model.strict } = input;
+  const { network = model.network, graph } = input;
+  return {
+    format: SCENARIO_FORMAT,
+    laws: input.laws ?? LAWS,
+    model: sealed(input.model ?? model.reference ?? model.name),
+    seed: String(input.seed),
+    options: completeOptions(model, { ...input.options }, place),
+    ties,
+    strict,
+    limits: {
+      ...(limits.until !== undefined && {
+        until: canonical(readOption(UNTIL, limits.until, `${place}: limits.until`)) as string,
+      }),
+      events: limits.events ?? EVENTS_MAX,
+      pending: limits.pending ?? PENDING_MAX,
+    },
+    ...(network !== undefined && { network: completeNetwork(network, `${place}: network`) }),
+    ...(graph !== undefined && { graph: sealed(partsOf(graph)) }),
+  };
+}
+
+/** What of a graph decides a run. */
+const partsOf = ({ nodes, edges }: GraphData): GraphData => ({
+  nodes: nodes.map(({ name, service, zone }) => ({
+    name,
+    service,
+    ...(zone !== undefined && { zone }),
+  })),
+  edges: edges.map(({ source, target }) => ({ source, target })),
+});
+
+const UNTIL = { type: 'duration', default: 0, summary: '', min: 0 } as const;
+
+function completeOptions(
+  model: Model,
+  given: Readonly<Record<string, unknown>>,
+  place: string,
+): Record<string, string | number | boolean> {
+  for (const name of Object.keys(given)) {
+    if (Object.hasOwn(model.options, name)) continue;
+    throw new SimulationError(
+      'bad-option',
+      `${place}: model ${model.name} has no option "${name}"${nearest(name, Object.keys(model.options))}`,
+    );
+  }
+  return Object.fromEntries(
+    Object.entries(model.options).map(([name, spec]) => {
+      const value = given[name] === undefined ? spec.default : given[name];
+      const read = readOption(spec, value, `${place}: option ${name}`);
+      return [
+        name,
+        spec.type === 'duration' ? canonical(read) : (read as string | number | boolean),
+      ];
+    }),
+  );
+}
+
+const canonical = (duration: unknown): string => formatDuration(Number(duration));
+
+/** The options' values as a model takes them: durations in microseconds. */
+export function optionValues(model: Model, scenario: Scenario): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(model.options).map(([name, spec]) => [
+      name,
+      readOption(spec, scenario.options[name], `option ${name}`),
+    ]),
+  );
+}
