@@ -221,9 +221,13 @@ export class Engine {
     return delay === 0 && this.eventCount > 0 ? this.chain + 1 : 0;
   }
 
-  /** Ends the run after the event being handled. The first to end it says why, which is returned. */
+  /**
+   * Ends the run after the event being handled. The first to end it says why, which is returned. One exception: a
+   * handler that stops the run and then fails has failed.
+   */
   end(ending: Ending): Ending {
-    this.ending ??= ending;
+    const isFailure = ending.reason === 'actor-failed' && this.ending?.reason === 'stopped';
+    if (this.ending === undefined || isFailure) this.ending = ending;
     return this.ending;
   }
 

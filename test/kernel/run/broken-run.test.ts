@@ -62,6 +62,25 @@ test('an actor that catches the limit of pending events does not get past it', (
   expect(result.outcome).toEqual({ reason: 'pending-limit', at: 0, events: 1 });
 });
 
+test('a handler that stops the run and then throws, or makes a promise, has failed', () => {
+  const afterwards: readonly (() => void)[] = [
+    () => {
+      throw new Error('no such round');
+    },
+    () => void Promise.resolve(),
+  ];
+  for (const then of afterwards) {
+    const one: Anyone = {
+      start(self) {
+        self.stop();
+        then();
+      },
+    };
+    const { result } = play((setup) => void setup.spawn('one', () => one));
+    expect(result.outcome).toMatchObject({ reason: 'actor-failed', actor: 'one', events: 1 });
+  }
+});
+
 describe('a world refuses', () => {
   test('a slice that is none', () => {
     const world = stage((setup) => void setup.spawn('clock', () => clock));
