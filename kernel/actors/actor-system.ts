@@ -19,7 +19,14 @@ import type { Network, Verdict } from './network.ts';
 import { Observation } from './observation.ts';
 import type { DropReason, Observer } from './observer.ts';
 import { Population } from './population.ts';
-import { refuseChannel, refuseKey, refuseLatency, refuseMessage, refuseWrite } from './refusals.ts';
+import {
+  refuseChannel,
+  refuseKey,
+  refuseLatency,
+  refuseMessage,
+  refuseVerdict,
+  refuseWrite,
+} from './refusals.ts';
 import { Timers } from './timers.ts';
 import { Turn } from './turn.ts';
 import type { Zones } from './zones.ts';
@@ -203,7 +210,9 @@ export class ActorSystem implements EventHandler {
       engine.idHigh,
       engine.idLow,
     );
-    return network?.verdict?.(asked, engine.now) ?? 'delivered';
+    const verdict: unknown = network?.verdict?.(asked, engine.now);
+    if (typeof verdict !== 'string') refuseVerdict(verdict);
+    return verdict;
   }
 
   private begin(slot: number): void {

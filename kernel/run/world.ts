@@ -45,6 +45,8 @@ export class World {
   private readonly graph = new GraphCounter();
   private outcome: Outcome | undefined;
   private isAdvancing = false;
+  /** Whether something has failed in the middle of an event that is no actor, such as the network. */
+  private isBroken = false;
 
   /** @throws bad-scenario, bad-option, and whatever the model's set-up throws. */
   constructor(
@@ -87,8 +89,11 @@ export class World {
     if (this.isAdvancing) throw new SimulationError('misuse', 'advance() inside of advance()');
     if (this.outcome !== undefined) return this.outcome;
     const { engine, observation } = this.system;
-    if (observation.failure !== undefined) {
-      throw new SimulationError('misuse', 'advance() after an observer failed: the run is broken');
+    if (this.isBroken || observation.failure !== undefined) {
+      throw new SimulationError(
+        'misuse',
+        'advance() after an observer, the network or the kernel failed: the run is broken',
+      );
     }
     checkSlice(slice);
     const { events = Number.POSITIVE_INFINITY, until = Number.POSITIVE_INFINITY } = slice;
@@ -149,7 +154,10 @@ export class World {
     const { cell, data } = turn;
     this.system.recover();
     if (error instanceof RunEnded) return;
-    if (error instanceof InvariantBroken || cell === undefined) throw error;
+    if (error instanceof InvariantBroken || cell === undefined) {
+      this.isBroken = true;
+      throw error;
+    }
     this.failure = error;
     const state = population.actors[cell.index];
     const changed = frozenData?.changedBy(cell, state, error);
