@@ -52,7 +52,7 @@ function look(value: unknown, home: Home, path: string[], depth: number): string
   }
   if (depth === DEPTH_MAX) return `more than ${DEPTH_MAX} levels deep, and may hold itself`;
   const isPlain = Array.isArray(value) ? isPlainList(value) : isPlainRecord(value);
-  if (!isPlain) return `a ${className(value)}`;
+  if (!isPlain) return withArticle(className(value));
   for (const key in value) {
     path.push(key);
     const wrong = look((value as Record<string, unknown>)[key], home, path, depth + 1);
@@ -61,6 +61,8 @@ function look(value: unknown, home: Home, path: string[], depth: number): string
   }
   return undefined;
 }
+
+const withArticle = (noun: string): string => (/^[aeio]/i.test(noun) ? `an ${noun}` : `a ${noun}`);
 
 function className(value: object): string {
   const maker: unknown = Reflect.get(value, 'constructor');
