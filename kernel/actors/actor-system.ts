@@ -224,8 +224,6 @@ export class ActorSystem implements EventHandler {
     if (actor === undefined) return;
     this.turn.data = undefined;
     this.enter(cell);
-    const disk = population.disk(cell.index);
-    if (disk !== undefined) engine.fingerprint.take(cell.index, disk.high, disk.low);
     if (this.observation.hasEvents) this.observation.event('start', cell, undefined, undefined);
     this.exit(actor.start?.(this.self));
   }
