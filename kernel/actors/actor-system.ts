@@ -110,7 +110,7 @@ export class ActorSystem implements EventHandler {
       this.sendBy(network, from, to, high, low, message);
     }
     engine.fingerprint.send(from.index, high, low, dataHigh, dataLow);
-    // Not before: what is one too many to be pending is not sent.
+    // Not before: a message beyond the limit of pending events is not sent.
     this.counters.sent++;
   }
 

@@ -54,7 +54,7 @@ export class Engine {
   private readonly linkOrder = new LinkOrder();
   /** Chains longer than this may soon be too long, so that their events are noted. */
   private readonly tailAfter: number;
-  /** The causes of events in chains longer than this are kept: of all where they are asked for, or of those noted. */
+  /** Causes are kept of events in chains longer than this: of all events if anybody asks for causes, else of those noted. */
   private readonly causeAfter: number;
   private readonly children = new ChildCounts();
   private readonly tail = new ChainTail();

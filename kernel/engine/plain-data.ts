@@ -23,7 +23,7 @@ export function isPlainList(value: readonly unknown[]): boolean {
   return Array.isArray(prototype) && isPlainRecord(prototype);
 }
 
-/** Whether an object holds no others but channels, so that freezing it freezes all of it. */
+/** Whether an object holds no objects but channels, so that freezing it freezes all of it. */
 export function isFlat(value: object): boolean {
   return Object.values(value).every(
     (field) => typeof field !== 'object' || field === null || field instanceof Identity,

@@ -124,18 +124,18 @@ export class World {
    * @throws bad-argument for a number that the run does not reach.
    */
   again(events = 0, options: Pick<WorldOptions, 'observers'> = {}): World {
-    const { network, queue } = this.options;
-    const world = new World(this.model, this.scenario, {
-      ...(network !== undefined && { network }),
-      ...(queue !== undefined && { queue }),
-      ...options,
-    });
     if (!(Number.isSafeInteger(events) && events >= 0)) {
       throw new SimulationError(
         'bad-argument',
         `again: got ${shown(events)}, expected a number of events`,
       );
     }
+    const { network, queue } = this.options;
+    const world = new World(this.model, this.scenario, {
+      ...(network !== undefined && { network }),
+      ...(queue !== undefined && { queue }),
+      ...options,
+    });
     if (events > 0) world.advance({ events });
     if (world.eventCount === events) return world;
     throw new SimulationError(
