@@ -19,7 +19,14 @@ import type { Network, Verdict } from './network.ts';
 import { Observation } from './observation.ts';
 import type { DropReason, Observer } from './observer.ts';
 import { Population } from './population.ts';
-import { refuseChannel, refuseKey, refuseLatency, refuseMessage, refuseWrite } from './refusals.ts';
+import {
+  refuseChannel,
+  refuseKey,
+  refuseLatency,
+  refuseMessage,
+  refuseVerdict,
+  refuseWrite,
+} from './refusals.ts';
 import { Timers } from './timers.ts';
 import { Turn } from './turn.ts';
 import type { Zones } from './zones.ts';
@@ -103,7 +110,7 @@ export class ActorSystem implements EventHandler, Acting {
       this.sendBy(network, from, to, high, low, message);
     }
     engine.fingerprint.send(from.index, high, low, dataHigh, dataLow);
-    // Not before: what is one too many to be pending is not sent.
+    // Not before: a message beyond the limit of pending events is not sent.
     this.counters.sent++;
   }
 
@@ -203,7 +210,9 @@ export class ActorSystem implements EventHandler, Acting {
       engine.idHigh,
       engine.idLow,
     );
-    return network?.verdict?.(asked, engine.now) ?? 'delivered';
+    const verdict: unknown = network?.verdict?.(asked, engine.now);
+    if (typeof verdict !== 'string') refuseVerdict(verdict);
+    return verdict;
   }
 
   private begin(slot: number): void {
@@ -215,8 +224,6 @@ export class ActorSystem implements EventHandler, Acting {
     if (actor === undefined) return;
     this.turn.data = undefined;
     this.enter(cell);
-    const disk = population.disk(cell.index);
-    if (disk !== undefined) engine.fingerprint.take(cell.index, disk.high, disk.low);
     if (this.observation.hasEvents) this.observation.event('start', cell, undefined, undefined);
     this.exit(actor.start?.(this.self));
   }

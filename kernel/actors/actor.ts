@@ -44,7 +44,8 @@ export interface Place {
 }
 
 /** What may be sent to a channel: what it takes, or, to a bare one, a message of the sender's own protocol. */
-type Sent<Takes, Own> = [Takes] extends [never] ? Own : Takes;
+// A union, not one of two branches: of a type parameter, the compiler knows only the part outside of the condition.
+type Sent<Takes, Own> = Takes | ([Takes] extends [never] ? Own : never);
 
 /** What an actor can do. To be used inside its own handlers only. */
 export interface Self<in Message = never, in Timer = never> {

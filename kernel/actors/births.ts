@@ -58,6 +58,9 @@ export class Births {
     this.checkMade(actor, cell, who);
     if (zone !== undefined) zones.settle(cell, zone);
     population.begin(cell.index, actor, spawnerIndex);
+    // Not with the event of its start, which an actor need not have.
+    const disk = population.disk(cell.index);
+    if (disk !== undefined) this.engine.fingerprint.take(cell.index, disk.high, disk.low);
     if (actor.start !== undefined) {
       const { idHigh, idLow } = cell;
       this.engine.schedule(EventKind.start, 0, cell, idHigh ^ KEY.start, idLow, undefined);

@@ -1,7 +1,8 @@
 import type { DropReason } from './observer.ts';
 
-/** How often what happened. Always: sent = delivered + dropped (by reason) + in flight. */
+/** The counts of a run. Always: sent = delivered + dropped (by reason) + in flight. */
 export interface Counts {
+  /** Addresses that were ever named, whether or not an actor has lived there. */
   readonly actors: number;
   readonly left: number;
   readonly sent: number;

@@ -1,3 +1,4 @@
+import { Identity } from '../engine/identity.ts';
 import { shown } from '../engine/shown.ts';
 import type { Cell } from './channel.ts';
 
@@ -64,11 +65,12 @@ function mayBeMeant(object: object, { message }: TypeError): boolean {
 const DEPTH_MAX = 4;
 const OBJECTS_MAX = 10_000;
 
-/** The lists and records in a value, the value itself included, with the way to each. */
+/** The lists and records in a value, the value itself included, with the way to each. Channels are never frozen. */
 function objectsIn(value: unknown): Map<object, string> {
   const found = new Map<object, string>();
   const look = (part: unknown, path: string, depth: number): void => {
     if (typeof part !== 'object' || part === null || found.has(part)) return;
+    if (part instanceof Identity) return;
     if (depth > DEPTH_MAX || found.size === OBJECTS_MAX) return;
     found.set(part, path);
     const entries: Iterable<readonly [unknown, unknown]> =

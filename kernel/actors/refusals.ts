@@ -4,7 +4,7 @@ import { shown } from '../engine/shown.ts';
 import { delaysFrom, type Instant } from '../engine/time.ts';
 import { type Cell, isCell, shownChannel } from './channel.ts';
 
-// What actors may not ask for. Apart from what does as they ask: the compiler puts together only what is short.
+// What is refused of actors and of the network. It stands in functions of its own, since the compiler inlines only short ones.
 
 export function refuseChannel({ name, home }: Cell, to: unknown): never {
   const got = isCell(to) ? shownChannel(to) : `${shown(to)}, not a channel`;
@@ -38,6 +38,13 @@ export function refuseKey({ name }: Cell, key: unknown): never {
 export function refuseLatency(latency: unknown): never {
   const got = `the network's latency is ${shown(latency)} us`;
   throw new SimulationError('misuse', `${got}, expected ${delaysFrom(0)}`);
+}
+
+export function refuseVerdict(verdict: unknown): never {
+  throw new SimulationError(
+    'misuse',
+    `the network's verdict is ${shown(verdict)}, expected "delivered" or a reason, a text`,
+  );
 }
 
 export function refuseDelay({ name }: Cell, delay: unknown, isPeriodic: boolean): never {

@@ -54,7 +54,7 @@ export class Engine {
   private readonly linkOrder = new LinkOrder();
   /** Chains longer than this may soon be too long, so that their events are noted. */
   private readonly tailAfter: number;
-  /** The causes of events in chains longer than this are kept: of all where they are asked for, or of those noted. */
+  /** Causes are kept of events in chains longer than this: of all events if anybody asks for causes, else of those noted. */
   private readonly causeAfter: number;
   private readonly children = new ChildCounts();
   private readonly tail = new ChainTail();
@@ -221,9 +221,13 @@ export class Engine {
     return delay === 0 && this.eventCount > 0 ? this.chain + 1 : 0;
   }
 
-  /** Ends the run after the event being handled. The first to end it says why, which is returned. */
+  /**
+   * Ends the run after the event being handled. The first to end it says why, which is returned. One exception: a
+   * handler that stops the run and then fails has failed.
+   */
   end(ending: Ending): Ending {
-    this.ending ??= ending;
+    const isFailure = ending.reason === 'actor-failed' && this.ending?.reason === 'stopped';
+    if (this.ending === undefined || isFailure) this.ending = ending;
     return this.ending;
   }
 

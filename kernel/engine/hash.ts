@@ -31,8 +31,9 @@ for (let index = 0; index < CACHE_SIZE; index++) keep(index, TEXT_START[0], TEXT
 const fieldIndexes = new Int32Array(FIELDS_KEPT);
 
 /**
- * Keeps a text's words. Those of a name are others: a field's two texts are mixed by an operation to which
- * their order is nothing, so that {a: 'b'} and {b: 'a'} would have one hash, and all {x: 'x'}.
+ * Keeps a text's words, and other words for the same text as the name of a field. A field's name and its text are
+ * mixed without regard to their order: with one set of words, {a: 'b'} and {b: 'a'} would have one hash, and so would
+ * all records like {x: 'x'}.
  */
 function keep(index: number, high: number, low: number): void {
   cachedWords[4 * index] = high;

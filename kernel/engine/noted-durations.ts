@@ -53,7 +53,7 @@ export function pauseNotes(): () => void {
 }
 
 /**
- * Those of a model's numbers that are durations by the notes: unit functions made the value at least as often
+ * The numbers of a model that are durations according to the notes: unit functions made the value at least as often
  * as the model holds it. What counts are the calls since the model before, or all calls where there were none.
  * Ends the notes for this model.
  */

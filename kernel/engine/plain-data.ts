@@ -23,7 +23,7 @@ export function isPlainList(value: readonly unknown[]): boolean {
   return Array.isArray(prototype) && isPlainRecord(prototype);
 }
 
-/** Whether an object holds no others but channels, so that freezing it freezes all of it. */
+/** Whether an object holds no objects but channels, so that freezing it freezes all of it. */
 export function isFlat(value: object): boolean {
   return Object.values(value).every(
     (field) => typeof field !== 'object' || field === null || field instanceof Identity,
@@ -56,7 +56,7 @@ function look(value: unknown, home: Home, path: string[], depth: number): string
   }
   if (depth === DEPTH_MAX) return `more than ${DEPTH_MAX} levels deep, and may hold itself`;
   const isPlain = Array.isArray(value) ? isPlainList(value) : isPlainRecord(value);
-  if (!isPlain) return `a ${className(value)}`;
+  if (!isPlain) return withArticle(className(value));
   for (const key in value) {
     path.push(key);
     if (isGetter(value, key)) return 'a getter';
@@ -66,6 +66,8 @@ function look(value: unknown, home: Home, path: string[], depth: number): string
   }
   return undefined;
 }
+
+const withArticle = (noun: string): string => (/^[aeio]/i.test(noun) ? `an ${noun}` : `a ${noun}`);
 
 function className(value: object): string {
   const maker: unknown = Reflect.get(value, 'constructor');

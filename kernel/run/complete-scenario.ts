@@ -41,7 +41,7 @@ export function completeScenario(model: Model, input: ScenarioInput, place: stri
   };
 }
 
-/** What of a graph decides a run. */
+/** The parts of a graph that decide a run. */
 const partsOf = ({ nodes, edges }: GraphData): GraphData => ({
   nodes: nodes.map(({ name, service, zone }) => ({
     name,

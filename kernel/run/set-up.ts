@@ -7,7 +7,7 @@ import { purposeKey } from '../engine/seed.ts';
 import type { Key } from '../engine/threefry.ts';
 import { serviceRefusal } from '../record/graph-reader.ts';
 import { optionValues } from './complete-scenario.ts';
-import type { Model } from './model.ts';
+import type { Model, Setup } from './model.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
@@ -32,17 +32,19 @@ export function setUp(model: Model, scenario: Scenario, seed: Key, system: Actor
     if (isOver) throw refuse('the set-up is over; actors are spawned by self.spawn');
     return system.births;
   };
-  const returned: unknown = model.actors(
-    {
-      graph: scenario.graph,
-      random,
-      channel: (name, { zone } = {}) => births().address(String(name), zone),
-      spawn: (at, make, place = {}) => births().spawn(undefined, at, make, place),
-    },
-    optionValues(model, scenario),
-  );
-  isOver = true;
-  random.close();
+  const setup: Setup = {
+    graph: scenario.graph,
+    random,
+    channel: (name, { zone } = {}) => births().address(String(name), zone),
+    spawn: (at, make, place = {}) => births().spawn(undefined, at, make, place),
+  };
+  let returned: unknown;
+  try {
+    returned = model.actors(setup, optionValues(model, scenario));
+  } finally {
+    isOver = true;
+    random.close();
+  }
   if (returned instanceof Promise) {
     // Whatever it comes to: unheard, its failure would end the process.
     returned.catch(() => undefined);

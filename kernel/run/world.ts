@@ -46,6 +46,8 @@ export class World implements WorldView {
   private readonly graph = new GraphCounter();
   private outcome: Outcome | undefined;
   private isAdvancing = false;
+  /** Whether something has failed in the middle of an event that is no actor, such as the network. */
+  private isBroken = false;
 
   /** @throws bad-scenario, bad-option, and whatever the model's set-up throws. */
   constructor(
@@ -88,8 +90,11 @@ export class World implements WorldView {
     if (this.isAdvancing) throw new SimulationError('misuse', 'advance() inside of advance()');
     if (this.outcome !== undefined) return this.outcome;
     const { engine, observation } = this.system;
-    if (observation.failure !== undefined) {
-      throw new SimulationError('misuse', 'advance() after an observer failed: the run is broken');
+    if (this.isBroken || observation.failure !== undefined) {
+      throw new SimulationError(
+        'misuse',
+        'advance() after an observer, the network or the kernel failed: the run is broken',
+      );
     }
     checkSlice(slice);
     const { events = Number.POSITIVE_INFINITY, until = Number.POSITIVE_INFINITY } = slice;
@@ -120,18 +125,18 @@ export class World implements WorldView {
    * @throws bad-argument for a number that the run does not reach.
    */
   again(events = 0, options: Pick<WorldOptions, 'observers'> = {}): World {
-    const { network, queue } = this.options;
-    const world = new World(this.model, this.scenario, {
-      ...(network !== undefined && { network }),
-      ...(queue !== undefined && { queue }),
-      ...options,
-    });
     if (!(Number.isSafeInteger(events) && events >= 0)) {
       throw new SimulationError(
         'bad-argument',
         `again: got ${shown(events)}, expected a number of events`,
       );
     }
+    const { network, queue } = this.options;
+    const world = new World(this.model, this.scenario, {
+      ...(network !== undefined && { network }),
+      ...(queue !== undefined && { queue }),
+      ...options,
+    });
     if (events > 0) world.advance({ events });
     if (world.eventCount === events) return world;
     throw new SimulationError(
@@ -150,7 +155,10 @@ export class World implements WorldView {
     const { cell, data } = turn;
     this.system.recover();
     if (error instanceof RunEnded) return;
-    if (error instanceof InvariantBroken || cell === undefined) throw error;
+    if (error instanceof InvariantBroken || cell === undefined) {
+      this.isBroken = true;
+      throw error;
+    }
     this.failure = error;
     const state = population.actors[cell.index];
     const changed = frozenData?.changedBy(cell, state, error);

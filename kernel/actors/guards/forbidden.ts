@@ -60,7 +60,7 @@ function formatToParts(original: () => unknown): unknown {
   };
 }
 
-/** Node's streams, and so its console, cannot do without it; nor need what observers are told. */
+/** Node's streams need it, and so does its console. Observers may call it, too. */
 function nextTick(original: () => unknown): unknown {
   return function guarded(...args: unknown[]): void {
     if (promiseWatch.aside === 0 && !isCalledByNode(guarded)) refuse('process.nextTick', TIMERS);

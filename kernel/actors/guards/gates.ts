@@ -1,6 +1,6 @@
 import { refusal, refuse, running } from './running-slice.ts';
 
-/** What a member is while a slice runs, given what says what it is otherwise. */
+/** Gives the value of a member while a slice runs. It is given a function that reads the original value. */
 type Within = (original: () => unknown) => unknown;
 
 /**
@@ -25,7 +25,7 @@ export function gateAll(): void {
   gateGetter(Intl.DateTimeFormat.prototype, 'format', guardedFormat);
 }
 
-/** A getter of a prototype. */
+/** Gates a getter of a prototype. */
 function gateGetter(holder: object | undefined, name: string, within: Within): void {
   const descriptor = holder && Object.getOwnPropertyDescriptor(holder, name);
   const { get, configurable } = descriptor ?? {};
@@ -39,7 +39,7 @@ function gateGetter(holder: object | undefined, name: string, within: Within): v
   });
 }
 
-/** A global that need not be loaded yet. */
+/** Gates a global, which Node may not have loaded yet. */
 function gateGlobal(name: string, within: Within): void {
   const descriptor = Object.getOwnPropertyDescriptor(globalThis, name);
   if (descriptor?.configurable !== true) return;

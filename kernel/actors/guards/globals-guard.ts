@@ -74,7 +74,7 @@ function taken(): Globals {
   };
 }
 
-/** Sets those that are `present`, and makes none. */
+/** Sets the globals that are `present`, and makes no new ones. */
 function put(to: Omit<Globals, 'Date'>, present: Globals): void {
   if (present.FinalizationRegistry) globals.FinalizationRegistry = to.FinalizationRegistry;
   if (present.WeakRef) globals.WeakRef = to.WeakRef;

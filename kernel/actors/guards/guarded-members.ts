@@ -2,7 +2,7 @@ import type { Guard } from './running-slice.ts';
 
 type Members = Record<string, unknown>;
 
-/** Makes what stands in for a member while a slice runs, given what says the original. */
+/** Makes the stand-in for a member while a slice runs. It is given a function that reads the original. */
 export type StandIn = (original: () => unknown) => unknown;
 
 interface Slot {
@@ -19,7 +19,7 @@ export class GuardedMembers implements Guard {
   private slots: Slot[] = [];
   /** How many of the slots are replaced. */
   private replaced = 0;
-  /** Whether a member stands before that of a prototype, and so may be deleted before the next slice. */
+  /** Whether a member of the owner hides one of its prototype: it may be deleted before the next slice. */
   private isPassing = false;
 
   /** `find` gives the object that is guarded now: a test may have put another in its place. */
@@ -41,7 +41,7 @@ export class GuardedMembers implements Guard {
     }
   }
 
-  /** Somebody has meanwhile given the object a member of its own, before that of its prototype. */
+  /** The object has meanwhile got a member of its own, which hides the one of its prototype. */
   private installAgain(): void {
     this.undo();
     this.owner = undefined;

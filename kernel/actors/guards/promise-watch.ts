@@ -8,16 +8,16 @@ interface Callbacks {
   readonly init: (promise: AnyPromise) => void;
   readonly settled: (promise: AnyPromise) => void;
 }
-/** Has promises told of, until what it returns is called. */
+/** Starts to tell of promises; the function that it returns ends that. */
 type Watch = (callbacks: Callbacks) => () => void;
 
-/** Promises of a failing handler whose own failure is heard: more than a handler makes, as a rule. */
+/** How many promises of a failing handler get a listener for their own failures. A handler seldom makes more. */
 const HUSHED_MAX = 1_000;
 
 const { then } = Promise.prototype;
 const nothing = (): void => undefined;
 
-/** What a slice, inside of which another runs, has noted. */
+/** The notes of a slice while another one runs inside of it. */
 interface Outer {
   readonly noted: SimulationError | undefined;
   readonly aside: number;
@@ -49,7 +49,7 @@ export class PromiseWatch {
     return outer;
   }
 
-  /** Ends with the slice. What an inner one has noted, the outer one has done. */
+  /** Ends with the slice. A promise that an inner slice noted counts for the outer one, too. */
   leave(outer: Outer): void {
     this.depth -= 1;
     const inner = outer.aside > 0 ? undefined : this.noted;

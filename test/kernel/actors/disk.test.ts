@@ -98,26 +98,29 @@ describe('self.disk', () => {
 
 describe('the hash of a disk', () => {
   /** The fingerprint of a run in which "a" writes in its first life, and is spawned again or not. */
-  const fingerprintOf = (write: (self: Me) => void, hasNextLife = true) => {
-    let life = 0;
-    const member = (): Anyone => ({
+  const fingerprintOf = (write: (self: Me) => void, next: Anyone | null = { start() {} }) => {
+    const writer: Anyone = {
       start(self) {
-        if (life++ === 0) write(self);
+        write(self);
         self.leave();
       },
+    };
+    const { result } = boss({
+      1: (self) => void self.spawn('a', () => writer),
+      2: (self) => void (next && self.spawn('a', () => next)),
     });
-    const spawn = (self: Me): void => void self.spawn('a', member);
-    const { result } = boss({ 1: spawn, 2: hasNextLife ? spawn : () => undefined });
     expect(result.outcome.reason).toBe('idle');
     return result.fingerprint;
   };
 
   const one = (self: Me): void => self.disk.set('a', 1);
 
-  test('enters the start of the next life', () => {
-    expect(fingerprintOf(one)).not.toBe(fingerprintOf(() => undefined));
+  test('enters with the next life, whether or not that has a start', () => {
+    for (const next of [{ start() {} }, { receive() {} }]) {
+      expect(fingerprintOf(one, next)).not.toBe(fingerprintOf(() => undefined, next));
+    }
     // What is written is seen nowhere else: without a next life, the run is the same.
-    expect(fingerprintOf(one, false)).toBe(fingerprintOf(() => undefined, false));
+    expect(fingerprintOf(one, null)).toBe(fingerprintOf(() => undefined, null));
   });
 
   test('differs by key and by content, and by what stands under which key', () => {

@@ -130,6 +130,22 @@ describe('what a strict run says of a write to what is frozen', () => {
     expect(mapped).toMatchObject(failure('ann', 'its field views.bob, which it has sent: list in'));
   });
 
+  test('does not blame a channel that was sent, when something else is changed', () => {
+    const { result } = play((setup) => {
+      const bob = setup.spawn('bob', () => ({ receive() {} }));
+      const ann: Anyone & { readonly peer: Channel } = {
+        peer: bob,
+        start(self) {
+          self.send(this.peer, { peer: this.peer });
+          self.send(self.channel, []);
+        },
+        receive: (message) => void (message as unknown[]).push(1),
+      };
+      setup.spawn('ann', () => ann);
+    });
+    expect(result.outcome).toMatchObject({ error: expect.not.stringContaining('its field') });
+  });
+
   test('tells of what was written to a disk or set as a timer, too', () => {
     const given = (give: (self: Self<unknown, unknown>, names: string[]) => void) =>
       play((setup) => {

@@ -29,6 +29,25 @@ class Server implements Actor<Order> {
   }
 }
 
+interface Question<Answer> {
+  readonly replyTo: Channel<Answer>;
+}
+
+/** Answers whatever its user has it answer: a reply to a type parameter compiles without a cast. */
+class Answerer<Answer> implements Actor<Question<Answer>> {
+  constructor(readonly answer: Answer) {}
+
+  receive(question: Question<Answer>, _from: Channel, self: Self<Question<Answer>>): void {
+    self.send(question.replyTo, this.answer);
+  }
+
+  /** What does not compile: never called. */
+  refused(question: Question<Answer>, self: Self<Question<Answer>>): void {
+    // @ts-expect-error -- a question is no answer
+    self.send(question.replyTo, question);
+  }
+}
+
 /** Speaks to members of its own kind, and to a server. */
 class Pinger implements Actor<Ping | Reply> {
   constructor(
@@ -101,6 +120,20 @@ describe('channels that know what they take', () => {
     expect(outcome.reason).toBe('idle');
     expect(counts.model).toEqual({ served: 2, Ping: 1, Reply: 3 });
     expect([typeof typed, typeof Pinger.prototype.refused]).toEqual(['function', 'function']);
+  });
+
+  test('take the answers of an actor that does not know their type', () => {
+    const model = defineModel({
+      name: 'generic',
+      actors({ spawn }) {
+        const answerer = spawn('answerer', () => new Answerer('yes'));
+        spawn('asker', () => ({
+          start: (self: Self<string>) => self.send(answerer, { replyTo: self.channel }),
+          receive: (message: string, _from: Channel, self: Self<string>) => self.count(message),
+        }));
+      },
+    });
+    expect(simulate(model, { seed: 1 }).counts.model).toEqual({ yes: 1 });
   });
 
   test('are enough for a model of 40 lines without a cast', () => {

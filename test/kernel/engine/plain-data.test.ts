@@ -32,6 +32,8 @@ const problems: readonly (readonly [name: string, value: unknown, says: string])
   ['a typed array', new Float64Array([1]), 'it is a Float64Array'],
   ['an instance of a class', { at: [new Point()] }, 'at.0 is a Point'],
   ['an instance of a class of lists', { names: new Names('a', 'b') }, 'names is a Names'],
+  ['an Error', { cause: new Error('lost') }, 'cause is an Error'],
+  ['an object of a nameless class', [new (class {})()], '0 is an object of a class'],
   ['a Date', { when: new Date(0) }, 'when is a Date'],
   ['a text as an object', { text: Object('a') }, 'text is a String'],
   ['a function deep inside', { a: [{ b: { c: () => 1 } }] }, 'a.0.b.c is a function'],

@@ -46,6 +46,33 @@ describe('a run in which an observer has thrown', () => {
   });
 });
 
+describe('a network that answers badly when a message arrives', () => {
+  const advanceWith = (verdict: () => unknown) => {
+    const network = {
+      fate: () => ({ latency: 1, isOrdered: true, isSteady: true }),
+      verdict: verdict as () => string,
+    };
+    const toItself: Anyone = { start: (self) => self.send(self.channel, 'x') };
+    const world = stage((setup) => void setup.spawn('one', () => toItself), {}, { network });
+    return { world, advance: () => world.advance() };
+  };
+
+  test('is refused where its verdict is no text', () => {
+    for (const verdict of [undefined, false, 7, Symbol('lost')]) {
+      expect(advanceWith(() => verdict).advance).toThrow(code('misuse'));
+    }
+  });
+
+  test('breaks the run, which cannot go on without the message', () => {
+    const { advance, world } = advanceWith(() => {
+      throw new Error('no such link');
+    });
+    expect(advance).toThrow('no such link');
+    expect(advance).toThrow(code('misuse'));
+    expect(() => world.result()).toThrow(code('misuse'));
+  });
+});
+
 test('an actor that catches the limit of pending events does not get past it', () => {
   const flood: Anyone = {
     start(self) {
@@ -60,6 +87,25 @@ test('an actor that catches the limit of pending events does not get past it', (
     limits: { pending: 4 },
   });
   expect(result.outcome).toEqual({ reason: 'pending-limit', at: 0, events: 1 });
+});
+
+test('a handler that stops the run and then throws, or makes a promise, has failed', () => {
+  const afterwards: readonly (() => void)[] = [
+    () => {
+      throw new Error('no such round');
+    },
+    () => void Promise.resolve(),
+  ];
+  for (const then of afterwards) {
+    const one: Anyone = {
+      start(self) {
+        self.stop();
+        then();
+      },
+    };
+    const { result } = play((setup) => void setup.spawn('one', () => one));
+    expect(result.outcome).toMatchObject({ reason: 'actor-failed', actor: 'one', events: 1 });
+  }
 });
 
 describe('a world refuses', () => {
@@ -157,4 +203,21 @@ test('a set-up that is over spawns nobody, behind a name or a channel', () => {
     expect(() => late.setup?.spawn(at ?? '', () => clock)).toThrow(code('bad-model'));
   }
   expect([...world.actors()].length).toBe(1);
+});
+
+test('a set-up that was cut short is over, too', () => {
+  const late: { setup?: Setup } = {};
+  const keep = (setup: Setup): void => {
+    late.setup = setup;
+    setup.spawn('one', () => clock);
+    setup.spawn('two', () => clock);
+    throw new Error('no graph');
+  };
+  const world = stage(keep, { limits: { pending: 1 } });
+  expect(world.ending).toMatchObject({ reason: 'pending-limit' });
+  expect(() => late.setup?.channel('late')).toThrow(code('bad-model'));
+  expect(() => late.setup?.random.uniform()).toThrow(code('misuse'));
+
+  expect(() => stage(keep)).toThrow('no graph');
+  expect(() => late.setup?.channel('late')).toThrow(code('bad-model'));
 });
