@@ -64,6 +64,7 @@ export class ActorSelf implements Self<unknown, unknown> {
   }
 
   get now(): Instant {
+    this.current();
     return this.system.engine.now;
   }
 

@@ -43,8 +43,9 @@ export class Births {
   spawn(spawner: Cell | undefined, at: string | Channel, make: () => unknown, place: Place): Cell {
     const who = spawner?.name ?? 'the set-up';
     const cell = this.addressOf(at, who);
-    if (typeof make !== 'function') throw noFactory(who, cell, make);
+    if (typeof make !== 'function' || isClass(make)) throw noFactory(who, cell, make);
     const { population, zones } = this;
+    if (place.zone !== undefined) checkZone(place.zone, who, cell);
     const zone = place.zone ?? zones.of(cell) ?? (spawner && zones.of(spawner));
     const spawnerIndex = spawner?.index ?? SET_UP;
     if (population.life(cell.index) === 'present') {
@@ -102,13 +103,22 @@ const refusal = (message: string): SimulationError => new SimulationError('misus
 const living = (who: string, { name }: Cell): SimulationError =>
   refusal(`${who} spawns ${quote(name)}, where an actor lives, expected another name`);
 
+function checkZone(zone: unknown, who: string, { name }: Cell): void {
+  if (typeof zone === 'string') return;
+  throw refusal(`${who} spawns ${quote(name)} in zone ${shown(zone)}, expected a text`);
+}
+
+/** Whether a function is a class, which makes nothing without `new`: only the prototype of a class is fixed. */
+const isClass = (make: () => unknown): boolean =>
+  Object.getOwnPropertyDescriptor(make, 'prototype')?.writable === false;
+
 function noFactory(who: string, { name }: Cell, got: unknown): SimulationError {
-  const maker: unknown = typeof got === 'object' && got !== null ? got.constructor : undefined;
+  const maker: unknown = typeof got === 'object' && got !== null ? got.constructor : got;
   const made = typeof maker === 'function' && maker !== Object ? maker.name : '';
-  const expected =
-    made === ''
-      ? 'a function that makes an actor'
-      : `a function that makes one for each life: () => new ${made}(...)`;
-  const given = made === '' ? shown(got) : `an instance of ${made}`;
-  return refusal(`${who} spawns ${quote(name)} with ${given}, expected ${expected}`);
+  const instead = made === '' ? '' : `: () => new ${made}(...)`;
+  let given = shown(got);
+  if (made !== '') given = maker === got ? `the class ${made}` : `an instance of ${made}`;
+  return refusal(
+    `${who} spawns ${quote(name)} with ${given}, expected a function that makes an actor for each life${instead}`,
+  );
 }

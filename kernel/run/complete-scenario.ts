@@ -19,7 +19,7 @@ const EVENTS_MAX = 1e12;
  */
 export function completeScenario(model: Model, input: ScenarioInput, place: string): Scenario {
   checkShape(input, place);
-  const { limits = {}, ties = 'fifo', strict = model.strict } = input;
+  const { limits = {}, ties = 'fifo', strict = model.strict ?? true } = input;
   const { network = model.network, graph } = input;
   return {
     format: SCENARIO_FORMAT,

@@ -51,8 +51,8 @@ export interface Model<Options extends object = object> {
   readonly network?: NetworkLaws;
   /** What a scenario says of the model, where its name does not say it. */
   readonly reference?: ModelReference;
-  /** Whether its runs are strict where a scenario does not say. */
-  readonly strict: boolean;
+  /** Whether its runs are strict where a scenario does not say: true where the model does not say either. */
+  readonly strict?: boolean;
   actors(setup: Setup, options: Options): void;
   /** What to show of a run on a terminal. */
   show?(world: WorldView): readonly Table[];

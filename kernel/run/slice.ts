@@ -1,4 +1,5 @@
 import { SimulationError } from '../engine/errors.ts';
+import { shown } from '../engine/shown.ts';
 import type { Duration, Instant } from '../engine/time.ts';
 
 /** How far to advance: to the first limit reached. Without any, to the end of the run. */
@@ -11,10 +12,18 @@ export interface Slice {
 
 /** @throws bad-argument for a slice that is none. */
 export function checkSlice({ events, until }: Slice): void {
-  if (events !== undefined && !(events >= 0)) {
-    throw new SimulationError('bad-argument', `advance: events: got ${events}, expected 0 or more`);
+  if (events !== undefined && !isFrom0(events)) {
+    throw new SimulationError(
+      'bad-argument',
+      `advance: events: got ${shown(events)}, expected a number from 0`,
+    );
   }
-  if (until !== undefined && !(until >= 0)) {
-    throw new SimulationError('bad-argument', `advance: until: got ${until}, expected 0 or more`);
+  if (until !== undefined && !isFrom0(until)) {
+    throw new SimulationError(
+      'bad-argument',
+      `advance: until: got ${shown(until)}, expected a number from 0`,
+    );
   }
 }
+
+const isFrom0 = (value: unknown): boolean => typeof value === 'number' && value >= 0;

@@ -226,6 +226,7 @@ describe('self', () => {
     const misuses = [
       () => self.channel,
       () => self.name,
+      () => self.now,
       () => self.random,
       () => self.disk,
       () => self.send(channel, 'x'),

@@ -98,14 +98,25 @@ describe('a factory', () => {
 
   test('is a function: an actor in its place is refused in a line that says what to write', () => {
     const says =
-      'boss spawns "a" with an instance of Member, expected a function that makes one for each life: () => new Member(...)';
+      'boss spawns "a" with an instance of Member, expected a function that makes an actor for each life: () => new Member(...)';
     expect(outcomeOf(new Member())).toMatchObject({ ...failure('boss', says), at: 1 });
     const setUp = () => stage((setup) => void setup.spawn('a', new Member() as never));
     expect(setUp).toThrow(misuse('the set-up spawns "a" with an instance of Member, expected a'));
+    const cls =
+      'boss spawns "a" with the class Member, expected a function that makes an actor for each life: () => new Member(...)';
+    expect(outcomeOf(Member)).toMatchObject(failure('boss', cls));
     const plain = 'boss spawns "a" with {}, expected a function that makes an actor';
     expect(outcomeOf({ start() {} })).toMatchObject(failure('boss', plain));
     expect(outcomeOf(undefined)).toMatchObject(
       failure('boss', 'with nothing, expected a function'),
+    );
+  });
+
+  test('is not asked where the zone is no text', () => {
+    const spawn = (self: Me): void =>
+      void self.spawn('a', () => ({}), { zone: 5 } as unknown as { zone: string });
+    expect(boss({ 1: spawn }).result.outcome).toMatchObject(
+      failure('boss', 'boss spawns "a" in zone 5, expected a text'),
     );
   });
 

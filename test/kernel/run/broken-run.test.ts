@@ -114,6 +114,8 @@ describe('a world refuses', () => {
     for (const slice of [{ events: Number.NaN }, { events: -1 }, { until: Number.NaN }]) {
       expect(() => world.advance(slice)).toThrow(code('bad-argument'));
     }
+    const text = { events: '2' } as unknown as { events: number };
+    expect(() => world.advance(text)).toThrow('advance: events: got "2", expected a number from 0');
   });
 
   test('to be advanced from within', () => {
