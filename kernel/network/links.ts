@@ -59,7 +59,7 @@ export class Links implements Network {
     const { answer } = this;
     answer.latency = draws.duration(law.latency);
     answer.isOrdered = law.isFifo;
-    // Who moves into a zone, in its next life, changes the law of its links.
+    // An actor whose next life is in another zone changes the law of its links.
     answer.isSteady = law.isSteady && this.byZones.length === 0;
     return answer;
   }
