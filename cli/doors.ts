@@ -6,7 +6,7 @@ const DOORS: Readonly<Record<string, () => Promise<object>>> = {
   'spigo/metrics': () => import('../kernel/metrics.ts'),
 };
 
-/** Those that nearly every module asks for. The others take longer to load than all else. */
+/** The doors that nearly every module asks for. The others are slow to load, so they wait until they are asked for. */
 const OPEN_AT_ONCE = ['spigo', 'spigo/kernel'];
 
 /** A module asks for a door that is not loaded yet. */
@@ -30,7 +30,10 @@ export class Doors {
     this.modules = Object.defineProperties({}, Object.fromEntries(properties));
   }
 
-  /** Runs `load`, again after each door that it has asked for in vain: a module cannot wait for one. */
+  /**
+   * Runs `load`. If it asks for a door that is not loaded, loads the door and runs `load` again, since a module
+   * cannot wait for one.
+   */
   async during<T>(load: () => Promise<T>): Promise<T> {
     await Promise.all(OPEN_AT_ONCE.map((name) => this.open(name)));
     for (;;) {

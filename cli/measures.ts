@@ -49,7 +49,7 @@ export class Measures implements Observer {
     if (this.metrics === undefined && this.early.length > 0) await this.load();
   }
 
-  /** The run has ended. Where nothing was served and no file is asked for, no actor is asked for its load. */
+  /** The run has ended. Asks no actor for its load if nothing was served and no file is asked for. */
   async end(world: World, model: Model): Promise<void> {
     await this.settle();
     if (this.metrics === undefined && !this.isWritten) return;
@@ -69,7 +69,7 @@ export class Measures implements Observer {
     return this.metrics;
   }
 
-  /** What its servers tell; nothing, and it is said, when that of one fails or is none. */
+  /** The loads of its servers. If the load of one throws or is invalid: none, and an error line says so. */
   private loadsOf(world: World, model: Model): readonly ServerLoad[] {
     try {
       return serverLoads(world);

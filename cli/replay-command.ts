@@ -26,7 +26,7 @@ import { plural } from './text.ts';
  */
 const REHEARSAL_EVENTS = 10_000;
 
-/** Of a user's own module: nothing can guard what it does while it is loaded, or has kept since. */
+/** A likely reason for a run of a user's own module to differ: nothing guards a module while it is loaded. */
 const LIKELY_REASON =
   "  a likely reason: what the model's module took from the clock or at random at its top level (Date, Math.random), or kept there between runs\n";
 

@@ -41,7 +41,7 @@ export function describeOutcome(outcome: Outcome): string {
     case 'pending-limit':
       return `stopped at its limit of pending events, at ${at}`;
     case 'livelock':
-      return `in a livelock at ${at}: ${showNames(outcome.actors)} keep each other busy without delay`;
+      return `in a livelock at ${at}: ${describeBusy(outcome.actors)} busy without delay`;
     case 'actor-failed': {
       const { actor, error, handling } = outcome;
       const during =
@@ -52,6 +52,11 @@ export function describeOutcome(outcome: Outcome): string {
       return unreachable(outcome);
   }
 }
+
+const describeBusy = (actors: readonly string[]): string =>
+  actors.length === 1
+    ? `${showNames(actors)} keeps itself`
+    : `${showNames(actors)} keep each other`;
 
 /** What became of the messages of a run. */
 export const describeMessages = ({ delivered, sent, dropped, inFlight }: Counts): string =>

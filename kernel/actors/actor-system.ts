@@ -55,7 +55,7 @@ export class ActorSystem implements EventHandler, Acting {
   readonly zones: Zones;
   readonly timers: Timers;
   readonly turn = new Turn();
-  /** What was given away last, in a strict run. */
+  /** The data that actors gave away last, in a strict run. */
   readonly frozenData: FrozenData | undefined;
   private readonly home: Home;
   private readonly self: ActorSelf;

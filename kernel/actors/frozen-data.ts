@@ -5,7 +5,7 @@ import type { Cell } from './channel.ts';
 /** Pieces of data remembered: an actor that changes one mostly does so soon. A power of two. */
 const KEPT = 1024;
 
-/** What V8, SpiderMonkey and JavaScriptCore say of a write to what is frozen. */
+/** The errors of V8, SpiderMonkey and JavaScriptCore for a write to a frozen object. */
 const FROZEN_WRITE =
   /read[- ]?only|not extensible|cannot (add|assign|define|delete|redefine)|frozen|non-writable|unconfigurable/i;
 

@@ -49,7 +49,11 @@ export function refuseVerdict(verdict: unknown): never {
 
 export function refuseDelay({ name }: Cell, delay: unknown, isPeriodic: boolean): never {
   const set = `${name} sets a timer ${isPeriodic ? 'every' : 'after'} ${shown(delay)} us`;
-  throw new SimulationError('misuse', `${set}, expected ${delaysFrom(isPeriodic ? 1 : 0)}`);
+  const isFraction = Number.isFinite(delay) && !Number.isInteger(delay);
+  const expected = isFraction
+    ? 'a whole number: round it by Math.round, or draw it by self.random.duration'
+    : delaysFrom(isPeriodic ? 1 : 0);
+  throw new SimulationError('misuse', `${set}, expected ${expected}`);
 }
 
 export function refuseInstant({ name }: Cell, at: unknown, now: Instant): never {

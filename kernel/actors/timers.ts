@@ -82,7 +82,7 @@ export class Timers {
       return payload;
     }
     const { keyHigh, keyLow, period, timer } = payload as Repeat;
-    // What would come after the end of time never comes.
+    // A firing after the end of time never comes.
     if (!isDelay(period, 1, engine.now)) {
       this.end(slot, actor);
       return timer;

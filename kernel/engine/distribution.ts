@@ -81,8 +81,7 @@ export const empirical = (quantiles: readonly Quantile[]): Distribution =>
  */
 export function checked(distribution: Distribution): Distribution {
   // A law read from a file may have any name, whatever its type says.
-  if (!LAWS.includes(distribution.law))
-    refuse('law', distribution.law, `one of ${LAWS.join(', ')}`);
+  if (!LAWS.includes(distribution.law)) refuseLaw(distribution);
   switch (distribution.law) {
     case 'constant':
       requireFinite('constant: value', distribution.value);
@@ -129,7 +128,10 @@ interface Sampler {
   pareto(scale: number, shape: number): number;
 }
 
-/** One number of the law, by the draws of its name, and errors as theirs; a constant draws none. */
+/**
+ * One number of the law, by the draws of its name; a constant draws none.
+ * @throws bad-argument as these draws, and for a law of another name.
+ */
 export function sample(distribution: Distribution, draws: Sampler): number {
   switch (distribution.law) {
     case 'constant':
@@ -152,6 +154,10 @@ export function sample(distribution: Distribution, draws: Sampler): number {
     case 'empirical':
       return quantile(distribution.quantiles, draws.uniform());
     default:
-      return unreachable(distribution);
+      return refuseLaw(distribution satisfies never);
   }
+}
+
+function refuseLaw({ law }: Distribution): never {
+  refuse('law', law, `one of ${LAWS.join(', ')}`);
 }

@@ -5,7 +5,7 @@ interface Calls {
   model: number;
 }
 
-/** Of so many values the notes are always kept, of the last twice as many at most. */
+/** Notes are always kept for the last so many values, and for twice as many at most. */
 export const NOTES_MIN = 500;
 
 // Two halves: the older is dropped whole when the newer is full, which spares an order of last use.

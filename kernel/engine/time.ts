@@ -26,7 +26,7 @@ export const START: Instant = 0;
 export const isDelay = (delay: number, min: number, now: Instant): boolean =>
   Number.isSafeInteger(delay) && delay >= min && now + delay <= Number.MAX_SAFE_INTEGER;
 
-/** What `isDelay` takes, for a refusal. */
+/** The delays that `isDelay` takes, in words for an error. */
 export const delaysFrom = (min: number): string =>
   `a whole number from ${min} that does not lead past 2^53 - 1 us, the end of time`;
 

@@ -17,7 +17,7 @@ export interface ServiceFigures {
   readonly retries: number;
   /** Requests answered a second of virtual time; none for a run of no length. */
   readonly throughputPerS?: number;
-  /** Of its servers together, where they tell. */
+  /** The load of all its servers together, if they have a method `load`. */
   readonly load?: LoadFigures;
   readonly times: Readonly<Record<Measure, DurationFigures>>;
 }

@@ -32,7 +32,7 @@ export class ServiceMetrics {
     network: new Histogram(),
     roundTrip: new Histogram(),
   };
-  /** What its servers did, where they tell. */
+  /** The loads of its servers, if they have a method `load`. */
   load: LoadSums | undefined;
 
   /** A request of it is over. */

@@ -34,7 +34,7 @@ const numbersOf = (spec: unknown): number[] =>
     (value) => typeof value === 'number',
   );
 
-/** The option that a plain default stands for; what is none is left as it is. */
+/** The option that a plain default stands for. A value that is neither is returned as it is. */
 function toOption(spec: unknown, durations: ReadonlySet<number>): unknown {
   if (typeof spec === 'number') {
     return durations.has(spec) ? option.duration(spec) : option.number(spec);

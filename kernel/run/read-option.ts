@@ -75,7 +75,7 @@ function parsed({ type, words = [] }: Option<unknown>, given: unknown): unknown 
       return count !== undefined && Number.isSafeInteger(count) ? count : undefined;
     }
     case 'number':
-      // A plain default may well be a duration, of which nothing was noted.
+      // A plain default may be a duration that no note tells of.
       return typeof given === 'string' && /[a-z]$/.test(given.trim())
         ? parseDuration(given)
         : toNumber(given);

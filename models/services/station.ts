@@ -125,7 +125,7 @@ export class Station<Request> {
     for (const { request } of this.queue.waiting()) yield request;
   }
 
-  /** What was done until `now`, which is no earlier than the last `arrive` or `complete`. */
+  /** The load until `now`, which is no earlier than the last `arrive` or `complete`. */
   load(now: Instant): Load {
     this.note(now);
     const { busyUs, waitingUs, waitingMax } = this;

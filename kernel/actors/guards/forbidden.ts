@@ -31,7 +31,7 @@ const TEMPORAL_NOW = [
   'zonedDateTimeISO',
 ];
 
-/** What is refused of objects that are global: clocks, timers and random numbers beside the great ones. */
+/** Further clocks, timers and random numbers that are refused: members of global objects. */
 export const forbiddenMembers = (): GuardedMembers[] => [
   forbid(
     'performance',

@@ -1,7 +1,7 @@
 import { guardedDate } from './guarded-date.ts';
 import { type Guard, refusal } from './running-slice.ts';
 
-/** What is global and guarded. A browser has no setImmediate, Node no frames to wait for. */
+/** The globals that are guarded. A browser has no setImmediate, Node no animation frames. */
 interface Globals {
   Date: DateConstructor;
   FinalizationRegistry?: unknown;

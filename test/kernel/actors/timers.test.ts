@@ -67,6 +67,13 @@ describe('self.after', () => {
     }
   });
 
+  test('says how to make a fraction a whole number', () => {
+    const { result } = alone((self) => self.after(self.random.exponential(1000), 'T'));
+    expect(result.outcome).toMatchObject(
+      failure('one', 'whole number: round it by Math.round, or draw it by self.random.duration'),
+    );
+  });
+
   // Once such a timer came back forever at one instant, in no chain: 1 + 1e-20 is 1.
   test('refuses a fraction of a microsecond also where adding it to the instant loses it', () => {
     const { result } = alone(

@@ -189,6 +189,18 @@ describe('a distribution', () => {
     },
   );
 
+  // A model in JavaScript, or one with a cast, may ask for any law.
+  test('refuses a law that there is not, as bad input', () => {
+    const draws = new Draws(seedKey('unknown')).reset(0, 1);
+    const law = JSON.parse('{ "law": "expo", "mean": 1 }');
+    expect(() => draws.duration(law)).toThrow(
+      expect.objectContaining({
+        code: 'bad-argument',
+        message: expect.stringMatching(/^law: got expo, expected one of constant, uniform, /),
+      }),
+    );
+  });
+
   test('makes durations by rounding to the nearest, cut off at both ends', () => {
     const draws = new Draws(seedKey('rounding'));
     expect(draws.duration(constant(1.4))).toBe(1);
