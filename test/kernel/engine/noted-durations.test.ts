@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   durationsAmong,
   NOTES_MIN,
@@ -8,7 +8,6 @@ import {
 } from '../../../kernel/engine/noted-durations.ts';
 import { days, hours, minutes, ms, seconds, us } from '../../../kernel/engine/time.ts';
 import { defineModel, open, simulate } from '../../../kernel/index.ts';
-import { builtInModel, builtInNames } from '../../../models/built-in.ts';
 
 /** The modules of the package's doors, and those of the command. */
 const doors = [
@@ -18,15 +17,20 @@ const doors = [
   './dist/cli/commands/index.js',
 ].map((path) => `../../../${path.replace('./dist/', '').replace('.js', '.ts')}`);
 
-// Before anything else calls a unit function.
-for (const door of doors) await import(/* @vite-ignore */ door);
-for (const name of builtInNames) await builtInModel(name);
-const notedByDoors = notedDurations();
-
-test('no module of the project notes a value when it is loaded', () => {
+test('no module of the project notes a value when it is loaded', async () => {
+  // All modules anew: those of other tests may have noted what they like.
+  vi.resetModules();
+  const { notedDurations: notedAnew } = await import('../../../kernel/engine/noted-durations.ts');
+  expect(notedAnew).not.toBe(notedDurations);
+  for (const door of doors) await import(/* @vite-ignore */ door);
+  const { builtInModel, builtInNames } = await import('../../../models/built-in.ts');
+  for (const name of builtInNames) await builtInModel(name);
   expect(doors).toContain('../../../models/spigo.ts');
   expect(doors.length).toBeGreaterThan(4);
-  expect(notedByDoors).toEqual([]);
+  expect(notedAnew()).toEqual([]);
+  const { us: usAnew } = await import('../../../kernel/engine/time.ts');
+  usAnew(17);
+  expect(notedAnew()).toEqual([17]);
 });
 
 describe('a number of a model is a duration', () => {
