@@ -211,10 +211,10 @@ describe('the package', () => {
   test('holds a notice that names each of the packages that are bundled, and its version', () => {
     const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
     const { dependencies, devDependencies, files } = JSON.parse(read('package.json'));
-    expect(files).toContain('THIRD-PARTY-NOTICES.md');
+    expect(files).toContain('kernel/actors/guards/THIRD-PARTY-NOTICES.md');
     const bundled = Object.entries(devDependencies).filter(([name]) => name.startsWith('@stdlib/'));
     expect(bundled).toHaveLength(names.length);
-    const notice = read('THIRD-PARTY-NOTICES.md').split('\n');
+    const notice = read('kernel/actors/guards/THIRD-PARTY-NOTICES.md').split('\n');
     for (const [name, version] of bundled) expect(notice).toContain(`- ${name} ${version}`);
     expect(Object.keys(dependencies).filter((name) => name.startsWith('@stdlib/'))).toEqual([]);
   });
