@@ -6,7 +6,7 @@ import type { Home } from '../engine/identity.ts';
 import { Mix } from '../engine/mix.ts';
 import { shown } from '../engine/shown.ts';
 import type { Actor, Place } from './actor.ts';
-import { type Cell, type Channel, isCell } from './channel.ts';
+import { type Cell, type Channel, isCell, shownChannel } from './channel.ts';
 import { quote } from './names.ts';
 import { type Population, SET_UP } from './population.ts';
 import type { Zones } from './zones.ts';
@@ -26,7 +26,10 @@ export class Births {
     private readonly home: Home,
   ) {}
 
-  /** The channel of an address, whose identity follows from its name alone. Asked again, it is the same. */
+  /**
+   * The channel of an address, whose identity follows from its name alone. Asked again, it is the same. The set-up may
+   * say the zone. @throws misuse for a zone that is no text.
+   */
   address(name: string, zone?: string): Cell {
     let cell = this.population.find(name);
     if (cell === undefined) {
@@ -35,7 +38,10 @@ export class Births {
       cell = this.population.declare(name, high, low, this.home);
       this.engine.fingerprint.include(high, low);
     }
-    if (zone !== undefined) this.zones.settle(cell, zone);
+    if (zone !== undefined) {
+      checkZone(zone, 'the set-up', cell);
+      this.zones.settle(cell, zone);
+    }
     return cell;
   }
 
@@ -71,10 +77,9 @@ export class Births {
 
   private addressOf(at: unknown, who: string): Cell {
     if (typeof at === 'string') return this.address(at);
-    if (!isCell(at)) throw refusal(`${who} spawns at ${shown(at)}, expected a name or a channel`);
-    if (at.home === this.home) return at;
+    if (isCell(at) && at.home === this.home) return at;
     throw refusal(
-      `${who} spawns at ${quote(at.name)}, a channel of another run (${at.home.label}), expected one of this run (${this.home.label})`,
+      `${who} spawns at ${shownChannel(at)}, expected a name or a channel of this run (${this.home.label})`,
     );
   }
 
@@ -105,7 +110,7 @@ const living = (who: string, { name }: Cell): SimulationError =>
 
 function checkZone(zone: unknown, who: string, { name }: Cell): void {
   if (typeof zone === 'string') return;
-  throw refusal(`${who} spawns ${quote(name)} in zone ${shown(zone)}, expected a text`);
+  throw refusal(`${who} puts ${quote(name)} in zone ${shown(zone)}, expected a text`);
 }
 
 /** Whether a function is a class, which makes nothing without `new`: only the prototype of a class is fixed. */

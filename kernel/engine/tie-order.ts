@@ -19,6 +19,7 @@ export class TieOrder {
   private readonly keyHigh: number;
   private readonly keyLow: number;
   private readonly mix = new Mix();
+
   constructor(
     readonly ties: Ties,
     seed: Key,

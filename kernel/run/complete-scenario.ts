@@ -31,7 +31,7 @@ export function completeScenario(model: Model, input: ScenarioInput, place: stri
     strict,
     limits: {
       ...(limits.until !== undefined && {
-        until: canonical(readOption(UNTIL, limits.until, `${place}: limits.until`)) as string,
+        until: canonical(readOption(UNTIL, limits.until, `${place}: limits.until`)),
       }),
       events: limits.events ?? EVENTS_MAX,
       pending: limits.pending ?? PENDING_MAX,

@@ -116,8 +116,14 @@ describe('a factory', () => {
     const spawn = (self: Me): void =>
       void self.spawn('a', () => ({}), { zone: 5 } as unknown as { zone: string });
     expect(boss({ 1: spawn }).result.outcome).toMatchObject(
-      failure('boss', 'boss spawns "a" in zone 5, expected a text'),
+      failure('boss', 'boss puts "a" in zone 5, expected a text'),
     );
+  });
+
+  test('is not reached by a channel of the set-up whose zone is no text, either', () => {
+    const setUp = () =>
+      stage((setup) => void setup.channel('a', { zone: 5 } as unknown as { zone: string }));
+    expect(setUp).toThrow(misuse('the set-up puts "a" in zone 5, expected a text'));
   });
 
   test('makes a fresh actor, and at once', () => {

@@ -40,7 +40,7 @@ describe('a channel of another run', () => {
     [
       'to be spawned at',
       (self) => void self.spawn(strange, () => ({})),
-      `boss spawns at "strange", a channel of another run ${other}, expected one of this run (stage, seed "stage")`,
+      `boss spawns at the channel strange of another run ${other}, expected a name or a channel of this run (stage, seed "stage")`,
     ],
     [
       'in a report',
@@ -78,7 +78,7 @@ describe('a channel of another run', () => {
       });
     setUp();
     expect(setUp).toThrow(
-      misuse('the set-up spawns at "a", a channel of another run (stage, seed "stage")'),
+      misuse('the set-up spawns at the channel a of another run (stage, seed "stage")'),
     );
   });
 });
