@@ -1,7 +1,11 @@
 import { compareResults, compareTraces, type Scenario, SimulationError } from '../kernel/index.ts';
-import { showEndDifference, showResultDifference, showTraceDifference } from './difference.ts';
-import { EXIT } from './errors.ts';
-import { type RunFile, readRunFile } from './run-file.ts';
+import { type RunFile, readRunFile } from './input/run-file.ts';
+import {
+  showEndDifference,
+  showResultDifference,
+  showTraceDifference,
+} from './terminal/difference.ts';
+import { EXIT } from './terminal/errors.ts';
 
 /** `spigo diff`: compares two files. Returns the exit code. */
 export function diffCommand(pathA: string, pathB: string): number {

@@ -8,15 +8,15 @@ import {
   traceLine,
   type World,
 } from '../kernel/index.ts';
-import { showEvent } from './difference.ts';
-import { drive } from './drive.ts';
-import { EXIT } from './errors.ts';
-import { Interrupt } from './interrupt.ts';
-import { loadScenario } from './load-scenario.ts';
-import { openAgain, openWorld } from './open-world.ts';
-import { readRunFile } from './run-file.ts';
-import { style } from './style.ts';
-import { formatCount, plural, printable } from './text.ts';
+import { loadScenario } from './input/load-scenario.ts';
+import { readRunFile } from './input/run-file.ts';
+import { drive } from './session/drive.ts';
+import { Interrupt } from './session/interrupt.ts';
+import { openAgain, openWorld } from './session/open-world.ts';
+import { showEvent } from './terminal/difference.ts';
+import { EXIT } from './terminal/errors.ts';
+import { style } from './terminal/style.ts';
+import { formatCount, plural, printable } from './terminal/text.ts';
 
 /** Causes shown at most: the first few and the last ones. */
 const FIRST_SHOWN = 5;

@@ -1,6 +1,6 @@
 import { run } from '@oclif/core/run';
-import { normaliseArguments } from './arguments.ts';
-import { EXIT, reportError, reportStray } from './errors.ts';
+import { normaliseArguments } from './input/arguments.ts';
+import { EXIT, reportError, reportStray } from './terminal/errors.ts';
 
 /** Runs a command line, and sets the exit code. `url` is that of a module of this package. */
 export async function main(args: readonly string[], url: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { expectation, formatDuration, type Model, type Option } from '../kernel/index.ts';
 import { builtInModel, builtInNames } from '../models/built-in.ts';
-import { style, widthOf } from './style.ts';
-import { wrap } from './text.ts';
+import { style, widthOf } from './terminal/style.ts';
+import { wrap } from './terminal/text.ts';
 
 /** `spigo models`: what can be run, and what can be chosen about it. */
 export async function modelsCommand(isJson: boolean): Promise<void> {

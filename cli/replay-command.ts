@@ -11,14 +11,18 @@ import {
   TraceComparison,
   type World,
 } from '../kernel/index.ts';
-import { showEndDifference, showResultDifference, showTraceDifference } from './difference.ts';
-import { drive } from './drive.ts';
-import { EXIT } from './errors.ts';
-import { Interrupt } from './interrupt.ts';
-import { loadScenario } from './load-scenario.ts';
-import { openWorld } from './open-world.ts';
-import { type RunFile, readRunFile, type TraceEnd } from './run-file.ts';
-import { plural } from './text.ts';
+import { loadScenario } from './input/load-scenario.ts';
+import { type RunFile, readRunFile, type TraceEnd } from './input/run-file.ts';
+import { drive } from './session/drive.ts';
+import { Interrupt } from './session/interrupt.ts';
+import { openWorld } from './session/open-world.ts';
+import {
+  showEndDifference,
+  showResultDifference,
+  showTraceDifference,
+} from './terminal/difference.ts';
+import { EXIT } from './terminal/errors.ts';
+import { plural } from './terminal/text.ts';
 
 /**
  * The beginning of the run is made once more before, for nothing: so that what a module keeps in

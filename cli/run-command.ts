@@ -6,22 +6,22 @@ import {
   SimulationError,
   type World,
 } from '../kernel/index.ts';
-import { type Profile, startProfile } from './cpu-profile.ts';
-import { describeThrown, EXIT } from './errors.ts';
-import { Interrupt } from './interrupt.ts';
-import { KnownBy } from './known-by.ts';
-import { isArchitectureFile, isModuleReference } from './load-model.ts';
-import { Measures } from './measures.ts';
-import { openFile } from './open-file.ts';
-import { OutputFile } from './output-file.ts';
-import { reproduceLine } from './reproduce.ts';
-import { type ResolvedRun, type RunFlags, resolveRun } from './resolve-run.ts';
-import { resultJson } from './result-json.ts';
-import { drawServices } from './services-table.ts';
-import { runSession, type Session } from './session.ts';
-import { drawTables, summaryLines } from './summary.ts';
-import { printable } from './text.ts';
-import { versions } from './versions.ts';
+import { isArchitectureFile, isModuleReference } from './input/load-model.ts';
+import { reproduceLine } from './input/reproduce.ts';
+import { type ResolvedRun, type RunFlags, resolveRun } from './input/resolve-run.ts';
+import { Measures } from './output/measures.ts';
+import { openFile } from './output/open-file.ts';
+import { OutputFile } from './output/output-file.ts';
+import { resultJson } from './output/result-json.ts';
+import { versions } from './output/versions.ts';
+import { type Profile, startProfile } from './session/cpu-profile.ts';
+import { Interrupt } from './session/interrupt.ts';
+import { runSession, type Session } from './session/session.ts';
+import { describeThrown, EXIT } from './terminal/errors.ts';
+import { KnownBy } from './terminal/known-by.ts';
+import { drawServices } from './terminal/services-table.ts';
+import { drawTables, summaryLines } from './terminal/summary.ts';
+import { printable } from './terminal/text.ts';
 
 /** Flags that say what to do with the run, beside those that make its scenario. */
 interface RunCommandFlags extends RunFlags {

@@ -13,36 +13,18 @@ export {
   readWhole,
   type TraceContext,
 } from './actors/gotocol.ts';
-export { isNodeName, quote } from './actors/names.ts';
 export type { Envelope, Fate, Network, Verdict } from './actors/network.ts';
 export type { DropReason, HeardReport, ObservedEvent, Observer } from './actors/observer.ts';
 export type { Life } from './actors/population.ts';
 export type { ClientSpan, ServerSpan, Span } from './actors/span.ts';
-export {
-  bimodal,
-  checked,
-  constant,
-  type Distribution,
-  empirical,
-  exponential,
-  lognormal,
-  normal,
-  pareto,
-  type Quantile,
-  uniform,
-} from './engine/distribution.ts';
-export { Draws } from './engine/draws.ts';
-export { type DurationLaw, readDurationLaw, writeDurationLaw } from './engine/duration-law.ts';
-export type { Ending } from './engine/ending.ts';
 export {
   assert,
   type ErrorCode,
   InvariantBroken,
   SimulationError,
   unreachable,
-} from './engine/errors.ts';
-export type { Checkpoint } from './engine/fingerprint.ts';
-export type { Ties } from './engine/tie-order.ts';
+} from './data/errors.ts';
+export { isNodeName, quote } from './data/names.ts';
 export {
   type Duration,
   days,
@@ -55,8 +37,11 @@ export {
   START,
   seconds,
   us,
-} from './engine/time.ts';
-export { DAY, HOUR, MILLISECOND, MINUTE, SECOND } from './engine/units.ts';
+} from './data/time.ts';
+export { DAY, HOUR, MILLISECOND, MINUTE, SECOND } from './data/units.ts';
+export type { Ending } from './engine/ending.ts';
+export type { Checkpoint } from './engine/fingerprint.ts';
+export type { Ties } from './engine/tie-order.ts';
 export {
   type DirectedRule,
   type LinkRule,
@@ -65,9 +50,24 @@ export {
   regionOf,
   type ZoneRule,
 } from './network/network-laws.ts';
-export { collapsed } from './record/collapsed.ts';
-export { type Direction, Graph, type GraphRecord } from './record/graph.ts';
-export { GraphFeed } from './record/graph-feed.ts';
+export {
+  bimodal,
+  checked,
+  constant,
+  type Distribution,
+  empirical,
+  exponential,
+  lognormal,
+  normal,
+  pareto,
+  type Quantile,
+  uniform,
+} from './random/distribution.ts';
+export { Draws } from './random/draws.ts';
+export { type DurationLaw, readDurationLaw, writeDurationLaw } from './random/duration-law.ts';
+export { collapsed } from './record/graph/collapsed.ts';
+export { type Direction, Graph, type GraphRecord } from './record/graph/graph.ts';
+export { GraphFeed } from './record/graph/graph-feed.ts';
 export {
   type GraphDocument,
   type GraphEdge,
@@ -75,12 +75,12 @@ export {
   type RecordedGraph,
   readGraphJson,
   writeGraphJson,
-} from './record/graph-json.ts';
-export { writeGraphMl } from './record/graph-ml.ts';
-export { GraphObserver } from './record/graph-observer.ts';
-export { type MeasuredServer, type ServerLoad, serverLoads } from './record/loads.ts';
-export { Services } from './record/services.ts';
-export { SpanWriter } from './record/span-writer.ts';
+} from './record/graph/graph-json.ts';
+export { writeGraphMl } from './record/graph/graph-ml.ts';
+export { GraphObserver } from './record/graph/graph-observer.ts';
+export { type MeasuredServer, type ServerLoad, serverLoads } from './record/metrics/loads.ts';
+export { Services } from './record/spans/services.ts';
+export { SpanWriter } from './record/spans/span-writer.ts';
 export {
   readTraceLine,
   TRACE_FORMAT,
@@ -89,7 +89,12 @@ export {
   traceEnd,
   traceHeader,
   traceLine,
-} from './record/trace.ts';
+} from './record/trace/trace.ts';
+export {
+  compareTraces,
+  TraceComparison,
+  type TraceDifference,
+} from './record/trace/trace-comparison.ts';
 export { CauseObserver } from './run/causes.ts';
 export { completeScenario } from './run/complete-scenario.ts';
 export { LAWS } from './run/laws.ts';
@@ -125,6 +130,5 @@ export {
 export { PENDING_MAX } from './run/scenario-shape.ts';
 export { open, simulate } from './run/simulate.ts';
 export type { Slice } from './run/slice.ts';
-export { compareTraces, TraceComparison, type TraceDifference } from './run/trace-comparison.ts';
 export { World, type WorldOptions } from './run/world.ts';
 export type { ActorView, MessageInFlight, WorldView } from './run/world-view.ts';

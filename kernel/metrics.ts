@@ -2,17 +2,21 @@
  * Measures of services: apart from the kernel's index, since their histograms come from a package that takes
  * longer to load than a short run takes.
  */
-export { type DurationFigures, Histogram } from './record/histogram.ts';
+export { type DurationFigures, Histogram } from './record/metrics/histogram.ts';
 export {
   type LoadSums,
   type MeasuredServer,
   type ServerLoad,
   serverLoads,
-} from './record/loads.ts';
-export { Metrics } from './record/metrics.ts';
-export { writeMetricsCsv } from './record/metrics-csv.ts';
-export { METRICS_FORMAT, writeMetricsJson } from './record/metrics-json.ts';
-export { MetricsObserver } from './record/metrics-observer.ts';
-export { readMetrics } from './record/metrics-reader.ts';
-export { type LoadFigures, type ServiceFigures, serviceFigures } from './record/service-figures.ts';
-export { MEASURES, type Measure, ServiceMetrics } from './record/service-metrics.ts';
+} from './record/metrics/loads.ts';
+export { Metrics } from './record/metrics/metrics.ts';
+export { writeMetricsCsv } from './record/metrics/metrics-csv.ts';
+export { METRICS_FORMAT, writeMetricsJson } from './record/metrics/metrics-json.ts';
+export { MetricsObserver } from './record/metrics/metrics-observer.ts';
+export { readMetrics } from './record/metrics/metrics-reader.ts';
+export {
+  type LoadFigures,
+  type ServiceFigures,
+  serviceFigures,
+} from './record/metrics/service-figures.ts';
+export { MEASURES, type Measure, ServiceMetrics } from './record/metrics/service-metrics.ts';

@@ -55,7 +55,7 @@ export async function architectureOf(
   about: { readonly isShipped?: boolean } = {},
 ): Promise<Model> {
   const [{ readArchitecture }, { architectureModel }] = await Promise.all([
-    import('./services/architecture-reader.ts'),
+    import('./services/architecture/architecture-reader.ts'),
     import('./services/architecture-model.ts'),
   ]);
   return architectureModel(readArchitecture(data, place), about);

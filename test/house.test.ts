@@ -64,8 +64,8 @@ describe('imports follow the arrows: cli, models, kernel; run, record, actors, e
     ['kernel/index.ts', './run/world.ts'],
     ['kernel/run/world.ts', '../record/graph.ts'],
     ['kernel/faults/crash.ts', '../network/link.ts'],
-    ['kernel/check/token.ts', '../engine/hash.ts'],
-    ['test/kernel/time.test.ts', '../../kernel/engine/time.ts'],
+    ['kernel/check/token.ts', '../data/hash.ts'],
+    ['test/kernel/time.test.ts', '../../kernel/data/time.ts'],
     ['test/kernel/time.test.ts', 'node:fs'],
   ];
   const refused: [path: string, specifier: string][] = [
@@ -86,13 +86,15 @@ describe('imports follow the arrows: cli, models, kernel; run, record, actors, e
     ['models/services/shape.ts', 'node:fs'],
     ['kernel/index.ts', '../models/spigo.ts'],
     ['kernel/actors/actor.ts', '../run/world.ts'],
-    ['kernel/engine/time.ts', '../actors/actor.ts'],
+    ['kernel/engine/engine.ts', '../actors/actor.ts'],
+    ['kernel/queue/lane.ts', '../random/draws.ts'],
+    ['kernel/data/time.ts', '../engine/engine.ts'],
     ['kernel/record/trace.ts', '../faults/crash.ts'],
     ['kernel/run/world.ts', '../index.ts'],
-    ['kernel/extra/world.ts', '../engine/time.ts'],
+    ['kernel/extra/world.ts', '../data/time.ts'],
     ['kernel/run/world.ts', 'seedrandom'],
-    ['kernel/engine/time.ts', 'node:fs'],
-    ['kernel/engine/time.ts', 'fs'],
+    ['kernel/data/time.ts', 'node:fs'],
+    ['kernel/data/time.ts', 'fs'],
   ];
   test.each(allowed)('%s may import %s', (path, specifier) => {
     expect(says(brokenImports, path, `import { x } from '${specifier}';`)).toEqual([]);
@@ -112,15 +114,15 @@ describe('imports follow the arrows: cli, models, kernel; run, record, actors, e
   });
 
   test('one file imports hdr-histogram-js, and what every run loads does not come to it', () => {
-    expect(importersOf('hdr-histogram-js')).toEqual(['kernel/record/histogram.ts']);
+    expect(importersOf('hdr-histogram-js')).toEqual(['kernel/record/metrics/histogram.ts']);
     const reached = reachedFrom(['kernel/index.ts', 'models/spigo.ts']);
-    expect(reached).toContain('kernel/record/span-writer.ts');
-    expect(reached).not.toContain('kernel/record/histogram.ts');
+    expect(reached).toContain('kernel/record/spans/span-writer.ts');
+    expect(reached).not.toContain('kernel/record/metrics/histogram.ts');
   });
 
   test('one file of the engine imports seedrandom, and one fastpriorityqueue', () => {
-    expect(importersOf('seedrandom')).toEqual(['kernel/engine/seed.ts']);
-    expect(importersOf('fastpriorityqueue')).toEqual(['kernel/engine/heap.ts']);
+    expect(importersOf('seedrandom')).toEqual(['kernel/random/seed.ts']);
+    expect(importersOf('fastpriorityqueue')).toEqual(['kernel/queue/heap.ts']);
   });
 });
 

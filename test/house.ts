@@ -13,6 +13,8 @@ const KERNEL_ROWS: readonly (readonly string[])[] = [
   ['network'],
   ['actors'],
   ['engine'],
+  ['queue', 'random'],
+  ['data'],
 ];
 
 /** The great layers, from the top: each imports from itself and from those below, by their ways in. */
@@ -29,7 +31,8 @@ const WAYS_IN: readonly string[] = [
 const PACKAGES: readonly (readonly [files: RegExp, packages: RegExp])[] = [
   // Bundled at build, so that the package depends on none of them.
   [/^kernel\/actors\/guards\/portable-math\.ts$/, /^@stdlib\/math-base-special-\w+$/],
-  [/^kernel\/engine\//, /^(seedrandom|fastpriorityqueue)$/],
+  [/^kernel\/queue\//, /^fastpriorityqueue$/],
+  [/^kernel\/random\//, /^seedrandom$/],
   [/^kernel\/record\//, /^(@streamparser\/json|hdr-histogram-js)$/],
   [/^models\/services\//, /^valibot$/],
   [/^(kernel|models)\//, /^$/],

@@ -16,7 +16,7 @@ export default class Explain extends Command {
 
   async run(): Promise<void> {
     const { args } = await this.parse(Explain);
-    const { withModelConsole } = await import('../model-console.ts');
+    const { withModelConsole } = await import('../session/model-console.ts');
     const { explainCommand } = await import('../explain-command.ts');
     process.exitCode = await withModelConsole(() => explainCommand(args.file, args.event));
   }

@@ -14,7 +14,7 @@ export default class Replay extends Command {
 
   async run(): Promise<void> {
     const { args } = await this.parse(Replay);
-    const { withModelConsole } = await import('../model-console.ts');
+    const { withModelConsole } = await import('../session/model-console.ts');
     const { replayCommand } = await import('../replay-command.ts');
     process.exitCode = await withModelConsole(() => replayCommand(args.file));
   }

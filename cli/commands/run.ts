@@ -1,7 +1,7 @@
 import * as Args from '@oclif/core/args';
 import { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
-import { unguarded } from '../guarded.ts';
+import { unguarded } from '../input/guarded.ts';
 
 const text = Flags.custom<string>({ parse: async (input) => unguarded(input) });
 
@@ -100,7 +100,7 @@ export default class Run extends Command {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Run);
-    const { withModelConsole } = await import('../model-console.ts');
+    const { withModelConsole } = await import('../session/model-console.ts');
     const { runCommand } = await import('../run-command.ts');
     process.exitCode = await withModelConsole(() => runCommand(args.file, flags));
   }

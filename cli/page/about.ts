@@ -1,6 +1,6 @@
 import { formatDuration, type Result } from '../../kernel/index.ts';
-import { describeMessages, describeOutcome } from '../summary.ts';
-import { formatCount, printable } from '../text.ts';
+import { describeMessages, describeOutcome } from '../terminal/summary.ts';
+import { formatCount, printable } from '../terminal/text.ts';
 import type { About } from './page-data.ts';
 
 /** What the page says of a run: nothing that differs when it is made again, as the wall's time does. */

@@ -1,5 +1,5 @@
 import { type GraphRecord, SimulationError } from '../../kernel/index.ts';
-import { formatCount } from '../text.ts';
+import { formatCount } from '../terminal/text.ts';
 import type { GraphColumns } from './page-data.ts';
 
 /** A larger graph would take minutes to lay out, and nobody could tell its nodes apart. */

@@ -1,7 +1,7 @@
 import { collapsed, GraphFeed, type Scenario } from '../../kernel/index.ts';
-import type { Interrupt } from '../interrupt.ts';
-import type { OutputFile } from '../output-file.ts';
-import type { FileRecorder } from '../recorders.ts';
+import type { OutputFile } from '../output/output-file.ts';
+import type { FileRecorder } from '../output/recorders.ts';
+import type { Interrupt } from '../session/interrupt.ts';
 import { aboutRun } from './about.ts';
 import { GraphCollector } from './graph-collector.ts';
 import { pageText, readParts } from './page-text.ts';

@@ -1,6 +1,6 @@
-import { EventKind, type EventStore } from '../engine/event-store.ts';
 import type { Fingerprint } from '../engine/fingerprint.ts';
-import type { Lookout } from '../engine/ladder-queue.ts';
+import { EventKind, type EventStore } from '../queue/event-store.ts';
+import type { Lookout } from '../queue/ladder-queue.ts';
 import type { Population } from './population.ts';
 import type { Repeat } from './timer-table.ts';
 

@@ -1,7 +1,7 @@
-import type { Draws } from '../engine/draws.ts';
+import { SimulationError } from '../data/errors.ts';
+import type { Duration, Instant } from '../data/time.ts';
 import type { Engine } from '../engine/engine.ts';
-import { SimulationError } from '../engine/errors.ts';
-import type { Duration, Instant } from '../engine/time.ts';
+import type { Draws } from '../random/draws.ts';
 import type { Place, Report, Self } from './actor.ts';
 import type { Births } from './births.ts';
 import type { Cell, Channel } from './channel.ts';

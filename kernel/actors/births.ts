@@ -1,13 +1,13 @@
+import { SimulationError } from '../data/errors.ts';
+import type { DataHash } from '../data/hash.ts';
+import type { Home } from '../data/identity.ts';
+import { Mix } from '../data/mix.ts';
+import { quote } from '../data/names.ts';
+import { shown } from '../data/shown.ts';
 import type { Engine } from '../engine/engine.ts';
-import { SimulationError } from '../engine/errors.ts';
-import { EventKind } from '../engine/event-store.ts';
-import type { DataHash } from '../engine/hash.ts';
-import type { Home } from '../engine/identity.ts';
-import { Mix } from '../engine/mix.ts';
-import { shown } from '../engine/shown.ts';
+import { EventKind } from '../queue/event-store.ts';
 import type { Actor, Place } from './actor.ts';
 import { type Cell, type Channel, isCell, shownChannel } from './channel.ts';
-import { quote } from './names.ts';
 import { type Population, SET_UP } from './population.ts';
 import type { Zones } from './zones.ts';
 

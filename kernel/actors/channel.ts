@@ -1,5 +1,5 @@
-import { type Home, Identity } from '../engine/identity.ts';
-import { shown } from '../engine/shown.ts';
+import { type Home, Identity } from '../data/identity.ts';
+import { shown } from '../data/shown.ts';
 
 declare const takes: unique symbol;
 

@@ -1,10 +1,10 @@
-import { SimulationError } from '../engine/errors.ts';
-import { shown } from '../engine/shown.ts';
-import type { Instant } from '../engine/time.ts';
+import { SimulationError } from '../data/errors.ts';
+import { isNodeName, quote } from '../data/names.ts';
+import { shown } from '../data/shown.ts';
+import type { Instant } from '../data/time.ts';
 import type { Report } from './actor.ts';
 import { type Cell, isCell, shownChannel } from './channel.ts';
 import { checkSpan } from './check-span.ts';
-import { isNodeName, quote } from './names.ts';
 
 /**
  * Refuses what an actor reports at `now`, living in `zone`, and observers could not record: they must not

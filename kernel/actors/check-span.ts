@@ -1,9 +1,9 @@
-import { SimulationError } from '../engine/errors.ts';
-import type { Home } from '../engine/identity.ts';
-import { shown } from '../engine/shown.ts';
-import type { Instant } from '../engine/time.ts';
+import { SimulationError } from '../data/errors.ts';
+import type { Home } from '../data/identity.ts';
+import { quote } from '../data/names.ts';
+import { shown } from '../data/shown.ts';
+import type { Instant } from '../data/time.ts';
 import { isCell, shownChannel } from './channel.ts';
-import { quote } from './names.ts';
 import type { Span } from './span.ts';
 
 /**

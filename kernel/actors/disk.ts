@@ -1,5 +1,5 @@
-import type { DataHash } from '../engine/hash.ts';
-import { Mix } from '../engine/mix.ts';
+import type { DataHash } from '../data/hash.ts';
+import { Mix } from '../data/mix.ts';
 
 /**
  * What an actor has written down: it outlives the actor, whose next life at the address finds it. Values are

@@ -1,5 +1,5 @@
-import type { Draws } from '../engine/draws.ts';
-import type { Instant } from '../engine/time.ts';
+import type { Instant } from '../data/time.ts';
+import type { Draws } from '../random/draws.ts';
 import type { Cell } from './channel.ts';
 import type { Envelope } from './network.ts';
 

@@ -1,5 +1,5 @@
-import { Identity } from '../engine/identity.ts';
-import { shown } from '../engine/shown.ts';
+import { Identity } from '../data/identity.ts';
+import { shown } from '../data/shown.ts';
 import type { Cell } from './channel.ts';
 
 /** Pieces of data remembered: an actor that changes one mostly does so soon. A power of two. */

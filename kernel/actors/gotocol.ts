@@ -1,5 +1,5 @@
-import { type Duration, parseDuration } from '../engine/time.ts';
-import { HOUR, MILLISECOND } from '../engine/units.ts';
+import { type Duration, parseDuration } from '../data/time.ts';
+import { HOUR, MILLISECOND } from '../data/units.ts';
 import type { Channel } from './channel.ts';
 
 /** What a Gotocol message can ask for; its place in the list is its code on the original's wire. */

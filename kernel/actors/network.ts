@@ -1,5 +1,5 @@
-import type { Draws } from '../engine/draws.ts';
-import type { Duration, Instant } from '../engine/time.ts';
+import type { Duration, Instant } from '../data/time.ts';
+import type { Draws } from '../random/draws.ts';
 import type { Channel } from './channel.ts';
 import type { DropReason } from './observer.ts';
 

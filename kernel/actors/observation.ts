@@ -1,6 +1,6 @@
+import { hex64 } from '../data/mix.ts';
 import { RunEnded } from '../engine/ending.ts';
 import type { Engine } from '../engine/engine.ts';
-import { hex64 } from '../engine/mix.ts';
 import type { Cell } from './channel.ts';
 import { promiseWatch } from './guards/promise-watch.ts';
 import type { DropReason, ObservedEvent, Observer } from './observer.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../engine/time.ts';
+import type { Instant } from '../data/time.ts';
 import type { Report } from './actor.ts';
 import type { Channel } from './channel.ts';
 import type { Span } from './span.ts';

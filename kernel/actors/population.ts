@@ -1,4 +1,4 @@
-import type { Home } from '../engine/identity.ts';
+import type { Home } from '../data/identity.ts';
 import type { Actor } from './actor.ts';
 import { Cell } from './channel.ts';
 import { DiskStore } from './disk.ts';

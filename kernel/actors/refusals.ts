@@ -1,7 +1,7 @@
-import { SimulationError } from '../engine/errors.ts';
-import { problemOf } from '../engine/plain-data.ts';
-import { shown } from '../engine/shown.ts';
-import { delaysFrom, type Instant } from '../engine/time.ts';
+import { SimulationError } from '../data/errors.ts';
+import { problemOf } from '../data/plain-data.ts';
+import { shown } from '../data/shown.ts';
+import { delaysFrom, type Instant } from '../data/time.ts';
 import { type Cell, isCell, shownChannel } from './channel.ts';
 
 // What is refused of actors and of the network. It stands in functions of its own, since the compiler inlines only short ones.

@@ -1,4 +1,4 @@
-import type { Duration, Instant } from '../engine/time.ts';
+import type { Duration, Instant } from '../data/time.ts';
 import type { Channel } from './channel.ts';
 import type { TraceContext } from './gotocol.ts';
 

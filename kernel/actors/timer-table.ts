@@ -1,5 +1,5 @@
-import { EventKind, type EventStore, NONE } from '../engine/event-store.ts';
-import { isSameData } from './same-data.ts';
+import { isSameData } from '../data/same-data.ts';
+import { EventKind, type EventStore, NONE } from '../queue/event-store.ts';
 
 const CAPACITY_START = 64;
 

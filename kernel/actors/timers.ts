@@ -1,7 +1,7 @@
+import type { DataHash } from '../data/hash.ts';
+import { type Duration, type Instant, isDelay } from '../data/time.ts';
 import type { Engine } from '../engine/engine.ts';
-import { EventKind, NONE } from '../engine/event-store.ts';
-import type { DataHash } from '../engine/hash.ts';
-import { type Duration, type Instant, isDelay } from '../engine/time.ts';
+import { EventKind, NONE } from '../queue/event-store.ts';
 import type { Cell } from './channel.ts';
 import type { FrozenData } from './frozen-data.ts';
 import type { Population } from './population.ts';

@@ -1,5 +1,5 @@
-import type { EventStore } from './event-store.ts';
-import { hex64 } from './mix.ts';
+import { hex64 } from '../data/mix.ts';
+import type { EventStore } from '../queue/event-store.ts';
 
 /** Events kept at most: many chains may grow long at one instant. */
 const NOTES_MAX = 65_536;

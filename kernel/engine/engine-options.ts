@@ -1,5 +1,5 @@
-import type { Lookout } from './ladder-queue.ts';
-import type { Key } from './threefry.ts';
+import type { Lookout } from '../queue/ladder-queue.ts';
+import type { Key } from '../random/threefry.ts';
 import type { Ties } from './tie-order.ts';
 
 /** What happens at an event: reads the slot's fields and gives the slot back, or pushes it again. */

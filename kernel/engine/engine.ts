@@ -1,3 +1,10 @@
+import { assert } from '../data/errors.ts';
+import { Mix } from '../data/mix.ts';
+import { type Instant, START } from '../data/time.ts';
+import type { EventQueue } from '../queue/event-queue.ts';
+import { EventKind, EventStore, NONE, type Party } from '../queue/event-store.ts';
+import { LadderQueue } from '../queue/ladder-queue.ts';
+import { PlainQueue } from '../queue/plain-queue.ts';
 import { ChainTail } from './chain-tail.ts';
 import { ChildCounts } from './child-counts.ts';
 import { type Ending, RunEnded } from './ending.ts';
@@ -7,16 +14,9 @@ import {
   ORDERING,
   type Ordering,
 } from './engine-options.ts';
-import { assert } from './errors.ts';
-import type { EventQueue } from './event-queue.ts';
-import { EventKind, EventStore, NONE, type Party } from './event-store.ts';
 import { Fingerprint } from './fingerprint.ts';
-import { LadderQueue } from './ladder-queue.ts';
 import { LinkOrder } from './link-order.ts';
-import { Mix } from './mix.ts';
-import { PlainQueue } from './plain-queue.ts';
 import { FIRST_ORDER, TieOrder } from './tie-order.ts';
-import { type Instant, START } from './time.ts';
 
 /** How far back the actors of a livelock are looked for. */
 const CHAIN_TAIL_LENGTH = 64;

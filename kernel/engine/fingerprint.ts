@@ -1,5 +1,5 @@
-import { hex64, Mix } from './mix.ts';
-import type { Instant } from './time.ts';
+import { hex64, Mix } from '../data/mix.ts';
+import type { Instant } from '../data/time.ts';
 
 /** The fingerprint of a run as it was after its first `events` events, the last of them at `at`. */
 export interface Checkpoint {

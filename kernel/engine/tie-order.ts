@@ -1,6 +1,6 @@
-import { Mix } from './mix.ts';
-import { purposeKey } from './seed.ts';
-import type { Key } from './threefry.ts';
+import { Mix } from '../data/mix.ts';
+import { purposeKey } from '../random/seed.ts';
+import type { Key } from '../random/threefry.ts';
 
 /** How events of one instant follow each other: as scheduled, or shuffled by the seed. */
 export type Ties = 'fifo' | 'shuffled';

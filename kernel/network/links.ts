@@ -1,9 +1,9 @@
 import type { Channel } from '../actors/channel.ts';
 import type { Envelope, Fate, Network } from '../actors/network.ts';
 import type { Zones } from '../actors/zones.ts';
-import type { Distribution } from '../engine/distribution.ts';
-import { readDurationLaw } from '../engine/duration-law.ts';
-import type { Duration } from '../engine/time.ts';
+import type { Duration } from '../data/time.ts';
+import type { Distribution } from '../random/distribution.ts';
+import { readDurationLaw } from '../random/duration-law.ts';
 import { type LinkRule, type NetworkLaws, regionOf, type ZoneRule } from './network-laws.ts';
 
 /** A rule as messages go by it. */

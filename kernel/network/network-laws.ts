@@ -1,7 +1,7 @@
-import { quote } from '../actors/names.ts';
-import { badScenario } from '../engine/bad-scenario.ts';
-import { type DurationLaw, readDurationLaw, writeDurationLaw } from '../engine/duration-law.ts';
-import { SimulationError } from '../engine/errors.ts';
+import { badScenario } from '../data/bad-scenario.ts';
+import { SimulationError } from '../data/errors.ts';
+import { quote } from '../data/names.ts';
+import { type DurationLaw, readDurationLaw, writeDurationLaw } from '../random/duration-law.ts';
 
 /** Whether messages of one link arrive in the order in which they were sent, or may overtake each other. */
 export type Ordering = 'fifo' | 'none';

@@ -1,5 +1,5 @@
 import type { ObservedEvent, Observer } from '../actors/observer.ts';
-import { SimulationError } from '../engine/errors.ts';
+import { SimulationError } from '../data/errors.ts';
 
 /** Events that are remembered at most: 16 bytes each. */
 const EVENTS_MAX = 50_000_000;

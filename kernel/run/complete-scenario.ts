@@ -1,5 +1,5 @@
-import { SimulationError } from '../engine/errors.ts';
-import { formatDuration } from '../engine/time.ts';
+import { SimulationError } from '../data/errors.ts';
+import { formatDuration } from '../data/time.ts';
 import { completeNetwork } from '../network/network-laws.ts';
 import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';

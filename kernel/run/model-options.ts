@@ -1,6 +1,6 @@
-import { SimulationError } from '../engine/errors.ts';
-import { durationsAmong } from '../engine/noted-durations.ts';
-import { shown } from '../engine/shown.ts';
+import { SimulationError } from '../data/errors.ts';
+import { durationsAmong } from '../data/noted-durations.ts';
+import { shown } from '../data/shown.ts';
 import { type Option, option } from './option.ts';
 import { accepted, expectation, got } from './read-option.ts';
 import { sealed } from './sealed.ts';

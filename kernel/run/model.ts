@@ -1,8 +1,8 @@
 import type { Factory, Place } from '../actors/actor.ts';
 import type { Channel } from '../actors/channel.ts';
-import type { Draws } from '../engine/draws.ts';
-import { SimulationError } from '../engine/errors.ts';
+import { SimulationError } from '../data/errors.ts';
 import type { NetworkLaws } from '../network/network-laws.ts';
+import type { Draws } from '../random/draws.ts';
 import { isOption, toOptions } from './model-options.ts';
 import type { Option } from './option.ts';
 import type { OptionsOf } from './options-of.ts';

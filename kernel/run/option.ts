@@ -1,4 +1,4 @@
-import type { Duration } from '../engine/time.ts';
+import type { Duration } from '../data/time.ts';
 
 /** A model's option: its default, and what values it takes. Made by the functions of `option`. */
 export interface Option<Value> {

@@ -1,4 +1,4 @@
-import type { Duration } from '../engine/time.ts';
+import type { Duration } from '../data/time.ts';
 import type { Option } from './option.ts';
 
 /** Whether a type is `Duration` itself: a plain number is one where it is asked for, but has no unit. */

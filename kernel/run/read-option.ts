@@ -1,6 +1,6 @@
-import { SimulationError } from '../engine/errors.ts';
-import { shown } from '../engine/shown.ts';
-import { formatDuration, parseDuration } from '../engine/time.ts';
+import { SimulationError } from '../data/errors.ts';
+import { shown } from '../data/shown.ts';
+import { formatDuration, parseDuration } from '../data/time.ts';
 import { nearestName } from './nearest.ts';
 import type { Option } from './option.ts';
 

@@ -1,5 +1,5 @@
 import type { ObservedEvent, Observer } from '../actors/observer.ts';
-import { isSameData } from '../actors/same-data.ts';
+import { isSameData } from '../data/same-data.ts';
 import type { Checkpoint } from '../engine/fingerprint.ts';
 import type { Outcome, Result } from './result.ts';
 

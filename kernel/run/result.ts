@@ -1,7 +1,7 @@
 import type { Counts } from '../actors/counts.ts';
+import type { Instant } from '../data/time.ts';
 import type { Ending } from '../engine/ending.ts';
 import type { Checkpoint } from '../engine/fingerprint.ts';
-import type { Instant } from '../engine/time.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Why a run stopped, when, and after how many events. One that ends at its limit of time ends at that instant. */

@@ -1,6 +1,6 @@
-import { isNodeName } from '../actors/names.ts';
-import { badScenario } from '../engine/bad-scenario.ts';
-import { SimulationError } from '../engine/errors.ts';
+import { badScenario } from '../data/bad-scenario.ts';
+import { SimulationError } from '../data/errors.ts';
+import { isNodeName } from '../data/names.ts';
 import { LAWS } from './laws.ts';
 import { nearest } from './nearest.ts';
 

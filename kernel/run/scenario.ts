@@ -1,5 +1,5 @@
+import type { Duration } from '../data/time.ts';
 import type { Ties } from '../engine/tie-order.ts';
-import type { Duration } from '../engine/time.ts';
 import type { NetworkLaws } from '../network/network-laws.ts';
 import type { GivenOptions } from './options-of.ts';
 import { checkShape } from './scenario-shape.ts';

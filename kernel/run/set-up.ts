@@ -1,11 +1,11 @@
 import type { ActorSystem } from '../actors/actor-system.ts';
 import type { Births } from '../actors/births.ts';
 import { promiseWatch } from '../actors/guards/promise-watch.ts';
-import { Draws } from '../engine/draws.ts';
-import { SimulationError } from '../engine/errors.ts';
-import { purposeKey } from '../engine/seed.ts';
-import type { Key } from '../engine/threefry.ts';
-import { serviceRefusal } from '../record/graph-reader.ts';
+import { SimulationError } from '../data/errors.ts';
+import { Draws } from '../random/draws.ts';
+import { purposeKey } from '../random/seed.ts';
+import type { Key } from '../random/threefry.ts';
+import { serviceRefusal } from '../record/graph/graph-reader.ts';
 import { optionValues } from './complete-scenario.ts';
 import type { Model, Setup } from './model.ts';
 import type { Scenario } from './scenario.ts';

@@ -1,6 +1,6 @@
-import { SimulationError } from '../engine/errors.ts';
-import { shown } from '../engine/shown.ts';
-import type { Duration, Instant } from '../engine/time.ts';
+import { SimulationError } from '../data/errors.ts';
+import { shown } from '../data/shown.ts';
+import type { Duration, Instant } from '../data/time.ts';
 
 /** How far to advance: to the first limit reached. Without any, to the end of the run. */
 export interface Slice {

@@ -2,7 +2,7 @@ import type { ActorSystem } from '../actors/actor-system.ts';
 import type { Cell, Channel } from '../actors/channel.ts';
 import type { Counts } from '../actors/counts.ts';
 import type { Life } from '../actors/population.ts';
-import type { Instant } from '../engine/time.ts';
+import type { Instant } from '../data/time.ts';
 import type { Outcome } from './result.ts';
 import type { Scenario } from './scenario.ts';
 

@@ -1,4 +1,4 @@
-import type { ArchitectureFile } from '../services/architecture.ts';
+import type { ArchitectureFile } from '../services/architecture/architecture.ts';
 import cassandra from './cassandra.json' with { type: 'json' };
 import lamp from './lamp.json' with { type: 'json' };
 import migration1 from './migration1.json' with { type: 'json' };

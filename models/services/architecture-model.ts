@@ -5,12 +5,12 @@ import {
   SimulationError,
   writeDurationLaw,
 } from '../../kernel/index.ts';
-import type { Architecture } from './architecture.ts';
-import { Deployer } from './deployer.ts';
-import { deploymentOf, deploymentOfGraph, servicesOfGraphs } from './deployment.ts';
+import type { Architecture } from './architecture/architecture.ts';
+import { RATE_MAX } from './architecture/service-defaults.ts';
+import { Deployer } from './deployment/deployer.ts';
+import { deploymentOf, deploymentOfGraph, servicesOfGraphs } from './deployment/deployment.ts';
 import { type ArchitectureOptions, architectureOptions } from './options.ts';
 import { requestTotals } from './properties.ts';
-import { RATE_MAX } from './service-defaults.ts';
 
 /**
  * The model of an architecture. `isShipped` says that its name alone tells which it is; else a scenario of it holds

@@ -17,16 +17,16 @@ export type {
   Package,
   Service,
   ServiceFile,
-} from './architecture.ts';
+} from './architecture/architecture.ts';
+export { readArchitecture } from './architecture/architecture-reader.ts';
 export { architectureModel } from './architecture-model.ts';
-export { readArchitecture } from './architecture-reader.ts';
-export { Instance } from './instance.ts';
-export type { ArchitectureOptions } from './options.ts';
-export { type RequestTotals, requestsAddUp, requestTotals } from './properties.ts';
+export { Instance } from './instance/instance.ts';
 export {
   type Completed,
   type Load,
   type Served,
   Station,
   type StationLaws,
-} from './station.ts';
+} from './instance/station.ts';
+export type { ArchitectureOptions } from './options.ts';
+export { type RequestTotals, requestsAddUp, requestTotals } from './properties.ts';

@@ -1,6 +1,6 @@
 import type { WorldView } from '../../kernel/index.ts';
 import type { Verdict } from '../verdict.ts';
-import { Instance } from './instance.ts';
+import { Instance } from './instance/instance.ts';
 
 /** How many requests have entered an architecture, how they ended, and how many of them are under way. */
 export interface RequestTotals {

@@ -1,6 +1,7 @@
 // Takes the fingerprint out of the kernel of this process, to measure what it costs.
+
+import type { DataHash } from '../../kernel/data/hash.ts';
 import type { Fingerprint } from '../../kernel/engine/fingerprint.ts';
-import type { DataHash } from '../../kernel/engine/hash.ts';
 import { loadBuilt } from './built.ts';
 
 interface Modules {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { resultJson } from '../../cli/result-json.ts';
-import { versions } from '../../cli/versions.ts';
+import { resultJson } from '../../cli/output/result-json.ts';
+import { versions } from '../../cli/output/versions.ts';
 import { seconds, simulate } from '../../kernel/index.ts';
 import { fsm } from '../../models/fsm/fsm.ts';
 import { Folder, fixture } from '../cli/command.ts';

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { readMetrics, serviceFigures } from '../../kernel/metrics.ts';
 import { ended, Folder, fixture, inPairs, told } from '../cli/command.ts';
-import { otlpComplaints, readOtlp } from '../kernel/record/otlp.ts';
+import { otlpComplaints, readOtlp } from '../kernel/record/spans/otlp.ts';
 
 const SERVERS = fixture('models/servers.mjs');
 const RUN = [SERVERS, '--seed', '1'];

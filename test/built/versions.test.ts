@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { versions } from '../../cli/versions.ts';
+import { versions } from '../../cli/output/versions.ts';
 import { Folder } from '../cli/command.ts';
 
 const { version } = JSON.parse(

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { ActorSystem } from '../../kernel/actors/actor-system.ts';
 import { Zones } from '../../kernel/actors/zones.ts';
-import { Home } from '../../kernel/engine/identity.ts';
-import { LadderQueue } from '../../kernel/engine/ladder-queue.ts';
-import { seedKey } from '../../kernel/engine/seed.ts';
+import { Home } from '../../kernel/data/identity.ts';
 import { type Actor, ms, type Self, seconds } from '../../kernel/index.ts';
+import { LadderQueue } from '../../kernel/queue/ladder-queue.ts';
+import { seedKey } from '../../kernel/random/seed.ts';
 import { test } from '../property.ts';
 import { DELAY_LAWS, Driven, type Phase, playQueues } from './queue.ts';
 

@@ -1,9 +1,9 @@
-import { Draws } from '../../kernel/engine/draws.ts';
-import type { EventQueue } from '../../kernel/engine/event-queue.ts';
-import { EventKind, EventStore, NONE, type Party } from '../../kernel/engine/event-store.ts';
-import { LadderQueue } from '../../kernel/engine/ladder-queue.ts';
-import { PlainQueue } from '../../kernel/engine/plain-queue.ts';
-import { seedKey } from '../../kernel/engine/seed.ts';
+import type { EventQueue } from '../../kernel/queue/event-queue.ts';
+import { EventKind, EventStore, NONE, type Party } from '../../kernel/queue/event-store.ts';
+import { LadderQueue } from '../../kernel/queue/ladder-queue.ts';
+import { PlainQueue } from '../../kernel/queue/plain-queue.ts';
+import { Draws } from '../../kernel/random/draws.ts';
+import { seedKey } from '../../kernel/random/seed.ts';
 
 const LAST = Number.MAX_SAFE_INTEGER;
 

@@ -8,7 +8,7 @@ import {
   writeGraphJson,
 } from '../../kernel/index.ts';
 import { buddiesAreSound, graphIsMemory } from '../../models/fsm/properties.ts';
-import { nodeName } from '../kernel/record/stories.ts';
+import { nodeName } from '../kernel/record/graph/stories.ts';
 import { test } from '../property.ts';
 import { type FsmInput, openFsm, run, runInSlices } from './scenario.ts';
 

@@ -1,4 +1,4 @@
-import { pauseNotes } from '../../engine/noted-durations.ts';
+import { pauseNotes } from '../../data/noted-durations.ts';
 import { forbiddenMembers } from './forbidden.ts';
 import { gateAll } from './gates.ts';
 import { GlobalsGuard } from './globals-guard.ts';

@@ -1,4 +1,4 @@
-import { SimulationError } from '../../engine/errors.ts';
+import { SimulationError } from '../../data/errors.ts';
 
 type AnyPromise = Promise<unknown>;
 type Handlers = Parameters<AnyPromise['then']>;

@@ -1,4 +1,4 @@
-import { SimulationError } from '../../engine/errors.ts';
+import { SimulationError } from '../../data/errors.ts';
 
 /** Says where the run is, for errors and for lines on the console: `12.5s Pirate7`. */
 export type Where = () => string;

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { EDGES_MAX, GraphCollector, NODES_MAX } from '../../../cli/page/graph-collector.ts';
 import type { GraphColumns } from '../../../cli/page/page-data.ts';
 import { SimulationError } from '../../../kernel/index.ts';
-import { records } from '../../kernel/record/stories.ts';
+import { records } from '../../kernel/record/graph/stories.ts';
 import { test } from '../../property.ts';
 import { columnsOf, edge, node } from './graphs.ts';
 

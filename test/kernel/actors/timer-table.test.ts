@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { TimerTable } from '../../../kernel/actors/timer-table.ts';
-import { EventKind, EventStore, NONE } from '../../../kernel/engine/event-store.ts';
+import { EventKind, EventStore, NONE } from '../../../kernel/queue/event-store.ts';
 import { test } from '../../property.ts';
 
 const step = fc.record({

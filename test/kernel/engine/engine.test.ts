@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import { hex64 } from '../../../kernel/data/mix.ts';
 import { RunEnded } from '../../../kernel/engine/ending.ts';
 import { Engine } from '../../../kernel/engine/engine.ts';
 import { type EngineOptions, ORDERING } from '../../../kernel/engine/engine-options.ts';
-import { EventKind } from '../../../kernel/engine/event-store.ts';
-import { hex64 } from '../../../kernel/engine/mix.ts';
-import { seedKey } from '../../../kernel/engine/seed.ts';
+import { EventKind } from '../../../kernel/queue/event-store.ts';
+import { seedKey } from '../../../kernel/random/seed.ts';
 import { test } from '../../property.ts';
 
 const ANYBODY = { index: 0 };

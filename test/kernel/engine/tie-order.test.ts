@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { seedKey } from '../../../kernel/engine/seed.ts';
 import { FIRST_ORDER, TieOrder } from '../../../kernel/engine/tie-order.ts';
+import { seedKey } from '../../../kernel/random/seed.ts';
 import { test } from '../../property.ts';
 
 const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { isSameData } from '../../../kernel/actors/same-data.ts';
+import { isSameData } from '../../../kernel/data/same-data.ts';
 import type { Network } from '../../../kernel/index.ts';
 import { openMembers, plays } from '../../laws/members.ts';
 import { test } from '../../property.ts';

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { shippedArchitectures } from '../../../models/architectures/index.ts';
 import { shippedNames } from '../../../models/built-in.ts';
-import type { Architecture, Service } from '../../../models/services/architecture.ts';
-import { readArchitecture } from '../../../models/services/architecture-reader.ts';
+import type { Architecture, Service } from '../../../models/services/architecture/architecture.ts';
+import { readArchitecture } from '../../../models/services/architecture/architecture-reader.ts';
 
 const shipped = [...shippedArchitectures].map(([name, file]) => readArchitecture(file, name));
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hours, type Intention, ms, seconds, us } from '../../../kernel/index.ts';
-import { expectCounts } from '../../kernel/engine/statistics.ts';
+import { expectCounts } from '../../kernel/random/statistics.ts';
 import { hello, honest, introduce, type Line, play, type Said } from './scene.ts';
 
 // Of a pirate that chats every millisecond for 4 s, exclusive.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Intention, ms, seconds } from '../../../kernel/index.ts';
 import type { Pirate } from '../../../models/fsm/pirate.ts';
-import { expectCounts } from '../../kernel/engine/statistics.ts';
+import { expectCounts } from '../../kernel/random/statistics.ts';
 import { hello, honest, introduce, type Line, play } from './scene.ts';
 
 const rich: Line = ['GoldCoin', null, 1e12];

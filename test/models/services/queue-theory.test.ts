@@ -8,7 +8,7 @@ import {
   open,
   type Self,
 } from '../../../kernel/index.ts';
-import { type Served, Station } from '../../../models/services/station.ts';
+import { type Served, Station } from '../../../models/services/instance/station.ts';
 
 /** Mean service time, in microseconds: so long that rounding to whole ones does not count. */
 const SERVICE_MEAN = 100_000;

@@ -19,9 +19,9 @@ import {
   type World,
   type WorldOptions,
 } from '../../../kernel/index.ts';
-import type { Architecture, Service } from '../../../models/services/architecture.ts';
+import type { Architecture, Service } from '../../../models/services/architecture/architecture.ts';
 import { architectureModel } from '../../../models/services/architecture-model.ts';
-import { Instance } from '../../../models/services/instance.ts';
+import { Instance } from '../../../models/services/instance/instance.ts';
 import type { ArchitectureOptions } from '../../../models/services/options.ts';
 
 /** What a scene says of a service: the rest is plain and fast. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { Draws } from '../../../kernel/index.ts';
 import { Directory } from '../../../models/skype/directory.ts';
-import { expectCounts } from '../../kernel/engine/statistics.ts';
+import { expectCounts } from '../../kernel/random/statistics.ts';
 import { test } from '../../property.ts';
 
 const draws = (): Draws => new Draws({ high: 1, low: 2 }).reset(3, 4);

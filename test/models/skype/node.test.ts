@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type GraphRecord, ms, seconds } from '../../../kernel/index.ts';
-import { expectCounts } from '../../kernel/engine/statistics.ts';
+import { expectCounts } from '../../kernel/random/statistics.ts';
 import { finds, type Line, online, play, type Said } from './scene.ts';
 
 const verb = ({ message }: Said): string => (message as { type: string }).type;

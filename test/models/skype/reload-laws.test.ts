@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { type GraphData, readGraphJson, seconds, writeGraphJson } from '../../../kernel/index.ts';
-import { nodeName } from '../../kernel/record/stories.ts';
+import { nodeName } from '../../kernel/record/graph/stories.ts';
 import { test } from '../../property.ts';
 import { runAndLook } from './look.ts';
 import type { SkypeInput } from './told.ts';

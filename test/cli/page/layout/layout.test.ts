@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { LayoutMaker } from '../../../../cli/page/layout/layout.ts';
 import { degreesOf, radiusOf } from '../../../../cli/page/layout/radius.ts';
 import type { Area, GraphColumns, Layout } from '../../../../cli/page/page-data.ts';
-import { records } from '../../../kernel/record/stories.ts';
+import { records } from '../../../kernel/record/graph/stories.ts';
 import { test } from '../../../property.ts';
 import { columnsOf, edge, layoutOf, node, zonedServices } from '../graphs.ts';
 

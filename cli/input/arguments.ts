@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { nearest, quote, SimulationError } from '../../kernel/index.ts';
+import { guarded } from './guarded.ts';
+
+const COMMANDS = ['run', 'replay', 'diff', 'explain', 'models', 'help'];
+
+/** Flags of the original that take a value, by their short and long names. */
+const VALUED: Readonly<Record<string, string>> = {
+  a: 'arch',
+  d: 'duration',
+  p: 'population',
+  w: 'regions',
+  cpuprofile: 'cpuprofile',
+};
+
+/** Flags that are true or false: those of the original by their short names, and the others. */
+const SWITCHES: Readonly<Record<string, string>> = {
+  f: '-f',
+  g: '-g',
+  j: '-j',
+  m: '-m',
+  r: '-r',
+  collapse: '-f',
+  graphml: '-g',
+  graphjson: '-j',
+  messages: '-m',
+  reload: '-r',
+  json: '--json',
+  open: '--open',
+  strict: '--strict',
+};
+
+/** What to write for a flag that is false, where that is not the same as to leave it out. */
+const NEGATIONS: Readonly<Record<string, string>> = { '--strict': '--no-strict' };
+
+const TRUTHS: Readonly<Record<string, boolean>> = {
+  '1': true,
+  t: true,
+  true: true,
+  '0': false,
+  f: false,
+  false: false,
+};
+
+/**
+ * Rewrites a command line into the forms that oclif knows: the original's own (`-d=0`, `-g=false`,
+ * `-cpuprofile=x`) work as they stand, a value may begin with a minus, and `run` may be left out.
+ * @throws bad-argument for a command that does not exist.
+ */
+export function normaliseArguments(args: readonly string[]): string[] {
+  const [first] = args;
+  if (first === '-h' || first === '--help') return ['--help'];
+  if (first === 'help') {
+    const [about] = args.slice(1).filter((arg) => arg !== '--help' && arg !== '-h');
+    if (about === undefined) return ['--help'];
+    if (!COMMANDS.includes(about)) throw unknownCommand(about, 'a command');
+    return about === 'help' ? ['--help'] : [about, '--help'];
+  }
+  if (first === 'models' && args[1] !== undefined && !args[1].startsWith('-')) {
+    throw new SimulationError(
+      'bad-argument',
+      `models: got ${quote(args[1])}, expected no argument`,
+    );
+  }
+  if (first !== undefined && COMMANDS.includes(first) && first !== 'run') {
+    return args.map((arg) => (arg === '-h' ? '--help' : arg));
+  }
+  if (first !== undefined && first !== 'run' && !first.startsWith('-') && !isFile(first)) {
+    throw unknownCommand(first, 'a command or a file');
+  }
+  return ['run', ...normaliseFlags(first === 'run' ? args.slice(1) : args)];
+}
+
+const unknownCommand = (got: string, expected: string): SimulationError =>
+  new SimulationError(
+    'bad-argument',
+    `got ${quote(got)}, expected ${expected}${nearest(got, COMMANDS)}`,
+  );
+
+const isFile = (text: string): boolean => /[./\\]/.test(text) || existsSync(text);
+
+const truth = (text: string): boolean | undefined =>
+  Object.hasOwn(TRUTHS, text) ? TRUTHS[text] : undefined;
+
+function normaliseFlags(args: readonly string[]): string[] {
+  const normalised: string[] = [];
+  for (let index = 0; index < args.length; index++) {
+    if (args[index] === '--') return [...normalised, ...args.slice(index)];
+    const [, name = '', value] = /^--?([a-z]+)(?:=(.*))?$/s.exec(args[index]) ?? [];
+    if (Object.hasOwn(VALUED, name)) {
+      const given = value ?? args[++index];
+      normalised.push(`--${VALUED[name]}${given === undefined ? '' : `=${guarded(given)}`}`);
+    } else if (Object.hasOwn(SWITCHES, name)) {
+      const isOn = value === undefined || truth(value);
+      if (isOn === undefined) {
+        throw new SimulationError(
+          'bad-argument',
+          `${args[index].split('=')[0]}: got ${JSON.stringify(value)}, expected true or false`,
+        );
+      }
+      const flag = isOn ? SWITCHES[name] : NEGATIONS[SWITCHES[name]];
+      if (flag !== undefined) normalised.push(flag);
+    } else if (value !== undefined && args[index].startsWith('--')) {
+      normalised.push(`--${name}=${guarded(value)}`);
+    } else {
+      normalised.push(args[index] === '-h' ? '--help' : args[index]);
+    }
+  }
+  return normalised;
+}

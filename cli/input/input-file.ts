@@ -1,0 +1,144 @@
+import { constants } from 'node:buffer';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
+import { SimulationError } from '../../kernel/index.ts';
+
+const CHUNK_SIZE = 2 ** 20;
+const TAIL_SIZE = 2 ** 16;
+
+const unreadable = (path: string, error: unknown): SimulationError => {
+  const { code } = error as NodeJS.ErrnoException;
+  const got =
+    code === 'ENOENT'
+      ? 'no such file'
+      : code === 'EISDIR'
+        ? 'a directory'
+        : code === 'ERR_STRING_TOO_LONG' || code === 'ERR_FS_FILE_TOO_LARGE'
+          ? 'a file too large to be read at once'
+          : `an error (${code})`;
+  return new SimulationError('unreadable', `${path}: got ${got}, expected a file to read`);
+};
+
+/** A file that can be read more than once, a pipe too, whose text is kept. */
+export class InputFile {
+  private readonly kept: string | undefined;
+
+  /** No line may be longer than `lineMax`, in UTF-16 units. @throws unreadable. */
+  constructor(
+    readonly path: string,
+    private readonly lineMax = constants.MAX_STRING_LENGTH,
+  ) {
+    if (!isRegular(path)) this.kept = readText(path);
+  }
+
+  /** Its whole text, without a byte order mark. @throws unreadable. */
+  text(): string {
+    return withoutMark(this.kept ?? readText(this.path));
+  }
+
+  /** Its lines without their ends; none for an empty file. @throws unreadable, for too long a line too. */
+  *lines(): Generator<string> {
+    let line = '';
+    let isStart = true;
+    for (const chunk of this.kept === undefined ? readChunks(this.path) : [this.kept]) {
+      const text = isStart ? withoutMark(chunk) : chunk;
+      isStart = false;
+      // Of the chunk alone: searching a line of many chunks anew with each would be quadratic.
+      let start = 0;
+      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+        yield withoutReturn(this.joined(line, text.slice(start, end)));
+        line = '';
+        start = end + 1;
+      }
+      line = this.joined(line, text.slice(start));
+    }
+    if (line !== '') yield withoutReturn(line);
+  }
+
+  /** Its last line; `undefined` where it has no other. @throws unreadable. */
+  lastLine(): string | undefined {
+    if (this.kept !== undefined) return lastOf(this.kept);
+    // As much of its end as the line needs, and no more.
+    for (let size = TAIL_SIZE; ; size *= 2) {
+      const { text, isWhole } = readTail(this.path, size);
+      const line = lastOf(text);
+      if (line !== undefined || isWhole) return line;
+    }
+  }
+
+  private joined(line: string, more: string): string {
+    if (line.length + more.length <= this.lineMax) return line + more;
+    throw unreadable(this.path, { code: 'ERR_STRING_TOO_LONG' });
+  }
+}
+
+function lastOf(text: string): string | undefined {
+  const lines = text.trimEnd().split('\n');
+  return lines.length > 1 ? lines.at(-1) : undefined;
+}
+
+const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
+
+const withoutMark = (text: string): string => (text.startsWith('\ufeff') ? text.slice(1) : text);
+
+function isRegular(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+/** The last `size` bytes of a file, and whether they are all of it. @throws unreadable. */
+function readTail(path: string, size: number): { text: string; isWhole: boolean } {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, 'r');
+    const start = Math.max(0, fstatSync(descriptor).size - size);
+    const buffer = Buffer.allocUnsafe(size);
+    const read = readSync(descriptor, buffer, 0, size, start);
+    return { text: buffer.toString('utf8', 0, read), isWhole: start === 0 };
+  } catch (error) {
+    throw unreadable(path, error);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+/** The file's text in pieces of about 1 MB. @throws unreadable. */
+export function* readChunks(path: string): Generator<string> {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, 'r');
+    const buffer = Buffer.allocUnsafe(CHUNK_SIZE);
+    const decoder = new StringDecoder('utf8');
+    for (;;) {
+      const size = readSync(descriptor, buffer, 0, CHUNK_SIZE, null);
+      if (size === 0) break;
+      yield decoder.write(buffer.subarray(0, size));
+    }
+    yield decoder.end();
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === undefined ? error : unreadable(path, error);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+/** The text as JSON. @throws bad-scenario naming the file and the place in it. */
+export function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const got = text.trim() === '' ? 'an empty file' : `no JSON (${(error as Error).message})`;
+    throw new SimulationError('bad-scenario', `${path}: got ${got}, expected an object`);
+  }
+}

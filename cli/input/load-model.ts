@@ -1,0 +1,134 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import {
+  isModel,
+  type Model,
+  type ModelReference,
+  nearest,
+  SimulationError,
+} from '../../kernel/index.ts';
+import {
+  architectureOf,
+  builtInNames,
+  builtInModel as find,
+  modelOfData,
+} from '../../models/built-in.ts';
+import { describeThrown } from '../terminal/errors.ts';
+import { clip } from '../terminal/text.ts';
+import { Doors } from './doors.ts';
+import { InputFile, parseJson } from './input-file.ts';
+import type { RunFile } from './run-file.ts';
+
+/** A model, and what names it in a scenario. */
+export interface LoadedModel {
+  readonly model: Model;
+  readonly reference: ModelReference;
+}
+
+/** A model of a user's own: a module to load, and which of its exports. */
+type ModuleReference = { readonly module: string; readonly export: string };
+
+/** Whether a scenario names its model so. */
+export const isModuleReference = (
+  reference: ModelReference | undefined,
+): reference is ModuleReference =>
+  typeof reference === 'object' &&
+  typeof reference.module === 'string' &&
+  typeof reference.export === 'string';
+
+/** The built-in model of that name; `place` says where the name stands. @throws unknown-model. */
+export async function builtInModel(name: string, place: string): Promise<Model> {
+  const model = await find(name);
+  if (model !== undefined) return model;
+  throw new SimulationError(
+    'unknown-model',
+    `${place}: no such architecture${nearest(name, builtInNames)}`,
+  );
+}
+
+/** Whether what `-a` says is a file, and no name of a model. */
+export const isArchitectureFile = (arch: string): boolean => /[\\/]|\.json$/.test(arch);
+
+/** The model of an architecture file. @throws unreadable, bad-scenario or bad-architecture. */
+export const loadArchitecture = (path: string): Promise<Model> =>
+  architectureOf(parseJson(new InputFile(path).text(), path), path);
+
+/** The model of a file's scenario, fsm if it names none. @throws bad-scenario, unknown-model, unreadable or bad-model. */
+export async function modelOf(
+  { kind, path }: RunFile,
+  reference: ModelReference = 'fsm',
+): Promise<LoadedModel> {
+  if (typeof reference === 'string') {
+    const place = `${path}: model: got ${JSON.stringify(reference)}`;
+    return { model: await builtInModel(reference, place), reference };
+  }
+  const made = await modelOfData(reference, `${path}: model`);
+  if (made !== undefined) return { model: made, reference };
+  if (!isModuleReference(reference)) {
+    const got = clip(JSON.stringify(reference), 60);
+    throw new SimulationError(
+      'bad-scenario',
+      `${path}: model: got ${got}, expected the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}`,
+    );
+  }
+  const beside = relativePath(resolve(dirname(path), reference.module));
+  // A scenario is written by hand, and names a module as seen from its own file; a result and a trace
+  // name it as seen from where the run was started.
+  const isBeside = kind === 'scenario' || !existsSync(reference.module);
+  const module = isBeside ? beside : reference.module;
+  const { model } = await loadModule(module, reference.export);
+  return { model, reference: { ...reference, module } };
+}
+
+/** A path as it is told to others: from the working folder, and never to be taken for a package's name. */
+export const relativePath = (path: string): string => {
+  const short = relative(process.cwd(), path).split(sep).join('/');
+  return short.startsWith('.') || isAbsolute(short) ? short : `./${short}`;
+};
+
+/**
+ * Loads a model of a user's own from a module, TypeScript or JavaScript; without a name, its default
+ * export or else its only model.
+ * @throws unreadable for a missing file, bad-model for a module that fails or has no such model.
+ */
+export async function loadModule(
+  path: string,
+  name: string | undefined,
+): Promise<{ model: Model; exportName: string }> {
+  if (!existsSync(path) || statSync(path).isDirectory()) {
+    const got = existsSync(path) ? 'a directory' : 'no such file';
+    throw new SimulationError('unreadable', `${path}: got ${got}, expected a module of a model`);
+  }
+  const members = await importModule(path);
+  const models = Object.entries(members).flatMap(([key, value]) =>
+    isModel(value) ? [[key, value] as const] : [],
+  );
+  const names = models.map(([key]) => key);
+  const isDefault = name === undefined && names.includes('default');
+  const wanted = name ?? (isDefault ? 'default' : names.length === 1 ? names[0] : undefined);
+  const found = models.find(([key]) => key === wanted);
+  if (found !== undefined) return { model: found[1], exportName: found[0] };
+  const exists = names.length === 0 ? 'it exports no model' : `its models are ${names.join(', ')}`;
+  throw new SimulationError(
+    'bad-model',
+    wanted === undefined
+      ? `${path}: ${exists}; ${names.length === 0 ? 'export what defineModel returns' : 'name one with --export'}`
+      : `${path}: no model "${wanted}"; ${exists}`,
+  );
+}
+
+async function importModule(path: string): Promise<Record<string, unknown>> {
+  const { createJiti } = await import('jiti');
+  const doors = new Doors();
+  const jiti = createJiti(import.meta.url, {
+    fsCache: false,
+    interopDefault: false,
+    virtualModules: doors.modules,
+  });
+  try {
+    return await doors.during(() => jiti.import<Record<string, unknown>>(resolve(path)));
+  } catch (error) {
+    if (error instanceof SimulationError) throw error;
+    throw new SimulationError('bad-model', `${path}: cannot be loaded: ${describeThrown(error)}`);
+  }
+}

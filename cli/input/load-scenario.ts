@@ -1,0 +1,10 @@
+import { completeScenario, type Model, readScenario, type Scenario } from '../../kernel/index.ts';
+import { modelOf } from './load-model.ts';
+import type { RunFile } from './run-file.ts';
+
+/** The scenario of a file, complete, and its model. @throws SimulationError for what is wrong with either. */
+export async function loadScenario(file: RunFile): Promise<{ model: Model; scenario: Scenario }> {
+  const input = readScenario(file.scenario, file.path);
+  const { model, reference } = await modelOf(file, input.model);
+  return { model, scenario: completeScenario(model, { ...input, model: reference }, file.path) };
+}

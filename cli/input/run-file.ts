@@ -1,0 +1,100 @@
+import {
+  type Outcome,
+  RESULT_FORMAT,
+  type Result,
+  SCENARIO_FORMAT,
+  SimulationError,
+  TRACE_FORMAT,
+} from '../../kernel/index.ts';
+import { clip } from '../terminal/text.ts';
+import { InputFile, parseJson } from './input-file.ts';
+import { checkResult, isOutcome, isRecord } from './result-shape.ts';
+
+/** What a file tells of a run: its scenario alone, all of its result, or its trace. */
+export type RunFile =
+  | { readonly kind: 'scenario'; readonly path: string; readonly scenario: unknown }
+  | {
+      readonly kind: 'result';
+      readonly path: string;
+      readonly scenario: unknown;
+      readonly result: Result;
+    }
+  | {
+      readonly kind: 'trace';
+      readonly path: string;
+      readonly scenario: unknown;
+      /** The lines after the header. */
+      readonly lines: () => Iterator<string>;
+      /** What its last line tells. @throws bad-trace for a trace that was cut short. */
+      readonly end: () => TraceEnd;
+    };
+
+/** How the run of a trace ended. */
+export interface TraceEnd {
+  readonly outcome: Outcome;
+  readonly fingerprint: string;
+}
+
+/** Reads a scenario, a result or a trace, told apart by its content. @throws unreadable, bad-scenario. */
+export function readRunFile(path: string): RunFile {
+  const file = new InputFile(path);
+  const { value: first = '' } = file.lines().next();
+  const header = tryJson(first);
+  if (isRecord(header) && header.format === TRACE_FORMAT) {
+    const lines = (): Iterator<string> => {
+      const all = file.lines();
+      all.next();
+      return all;
+    };
+    const end = (): TraceEnd => readEnd(file.lastLine(), path);
+    return { kind: 'trace', path, scenario: header.scenario, lines, end };
+  }
+  const isOtherTrace = isRecord(header) && String(header.format).startsWith('spigo-trace-');
+  const data = isOtherTrace ? header : parseJson(file.text(), path);
+  if (!isRecord(data)) {
+    throw notOfARun(path, Array.isArray(data) ? 'a list' : clip(JSON.stringify(data), 60));
+  }
+  const { format } = data;
+  if (format === RESULT_FORMAT) {
+    return { kind: 'result', path, scenario: data.scenario, result: checkResult(data, path) };
+  }
+  if (format !== undefined && format !== SCENARIO_FORMAT) {
+    const formats = [SCENARIO_FORMAT, RESULT_FORMAT, TRACE_FORMAT];
+    throw new SimulationError(
+      'bad-scenario',
+      `${path}: format: got ${JSON.stringify(format)}, expected one of ${formats.join(', ')}`,
+    );
+  }
+  if (format === undefined && Array.isArray(data.graph)) {
+    throw notOfARun(path, 'a graph', '; -r starts a run from ARCH.json');
+  }
+  if (format === undefined && Array.isArray(data.services)) {
+    throw notOfARun(path, 'an architecture', '; -a FILE runs one');
+  }
+  return { kind: 'scenario', path, scenario: data };
+}
+
+const notOfARun = (path: string, got: string, hint = ''): SimulationError =>
+  new SimulationError(
+    'bad-scenario',
+    `${path}: got ${got}, expected a scenario, a result or a trace${hint}`,
+  );
+
+function readEnd(line: string | undefined, path: string): TraceEnd {
+  const data = tryJson(line ?? '');
+  const end = isRecord(data) ? data.end : undefined;
+  const { outcome, fingerprint } = isRecord(end) ? end : {};
+  if (isOutcome(outcome) && typeof fingerprint === 'string') return { outcome, fingerprint };
+  throw new SimulationError(
+    'bad-trace',
+    `${path}: got a trace that is cut short, expected a last line that says how its run ended`,
+  );
+}
+
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

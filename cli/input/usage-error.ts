@@ -1,0 +1,28 @@
+import { nearest } from '../../kernel/index.ts';
+import { unguarded } from './guarded.ts';
+
+/** What oclif's parser throws, as far as it is told in words of ours. */
+interface UsageError extends Error {
+  /** Flags that do not exist. */
+  readonly flags?: readonly string[];
+  /** Arguments that are too many, as given, or missing, as declared. */
+  readonly args?: readonly (string | { readonly name: string })[];
+  readonly parse?: { readonly input?: { readonly flags?: Readonly<Record<string, unknown>> } };
+}
+
+/** oclif's refusal of a command line like any other of ours: what was got, and what was expected. */
+export function describeUsage({ message, flags, args, parse }: UsageError): string {
+  if (Array.isArray(flags) && flags.length > 0) {
+    const known = Object.keys(parse?.input?.flags ?? {}).map((name) => `--${name}`);
+    return `got ${quoted(flags)}, expected a flag that exists${nearest(flags[0], known)}`;
+  }
+  if (Array.isArray(args) && args.length > 0) {
+    const given = args.filter((arg) => typeof arg === 'string');
+    if (given.length > 0) return `got ${quoted(given)}, expected no further argument`;
+    return `got too few arguments, expected also: ${args.map(({ name }) => name).join(', ')}`;
+  }
+  return message.replace(/^Flag (--\S+) expects a value/, '$1: got nothing, expected a value');
+}
+
+const quoted = (words: readonly string[]): string =>
+  words.map((word) => JSON.stringify(unguarded(word))).join(', ');

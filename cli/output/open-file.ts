@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { printable } from '../terminal/text.ts';
+
+/** What opens a file with the program that is meant for it. */
+const OPENERS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  darwin: 'open',
+  win32: 'explorer.exe',
+};
+
+/** Opens a page in the browser, and waits for nothing of it; says so when that cannot be begun. */
+export async function openFile(path: string): Promise<void> {
+  const opener = OPENERS[process.platform] ?? 'xdg-open';
+  const child = spawn(opener, [resolve(path)], { detached: true, stdio: 'ignore' });
+  child.unref();
+  const error = await new Promise<NodeJS.ErrnoException | undefined>((done) => {
+    child.once('error', done);
+    child.once('spawn', () => done(undefined));
+  });
+  if (error === undefined) return;
+  process.stderr.write(
+    `spigo: --open: got no ${opener} (${error.code}), expected a program that opens files; the page is ${printable(path)}\n`,
+  );
+}

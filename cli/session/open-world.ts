@@ -1,0 +1,39 @@
+import {
+  InvariantBroken,
+  type Model,
+  open,
+  type Scenario,
+  type ScenarioInput,
+  SimulationError,
+  type World,
+  type WorldOptions,
+} from '../../kernel/index.ts';
+import { describeThrown } from '../terminal/errors.ts';
+
+/** Opens a world; what the model's own set-up throws is bad input, like any other fault of a module. */
+export function openWorld(
+  model: Model,
+  scenario: Scenario | ScenarioInput,
+  options: WorldOptions,
+): World {
+  return setUpBy(model, () => open(model, scenario, options));
+}
+
+/** Opens the world of a model again, at its start, with observers of its own. Refuses what `openWorld` does. */
+export const openAgain = (
+  model: Model,
+  world: World,
+  options: Pick<WorldOptions, 'observers'>,
+): World => setUpBy(model, () => world.again(0, options));
+
+function setUpBy(model: Model, make: () => World): World {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof SimulationError || error instanceof InvariantBroken) throw error;
+    throw new SimulationError(
+      'bad-model',
+      `model ${model.name}: its set-up failed: ${describeThrown(error)}`,
+    );
+  }
+}

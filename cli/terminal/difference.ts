@@ -1,0 +1,92 @@
+import {
+  type FigureDifference,
+  formatDuration,
+  isSameOutcome,
+  type Result,
+  type ResultDifference,
+  type TraceDifference,
+  type TracedEvent,
+} from '../../kernel/index.ts';
+import type { TraceEnd } from '../input/run-file.ts';
+import { describeOutcome } from './summary.ts';
+import { formatCount, plural, printable, showMessage, showNames, stamp } from './text.ts';
+
+/** An event of a trace on one line. */
+export function showEvent(event: TracedEvent): string {
+  const { event: index, at, id, to, from, message, timer, start, dropped } = event;
+  const what =
+    from !== undefined
+      ? `${printable(from)} > ${printable(to)}: ${showMessage(message)}`
+      : start === undefined
+        ? `${printable(to)}: timer ${showMessage(timer)}`
+        : `${printable(to)}: start`;
+  const lost = dropped === undefined ? '' : ` - dropped, ${printable(dropped)}`;
+  return `#${index} ${stamp(at)} ${what}${lost}  (${printable(id)})`;
+}
+
+/** Where two traces first differ, in words. */
+export function showTraceDifference({ expected, got }: TraceDifference): string {
+  const number = (expected ?? got)?.event ?? 0;
+  const before = expected === undefined ? 'the end of the trace' : showEvent(expected);
+  const after = got === undefined ? 'the end of the run' : showEvent(got);
+  // Not all of an event is shown: its cause, say, is not.
+  const isHidden = expected !== undefined && got !== undefined && before === after;
+  const where = isHidden ? `, in its ${differingFields(expected, got).join(', ')}` : '';
+  return `differs at event ${number}${where}\n  expected ${before}\n  got      ${after}\n`;
+}
+
+function differingFields(expected: TracedEvent, got: TracedEvent): string[] {
+  const [a, b] = [new Map(Object.entries(expected)), new Map(Object.entries(got))];
+  const names = new Set([...a.keys(), ...b.keys()]);
+  return [...names].filter((name) => JSON.stringify(a.get(name)) !== JSON.stringify(b.get(name)));
+}
+
+/** How two runs of the same events ended differently, in words; `undefined` when they did not. */
+export function showEndDifference(expected: TraceEnd, got: TraceEnd): string | undefined {
+  if (expected.fingerprint !== got.fingerprint) {
+    return `differs at the end\n  expected fingerprint ${printable(expected.fingerprint)}\n  got      fingerprint ${got.fingerprint}\n`;
+  }
+  const ends = showOutcomes(expected, got);
+  return ends === undefined ? undefined : `differs at the end\n${ends}\n`;
+}
+
+/** Where two results first differ, in words; `suspects` are the actors to look at. */
+export function showResultDifference(
+  { same, different, figures, actors, groupSize }: ResultDifference,
+  suspects: readonly string[],
+  [expected, got]: readonly [Result, Result],
+): string {
+  if (different === undefined)
+    return `differs in what was counted\n${figures.map(showFigure).join('')}`;
+  const from = same === undefined ? 'the start' : `event ${formatCount(same.events)}`;
+  const begin = formatDuration(same?.at ?? 0);
+  const end = formatDuration(different.at);
+  const isAtEnd = same?.events === different.events && same.at === different.at;
+  const lines = [
+    isAtEnd
+      ? `differs at the end, after event ${formatCount(different.events)} (${end})`
+      : `differs between ${from} and event ${formatCount(different.events)} (${begin} to ${end})`,
+  ];
+  if (suspects.length > 0) lines.push(`  first in one of: ${showNames(suspects)}`);
+  if (actors.length > 0) {
+    const groups =
+      groupSize === 1
+        ? plural(actors.length, 'actor')
+        : `${plural(actors.length, 'group')} of ${groupSize} actors, by the first`;
+    lines.push(`  differing at the end: ${groups}: ${showNames(actors)}`);
+  }
+  const ends = showOutcomes(expected, got);
+  if (ends !== undefined) lines.push(ends);
+  return `${lines.join('\n')}\n`;
+}
+
+const showFigure = ({ name, expected, got }: FigureDifference): string =>
+  `  ${printable(name)}: expected ${printable(String(expected ?? 'none'))}, got ${printable(String(got ?? 'none'))}\n`;
+
+function showOutcomes({ outcome: a }: TraceEnd, { outcome: b }: TraceEnd): string | undefined {
+  if (isSameOutcome(a, b)) return undefined;
+  return `  expected ${ending(a)}\n  got      ${ending(b)}`;
+}
+
+const ending = (outcome: TraceEnd['outcome']): string =>
+  `${plural(outcome.events, 'event')}, ${describeOutcome(outcome)}`;

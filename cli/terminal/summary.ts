@@ -1,0 +1,131 @@
+import {
+  type Counts,
+  formatDuration,
+  type Outcome,
+  type Result,
+  type Table,
+  unreachable,
+} from '../../kernel/index.ts';
+import { style, widthOf } from './style.ts';
+import {
+  clip,
+  formatCount,
+  formatShort,
+  formatWall,
+  plural,
+  printable,
+  showMessage,
+  showNames,
+  wrap,
+} from './text.ts';
+
+const BAR_WIDTH_MAX = 48;
+
+/** As much as is shown of a message or an error, which may be of any size. */
+const SHOWN_MAX = 200;
+
+/** How the run ended, in words. */
+export function describeOutcome(outcome: Outcome): string {
+  const at = formatDuration(outcome.at);
+  switch (outcome.reason) {
+    case 'idle':
+      return `ended at ${at}: nothing was left to happen`;
+    case 'stopped':
+      return `complete at ${at}`;
+    case 'interrupted':
+      return `interrupted at ${at}`;
+    case 'time-limit':
+      return `stopped at its time limit, after ${at}`;
+    case 'event-limit':
+      return `stopped at its limit of events, at ${at}`;
+    case 'pending-limit':
+      return `stopped at its limit of pending events, at ${at}`;
+    case 'livelock':
+      return `in a livelock at ${at}: ${describeBusy(outcome.actors)} busy without delay`;
+    case 'actor-failed': {
+      const { actor, error, handling } = outcome;
+      const during =
+        handling === undefined ? '' : `, handling ${clip(showMessage(handling), SHOWN_MAX)}`;
+      return `failed at ${at}: ${printable(actor)}${during}: ${clip(printable(error), SHOWN_MAX)}`;
+    }
+    default:
+      return unreachable(outcome);
+  }
+}
+
+const describeBusy = (actors: readonly string[]): string =>
+  actors.length === 1
+    ? `${showNames(actors)} keeps itself`
+    : `${showNames(actors)} keep each other`;
+
+/** What became of the messages of a run. */
+export const describeMessages = ({ delivered, sent, dropped, inFlight }: Counts): string =>
+  `${formatCount(delivered)} of ${formatCount(sent)} delivered, ${describeDropped(dropped)}, ${formatCount(inFlight)} in flight`;
+
+/** How many were dropped in all, and why: `0 dropped`, `5 dropped (3 gone, 2 lost)`. */
+function describeDropped(dropped: Counts['dropped']): string {
+  const reasons = Object.entries(dropped).filter(([, count]) => count > 0);
+  const sum = reasons.reduce((total, [, count]) => total + count, 0);
+  const told = reasons.map(([reason, count]) => `${formatCount(count)} ${printable(reason)}`);
+  return `${formatCount(sum)} dropped${sum === 0 ? '' : ` (${told.join(', ')})`}`;
+}
+
+/** What the summary of a run tells beside its result: its model's name, and the line that makes it again. */
+export interface RunDetails {
+  readonly name: string;
+  readonly wallMs: number;
+  readonly again: string;
+}
+
+/** The lines that every run ends with; on a terminal, none but `again` is wider than it where words allow. */
+export function summaryLines(
+  result: Result,
+  { name, wallMs, again }: RunDetails,
+  stream: NodeJS.WriteStream,
+): string {
+  const { outcome, fingerprint, counts, graph } = result;
+  const rate = formatShort((outcome.events / Math.max(wallMs, 0.001)) * 1000);
+  const own = Object.entries(counts.model).map(
+    ([what, count]) => `${printable(what)} ${formatCount(count)}`,
+  );
+  const lines = [
+    `${printable(name)} ${describeOutcome(outcome)}`,
+    `time         ${formatDuration(outcome.at)} virtual, ${formatWall(wallMs)} wall`,
+    `events       ${formatCount(outcome.events)}, ${rate} a second`,
+    `messages     ${describeMessages(counts)}`,
+    ...(graph.nodes > 0
+      ? [`graph        ${plural(graph.nodes, 'node')}, ${plural(graph.edges, 'edge')}`]
+      : []),
+    ...(own.length > 0 ? [`counted      ${own.join(', ')}`] : []),
+    `fingerprint  ${fingerprint}`,
+  ];
+  const width = widthOf(stream, Number.POSITIVE_INFINITY);
+  const wrapped = lines.map((line) => wrap(line, width, ' '.repeat(13)));
+  // Whole: it is there to be copied.
+  return `${wrapped.join('\n')}\nagain        ${again}\n`;
+}
+
+/** Tables as bars, for a terminal. */
+export function drawTables(tables: readonly Table[], stream: NodeJS.WriteStream): string {
+  return tables
+    .filter(({ rows }) => rows.length > 0)
+    .map((table) => drawTable(table, stream))
+    .join('');
+}
+
+function drawTable({ title, rows }: Table, stream: NodeJS.WriteStream): string {
+  const width = widthOf(stream);
+  const labels = rows.map(([label]) => clip(printable(label), Math.floor(width / 2)));
+  const labelWidth = Math.max(...labels.map((label) => label.length));
+  const valueWidth = Math.max(...rows.map(([, value]) => formatCount(value).length));
+  const room = Math.min(BAR_WIDTH_MAX, width - labelWidth - valueWidth - 6);
+  const most = Math.max(1, ...rows.map(([, value]) => value));
+  const lines = rows.map(([, value], index) => {
+    const bar = '█'.repeat(
+      Math.max(value > 0 ? 1 : 0, Math.round((value / most) * Math.max(0, room))),
+    );
+    const count = formatCount(value).padStart(valueWidth);
+    return `  ${labels[index].padStart(labelWidth)} ${count} ${style(stream, 'cyan', bar)}`.trimEnd();
+  });
+  return `${style(stream, 'bold', clip(printable(title), width))}\n${lines.join('\n')}\n\n`;
+}

@@ -1,0 +1,266 @@
+import type { Instant } from '../data/time.ts';
+
+/** What an event is. */
+export const EventKind = {
+  start: 0,
+  message: 1,
+  timer: 2,
+  periodic: 3,
+} as const;
+export type EventKind = (typeof EventKind)[keyof typeof EventKind];
+
+// In place of a kind. Removed: the heap or lane that holds the slot has not come to it yet.
+const FREE = 4;
+const REMOVED = 5;
+const KIND_MASK = 7;
+/** Set beside the kind of an event whose chain is not 0: few are, so that chains lie apart. */
+const HAS_CHAIN = 8;
+const TARGET_SHIFT = 4;
+
+/** Who sends or receives an event, as the engine sees it: numbered from 0. */
+export interface Party {
+  readonly index: number;
+}
+
+/** No slot: the end of a list, an empty queue. */
+export const NONE = -1;
+
+const CAPACITY_START = 256;
+
+// One record of 32 bytes a slot: four doubles, or eight 32-bit words.
+const RECORD_SHIFT_REAL = 2;
+const RECORD_SHIFT_WORD = 3;
+const AT = 0;
+const ORDER = 1;
+const ID_HIGH = 4;
+const ID_LOW = 5;
+/** The index of the target, below 2^28, and below it the kind. */
+const TARGET_AND_KIND = 6;
+const NEXT = 7;
+
+// What an event refers to lies side by side, too, in one array of objects.
+const REFERENCES = 3;
+const PAYLOAD = 0;
+const RECEIVER = 1;
+const SENDER = 2;
+
+/**
+ * The fields of all pending events. An event is a *slot*, a small whole number; freed slots are used
+ * again, the last freed first, since its memory is the warmest. This file alone knows the layout: what
+ * every event needs lies close together, and what few need lies apart.
+ */
+export class EventStore {
+  /** Slots in use. */
+  size = 0;
+  private reals: Float64Array;
+  private words: Int32Array;
+  private readonly references: unknown[] = [];
+  /** Instants of sending, by slot; where nobody asks for them, none are kept. */
+  private sentAts: Float64Array;
+  private previouses = new Int32Array(CAPACITY_START);
+  private chains = new Int32Array(CAPACITY_START);
+  private causes = new Int32Array(2 * CAPACITY_START);
+  private capacity = CAPACITY_START;
+  private free = NONE;
+  private used = 0;
+
+  /** `keepsSending` says whether anybody will ask when messages were sent. */
+  constructor(private readonly keepsSending = false) {
+    this.sentAts = new Float64Array(keepsSending ? CAPACITY_START : 0);
+    const memory = new ArrayBuffer(CAPACITY_START << 5);
+    this.reals = new Float64Array(memory);
+    this.words = new Int32Array(memory);
+  }
+
+  /** A slot with undefined fields; O(1) but when the store doubles. */
+  allocate(): number {
+    this.size++;
+    const slot = this.free;
+    if (slot !== NONE) {
+      this.free = this.next(slot);
+      return slot;
+    }
+    if (this.used === this.capacity) this.grow();
+    this.references.push(undefined, undefined, undefined);
+    return this.used++;
+  }
+
+  /** Gives the slot back and forgets its payload. */
+  release(slot: number): void {
+    this.size--;
+    this.references[slot * REFERENCES + PAYLOAD] = undefined;
+    const index = slot << RECORD_SHIFT_WORD;
+    this.words[index + TARGET_AND_KIND] = FREE;
+    this.words[index + NEXT] = this.free;
+    this.free = slot;
+  }
+
+  private grow(): void {
+    this.capacity *= 2;
+    const larger = (array: Int32Array): Int32Array<ArrayBuffer> => {
+      const copy = new Int32Array(2 * array.length);
+      copy.set(array);
+      return copy;
+    };
+    const words = larger(this.words);
+    this.words = words;
+    this.reals = new Float64Array(words.buffer);
+    this.previouses = larger(this.previouses);
+    this.chains = larger(this.chains);
+    this.causes = larger(this.causes);
+    if (this.keepsSending) {
+      const sentAts = new Float64Array(this.capacity);
+      sentAts.set(this.sentAts);
+      this.sentAts = sentAts;
+    }
+  }
+
+  /** A slot with all fields of an event but its time and its cause. */
+  add(
+    kind: EventKind,
+    receiver: Party,
+    sender: Party | undefined,
+    idHigh: number,
+    idLow: number,
+    chain: number,
+    payload: unknown,
+  ): number {
+    const slot = this.allocate();
+    const { references, words } = this;
+    let index = slot << RECORD_SHIFT_WORD;
+    words[index + ID_HIGH] = idHigh;
+    words[index + ID_LOW] = idLow;
+    words[index + TARGET_AND_KIND] = (receiver.index << TARGET_SHIFT) | kind;
+    if (chain !== 0) this.setChain(slot, chain);
+    index = slot * REFERENCES;
+    references[index + PAYLOAD] = payload;
+    references[index + RECEIVER] = receiver;
+    references[index + SENDER] = sender;
+    return slot;
+  }
+
+  /** Whether event `a` comes before event `b`: by instant, then by order; ids settle an equal order. */
+  isBefore(a: number, b: number): boolean {
+    const reals = this.reals;
+    const left = a << RECORD_SHIFT_REAL;
+    const right = b << RECORD_SHIFT_REAL;
+    if (reals[left] !== reals[right]) return reals[left] < reals[right];
+    if (reals[left + ORDER] !== reals[right + ORDER]) {
+      return reals[left + ORDER] < reals[right + ORDER];
+    }
+    return this.idLow(a) < this.idLow(b);
+  }
+
+  at(slot: number): Instant {
+    return this.reals[(slot << RECORD_SHIFT_REAL) + AT];
+  }
+  order(slot: number): number {
+    return this.reals[(slot << RECORD_SHIFT_REAL) + ORDER];
+  }
+  setTime(slot: number, at: number, order: number): void {
+    const index = slot << RECORD_SHIFT_REAL;
+    this.reals[index + AT] = at;
+    this.reals[index + ORDER] = order;
+  }
+
+  /** When the message was sent; of no meaning but with `keepsSending`. */
+  sentAt(slot: number): Instant {
+    return this.sentAts[slot];
+  }
+  setSentAt(slot: number, at: number): void {
+    if (this.keepsSending) this.sentAts[slot] = at;
+  }
+
+  idHigh(slot: number): number {
+    return this.words[(slot << RECORD_SHIFT_WORD) + ID_HIGH];
+  }
+  idLow(slot: number): number {
+    return this.words[(slot << RECORD_SHIFT_WORD) + ID_LOW];
+  }
+  setId(slot: number, idHigh: number, idLow: number): void {
+    const index = slot << RECORD_SHIFT_WORD;
+    this.words[index + ID_HIGH] = idHigh;
+    this.words[index + ID_LOW] = idLow;
+  }
+
+  /** Id of the event's cause; of no meaning where it was not set. */
+  causeHigh(slot: number): number {
+    return this.causes[slot << 1];
+  }
+  causeLow(slot: number): number {
+    return this.causes[(slot << 1) + 1];
+  }
+  setCause(slot: number, idHigh: number, idLow: number): void {
+    this.causes[slot << 1] = idHigh;
+    this.causes[(slot << 1) + 1] = idLow;
+  }
+
+  kind(slot: number): EventKind {
+    return (this.words[(slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND] & KIND_MASK) as EventKind;
+  }
+  private setKind(slot: number, kind: number): void {
+    const index = (slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND;
+    this.words[index] = (this.words[index] & ~KIND_MASK) | kind;
+  }
+  /** Marks an event that is to be released when its place is reached. */
+  markRemoved(slot: number): void {
+    this.setKind(slot, REMOVED);
+  }
+  isRemoved(slot: number): boolean {
+    return (this.words[(slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND] & KIND_MASK) === REMOVED;
+  }
+
+  /** Length of the causal chain of events at this one instant that led here; 0 after a delay. */
+  chain(slot: number): number {
+    const word = this.words[(slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND];
+    return (word & HAS_CHAIN) === 0 ? 0 : this.chains[slot];
+  }
+  setChain(slot: number, chain: number): void {
+    const index = (slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND;
+    const word = this.words[index] & ~HAS_CHAIN;
+    this.words[index] = chain === 0 ? word : word | HAS_CHAIN;
+    this.chains[slot] = chain;
+  }
+
+  /** Index of the actor that the event happens to. */
+  target(slot: number): number {
+    return this.words[(slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND] >>> TARGET_SHIFT;
+  }
+  /** The actor that the event happens to. */
+  receiver(slot: number): Party {
+    return this.references[slot * REFERENCES + RECEIVER] as Party;
+  }
+  /** The actor that sent the message; `undefined` of other events. */
+  sender(slot: number): Party | undefined {
+    return this.references[slot * REFERENCES + SENDER] as Party | undefined;
+  }
+
+  payload(slot: number): unknown {
+    return this.references[slot * REFERENCES + PAYLOAD];
+  }
+  setPayload(slot: number, payload: unknown): void {
+    this.references[slot * REFERENCES + PAYLOAD] = payload;
+  }
+
+  /** Links of the list that the slot is in: the queue's own, which sets what is before a slot of timers alone. */
+  next(slot: number): number {
+    return this.words[(slot << RECORD_SHIFT_WORD) + NEXT];
+  }
+  setNext(slot: number, next: number): void {
+    this.words[(slot << RECORD_SHIFT_WORD) + NEXT] = next;
+  }
+  previous(slot: number): number {
+    return this.previouses[slot];
+  }
+  setPrevious(slot: number, previous: number): void {
+    this.previouses[slot] = previous;
+  }
+
+  /** Slots of pending events, in no order of meaning: for counting what is in flight. O(slots). */
+  *pending(): Generator<number> {
+    for (let slot = 0; slot < this.used; slot++) {
+      const kind: number = this.kind(slot);
+      if (kind < FREE) yield slot;
+    }
+  }
+}

@@ -1,0 +1,221 @@
+import { SimulationError } from '../data/errors.ts';
+import type { Duration } from '../data/time.ts';
+import { chosen, shuffled } from './choice.ts';
+import { type Distribution, sample } from './distribution.ts';
+import { cos, exp, log } from './math.ts';
+import { refuse, requireAbove0, requireFinite, requireFrom0, requireRange } from './parameters.ts';
+import { purposeKey } from './seed.ts';
+import { Block, type Key, threefry } from './threefry.ts';
+import { Zipf } from './zipf.ts';
+
+/** 2^-53: the step between two values of `uniform`. */
+const STEP = 1 / 9007199254740992;
+/** 2^-32. */
+const HIGH_STEP = 1 / 4294967296;
+const TURN = 6.283185307179586;
+/** From any instant of the first two centuries, time does not end before such a span does. */
+const SPAN_MAX = 2251799813685248;
+
+/** Sets the keys that `at` makes others of apart from those that draw. */
+const BY_HAND = 0x61742829;
+
+// One block serves all: whoever calls `threefry` reads it at once.
+const block = new Block();
+
+/** The parameters used last, made ready: most programs have one Zipf law. */
+let zipfLast = new Zipf(1, 1);
+
+/**
+ * Random numbers for the event being handled. A draw is a function of the key (seed and purpose),
+ * the event's id and the draw's index within the event, and of nothing else: what other events and
+ * actors draw changes nothing here. Up to 2^32 draws an event.
+ */
+export class Draws {
+  private readonly keyHigh: number;
+  private readonly keyLow: number;
+  private idHigh = 0;
+  private idLow = 0;
+  private index = 0;
+  /** Whether numbers may be drawn now; asked of the draws that these were made of. */
+  private isOpen = true;
+  private readonly origin: Draws;
+
+  constructor(key: Key, origin?: Draws) {
+    this.keyHigh = key.high | 0;
+    this.keyLow = key.low | 0;
+    this.origin = origin ?? this;
+  }
+
+  /** Refuses every draw, here and from what `at` made, until the next `reset`. */
+  close(): void {
+    this.isOpen = false;
+  }
+
+  /** Points at an event, by the two words of its id, and at the first draw there. */
+  reset(idHigh: number, idLow: number): this {
+    this.idHigh = idHigh;
+    this.idLow = idLow;
+    this.index = 0;
+    this.isOpen = true;
+    return this;
+  }
+
+  /** A number in [0, 1): a multiple of 2^-53, every one as likely. */
+  uniform(): number;
+  /**
+   * A number in [min, max); `min` if both are equal.
+   * @throws bad-argument unless both are finite, in order, and so is their difference.
+   */
+  uniform(min: number, max: number): number;
+  uniform(min?: number, max?: number): number {
+    if (min === undefined || max === undefined) return this.fraction();
+    requireRange('uniform', min, max);
+    const value = min + (max - min) * this.fraction();
+    // The sum may round up to `max`, which is outside.
+    return value < max ? value : min;
+  }
+
+  /**
+   * A whole number from `min` to `max` (both included), each as likely to a relative
+   * (max - min + 1) / 2^53. @throws bad-argument unless both are whole, in order, within 2^53.
+   */
+  integer(min: number, max: number): number {
+    if (!(Number.isSafeInteger(min) && Number.isSafeInteger(max) && min <= max)) {
+      refuse('integer', `min ${min}, max ${max}`, 'whole numbers, min up to max');
+    }
+    if (!Number.isSafeInteger(max - min)) {
+      refuse('integer', `min ${min}, max ${max}`, 'a difference below 2^53');
+    }
+    return min + Math.floor((max - min + 1) * this.fraction());
+  }
+
+  /** True with a probability: never at 0, always at 1. @throws bad-argument outside [0, 1]. */
+  chance(probability: number): boolean {
+    if (!(probability >= 0 && probability <= 1)) {
+      refuse('chance: probability', probability, 'a number from 0 to 1');
+    }
+    return this.fraction() < probability;
+  }
+
+  /**
+   * The exponential law of the given mean: at most 36.8 means, as log(2^53) = 36.7.
+   * @throws bad-argument unless `mean` is finite and not below 0.
+   */
+  exponential(mean: number): number {
+    requireFrom0('exponential: mean', mean);
+    return 0 - mean * log(1 - this.fraction());
+  }
+
+  /**
+   * The normal law: at most 8.6 deviations from the mean. Takes two draws.
+   *
+   * Source: Box and Muller 1958, A Note on the Generation of Random Normal Deviates; the cosine
+   * alone, since keeping the sine for the next call would tie two draws together.
+   * @throws bad-argument unless both are finite and `deviation` is not below 0.
+   */
+  normal(mean: number, deviation: number): number {
+    requireFinite('normal: mean', mean);
+    requireFrom0('normal: deviation', deviation);
+    return mean + deviation * this.gauss();
+  }
+
+  /**
+   * median x e^(sigma z), z normal of mean 0 and deviation 1: half of the values lie below
+   * `median`, their mean is median x e^(sigma^2 / 2), and `sigma` is the deviation of their natural
+   * logarithms. Takes two draws. A sigma above 80 may overflow to Infinity.
+   * @throws bad-argument unless both are finite, `median` above 0 and `sigma` not below 0.
+   */
+  lognormal(median: number, sigma: number): number {
+    requireAbove0('lognormal: median', median);
+    requireFrom0('lognormal: sigma', sigma);
+    return median * exp(sigma * this.gauss());
+  }
+
+  /**
+   * The Pareto law: `scale` or more, P(value > x) = (scale / x)^shape. Its mean is infinite up to
+   * shape 1, its variance up to shape 2; shapes below 0.06 may overflow to Infinity.
+   * @throws bad-argument unless both are finite and above 0.
+   */
+  pareto(scale: number, shape: number): number {
+    requireAbove0('pareto: scale', scale);
+    requireAbove0('pareto: shape', shape);
+    return scale * exp(log(1 - this.fraction()) / -shape);
+  }
+
+  /**
+   * A rank from 1 to `count` (both included), P(rank) ~ rank^-exponent. Takes one draw, seldom
+   * more, and some four times as long when the parameters are not those of the last call.
+   * @throws bad-argument unless `count` is whole and from 1, `exponent` finite and above 0.
+   */
+  zipf(count: number, exponent: number): number {
+    if (zipfLast.count !== count || zipfLast.exponent !== exponent) {
+      zipfLast = new Zipf(count, exponent);
+    }
+    return zipfLast.rank(this);
+  }
+
+  /** A span of the law, in microseconds: rounded to the nearest, cut off at 0 and 2^51, which is 71 years. */
+  duration(distribution: Distribution): Duration {
+    const value = sample(distribution, this);
+    if (!(value > 0)) return 0;
+    return Math.min(Math.round(value), SPAN_MAX);
+  }
+
+  /** One of the items, each as likely. @throws bad-argument for an empty list. */
+  pick<Item>(items: readonly Item[]): Item {
+    if (items.length === 0) refuse('pick', 'no items', 'at least one');
+    return items[Math.floor(items.length * this.fraction())];
+  }
+
+  /** The items in random order, each as likely, in a new array: one draw fewer than items. */
+  shuffle<Item>(items: readonly Item[]): Item[] {
+    return shuffled(items, this);
+  }
+
+  /**
+   * `count` of the items, none twice, in random order, each choice and order as likely, in a new
+   * array. Costs O(count), however many items there are. @throws bad-argument unless `count` is a
+   * whole number from 0 to the number of items.
+   */
+  sample<Item>(items: readonly Item[], count: number): Item[] {
+    if (!(Number.isInteger(count) && count >= 0 && count <= items.length)) {
+      refuse('sample: count', count, `a whole number from 0 to the ${items.length} items`);
+    }
+    return chosen(items, count, this);
+  }
+
+  /**
+   * Draws keyed by hand (by a round, by a peer) besides purpose and event: the same whatever was
+   * drawn here before, unrelated to these and to those of any other key. A number is the key that
+   * its text is. They stay with the event at which they were made.
+   */
+  at(key: string | number): Draws {
+    if (!this.origin.isOpen) refuseClosed();
+    threefry(this.idHigh, this.idLow, this.keyHigh ^ BY_HAND, this.keyLow, block);
+    const own: Key = { high: block.high, low: block.low };
+    return new Draws(purposeKey(own, String(key)), this.origin).reset(this.idHigh, this.idLow);
+  }
+
+  /** The one place where randomness comes from: 53 bits in [0, 1). */
+  private fraction(): number {
+    if (!this.origin.isOpen) refuseClosed();
+    // The id fills the 64-bit counter, so the index goes into the key: Threefry is made for keys
+    // that count, too, and gives unrelated streams for neighbouring ones (Salmon et al. 2011).
+    threefry(this.idHigh, this.idLow, this.keyHigh, this.keyLow ^ this.index, block);
+    this.index += 1;
+    return (block.high >>> 0) * HIGH_STEP + (block.low >>> 11) * STEP;
+  }
+
+  /** Normal of mean 0 and deviation 1. */
+  private gauss(): number {
+    const radius = Math.sqrt(-2 * log(1 - this.fraction()));
+    return radius * cos(TURN * this.fraction());
+  }
+}
+
+function refuseClosed(): never {
+  throw new SimulationError(
+    'misuse',
+    'random numbers were drawn outside of the handler, or after the set-up, that they were made for: use self.random in a handler',
+  );
+}

@@ -1,0 +1,86 @@
+import type { Channel } from '../../actors/channel.ts';
+import type { Span } from '../../actors/span.ts';
+import { hex64 } from '../../data/mix.ts';
+import type { Instant } from '../../data/time.ts';
+import type { HeardSpan } from './parents-first.ts';
+import type { Services } from './services.ts';
+
+/** 2000-01-01T00:00:00Z, in microseconds since 1970: where virtual time starts in OTLP, in which 0 is no time. */
+const START_US = 946_684_800_000_000n;
+
+// Source: opentelemetry/proto/trace/v1/trace.proto, SpanKind and StatusCode; JSON writes enums as numbers.
+const KIND = { server: 2, client: 3 } as const;
+const STATUS_ERROR = 2;
+
+/**
+ * A span as one line, without its line end, of OTLP's JSON encoding: a TracesData with this span alone, and
+ * its actor as the resource, of which a label `machine` is the attribute `spigo.machine`. What OTLP has no
+ * field for is in attributes: of a server `spigo.waited_us` and `spigo.served_us`; of a client
+ * `server.address` and `peer.service`, the actor it called and that one's service, `spigo.attempt`, and
+ * `spigo.remote_us` where there was a response; of both `error.type`.
+ * Source: OpenTelemetry Protocol 1.x, JSON Protobuf Encoding; OTLP File Exporter, JSON lines.
+ */
+export function otlpLine({ span, from, at }: HeardSpan, services: Services): string {
+  // Put together by hand, which takes a third of the time that JSON.stringify takes for all of it.
+  const { trace, span: number, parent, name, role, start, error } = span;
+  const fields =
+    `"traceId":"${NO_HALF}${hex(trace)}","spanId":"${hex(number)}",` +
+    (parent === undefined ? '' : `"parentSpanId":"${hex(parent)}",`) +
+    `"name":${text(name)},"kind":${KIND[role]},` +
+    `"startTimeUnixNano":"${nanoseconds(start)}","endTimeUnixNano":"${nanoseconds(at)}",` +
+    `"attributes":[${attributesOf(span, services)}]` +
+    (error === undefined ? '' : `,"status":{"message":${text(error)},"code":${STATUS_ERROR}}`);
+  const scoped = `{"scope":{"name":"spigo"},"spans":[{${fields}}]}`;
+  const resource = `{"attributes":[${resourceOf(from, services)}]}`;
+  return `{"resourceSpans":[{"resource":${resource},"scopeSpans":[${scoped}]}]}`;
+}
+
+function resourceOf(from: Channel, services: Services): string {
+  const zone = services.zoneOf(from);
+  const labels = Object.entries(services.labelsOf(from));
+  return (
+    textOf('service.name', services.of(from)) +
+    `,${textOf('service.instance.id', from.name)}` +
+    (zone === undefined ? '' : `,${textOf('cloud.availability_zone', zone)}`) +
+    labels.map(([label, value]) => `,${entryOf(text(`spigo.${label}`), value)}`).join('')
+  );
+}
+
+function attributesOf(span: Span, services: Services): string {
+  const error = span.error === undefined ? '' : `,${textOf('error.type', span.error)}`;
+  if (span.role === 'server') {
+    const { waited, served } = span;
+    return `${wholeOf('spigo.waited_us', waited)},${wholeOf('spigo.served_us', served)}${error}`;
+  }
+  const { peer, attempt, remote } = span;
+  return (
+    textOf('server.address', peer.name) +
+    `,${textOf('peer.service', services.of(peer))}` +
+    `,${wholeOf('spigo.attempt', attempt)}` +
+    (remote === undefined ? '' : `,${wholeOf('spigo.remote_us', remote)}`) +
+    error
+  );
+}
+
+const textOf = (key: string, value: string): string => entryOf(`"${key}"`, value);
+
+/** The key stands in its quotes already: those that are the model's own may hold anything. */
+const entryOf = (quotedKey: string, value: string): string =>
+  `{"key":${quotedKey},"value":{"stringValue":${text(value)}}}`;
+
+// In JSON, numbers of 64 bits are texts.
+const wholeOf = (key: string, value: number): string =>
+  `{"key":"${key}","value":{"intValue":"${value}"}}`;
+
+/** The upper half of a trace's number, of which a run uses the lower. */
+const NO_HALF = '0'.repeat(16);
+
+const hex = (number: number): string => hex64(Math.floor(number / 2 ** 32), number >>> 0);
+
+const nanoseconds = (at: Instant): string => `${START_US + BigInt(at)}000`;
+
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** As JSON. OTLP's texts are UTF-8, which has no half of a surrogate pair. */
+const text = (value: string): string =>
+  JSON.stringify(SURROGATE.test(value) ? value.replace(/\p{Cs}/gu, '\ufffd') : value);

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { isNodeName, nearest } from '../../../kernel/index.ts';
+import { ALIASES, PACKAGES } from './architecture.ts';
+import { PACKAGE_DEFAULTS, RATE_MAX, RATE_MIN } from './service-defaults.ts';
+import { type Issue, law, object, says, span, text, whole } from './shape-fields.ts';
+
+const NAME = says('a name of up to 100 characters, without control characters and lone surrogates');
+
+/** How JSON Schema says most of `isNodeName`, in which lone surrogates are refused too. */
+const NAME_PATTERN = '^[^\\u0000-\\u001f\\u007f-\\u009f\\ufffe\\uffff]+$';
+
+const RATE = says(`a number of requests a second, from ${RATE_MIN} to ${RATE_MAX}`);
+
+const SAME_AS = Object.entries(ALIASES).map(
+  ([alias, name]) => [alias, `The same as ${name}.`] as const,
+);
+
+/** What each package does, and what other names it has. */
+const PACKAGE_NAMES: readonly (readonly [name: string, description: string])[] = [
+  ...PACKAGES.map((name) => [name, PACKAGE_DEFAULTS[name].summary] as const),
+  ...SAME_AS.filter(([alias]) => alias !== 'cache'),
+  ['cache', 'A store that a staash asks before its others.'],
+];
+
+const packageShape = v.pipe(
+  v.union(
+    PACKAGE_NAMES.map(([name, summary]) => v.pipe(v.literal(name), v.description(summary))),
+    (issue: Issue) => {
+      const names = PACKAGE_NAMES.map(([name]) => name);
+      const meant = typeof issue.input === 'string' ? nearest(issue.input, names) : '';
+      return `${says('a package')(issue)}${meant === '' ? `: ${names.join(', ')}` : meant}`;
+    },
+  ),
+  v.description('What the service does with a request.'),
+);
+
+/** What a file may say of a service. */
+export const serviceShape = object(
+  {
+    name: v.pipe(
+      v.string(NAME),
+      v.check(isNodeName, NAME),
+      v.maxLength(100, NAME),
+      v.metadata({ pattern: NAME_PATTERN }),
+      v.description('The name by which others depend on it; instances are numbered after it.'),
+    ),
+    package: packageShape,
+    count: whole(
+      0,
+      1_000_000,
+      'Instances in each region at 100 %, spread over its zones; 0 for a single one in none of its zones.',
+    ),
+    regions: v.optional(
+      whole(
+        0,
+        100,
+        'Times the regions that are asked for; 0, as when left out, for one instance in all the world.',
+      ),
+    ),
+    dependencies: v.pipe(
+      v.nullable(
+        v.pipe(
+          v.array(
+            v.string(says('the name of a service')),
+            says('a list of names of services, which may be empty'),
+          ),
+          v.metadata({ uniqueItems: true }),
+        ),
+      ),
+      v.description(
+        'Services that it calls. Its own name means the other instances of its cluster; eureka need not be defined.',
+      ),
+    ),
+    machine: text('A label: the kind of machine it runs on.'),
+    instance: text('A label: the kind of instance it runs on.'),
+    container: text('A label: the container it runs in.'),
+    process: text('A label: the process that it is.'),
+    serviceTime: law('How long a worker takes for a request. By default as its package has it.'),
+    workers: v.optional(
+      whole(1, 1_000_000, 'Requests served at once. By default as its package has it.'),
+    ),
+    queue: v.optional(
+      whole(
+        0,
+        1_000_000_000,
+        'Requests that may wait for a worker, 100 for most packages; more are refused.',
+      ),
+    ),
+    timeout: span(1, 'How long a call of another service may take: 1s by default.'),
+    retries: v.optional(
+      whole(0, 100, 'How often a failed call is tried again: by default not at all.'),
+    ),
+    backoff: span(
+      0,
+      'How long it waits before it tries again, twice as long each time: 10ms at first by default.',
+    ),
+    rate: v.optional(
+      v.pipe(
+        v.number(RATE),
+        v.minValue(RATE_MIN, RATE),
+        v.maxValue(RATE_MAX, RATE),
+        v.description(
+          'Requests a second that arrive at each instance from outside, at random. By default none, and every 100ms one where traffic enters.',
+        ),
+      ),
+    ),
+  },
+  'a service, which is an object with name, package, count and dependencies',
+);
+
+export type ServiceShape = v.InferOutput<typeof serviceShape>;

@@ -1,0 +1,188 @@
+import {
+  type Channel,
+  type ClientSpan,
+  type Draws,
+  type Duration,
+  type Gotocol,
+  gotocol,
+  type Instant,
+  type Self,
+  us,
+} from '../../../kernel/index.ts';
+import type { Service } from '../architecture/architecture.ts';
+import { SPAN_MAX } from '../architecture/service-defaults.ts';
+import type { Directory } from './directory.ts';
+import {
+  type Answer,
+  drawNumber,
+  isFailure,
+  type Query,
+  readAnswer,
+  type Status,
+  type Task,
+} from './request.ts';
+
+/** What is called for a task: a query to some instance of a service. */
+export interface Order extends Query {
+  readonly service: string;
+  /** Those to choose from, the first time and when it is tried again; without them, all that are known. */
+  readonly to?: { readonly first: readonly Channel[]; readonly later: readonly Channel[] };
+}
+
+/** A call that has got its answer, or is given up. */
+export interface Ended {
+  readonly task: Task;
+  readonly order: Order;
+  readonly answer: Answer;
+}
+
+/** The timers of a call: its answer is overdue, or it is time to try again. */
+export interface CallTimer {
+  readonly type: 'Timeout' | 'Retry';
+  readonly call: number;
+}
+
+interface Call {
+  readonly task: Task;
+  readonly order: Order;
+  /** From 1. */
+  readonly attempt: number;
+  readonly peer: Channel;
+  readonly trace: number;
+  readonly startedAt: Instant;
+}
+
+type CallSelf = Self<Gotocol, CallTimer>;
+
+/**
+ * The calls of an instance that are under way. A call that fails is tried again, at another instance if there is
+ * one, after a pause that doubles each time, up to 30 days, and of which up to half is left out at random.
+ */
+export class Calls {
+  /** By span. */
+  private readonly open = new Map<number, Call>();
+
+  constructor(
+    private readonly service: Service,
+    private readonly directory: Directory,
+  ) {}
+
+  /** Sends a query. What ends the call at once, since nobody is known, is returned. */
+  start(task: Task, order: Order, self: CallSelf): Ended | undefined {
+    return this.attempt(task, order, 1, undefined, self);
+  }
+
+  /** Takes a response: the call that it ends, if it ends one for good. */
+  receive(message: Gotocol, self: CallSelf): Ended | undefined {
+    const read = readAnswer(message);
+    if (read === undefined || message.context === undefined) {
+      self.count('malformed');
+      return undefined;
+    }
+    const { span } = message.context;
+    const call = this.open.get(span);
+    // It was given up, or is about to be tried again.
+    if (call === undefined || !self.cancel({ type: 'Timeout', call: span })) {
+      self.count('lateResponses');
+      return undefined;
+    }
+    this.report(span, call, read.answer.status, read.took, self);
+    return this.settle(span, call, read.answer, self);
+  }
+
+  timer({ type, call: span }: CallTimer, self: CallSelf): Ended | undefined {
+    const call = this.open.get(span);
+    if (call === undefined) return undefined;
+    if (type === 'Retry') {
+      this.open.delete(span);
+      return this.attempt(call.task, call.order, call.attempt + 1, call.peer, self);
+    }
+    self.count('timeouts');
+    this.report(span, call, 'timeout', undefined, self);
+    return this.settle(span, call, { status: 'timeout', value: null }, self);
+  }
+
+  /** The tasks that wait for calls, one once for each. */
+  *tasks(): Generator<Task> {
+    for (const { task } of this.open.values()) yield task;
+  }
+
+  private attempt(
+    task: Task,
+    order: Order,
+    attempt: number,
+    last: Channel | undefined,
+    self: CallSelf,
+  ): Ended | undefined {
+    const { imposition, key, value, service } = order;
+    const { first, later } = order.to ?? {};
+    const candidates = (attempt === 1 ? first : later) ?? this.directory.channelsOf(service);
+    const peer = choose(candidates, self.random, last);
+    if (peer === undefined) {
+      self.count('unreachable');
+      return { task, order, answer: { status: 'failed', value: null } };
+    }
+    const span = drawNumber(self);
+    // Attempts without a parent would be several roots of one trace.
+    const isRoot = task.origin === 'own' && attempt > 1;
+    const trace = isRoot ? drawNumber(self) : task.context.trace;
+    this.open.set(span, { task, order, attempt, peer, trace, startedAt: self.now });
+    const context = { trace, span };
+    self.send(peer, gotocol(imposition, self.channel, { key, value }, context));
+    self.after(this.service.timeout, { type: 'Timeout', call: span });
+    return undefined;
+  }
+
+  /** Tries a failed call again, if it may be; else ends it. */
+  private settle(span: number, call: Call, answer: Answer, self: CallSelf): Ended | undefined {
+    const { task, order, attempt } = call;
+    const { retries, backoff } = this.service;
+    if (!isFailure(answer.status) || attempt > retries) {
+      this.open.delete(span);
+      return { task, order, answer };
+    }
+    self.count('retries');
+    const pause = pauseAfter(attempt, backoff);
+    self.after(us(self.random.uniform(pause / 2, pause)), { type: 'Retry', call: span });
+    return undefined;
+  }
+
+  private report(
+    span: number,
+    { task, order, attempt, peer, trace, startedAt }: Call,
+    status: Status,
+    remote: Duration | undefined,
+    self: CallSelf,
+  ): void {
+    const { span: parent } = task.context;
+    const report: ClientSpan = {
+      kind: 'span',
+      role: 'client',
+      trace,
+      span,
+      // The instance's own business is no span that could be a parent.
+      parent: task.origin === 'own' ? undefined : parent,
+      name: order.imposition,
+      start: startedAt,
+      error: isFailure(status) ? status : undefined,
+      peer,
+      attempt,
+      remote,
+    };
+    self.report(report);
+  }
+}
+
+/** One at random, another than `last` if there is one; `undefined` if there is none. */
+function choose(all: readonly Channel[], random: Draws, last?: Channel): Channel | undefined {
+  const others = last === undefined ? all : all.filter((channel) => channel !== last);
+  const list = others.length > 0 ? others : all;
+  return list.length === 0 ? undefined : random.pick(list);
+}
+
+/** The longest pause after a failed attempt, the first being 1. Doubled a hundred times, any would outlast time. */
+function pauseAfter(attempt: number, backoff: Duration): number {
+  let pause: number = backoff;
+  for (let count = 1; count < attempt && pause < SPAN_MAX; count++) pause *= 2;
+  return Math.min(pause, SPAN_MAX);
+}

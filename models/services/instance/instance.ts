@@ -1,0 +1,193 @@
+import {
+  type Actor,
+  type Channel,
+  type Gotocol,
+  gotocol,
+  type Instant,
+  type Intention,
+  type MeasuredServer,
+  type Self,
+  type ServerLoad,
+} from '../../../kernel/index.ts';
+import { REGISTRY, type Service } from '../architecture/architecture.ts';
+import { Calls, type CallTimer, type Ended, type Order } from './calls.ts';
+import { Directory, readNeighbour } from './directory.ts';
+import { Line } from './line.ts';
+import type { Behaviour, Server, ServerSelf } from './packages/behaviour.ts';
+import { behaviourOf } from './packages/index.ts';
+import { RegistryClient } from './registry-client.ts';
+import { type Answer, isContext, newTask, readQuery, spanOf, type Task } from './request.ts';
+import { type Served, Station } from './station.ts';
+import { Tally } from './tally.ts';
+import { Traffic } from './traffic.ts';
+
+/** A worker is done; a call is overdue or to be tried again; a request comes from outside; the registry is to be asked. */
+type InstanceTimer = Served | CallTimer | 'Chat' | 'Poll';
+type InstanceSelf = Self<Gotocol, InstanceTimer>;
+
+/**
+ * An instance of a service: takes requests in, has its workers serve them, calls other instances as its package
+ * does, and answers. Where traffic enters, it makes the requests too.
+ */
+export class Instance implements Actor<Gotocol, InstanceTimer>, Server, MeasuredServer {
+  name = '';
+  parent: Channel | null = null;
+  zone: string | undefined;
+  readonly directory = new Directory();
+  readonly station: Station<Task>;
+  readonly requests = new Tally();
+  private readonly calls: Calls;
+  /** Calls that ended as they began, since nobody was known. */
+  private readonly unreached = new Line<Ended>();
+  private readonly behaviour: Behaviour;
+  private readonly traffic: Traffic;
+  private readonly registry: RegistryClient;
+
+  constructor(
+    readonly service: Service,
+    isCache: (name: string) => boolean,
+  ) {
+    const { workers, queue: queueMax, serviceTime } = service;
+    this.station = new Station({ workers, queueMax, serviceTime });
+    this.calls = new Calls(service, this.directory);
+    this.behaviour = behaviourOf(service, isCache);
+    this.traffic = new Traffic(service.package);
+    this.registry = new RegistryClient(service, this.directory, () => this.zone);
+  }
+
+  start(self: InstanceSelf): void {
+    const { name: service, labels } = this.service;
+    // Not at Hello: where the network takes time, requests may come before it does.
+    self.report({ kind: 'node', service, ...(Object.keys(labels).length > 0 && { labels }) });
+  }
+
+  receive(message: Gotocol, _from: Channel, self: InstanceSelf): void {
+    const { channel, intention } = message;
+    switch (message.imposition) {
+      case 'Hello':
+        return this.greet(channel, intention, self);
+      case 'NameDrop':
+        return this.meet(channel, intention, self);
+      case 'Chat':
+        return this.traffic.open(intention, self) ? undefined : self.count('malformed');
+      case 'Put':
+        if (message.context === undefined && this.settle(intention)) return;
+        return this.take(message, self);
+      case 'GetRequest':
+      case 'Replicate':
+        return this.take(message, self);
+      case 'GetResponse':
+        return this.resume(this.calls.receive(message, self), self);
+      case 'Goodbye':
+        if (this.parent !== null) {
+          self.send(this.parent, gotocol('Goodbye', self.channel, this.name));
+        }
+        return self.leave();
+      default:
+        return self.count('unexpected');
+    }
+  }
+
+  timer(timer: InstanceTimer, self: InstanceSelf): void {
+    if (timer === 'Chat') return this.admit(self);
+    if (timer === 'Poll') return this.inquire(this.registry.poll(self), self);
+    if (timer.type !== 'Served') return this.resume(this.calls.timer(timer, self), self);
+    const { request: task, waited, served } = this.station.complete(timer, self);
+    task.waited = waited;
+    task.served = served;
+    this.behaviour.begin(task, this, self);
+    this.resume(undefined, self);
+  }
+
+  call(task: Task, order: Order, self: ServerSelf): void {
+    const ended = this.calls.start(task, order, self);
+    if (ended !== undefined) this.unreached.push(ended);
+  }
+
+  answer(task: Task, { status, value }: Answer, self: ServerSelf): void {
+    const { origin, parent, arrivedAt } = task;
+    self.report(spanOf(task, status));
+    if (origin === 'call' && task.channel !== null && parent !== undefined) {
+      const intention = { status, value, took: self.now - arrivedAt };
+      const context = { trace: task.context.trace, span: parent };
+      self.send(task.channel, gotocol('GetResponse', null, intention, context));
+    }
+    if (origin === 'outside') this.requests.end(status, self);
+  }
+
+  /** Requests from outside that are neither answered nor given up. */
+  inFlight(): number {
+    const open = new Set<Task>([...this.station.requests(), ...this.calls.tasks()]);
+    return [...open].filter(({ origin }) => origin === 'outside').length;
+  }
+
+  /** What its workers have done until now. */
+  load(now: Instant): ServerLoad {
+    return { service: this.service.name, ...this.station.load(now) };
+  }
+
+  private greet(parent: Channel | null, name: Intention, self: InstanceSelf): void {
+    if (this.name !== '') return;
+    if (typeof name !== 'string' || name === '') return self.count('malformed');
+    this.name = name;
+    this.parent = parent;
+  }
+
+  /** Takes the zone that the set-up puts; false for anything else. */
+  private settle(intention: Intention): boolean {
+    const [, zone] = (typeof intention === 'string' && /^zone (.+)$/su.exec(intention)) || [];
+    if (zone === undefined) return false;
+    this.zone = zone;
+    return true;
+  }
+
+  private meet(channel: Channel | null, told: Intention, self: InstanceSelf): void {
+    const neighbour = readNeighbour(channel, told);
+    if (neighbour === undefined) return self.count('malformed');
+    if (neighbour.channel === self.channel) return;
+    const isFirst = this.directory.of(neighbour.service).length === 0;
+    if (!this.directory.add(neighbour)) return;
+    self.report({ kind: 'edge', target: neighbour.channel });
+    const isRegistry = neighbour.service === REGISTRY && this.service.name !== REGISTRY;
+    if (isFirst && isRegistry) this.registry.begin(self);
+  }
+
+  /** Calls on its own business. */
+  private inquire(orders: readonly Order[], self: InstanceSelf): void {
+    for (const order of orders) {
+      this.call(newTask(order, 'own', null, self), order, self);
+    }
+    this.resume(undefined, self);
+  }
+
+  /** A request from outside. */
+  private admit(self: InstanceSelf): void {
+    this.requests.begin(self);
+    this.accept(newTask(this.traffic.next(self), 'outside', null, self), self);
+  }
+
+  /** A request of another instance. */
+  private take(message: Gotocol, self: InstanceSelf): void {
+    const query = readQuery(message);
+    const { imposition, channel, context } = message;
+    if (query === undefined || (context !== undefined && !isContext(context))) {
+      return self.count('malformed');
+    }
+    const isAwaited = context !== undefined && channel !== null && imposition !== 'Replicate';
+    this.accept(newTask(query, isAwaited ? 'call' : 'one-way', channel, self, context), self);
+  }
+
+  private accept(task: Task, self: InstanceSelf): void {
+    if (this.station.arrive(task, self)) return;
+    self.count('refused');
+    this.answer(task, { status: 'refused', value: null }, self);
+  }
+
+  /** Goes on with tasks whose calls have ended. A loop: a call may follow on another thousands of times. */
+  private resume(ended: Ended | undefined, self: ServerSelf): void {
+    for (let next = ended ?? this.unreached.shift(); next; next = this.unreached.shift()) {
+      if (next.task.origin === 'own') continue;
+      this.behaviour.ended(next.task, next.order, next.answer, this, self);
+    }
+  }
+}

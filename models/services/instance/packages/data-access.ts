@@ -1,0 +1,73 @@
+import type { Intention } from '../../../../kernel/index.ts';
+import type { Order } from '../calls.ts';
+import { type Answer, isFailure, type Task } from '../request.ts';
+import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
+
+interface Progress {
+  /** Services to call, in order. */
+  left: string[];
+  /** Caches that did not have it. */
+  readonly missed: string[];
+  /** A value was found, and is put into those caches. */
+  isFilling: boolean;
+  answer: Answer;
+}
+
+/**
+ * staash: gets from its caches, then from its stores, one after the other until one has the key, and puts what a
+ * store had into the caches that had it not; puts into its stores, then its caches. What goes wrong with a
+ * cache does not matter.
+ */
+export class DataAccess implements Behaviour {
+  private readonly open = new Map<Task, Progress>();
+
+  constructor(
+    private readonly caches: readonly string[],
+    private readonly stores: readonly string[],
+  ) {}
+
+  begin(task: Task, server: Server, self: ServerSelf): void {
+    const { caches, stores } = this;
+    if (caches.length + stores.length === 0) return server.answer(task, DONE, self);
+    const isGet = task.imposition === 'GetRequest';
+    this.open.set(task, {
+      left: isGet ? [...caches, ...stores] : [...stores, ...caches],
+      missed: [],
+      isFilling: false,
+      answer: { status: isGet ? 'missing' : 'ok', value: null },
+    });
+    this.next(task, server, self);
+  }
+
+  ended(task: Task, { service }: Order, answer: Answer, server: Server, self: ServerSelf): void {
+    const progress = this.open.get(task);
+    if (progress === undefined) return;
+    const isCache = this.caches.includes(service);
+    if (!progress.isFilling && answer.status === 'ok' && task.imposition === 'GetRequest') {
+      progress.answer = answer;
+      progress.isFilling = true;
+      progress.left = progress.missed;
+    } else if (!progress.isFilling) {
+      if (isCache) progress.missed.push(service);
+      else if (isFailure(answer.status)) {
+        progress.answer = answer;
+        // A cache must not have what its store has not.
+        if (task.imposition === 'Put') progress.left = [];
+      }
+    }
+    this.next(task, server, self);
+  }
+
+  private next(task: Task, server: Server, self: ServerSelf): void {
+    const progress = this.open.get(task);
+    const service = progress?.left.shift();
+    if (progress === undefined) return;
+    if (service === undefined) {
+      this.open.delete(task);
+      return server.answer(task, progress.answer, self);
+    }
+    const imposition = progress.isFilling ? 'Put' : task.imposition;
+    const value: Intention = progress.isFilling ? progress.answer.value : task.value;
+    server.call(task, { service, imposition, key: task.key, value }, self);
+  }
+}

@@ -1,0 +1,38 @@
+import { unreachable } from '../../../../kernel/index.ts';
+import { REGISTRY, type Service } from '../../architecture/architecture.ts';
+import type { Behaviour } from './behaviour.ts';
+import { DataAccess } from './data-access.ts';
+import { FanOut } from './fan-out.ts';
+import { Registry } from './registry.ts';
+import { RingStore } from './ring-store.ts';
+import { Routing } from './routing.ts';
+import { Store } from './store.ts';
+
+/** What an instance of a service does; `isCache` says of a dependency whether it is one. */
+export function behaviourOf(service: Service, isCache: (name: string) => boolean): Behaviour {
+  const { name: own, dependencies } = service;
+  // Not its own, which are its peers, nor the registry.
+  const called = dependencies.filter((name) => name !== own && name !== REGISTRY);
+  switch (service.package) {
+    case 'elb':
+    case 'zuul':
+    case 'denominator':
+      return new Routing(called);
+    case 'karyon':
+    case 'monolith':
+      return new FanOut(called);
+    case 'staash':
+      return new DataAccess(
+        called.filter(isCache),
+        called.filter((name) => !isCache(name)),
+      );
+    case 'store':
+      return new Store(called);
+    case 'priamCassandra':
+      return new RingStore();
+    case 'eureka':
+      return new Registry();
+    default:
+      return unreachable(service.package);
+  }
+}

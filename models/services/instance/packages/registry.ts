@@ -1,0 +1,59 @@
+import { gotocol, type Intention } from '../../../../kernel/index.ts';
+import { REACHES, type Reach, within } from '../../architecture/reach.ts';
+import type { Order } from '../calls.ts';
+import { Directory, describeNeighbour } from '../directory.ts';
+import type { Answer, Task } from '../request.ts';
+import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
+import { replicate } from './replicate.ts';
+
+/** What a client says of itself when it registers under its service, and of its needs when it asks for another. */
+export interface ClientNote {
+  readonly zone?: string;
+  readonly reach?: Reach;
+}
+
+/**
+ * eureka: a registry. Who puts a service's name is registered as an instance of it, there and at the
+ * registry's peers; who gets one is told of the instances that it may call, as NameDrops.
+ */
+export class Registry implements Behaviour {
+  private readonly instances = new Directory();
+
+  begin(task: Task, server: Server, self: ServerSelf): void {
+    const { imposition, key, channel } = task;
+    const note = readNote(task.value);
+    if (channel === null || note === undefined) {
+      self.count('malformed');
+      return server.answer(task, { status: 'failed', value: null }, self);
+    }
+    const { zone, reach = 'world' } = note;
+    if (imposition === 'GetRequest') {
+      const found = within(this.instances.of(key), zone, reach);
+      for (const neighbour of found) {
+        if (neighbour.channel === channel) continue;
+        const about: Intention = describeNeighbour(neighbour);
+        self.send(channel, gotocol('NameDrop', neighbour.channel, about));
+      }
+      return server.answer(task, { status: 'ok', value: found.length }, self);
+    }
+    this.instances.add({ channel, service: key, zone });
+    if (imposition === 'Put') {
+      for (const peer of server.directory.of(server.service.name)) {
+        replicate(task, peer.channel, channel, self);
+      }
+    }
+    server.answer(task, DONE, self);
+  }
+
+  /** It calls nobody. */
+  ended(_task: Task, _order: Order, _answer: Answer): void {}
+}
+
+/** What a client says; `undefined` if it is malformed. */
+function readNote(value: Intention): ClientNote | undefined {
+  const { zone, reach } = (value ?? {}) as Readonly<Record<string, Intention>>;
+  const isZone = zone === undefined || typeof zone === 'string';
+  const known = REACHES.find((one) => one === reach);
+  if (!isZone || (reach !== undefined && known === undefined)) return undefined;
+  return { ...(zone !== undefined && { zone }), ...(known !== undefined && { reach: known }) };
+}

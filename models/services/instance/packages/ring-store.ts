@@ -1,0 +1,84 @@
+import type { Channel, Intention } from '../../../../kernel/index.ts';
+import { within } from '../../architecture/reach.ts';
+import type { Order } from '../calls.ts';
+import type { Answer, Task } from '../request.ts';
+import { Ring } from '../ring.ts';
+import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
+import { replicate } from './replicate.ts';
+
+interface Node {
+  readonly name: string;
+  readonly channel: Channel;
+  readonly zone: string | undefined;
+}
+
+/**
+ * priamCassandra: a node of a hash ring. Whoever gets a request answers it where it holds the key, else asks the
+ * nearest node that does. The first holder of a put sends copies to the others, and does not wait for them: all
+ * of them have it in the end. It calls nobody but its peers, whatever else its service depends on.
+ */
+export class RingStore implements Behaviour {
+  readonly values = new Map<string, Intention>();
+  private ring: Ring<Node> | undefined;
+  private size = 0;
+
+  begin(task: Task, server: Server, self: ServerSelf): void {
+    const { imposition, key, value } = task;
+    if (imposition === 'Replicate') {
+      this.values.set(key, value);
+      return server.answer(task, DONE, self);
+    }
+    const replicas = this.ringOf(server, self).replicas(key);
+    const isHolder = replicas.some(({ channel }) => channel === self.channel);
+    // A peer that hands it on takes this node for a holder: to do the same might go on for ever.
+    if (!isHolder && !this.isOfPeer(task, server)) {
+      const to = {
+        first: within(replicas, server.zone, 'zone').map(({ channel }) => channel),
+        later: replicas.map(({ channel }) => channel),
+      };
+      const { name: service } = server.service;
+      return server.call(task, { service, to, imposition, key, value }, self);
+    }
+    if (imposition === 'GetRequest') {
+      const found = this.values.get(key);
+      const answer: Answer =
+        found === undefined ? { status: 'missing', value: null } : { status: 'ok', value: found };
+      return server.answer(task, answer, self);
+    }
+    this.values.set(key, value);
+    for (const { channel } of replicas) {
+      if (channel !== self.channel) replicate(task, channel, null, self);
+    }
+    server.answer(task, DONE, self);
+  }
+
+  ended(task: Task, _order: Order, answer: Answer, server: Server, self: ServerSelf): void {
+    server.answer(task, answer, self);
+  }
+
+  private isOfPeer({ channel: asker }: Task, server: Server): boolean {
+    return this.peers(server).some(({ channel }) => channel === asker);
+  }
+
+  private peers({ directory, service }: Server) {
+    return directory.of(service.name);
+  }
+
+  /** The ring of all nodes known by now. */
+  private ringOf(server: Server, self: ServerSelf): Ring<Node> {
+    const peers = this.peers(server);
+    if (this.ring === undefined || this.size !== peers.length) {
+      const { channel, name } = self;
+      this.size = peers.length;
+      this.ring = new Ring([
+        { name, channel, zone: server.zone },
+        ...peers.map((peer) => ({
+          name: peer.channel.name,
+          channel: peer.channel,
+          zone: peer.zone,
+        })),
+      ]);
+    }
+    return this.ring;
+  }
+}

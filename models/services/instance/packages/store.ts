@@ -1,0 +1,39 @@
+import type { Intention } from '../../../../kernel/index.ts';
+import type { Order } from '../calls.ts';
+import type { Answer, Task } from '../request.ts';
+import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
+import { DataAccess } from './data-access.ts';
+import { replicate } from './replicate.ts';
+
+/**
+ * store: keeps what is put, and sends a copy to each of its peers. One that depends on other services, as on
+ * volumes, puts there too, and asks there for what it has not.
+ */
+export class Store implements Behaviour {
+  readonly values = new Map<string, Intention>();
+  private readonly below: DataAccess;
+
+  constructor(private readonly dependencies: readonly string[]) {
+    this.below = new DataAccess([], dependencies);
+  }
+
+  begin(task: Task, server: Server, self: ServerSelf): void {
+    const { imposition, key, value } = task;
+    if (imposition === 'GetRequest') {
+      const found = this.values.get(key);
+      if (found !== undefined) return server.answer(task, { status: 'ok', value: found }, self);
+      if (this.dependencies.length > 0) return this.below.begin(task, server, self);
+      return server.answer(task, { status: 'missing', value: null }, self);
+    }
+    this.values.set(key, value);
+    if (imposition === 'Replicate') return server.answer(task, DONE, self);
+    for (const { channel } of server.directory.of(server.service.name)) {
+      replicate(task, channel, null, self);
+    }
+    this.below.begin(task, server, self);
+  }
+
+  ended(task: Task, order: Order, answer: Answer, server: Server, self: ServerSelf): void {
+    this.below.ended(task, order, answer, server, self);
+  }
+}

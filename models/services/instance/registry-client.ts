@@ -1,0 +1,71 @@
+import { type Intention, MILLISECOND, SECOND, type Self, us } from '../../../kernel/index.ts';
+import { REGISTRY, type Service } from '../architecture/architecture.ts';
+import { reachOf } from '../architecture/reach.ts';
+import type { Order } from './calls.ts';
+import type { Directory } from './directory.ts';
+import type { ClientNote } from './packages/registry.ts';
+
+/** When an instance registers and when it asks first: each at an instant of its own, lest all come at once. */
+const REGISTER_WITHIN = 200 * MILLISECOND;
+const POLL_FIRST_MIN = 400 * MILLISECOND;
+const POLL_FIRST_MAX = 800 * MILLISECOND;
+/** Until all that it calls are known, and nothing new was heard of. */
+const POLL_SOON = SECOND;
+/** Source: the default interval of Eureka's own clients. */
+const POLL_LATER = 30 * SECOND;
+
+/** What an instance asks the registry of its zone: to be registered, and who the others are. */
+export class RegistryClient {
+  private isRegistered = false;
+  /** Others known when it asked last. */
+  private known = 0;
+
+  constructor(
+    private readonly service: Service,
+    private readonly directory: Directory,
+    /** The client's zone, once it is known. */
+    private readonly zone: () => string | undefined,
+  ) {}
+
+  /** The registry is known: sets the first timer `Poll`. */
+  begin(self: Self<never, 'Poll'>): void {
+    self.after(us(self.random.integer(0, REGISTER_WITHIN)), 'Poll');
+  }
+
+  /**
+   * What to ask for at a timer `Poll`: to be registered, which is repeated as registrations may be lost, and the
+   * instances of each service that it calls. Sets the next timer.
+   */
+  poll(self: Self<never, 'Poll'>): Order[] {
+    const { name, package: own, dependencies } = this.service;
+    const registration = order('Put', name, this.note({}));
+    if (!this.isRegistered) {
+      this.isRegistered = true;
+      self.after(us(self.random.integer(POLL_FIRST_MIN, POLL_FIRST_MAX)), 'Poll');
+      return [registration];
+    }
+    const others = dependencies.filter((one) => one !== REGISTRY);
+    const isAllKnown = others.every((one) => one === name || this.directory.of(one).length > 0);
+    const isNews = this.directory.size > this.known;
+    this.known = this.directory.size;
+    self.after(isAllKnown && !isNews ? POLL_LATER : POLL_SOON, 'Poll');
+    return [
+      registration,
+      ...others.map((one) =>
+        order('GetRequest', one, this.note({ reach: reachOf(own, one === name) })),
+      ),
+    ];
+  }
+
+  private note(needs: ClientNote): Intention {
+    const zone = this.zone();
+    return { ...needs, ...(zone !== undefined && { zone }) };
+  }
+}
+
+const order = (imposition: Order['imposition'], key: string, value: Intention): Order => ({
+  service: REGISTRY,
+  imposition,
+  key,
+  value,
+});

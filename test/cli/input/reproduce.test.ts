@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { fileWord, reproduceLine } from '../../../cli/input/reproduce.ts';
+import { completeScenario } from '../../../kernel/index.ts';
+import { fsm } from '../../../models/fsm/fsm.ts';
+import { test } from '../../property.ts';
+
+/** The line for a seed, read back by a shell as words, each with an end of its own. */
+function readBack(seed: string): string[] {
+  const scenario = completeScenario(fsm, { model: 'fsm', seed }, 'here');
+  const line = reproduceLine(scenario, { words: ['-a', 'fsm'], base: scenario });
+  expect(line).not.toMatch(/\p{Cc}/u);
+  const script = `spigo() { printf '%s\\001' "$@"; }\n${line}`;
+  return execFileSync('sh', ['-c', script], { encoding: 'utf8' }).split('\u0001').slice(0, -1);
+}
+
+// Few characters on purpose, all of them with a meaning to a shell or to printf.
+const word = fc
+  .string({ unit: fc.constantFrom(...`a'"\\%$\`! \n\t\u001b\u0085☠-*0`) })
+  .filter((text) => !text.endsWith('\n'));
+
+test.prop([word], { numRuns: 50 })('a shell reads back the seed, whatever it holds', (seed) => {
+  const isLikeFlag = /^-\D/.test(seed);
+  expect(readBack(seed)).toEqual([
+    '-a',
+    'fsm',
+    ...(isLikeFlag ? [`--seed=${seed}`] : ['--seed', seed]),
+  ]);
+});
+
+test('whether a run is strict is told where the words alone would make it otherwise', () => {
+  const of = (strict: boolean) => completeScenario(fsm, { seed: '1', strict }, 'here');
+  const line = (isStrict: boolean, isBaseStrict: boolean): string =>
+    reproduceLine(of(isStrict), { words: ['-a', 'fsm'], base: of(isBaseStrict) });
+  expect(line(true, false)).toBe('spigo -a fsm --strict --seed 1');
+  expect(line(false, true)).toBe('spigo -a fsm --no-strict --seed 1');
+  for (const same of [true, false]) expect(line(same, same)).toBe('spigo -a fsm --seed 1');
+});
+
+test('a file is told from a flag and from a command', () => {
+  expect(['a.json', '-a.json', 'models', '../models', 'C:\\models'].map(fileWord)).toEqual([
+    'a.json',
+    './-a.json',
+    './models',
+    '../models',
+    'C:\\models',
+  ]);
+});

@@ -1,0 +1,195 @@
+import { describe, expect } from 'vitest';
+import { SimulationError } from '../../../../kernel/index.ts';
+import {
+  Metrics,
+  readMetrics,
+  serviceFigures,
+  writeMetricsCsv,
+  writeMetricsJson,
+} from '../../../../kernel/metrics.ts';
+import { test } from '../../../property.ts';
+import { callOf, type Noted, noted, notedSpans, requestOf } from '../spans/noted-spans.ts';
+
+function metricsOf(spans: readonly Noted[], durationUs = 0): Metrics {
+  const metrics = new Metrics();
+  for (const { span, service, at } of spans) metrics.note(span, service, at);
+  metrics.end(durationUs);
+  return metrics;
+}
+
+/** A service with a bit of everything, and its load. */
+function story(): Metrics {
+  const metrics = metricsOf([
+    noted('web', requestOf({ start: 0, waited: 20, served: 30 }), 100),
+    noted('web', requestOf({ start: 0, error: 'refused' }), 0),
+    noted('web', callOf({ start: 0, attempt: 2, error: 'timeout' }), 100),
+  ]);
+  const sums = { busyUs: 1000, waitingUs: 500, waitingMax: 3 };
+  metrics.end(2000, [{ service: 'web', workers: 2, ...sums }]);
+  return metrics;
+}
+
+const again = (metrics: Metrics): Metrics =>
+  readMetrics(JSON.parse(writeMetricsJson(metrics)), 'here');
+
+describe('as JSON, metrics', () => {
+  test('are one object that says what it is, what it is about, and what was measured', () => {
+    const { services, ...about } = JSON.parse(writeMetricsJson(story(), { seed: '42' }));
+    expect(about).toEqual({ format: 'spigo-metrics-1', seed: '42', durationUs: 2000 });
+    const [{ times, ...web }, ...others] = services;
+    expect(others).toEqual([]);
+    expect(web).toEqual({
+      name: 'web',
+      requests: 2,
+      answered: 1,
+      errors: { refused: 1 },
+      calls: 1,
+      callErrors: { timeout: 1 },
+      timeouts: 1,
+      retries: 1,
+      throughputPerS: 500,
+      load: {
+        servers: 1,
+        workers: 2,
+        utilisation: 0.25,
+        queueMean: 0.25,
+        queueMax: 3,
+        busyUs: 1000,
+        workerUs: 4000,
+        waitingUs: 500,
+      },
+    });
+    expect(times.roundTrip).toEqual({ count: 0, sumUs: 0 });
+    expect(times.response).toEqual({
+      ...{ count: 1, sumUs: 100, minUs: 100, meanUs: 100, maxUs: 100 },
+      ...{ p50Us: 100, p90Us: 100, p99Us: 100, p999Us: 100 },
+      // So HdrHistogram's V2 encoding begins, compressed and in base64.
+      histogram: expect.stringMatching(/^HISTFAAAA[\w+/]+=*$/),
+    });
+  });
+
+  test('have a line a service, and an end', () => {
+    expect(writeMetricsJson(new Metrics())).toBe(
+      '{\n  "format": "spigo-metrics-1",\n  "durationUs": 0,\n  "services": []\n}\n',
+    );
+    expect(writeMetricsJson(story()).split('\n').length).toBe(8);
+  });
+
+  test.prop([notedSpans])('are read back as they were written', (spans) => {
+    const metrics = metricsOf(spans, 5000);
+    expect(serviceFigures(again(metrics))).toEqual(serviceFigures(metrics));
+    expect(serviceFigures(again(story()))).toEqual(serviceFigures(story()));
+  });
+
+  test.prop([notedSpans, notedSpans])('of two files are merged into those of both', (a, b) => {
+    const merged = again(metricsOf(a, 1000));
+    merged.merge(again(metricsOf(b, 2000)));
+    expect(serviceFigures(merged)).toEqual(serviceFigures(metricsOf([...a, ...b], 3000)));
+  });
+
+  const broken: [part: object, message: string][] = [
+    [{ format: 'spigo-result-1' }, 'format: got "spigo-result-1", expected "spigo-metrics-1"'],
+    [{ durationUs: -1 }, 'durationUs: got -1, expected a whole number from 0'],
+    [{ services: {} }, 'services: got {}, expected a list'],
+    [{ services: [7] }, 'services[0]: got 7, expected an object'],
+    [{ services: [{}] }, 'services[0]: name: got nothing, expected a text'],
+  ];
+  test.each(broken)('are refused where they are none: %j', (part, message) => {
+    const data = { format: 'spigo-metrics-1', durationUs: 0, services: [], ...part };
+    expect(() => readMetrics(data, 'a.json')).toThrow(
+      new SimulationError('bad-metrics', `a.json: ${message}`),
+    );
+  });
+
+  test('are refused with any field missing that cannot be told from others', () => {
+    const { services } = JSON.parse(writeMetricsJson(story()));
+    const refusals = Object.keys(services[0]).filter((field) => {
+      const { [field]: _, ...rest } = services[0];
+      const data = { format: 'spigo-metrics-1', durationUs: 0, services: [rest] };
+      try {
+        readMetrics(data, 'a.json');
+        return false;
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'bad-metrics' });
+        expect(String(error)).toContain(`a.json: services[0]: ${field}: got nothing`);
+        return true;
+      }
+    });
+    expect(refusals).toEqual([
+      'name',
+      'requests',
+      'errors',
+      'calls',
+      'callErrors',
+      'retries',
+      'times',
+    ]);
+    const twice = {
+      format: 'spigo-metrics-1',
+      durationUs: 0,
+      services: [...services, ...services],
+    };
+    expect(() => readMetrics(twice, 'a.json')).toThrow('services[1]: name: got "web" twice');
+  });
+});
+
+describe('as CSV, metrics', () => {
+  test('are a row a service and measure', () => {
+    expect(writeMetricsCsv(story())).toBe(
+      [
+        'service,measure,value,count,sumUs,minUs,meanUs,p50Us,p90Us,p99Us,p999Us,maxUs',
+        'web,requests,2,,,,,,,,,',
+        'web,answered,1,,,,,,,,,',
+        'web,errors,1,,,,,,,,,',
+        'web,errors: refused,1,,,,,,,,,',
+        'web,calls,1,,,,,,,,,',
+        'web,callErrors: timeout,1,,,,,,,,,',
+        'web,timeouts,1,,,,,,,,,',
+        'web,retries,1,,,,,,,,,',
+        'web,throughputPerS,500,,,,,,,,,',
+        'web,servers,1,,,,,,,,,',
+        'web,workers,2,,,,,,,,,',
+        'web,utilisation,0.25,,,,,,,,,',
+        'web,queueMean,0.25,,,,,,,,,',
+        'web,queueMax,3,,,,,,,,,',
+        'web,response,,1,100,100,100,100,100,100,100,100',
+        'web,service,,1,30,30,30,30,30,30,30,30',
+        'web,queueing,,1,20,20,20,20,20,20,20,20',
+        'web,network,,0,0,,,,,,,',
+        'web,roundTrip,,0,0,,,,,,,',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  test.prop([notedSpans])(
+    'keep every name, whatever is in it, and are as wide as the header',
+    (spans) => {
+      const metrics = metricsOf(spans);
+      const [header, ...rows] = parseCsv(writeMetricsCsv(metrics));
+      for (const row of rows) expect(row.length).toBe(header.length);
+      expect(new Set(rows.map(([service]) => service))).toEqual(new Set(metrics.services.keys()));
+      const figures = serviceFigures(metrics);
+      const requests = rows
+        .filter(([, measure]) => measure === 'requests')
+        .map(([, , value]) => value);
+      expect(requests).toEqual(figures.map((service) => String(service.requests)));
+      const errors = rows.filter(([, measure]) => measure.startsWith('errors: ')).length;
+      expect(errors).toBe(figures.flatMap((service) => Object.keys(service.errors)).length);
+    },
+  );
+});
+
+/** Records and fields, as RFC 4180 says. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/y;
+  while (field.lastIndex < text.length) {
+    const match = field.exec(text);
+    if (match === null) throw new Error('no CSV');
+    const [, quoted, plain, end] = match;
+    rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === '\r\n') rows.push([]);
+  }
+  return rows.slice(0, -1);
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import type { ClientSpan, Instant, ServerSpan, Span } from '../../../../kernel/index.ts';
+
+/** A span of a service or of a call to it, that ended at an instant. */
+export interface Noted {
+  readonly span: Span;
+  readonly service: string;
+  readonly at: Instant;
+}
+
+/** Fields of a span as plain numbers. */
+type Part<Fields> = { readonly [Key in keyof Fields]?: Fields[Key] | number };
+
+const common = { kind: 'span', name: 'Get', trace: 1, span: 1, start: 0 } as const;
+
+export const requestOf = (part: Part<ServerSpan>): Span =>
+  ({ ...common, role: 'server', waited: 0, served: 0, ...part }) as ServerSpan;
+
+export const callOf = (part: Part<ClientSpan>): Span =>
+  ({ ...common, role: 'client', peer: { name: 'x' }, attempt: 1, ...part }) as ClientSpan;
+
+export const noted = (service: string, span: Span, at: number): Noted => ({
+  span,
+  service,
+  at,
+});
+
+const error = fc.option(fc.constantFrom('timeout', 'refused', '__proto__', 'a "b", c'), {
+  nil: undefined,
+});
+const time = fc.oneof(fc.nat(5), fc.nat(5000), fc.nat(1e9));
+
+const request = fc
+  .record({ start: time, waited: time, served: time, error })
+  .map(({ error: word, ...part }) =>
+    requestOf({ ...part, ...(word !== undefined && { error: word }) }),
+  );
+
+const call = fc
+  .record({ start: time, attempt: fc.integer({ min: 1, max: 3 }), remote: fc.option(time), error })
+  .map(({ remote, error: word, ...part }) =>
+    callOf({
+      ...part,
+      ...(remote !== null && { remote }),
+      ...(word !== undefined && { error: word }),
+    }),
+  );
+
+/** Spans of a few services, some of names that trip files. */
+export const notedSpans: fc.Arbitrary<Noted[]> = fc.array(
+  fc
+    .tuple(fc.constantFrom('web', 'db', 'a,"b"\n', '__proto__'), fc.oneof(request, call), time)
+    .map(([service, span, length]) => noted(service, span, span.start + length)),
+  { maxLength: 60 },
+);

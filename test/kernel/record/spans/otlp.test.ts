@@ -1,0 +1,218 @@
+import { describe, expect, test } from 'vitest';
+import { type Observer, open, SpanWriter, simulate } from '../../../../kernel/index.ts';
+import { chain } from './chain.ts';
+import { otlpComplaints, type ReadSpan, readOtlp } from './otlp.ts';
+
+/** The spans of a run of clients, web servers and a database, as a file, and how many were left out. */
+function record(requests: number, until = '1h', events = Number.POSITIVE_INFINITY) {
+  const lines: string[] = [];
+  const writer = new SpanWriter((line) => lines.push(`${line}\n`));
+  const input = { seed: 'spans', options: { requests }, limits: { until } };
+  const world = open(chain, input, { observers: [writer] });
+  while (world.advance({ events }) === 'paused');
+  return { leftOut: writer.close(), file: lines.join(''), world };
+}
+
+/** How many spans hold this, which is some. */
+const some = (spans: readonly ReadSpan[], holds: (span: ReadSpan) => boolean): number => {
+  const { length } = spans.filter(holds);
+  expect(length).toBeGreaterThan(5);
+  return length;
+};
+
+describe('a file of spans', () => {
+  const { file, leftOut, world } = record(300);
+  const { complaints, spans } = readOtlp(file);
+
+  test('is OTLP, and its traces are trees', () => {
+    expect(complaints).toEqual([]);
+    expect(otlpComplaints(file)).toEqual([]);
+    expect(leftOut).toBe(0);
+    // Every message of this model is a call or its response.
+    expect(spans.length).toBe(world.counts.sent + 300);
+  });
+
+  test('tells of retries, refusals, timeouts and of responses that came too late', () => {
+    expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(300);
+    some(spans, ({ attributes }) => Number(attributes.get('spigo.attempt')) > 1);
+    some(spans, ({ attributes }) => attributes.get('error.type') === 'refused');
+    some(spans, ({ attributes }) => attributes.get('error.type') === 'timeout');
+    const byId = new Map(spans.map((one) => [one.spanId, one]));
+    some(spans, ({ end, parentSpanId = '' }) => end > (byId.get(parentSpanId)?.end ?? end));
+  });
+
+  test('tells of service, instance, zone and peer', () => {
+    const web = spans.find(({ resource }) => resource.get('service.instance.id') === 'web1');
+    expect(Object.fromEntries(web?.resource ?? [])).toEqual({
+      'service.name': 'web',
+      'service.instance.id': 'web1',
+      'cloud.availability_zone': 'b',
+    });
+    const calls = spans.filter(({ kind }) => kind === 3);
+    const peers = new Set(calls.map(({ attributes }) => attributes.get('peer.service')));
+    expect([...peers].sort()).toEqual(['db', 'web']);
+  });
+
+  test('is the same in whatever slices the run is made', () => {
+    expect(record(50, '1h', 1).file).toBe(record(50).file);
+    expect(record(50, '1h', 7).file).toBe(record(50).file);
+  });
+
+  test('has whole requests alone where the run is cut short, and tells how many spans are missing', () => {
+    let missing = 0;
+    for (const until of ['100ms', '150ms', '200ms', '250ms']) {
+      const { file: cut, leftOut } = record(300, until);
+      missing += leftOut;
+      expect(otlpComplaints(cut)).toEqual([]);
+      const lines = cut.split('\n');
+      expect(lines.length).toBeGreaterThan(50);
+      expect(file.split('\n')).toEqual(expect.arrayContaining(lines));
+    }
+    expect(missing).toBeGreaterThan(0);
+  });
+
+  test('changes nothing in the run', () => {
+    const input = { seed: 'spans', options: { requests: 300 }, limits: { until: '1h' } };
+    expect(simulate(chain, input)).toEqual(world.result());
+  });
+});
+
+test('a line is an object with one span, its actor and what happened to it', () => {
+  const lines: object[] = [];
+  const writer: Observer = new SpanWriter((line) => lines.push(JSON.parse(line)));
+  const [web, db] = [{ name: 'web0' }, { name: 'db\ud800' }];
+  writer.report?.({ kind: 'node', service: 'web', zone: 'a' }, web, 0);
+  const call = { kind: 'span', role: 'client', name: 'Get', trace: 2 ** 53 - 1, span: 10 } as const;
+  const start = 7;
+  writer.span?.({ ...call, start, peer: db, attempt: 2, error: 'timeout' }, web, 1007);
+  const server = {
+    kind: 'span',
+    role: 'server',
+    name: 'Get',
+    trace: 2 ** 53 - 1,
+    span: 11,
+  } as const;
+  const times = { start: 8, waited: 1, served: 2 };
+  writer.span?.({ ...server, ...times, parent: 10 }, db, 2 ** 53 - 1);
+  const textValue = (key: string, stringValue: string) => ({ key, value: { stringValue } });
+  const wholeValue = (key: string, intValue: string) => ({ key, value: { intValue } });
+  expect(lines[0]).toEqual({
+    resourceSpans: [
+      {
+        resource: {
+          attributes: [
+            textValue('service.name', 'web'),
+            textValue('service.instance.id', 'web0'),
+            textValue('cloud.availability_zone', 'a'),
+          ],
+        },
+        scopeSpans: [
+          {
+            scope: { name: 'spigo' },
+            spans: [
+              {
+                traceId: '0000000000000000001fffffffffffff',
+                spanId: '000000000000000a',
+                name: 'Get',
+                kind: 3,
+                startTimeUnixNano: '946684800000007000',
+                endTimeUnixNano: '946684800001007000',
+                attributes: [
+                  textValue('server.address', 'db\ufffd'),
+                  textValue('peer.service', 'db\ufffd'),
+                  wholeValue('spigo.attempt', '2'),
+                  textValue('error.type', 'timeout'),
+                ],
+                status: { code: 2, message: 'timeout' },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  expect(lines[1]).toMatchObject({
+    resourceSpans: [
+      {
+        resource: {
+          attributes: [
+            textValue('service.name', 'db\ufffd'),
+            textValue('service.instance.id', 'db\ufffd'),
+          ],
+        },
+        scopeSpans: [
+          {
+            spans: [
+              {
+                parentSpanId: '000000000000000a',
+                kind: 2,
+                endTimeUnixNano: '9953884054740991000',
+                attributes: [
+                  wholeValue('spigo.waited_us', '1'),
+                  wholeValue('spigo.served_us', '2'),
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test('labels of any name are attributes', () => {
+  const lines: { resourceSpans: [{ resource: { attributes: { key: string }[] } }] }[] = [];
+  const writer: Observer = new SpanWriter((line) => lines.push(JSON.parse(line)));
+  const web = { name: 'web0' };
+  const labels = { 'a "b"\\\n': 'x', 'half \ud800': 'y' };
+  writer.report?.({ kind: 'node', service: 'web', labels }, web, 0);
+  const times = { start: 0, waited: 0, served: 0 };
+  const span = { kind: 'span', role: 'server', name: 'Get', trace: 1, span: 1 } as const;
+  writer.span?.({ ...span, ...times }, web, 0);
+  const keys = lines[0].resourceSpans[0].resource.attributes.map(({ key }) => key);
+  expect(keys.slice(2)).toEqual(['spigo.a "b"\\\n', 'spigo.half \ufffd']);
+});
+
+describe('the check of a file', () => {
+  const { file } = record(3);
+  const [root, first, second, ...rest] = file.trimEnd().split('\n');
+  const complaintsOf = (...lines: string[]): string[] =>
+    otlpComplaints([root, ...lines].map((line) => `${line}\n`).join(''));
+
+  test('finds nothing wrong with one that is right, nor with one of no lines', () => {
+    expect(complaintsOf(first, second, ...rest)).toEqual([]);
+    expect(otlpComplaints('')).toEqual([]);
+  });
+
+  const wrong: [what: string, pattern: RegExp, put: string][] = [
+    ['an id of zeros', /"traceId":"\w+"/, `"traceId":"${'0'.repeat(32)}"`],
+    ['an id that is too short', /"spanId":"0/, '"spanId":"'],
+    ['an id in upper case', /"spanId":"0\w{15}"/, '"spanId":"00000000000000AB"'],
+    ['a kind by its name', /"kind":3/, '"kind":"SPAN_KIND_CLIENT"'],
+    ['a time that is no text', /"startTimeUnixNano":"(\d+)"/, '"startTimeUnixNano":$1'],
+    ['a time that is unknown', /"startTimeUnixNano":"\d+"/, '"startTimeUnixNano":"0"'],
+    ['an end before the start', /"endTimeUnixNano":"\d+"/, '"endTimeUnixNano":"1"'],
+    ['a name in snake case', /"endTimeUnixNano"/, '"end_time_unix_nano"'],
+    ['a whole number that is no text', /"intValue":"1"/, '"intValue":1'],
+    ['a value of no type', /\{"intValue":"1"\}/, '1'],
+    ['no service', /service\.name/, 'service.title'],
+    [
+      'a parent that there is not',
+      /"name":"Ask"/,
+      '"parentSpanId":"00000000000000ab","name":"Ask"',
+    ],
+    ['no end of its object', /\}$/, ''],
+  ];
+  test.each(wrong)('finds %s', (_what, pattern, put) => {
+    const altered = first.replace(pattern, put);
+    expect(altered).not.toBe(first);
+    expect(complaintsOf(altered).length).toBeGreaterThan(0);
+  });
+
+  test('finds spans that come twice, or before their parents', () => {
+    expect(complaintsOf(first, second, second).join()).toContain('twice');
+    expect(complaintsOf(first, root).join()).toContain('second root');
+    expect(complaintsOf(second, first).join()).toContain('got no parent');
+    expect(otlpComplaints(first)).toEqual(['the last line has no end']);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect } from 'vitest';
+import { ms, seconds } from '../../../../kernel/index.ts';
+import { test } from '../../../property.ts';
+import { type Cast, netflixoss, perform } from '../scene.ts';
+
+/** What the deployer says, and when. */
+function lines(...[casts, input]: Parameters<typeof perform>): [at: number, text: string][] {
+  const told: [number, string][] = [];
+  perform(casts, input, {
+    observers: [{ log: (text, { name }, at) => name === 'scene' && void told.push([at, text]) }],
+  });
+  return told;
+}
+
+describe('who deploys an architecture', () => {
+  test('says what it does, in the words of the original', () => {
+    expect(lines(netflixoss, { options: { population: 200 } })).toEqual([
+      [0, 'scaling to 200%'],
+      [0, 'elb activity rate  100ms'],
+      [seconds(10), 'Shutdown'],
+      [seconds(10), 'Exit'],
+    ]);
+  });
+
+  test('says of which services there is no instance, and where traffic would enter', () => {
+    const casts: Cast[] = [
+      { name: 'db', package: 'store', count: 1 },
+      { name: 'web', package: 'karyon', count: 2, dependencies: ['db'] },
+    ];
+    expect(lines(casts, { options: { population: 50 } })[1]).toEqual([0, 'no instance of db']);
+    expect(lines(casts, { options: { population: 1 } })).toEqual([
+      [0, 'scaling to 1%'],
+      [0, 'no instance of db, web; traffic enters at web'],
+      [0, 'karyon activity rate  100ms'],
+      // Nobody is there whose farewell could be waited for.
+      [seconds(10), 'Shutdown'],
+      [seconds(10), 'Exit'],
+    ]);
+  });
+
+  test('opens each service to the traffic that the architecture says it gets', () => {
+    const casts: Cast[] = [
+      { name: 'db', package: 'store', count: 1, rate: 100 },
+      { name: 'web', package: 'karyon', dependencies: ['db'] },
+    ];
+    const told = lines(casts, { options: { load: 1.1, duration: ms(1) } }).map(([, text]) => text);
+    // In doubles, 100 times 1.1 is 110.00000000000001.
+    expect(told).toContain('store activity rate  110 a second');
+    expect(told).toContain('karyon activity rate  90.909ms');
+  });
+
+  test('refuses more traffic than there are microseconds', () => {
+    const casts: Cast[] = [{ name: 'db', package: 'store', rate: 900_000 }];
+    expect(() => perform(casts, { options: { load: 2 } })).toThrow(
+      'load: got 2, which makes 1800000 requests a second at db, expected up to 1000000',
+    );
+  });
+
+  test('says what it reloads, edge by edge', () => {
+    const node = (name: string, service: string) => ({ name, service });
+    const graph = {
+      nodes: [node('elb-api', 'elb'), node('zuul0', 'zuul'), node('zuul1', 'zuul')],
+      edges: [
+        { source: 'elb-api', target: 'zuul1' },
+        { source: 'elb-api', target: 'zuul0' },
+      ],
+    };
+    const told = lines(netflixoss, { graph }).map(([, text]) => text);
+    expect(told.slice(0, 4)).toEqual([
+      'reload 3 instances',
+      'no instance of staash, karyon',
+      'Link elb-api > zuul1',
+      'Link elb-api > zuul0',
+    ]);
+  });
+
+  test('starts no graph in which a node has its own name', () => {
+    const graph = { nodes: [{ name: 'scene', service: 'elb-api' }], edges: [] };
+    const run = () => perform(netflixoss, { graph });
+    expect(run).toThrow(expect.objectContaining({ code: 'bad-graph' }));
+    expect(run).toThrow(
+      'model scene: got node "scene", expected no name of the model\'s own actors: scene',
+    );
+  });
+});

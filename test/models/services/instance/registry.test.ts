@@ -1,0 +1,106 @@
+import { describe, expect } from 'vitest';
+import { open, seconds } from '../../../../kernel/index.ts';
+import { builtInModel } from '../../../../models/built-in.ts';
+import { Instance } from '../../../../models/services/instance/instance.ts';
+import { requestTotals } from '../../../../models/services/properties.ts';
+import { test } from '../../../property.ts';
+import { ask, type Cast, instancesOf, perform } from '../scene.ts';
+
+const casts: readonly Cast[] = [
+  { name: 'eureka', package: 'eureka', count: 3, dependencies: ['eureka'] },
+  { name: 'db', package: 'store', count: 3, dependencies: ['db', 'eureka'] },
+  { name: 'api', package: 'karyon', count: 6, dependencies: ['db', 'eureka'] },
+  { name: 'shop', package: 'monolith', count: 1, dependencies: ['api', 'eureka'] },
+  { name: 'elb', package: 'elb', dependencies: ['shop', 'eureka'] },
+];
+
+/** Whom an instance knows of a service, after a run. */
+const known = (world: Parameters<typeof instancesOf>[0], name: string, service: string): string[] =>
+  instancesOf(world, name)
+    .flatMap(({ directory }) => directory.of(service))
+    .map(({ channel }) => channel.name)
+    .sort();
+
+test('all nodes of the shipped rings know each other before traffic comes, at a large scale', {
+  tags: ['long'],
+}, async () => {
+  for (const [name, population] of [
+    ['cassandra', 3000],
+    ['moonreel', 500],
+  ] as const) {
+    const model = await builtInModel(name);
+    if (model === undefined) throw new Error(`no model ${name}`);
+    const limits = { until: '1s' };
+    const world = open(model, { seed: '1', strict: true, options: { population }, limits });
+    world.advance();
+    const rings = new Map<string, Instance[]>();
+    for (const { actor } of world.actors()) {
+      if (!(actor instanceof Instance) || actor.service.package !== 'priamCassandra') continue;
+      rings.set(actor.service.name, [...(rings.get(actor.service.name) ?? []), actor]);
+    }
+    expect(rings.size).toBeGreaterThan(0);
+    for (const [ring, nodes] of rings) {
+      const peers = nodes.map(({ directory }) => directory.of(ring).length);
+      expect([name, ring, new Set(peers)]).toEqual([name, ring, new Set([nodes.length - 1])]);
+    }
+    expect(world.counts.model.refused).toBeUndefined();
+  }
+});
+
+describe('a registry', () => {
+  const { world } = perform(casts, { options: { duration: seconds(2) } });
+
+  test('tells each of its clients of those in its reach, which others registered elsewhere', () => {
+    expect(known(world, 'api1', 'db')).toEqual(['db1']);
+    expect(known(world, 'api5', 'db')).toEqual(['db2']);
+    expect(known(world, 'shop0', 'api')).toEqual(['api0', 'api1', 'api2', 'api3', 'api4', 'api5']);
+    expect(known(world, 'db0', 'db')).toEqual(['db1', 'db2']);
+    expect(known(world, 'elb', 'shop')).toEqual(['shop0']);
+  });
+
+  test('has them find each other before traffic comes', () => {
+    const { sent, failed, timedOut, answered } = requestTotals(world);
+    expect([sent, failed, timedOut]).toEqual([20, 0, 0]);
+    expect(answered).toBeGreaterThan(15);
+    expect(world.counts.model.unreachable).toBeUndefined();
+  });
+
+  test('is asked again and again until all are known', () => {
+    // Nobody answers to that name: asked after 0.2 s, and then every second.
+    const asked = (dependencies: string[]): number =>
+      perform(
+        [
+          { name: 'eureka', package: 'eureka' },
+          { name: 'ghost', package: 'store', count: 1, dependencies: ['eureka'] },
+          { name: 'api', package: 'karyon', dependencies: [...dependencies, 'eureka'] },
+        ],
+        // 1 % of one ghost is none.
+        { options: { duration: seconds(9), population: 1 } },
+      ).spans.filter(({ span, from }) => from === 'eureka' && span.name === 'GetRequest').length;
+    expect(asked([])).toBe(0);
+    expect(asked(['ghost'])).toBe(10);
+  });
+});
+
+test('a registration or a question that is malformed is counted, and nothing else', () => {
+  const casts: Cast[] = [{ name: 'eureka', package: 'eureka' }];
+  const notes = [{ zone: 5 }, { zone: 'r/a', reach: 'street' }, { reach: null }];
+  const { answers, counts } = ask({
+    casts,
+    lines: [
+      [1, 'eureka', 'Put', { key: 'db', value: { zone: 'r/a' } }],
+      ...notes.flatMap((value, index) => [
+        [10 * index + 10, 'eureka', 'Put', { key: 'api', value }] as const,
+        [10 * index + 15, 'eureka', 'GetRequest', { key: 'db', value }] as const,
+      ]),
+      [99, 'eureka', 'GetRequest', { key: 'db', value: { zone: 'r/b', reach: 'zone' } }],
+    ],
+  });
+  expect(answers.map(({ status }) => status)).toEqual([
+    'ok',
+    ...Array.from({ length: 6 }, () => 'failed'),
+    'ok',
+  ]);
+  expect(answers.at(-1)?.value).toBe(1);
+  expect(counts.malformed).toBe(6);
+});
