@@ -1,5 +1,5 @@
 /** Everything that models, observers and tools are made of. Knows no model, and runs in a browser too. */
-export type { Actor, Factory, Place, Report, Self } from './actors/actor.ts';
+export type { Actor, Factory, Report, Self, SpawnOptions } from './actors/actor.ts';
 export type { Channel } from './actors/channel.ts';
 export type { Counts } from './actors/counts.ts';
 export type { Disk } from './actors/disk.ts';

@@ -1,5 +1,5 @@
 import type { Graph } from '../kernel/index.ts';
-import type { Verdict } from './verdict.ts';
+import type { Finding } from './finding.ts';
 
 /** An actor that should be a node of the graph, and the names of those it knows: its edges. */
 export interface Knowing {
@@ -10,7 +10,7 @@ export interface Knowing {
 }
 
 /** The graph as recorded is who of a kind knows whom: each node and edge once, and no other. O(edges). */
-export function graphOfKnown(graph: Graph, kind: string, all: Iterable<Knowing>): Verdict {
+export function graphOfKnown(graph: Graph, kind: string, all: Iterable<Knowing>): Finding {
   const recorded = new Set<string>();
   const nodes = new Set<string>();
   for (const record of graph.records()) {

@@ -33,8 +33,8 @@ const DOORS: Readonly<Record<string, Door>> = {
     values: `
       Instance Station architectureModel readArchitecture requestTotals requestsAddUp shippedArchitectures`,
     types: `
-      Architecture ArchitectureFile ArchitectureOptions ClientSpan Completed Load MeasuredServer Package
-      RequestTotals Served ServerLoad ServerSpan Service ServiceFile StationLaws Verdict`,
+      Architecture ArchitectureFile ArchitectureOptions ClientSpan Completed Finding Load MeasuredServer Package
+      RequestTotals Served ServerLoad ServerSpan Service ServiceFile StationLaws`,
   },
   'spigo/metrics': {
     file: 'kernel/metrics',
@@ -63,8 +63,8 @@ const DOORS: Readonly<Record<string, Door>> = {
       FigureDifference GivenOptions Gotocol GraphData GraphDocument GraphEdge
       GraphNode GraphRecord HeardReport Imposition Instant Intention Life Limits LinkRule MeasuredServer
       MessageInFlight Model ModelDefinition ModelReference Network NetworkLaws ObservedEvent Observer
-      Option OptionsOf Ordering Outcome Place Quantile RecordedGraph Report Result ResultDifference
-      Scenario ScenarioInput Self ServerLoad ServerSpan Setup Slice Span Table Ties TraceContext
+      Option OptionsOf Ordering Outcome Quantile RecordedGraph Report Result ResultDifference
+      Scenario ScenarioInput Self ServerLoad ServerSpan Setup Slice Span SpawnOptions Table Ties TraceContext
       TraceDifference TracedEvent Verdict WorldOptions WorldView ZoneRule`,
   },
 };

@@ -2,9 +2,9 @@ import { SimulationError } from '../data/errors.ts';
 import type { Duration, Instant } from '../data/time.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Draws } from '../random/draws.ts';
-import type { Place, Report, Self } from './actor.ts';
+import type { Report, Self, SpawnOptions } from './actor.ts';
 import type { Births } from './births.ts';
-import type { Cell, Channel } from './channel.ts';
+import type { Address, Channel } from './channel.ts';
 import { checkReport } from './check-report.ts';
 import type { Counters } from './counts.ts';
 import type { Disk } from './disk.ts';
@@ -24,11 +24,11 @@ export interface Acting {
   readonly timers: Timers;
   readonly zones: Zones;
   /** Sends a message to what should be a channel. */
-  send(from: Cell, to: unknown, message: unknown): void;
+  send(from: Address, to: unknown, message: unknown): void;
   /** Writes to the actor's disk. */
-  write(actor: Cell, key: string, data: unknown): void;
+  write(actor: Address, key: string, data: unknown): void;
   /** Ends the actor's life. */
-  leave(actor: Cell): void;
+  leave(actor: Address): void;
 }
 
 /**
@@ -51,8 +51,8 @@ export class ActorSelf implements Self<unknown, unknown> {
     };
   }
 
-  private current(): Cell {
-    return this.turn.cell ?? refuse();
+  private current(): Address {
+    return this.turn.address ?? refuse();
   }
 
   get channel(): Channel<unknown> {
@@ -98,8 +98,8 @@ export class ActorSelf implements Self<unknown, unknown> {
     return this.system.timers.cancel(this.current(), timer);
   }
 
-  spawn(at: string | Channel, make: () => unknown, place: Place = {}): Channel<unknown> {
-    return this.system.births.spawn(this.current(), at, make, place);
+  spawn(at: string | Channel, make: () => unknown, options: SpawnOptions = {}): Channel<unknown> {
+    return this.system.births.spawn(this.current(), at, make, options);
   }
 
   leave(): void {
@@ -112,16 +112,16 @@ export class ActorSelf implements Self<unknown, unknown> {
   }
 
   report(report: Report): void {
-    const cell = this.current();
+    const address = this.current();
     const { engine, observation, zones } = this.system;
     const { now } = engine;
-    const zone = report.kind === 'node' ? zones.of(cell) : undefined;
-    checkReport(report, cell, zone, now);
+    const zone = report.kind === 'node' ? zones.of(address) : undefined;
+    checkReport(report, address, zone, now);
     if (report.kind === 'span') {
-      return observation.tell((observer) => observer.span?.(report, cell, now));
+      return observation.tell((observer) => observer.span?.(report, address, now));
     }
     const heard = zone === undefined ? report : { ...report, zone };
-    observation.tell((observer) => observer.report?.(heard, cell, now));
+    observation.tell((observer) => observer.report?.(heard, address, now));
   }
 
   count(name: string): void {
@@ -130,9 +130,9 @@ export class ActorSelf implements Self<unknown, unknown> {
   }
 
   log(text: string): void {
-    const cell = this.current();
+    const address = this.current();
     const { now } = this.system.engine;
-    this.system.observation.tell((observer) => observer.log?.(text, cell, now));
+    this.system.observation.tell((observer) => observer.log?.(text, address, now));
   }
 }
 

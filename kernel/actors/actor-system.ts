@@ -10,7 +10,7 @@ import { purposeKey } from '../random/seed.ts';
 import { ActorLookout } from './actor-lookout.ts';
 import { type Acting, ActorSelf } from './actor-self.ts';
 import { Births } from './births.ts';
-import { Cell, isCell } from './channel.ts';
+import { Address, isAddress } from './channel.ts';
 import { Counters } from './counts.ts';
 import { MessageEnvelope } from './envelope.ts';
 import { FrozenData } from './frozen-data.ts';
@@ -84,7 +84,7 @@ export class ActorSystem implements EventHandler, Acting {
     this.lookout = new ActorLookout(store, fingerprint, this.population);
     this.observation = new Observation(this.engine, observers);
     this.network = network;
-    const nobody = new Cell(0, 0, home, -1, '');
+    const nobody = new Address(0, 0, home, -1, '');
     const latencyDraws = new Draws(purposeKey(seed, 'network/latency'));
     this.envelope = new MessageEnvelope(latencyDraws, nobody, nobody);
     this.zones = options.zones;
@@ -95,9 +95,9 @@ export class ActorSystem implements EventHandler, Acting {
     this.self = new ActorSelf(this, this.turn, this.draws);
   }
 
-  send(from: Cell, to: unknown, message: unknown): void {
+  send(from: Address, to: unknown, message: unknown): void {
     const { engine, hash, network } = this;
-    if (!isCell(to) || to.home !== this.home) refuseChannel(from, to);
+    if (!isAddress(to) || to.home !== this.home) refuseChannel(from, to);
     hash.of(message);
     if (hash.hasProblem) refuseMessage(from, to, message);
     const { high: dataHigh, low: dataLow } = hash;
@@ -116,8 +116,8 @@ export class ActorSystem implements EventHandler, Acting {
 
   private sendBy(
     network: Network,
-    from: Cell,
-    to: Cell,
+    from: Address,
+    to: Address,
     idHigh: number,
     idLow: number,
     message: unknown,
@@ -133,7 +133,7 @@ export class ActorSystem implements EventHandler, Acting {
     engine.post(latency, to, from, ordering, idHigh, idLow, message);
   }
 
-  write(actor: Cell, key: string, data: unknown): void {
+  write(actor: Address, key: string, data: unknown): void {
     if (typeof key !== 'string') refuseKey(actor, key);
     this.diskHash.of(data);
     if (this.diskHash.hasProblem) refuseWrite(actor, key, data);
@@ -141,7 +141,7 @@ export class ActorSystem implements EventHandler, Acting {
     this.population.openDisk(actor.index).write(key, data, this.diskHash);
   }
 
-  leave(actor: Cell): void {
+  leave(actor: Address): void {
     if (!this.population.end(actor.index)) return;
     this.counters.left++;
     this.timers.cancelAll(actor);
@@ -172,8 +172,8 @@ export class ActorSystem implements EventHandler, Acting {
     const { population, turn } = this;
     const { store } = this.engine;
     const target = store.target(slot);
-    const cell = store.receiver(slot) as Cell;
-    const from = store.sender(slot) as Cell;
+    const address = store.receiver(slot) as Address;
+    const from = store.sender(slot) as Address;
     const message = store.payload(slot);
     const actor = population.present[target];
     if (actor === undefined) return this.drop(slot, 'gone');
@@ -182,20 +182,20 @@ export class ActorSystem implements EventHandler, Acting {
     store.release(slot);
     this.counters.delivered++;
     turn.data = message;
-    this.enter(cell);
-    if (this.observation.hasEvents) this.observation.event('message', cell, from, message);
+    this.enter(address);
+    if (this.observation.hasEvents) this.observation.event('message', address, from, message);
     this.exit(actor.receive?.(message, from, this.self));
   }
 
   private drop(slot: number, reason: DropReason): void {
     const { counters, engine, observation } = this;
     const { store } = engine;
-    const cell = store.receiver(slot) as Cell;
-    const from = store.sender(slot) as Cell;
+    const address = store.receiver(slot) as Address;
+    const from = store.sender(slot) as Address;
     const message = store.payload(slot);
     store.release(slot);
     counters.drop(reason);
-    if (observation.hasEvents) observation.event('message', cell, from, message, reason);
+    if (observation.hasEvents) observation.event('message', address, from, message, reason);
   }
 
   /** The network's verdict on a message that arrives. */
@@ -203,8 +203,8 @@ export class ActorSystem implements EventHandler, Acting {
     const { engine, envelope, network } = this;
     const { store } = engine;
     const asked = envelope.set(
-      store.sender(slot) as Cell,
-      store.receiver(slot) as Cell,
+      store.sender(slot) as Address,
+      store.receiver(slot) as Address,
       store.payload(slot),
       store.sentAt(slot),
       engine.idHigh,
@@ -218,13 +218,13 @@ export class ActorSystem implements EventHandler, Acting {
   private begin(slot: number): void {
     const { engine, population } = this;
     const { store } = engine;
-    const cell = store.receiver(slot) as Cell;
+    const address = store.receiver(slot) as Address;
     store.release(slot);
-    const actor = population.present[cell.index];
+    const actor = population.present[address.index];
     if (actor === undefined) return;
     this.turn.data = undefined;
-    this.enter(cell);
-    if (this.observation.hasEvents) this.observation.event('start', cell, undefined, undefined);
+    this.enter(address);
+    if (this.observation.hasEvents) this.observation.event('start', address, undefined, undefined);
     this.exit(actor.start?.(this.self));
   }
 
@@ -232,46 +232,46 @@ export class ActorSystem implements EventHandler, Acting {
     const { population, turn } = this;
     const { store } = this.engine;
     const target = store.target(slot);
-    const cell = store.receiver(slot) as Cell;
+    const address = store.receiver(slot) as Address;
     const timer = this.timers.due(slot, target, isPeriodic);
     this.counters.timers++;
     turn.data = timer;
-    this.enter(cell);
-    if (this.observation.hasEvents) this.observation.event('timer', cell, undefined, timer);
+    this.enter(address);
+    if (this.observation.hasEvents) this.observation.event('timer', address, undefined, timer);
     this.exit(population.present[target]?.timer?.(timer, this.self));
   }
 
   /** The event reaches its actor, whose handler comes next. */
-  private enter(cell: Cell): void {
+  private enter(address: Address): void {
     const { engine } = this;
-    this.turn.cell = cell;
+    this.turn.address = address;
     this.draws.reset(engine.idHigh, engine.idLow);
-    engine.fingerprint.receive(cell.index, engine.now, engine.idHigh, engine.idLow);
+    engine.fingerprint.receive(address.index, engine.now, engine.idHigh, engine.idLow);
   }
 
   /** The handler has returned. */
   private exit(returned: unknown): void {
     if (returned !== undefined || promiseWatch.noted !== undefined) refusePromise(returned);
-    this.turn.cell = undefined;
+    this.turn.address = undefined;
     this.draws.close();
     if (this.observation.hasHandled) this.observation.handled();
   }
 
   livelock(actors: readonly number[]): void {
-    const names = actors.map((index) => this.population.cells[index].name);
+    const names = actors.map((index) => this.population.addresses[index].name);
     this.engine.end({ reason: 'livelock', actors: names });
   }
 
   /** Forgets the handler that threw. */
   recover(): void {
-    this.turn.cell = undefined;
+    this.turn.address = undefined;
     this.draws.close();
   }
 
   /** Where the run is: instant and, inside a handler, the actor. */
   where(): string {
     const at = formatDuration(this.engine.now);
-    const { cell } = this.turn;
-    return cell === undefined ? at : `${at} ${cell.name}`;
+    const { address } = this.turn;
+    return address === undefined ? at : `${at} ${address.name}`;
   }
 }

@@ -38,8 +38,9 @@ export type Report =
   | { readonly kind: 'edge'; readonly target: Channel }
   | Span;
 
-/** Where an actor lives, for the laws of the network. */
-export interface Place {
+/** What may be said of an actor when it is spawned. */
+export interface SpawnOptions {
+  /** The zone it lives in, for the laws of the network: by default that of its earlier life, else its spawner's. */
   readonly zone?: string;
 }
 
@@ -86,7 +87,7 @@ export interface Self<in Message = never, in Timer = never> {
   spawn<Handled, Timers, Takes = never>(
     at: string | Channel<Takes>,
     make: Factory<Handled, Timers, Takes>,
-    place?: Place,
+    options?: SpawnOptions,
   ): Channel<Handled>;
   /** Ends this life after this handler, with its timers: what arrives later is dropped as `gone`. */
   leave(): void;

@@ -6,8 +6,8 @@ import { quote } from '../data/names.ts';
 import { shown } from '../data/shown.ts';
 import type { Engine } from '../engine/engine.ts';
 import { EventKind } from '../queue/event-store.ts';
-import type { Actor, Place } from './actor.ts';
-import { type Cell, type Channel, isCell, shownChannel } from './channel.ts';
+import type { Actor, SpawnOptions } from './actor.ts';
+import { type Address, type Channel, isAddress, shownChannel } from './channel.ts';
 import { type Population, SET_UP } from './population.ts';
 import type { Zones } from './zones.ts';
 
@@ -30,54 +30,59 @@ export class Births {
    * The channel of an address, whose identity follows from its name alone. Asked again, it is the same. The set-up may
    * say the zone. @throws misuse for a zone that is no text.
    */
-  address(name: string, zone?: string): Cell {
-    let cell = this.population.find(name);
-    if (cell === undefined) {
+  address(name: string, zone?: string): Address {
+    let address = this.population.find(name);
+    if (address === undefined) {
       this.hash.of(name);
       const { high, low } = mix.reset(KEY.address, 0).absorb(this.hash.high, this.hash.low);
-      cell = this.population.declare(name, high, low, this.home);
+      address = this.population.declare(name, high, low, this.home);
       this.engine.fingerprint.include(high, low);
     }
     if (zone !== undefined) {
-      checkZone(zone, 'the set-up', cell);
-      this.zones.settle(cell, zone);
+      checkZone(zone, 'the set-up', address);
+      this.zones.put(address, zone);
     }
-    return cell;
+    return address;
   }
 
   /** Begins a life, spawned by an actor or, without one, by the set-up. @throws misuse, as `Self.spawn` says. */
-  spawn(spawner: Cell | undefined, at: string | Channel, make: () => unknown, place: Place): Cell {
+  spawn(
+    spawner: Address | undefined,
+    at: string | Channel,
+    make: () => unknown,
+    options: SpawnOptions,
+  ): Address {
     const who = spawner?.name ?? 'the set-up';
-    const cell = this.addressOf(at, who);
-    if (typeof make !== 'function' || isClass(make)) throw noFactory(who, cell, make);
+    const address = this.addressOf(at, who);
+    if (typeof make !== 'function' || isClass(make)) throw noFactory(who, address, make);
     const { population, zones } = this;
-    if (place.zone !== undefined) checkZone(place.zone, who, cell);
-    const zone = place.zone ?? zones.of(cell) ?? (spawner && zones.of(spawner));
+    if (options.zone !== undefined) checkZone(options.zone, who, address);
+    const zone = options.zone ?? zones.of(address) ?? (spawner && zones.of(spawner));
     const spawnerIndex = spawner?.index ?? SET_UP;
-    if (population.life(cell.index) === 'present') {
-      if (population.isOfEarlierLife(cell.index, spawnerIndex)) return cell;
-      throw living(who, cell);
+    if (population.life(address.index) === 'present') {
+      if (population.isOfEarlierLife(address.index, spawnerIndex)) return address;
+      throw living(who, address);
     }
-    if (cell === spawner) {
+    if (address === spawner) {
       throw refusal(`${who} spawns its own address, expected another, as its handler still runs`);
     }
     const actor: unknown = make();
-    this.checkMade(actor, cell, who);
-    if (zone !== undefined) zones.settle(cell, zone);
-    population.begin(cell.index, actor, spawnerIndex);
+    this.checkMade(actor, address, who);
+    if (zone !== undefined) zones.put(address, zone);
+    population.begin(address.index, actor, spawnerIndex);
     // Not with the event of its start, which an actor need not have.
-    const disk = population.disk(cell.index);
-    if (disk !== undefined) this.engine.fingerprint.take(cell.index, disk.high, disk.low);
+    const disk = population.disk(address.index);
+    if (disk !== undefined) this.engine.fingerprint.take(address.index, disk.high, disk.low);
     if (actor.start !== undefined) {
-      const { idHigh, idLow } = cell;
-      this.engine.schedule(EventKind.start, 0, cell, idHigh ^ KEY.start, idLow, undefined);
+      const { idHigh, idLow } = address;
+      this.engine.schedule(EventKind.start, 0, address, idHigh ^ KEY.start, idLow, undefined);
     }
-    return cell;
+    return address;
   }
 
-  private addressOf(at: unknown, who: string): Cell {
+  private addressOf(at: unknown, who: string): Address {
     if (typeof at === 'string') return this.address(at);
-    if (isCell(at) && at.home === this.home) return at;
+    if (isAddress(at) && at.home === this.home) return at;
     throw refusal(
       `${who} spawns at ${shownChannel(at)}, expected a name or a channel of this run (${this.home.label})`,
     );
@@ -85,30 +90,30 @@ export class Births {
 
   private checkMade(
     actor: unknown,
-    cell: Cell,
+    address: Address,
     who: string,
   ): asserts actor is Actor<unknown, unknown> {
-    const place = `${who} spawns ${quote(cell.name)}`;
+    const spawn = `${who} spawns ${quote(address.name)}`;
     if (typeof actor !== 'object' || actor === null) {
-      throw refusal(`${place}: its factory made ${shown(actor)}, expected an actor`);
+      throw refusal(`${spawn}: its factory made ${shown(actor)}, expected an actor`);
     }
     if (typeof (actor as { then?: unknown }).then === 'function') {
-      throw refusal(`${place}: its factory made a promise, expected an actor`);
+      throw refusal(`${spawn}: its factory made a promise, expected an actor`);
     }
-    if (actor === this.population.actors[cell.index]) {
-      throw refusal(`${place}: its factory made the actor of an earlier life, expected a new one`);
+    if (actor === this.population.actors[address.index]) {
+      throw refusal(`${spawn}: its factory made the actor of an earlier life, expected a new one`);
     }
     // The factory may have spawned there itself.
-    if (this.population.life(cell.index) === 'present') throw living(who, cell);
+    if (this.population.life(address.index) === 'present') throw living(who, address);
   }
 }
 
 const refusal = (message: string): SimulationError => new SimulationError('misuse', message);
 
-const living = (who: string, { name }: Cell): SimulationError =>
+const living = (who: string, { name }: Address): SimulationError =>
   refusal(`${who} spawns ${quote(name)}, where an actor lives, expected another name`);
 
-function checkZone(zone: unknown, who: string, { name }: Cell): void {
+function checkZone(zone: unknown, who: string, { name }: Address): void {
   if (typeof zone === 'string') return;
   throw refusal(`${who} puts ${quote(name)} in zone ${shown(zone)}, expected a text`);
 }
@@ -117,7 +122,7 @@ function checkZone(zone: unknown, who: string, { name }: Cell): void {
 const isClass = (make: () => unknown): boolean =>
   Object.getOwnPropertyDescriptor(make, 'prototype')?.writable === false;
 
-function noFactory(who: string, { name }: Cell, got: unknown): SimulationError {
+function noFactory(who: string, { name }: Address, got: unknown): SimulationError {
   const maker: unknown = typeof got === 'object' && got !== null ? got.constructor : got;
   const made = typeof maker === 'function' && maker !== Object ? maker.name : '';
   const instead = made === '' ? '' : `: () => new ${made}(...)`;

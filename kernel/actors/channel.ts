@@ -22,7 +22,7 @@ export interface Channel<in Takes = never> {
  * A channel as the kernel sees it. Small, since a sender reads one at random, and a million of them do not
  * fit the cache: all else about an actor is in `Population`.
  */
-export class Cell extends Identity implements Channel<unknown> {
+export class Address extends Identity implements Channel<unknown> {
   declare readonly [takes]?: (message: unknown) => void;
 
   // What a sender reads comes first, so that it mostly lies in one line of the cache.
@@ -51,9 +51,9 @@ export class Cell extends Identity implements Channel<unknown> {
 }
 
 /** Whether it is one: `instanceof` walks the prototypes, which here, once a message, costs a twentieth of a run. */
-export const isCell = (channel: unknown): channel is Cell =>
-  (channel as Cell | null | undefined)?.idHigh !== undefined;
+export const isAddress = (channel: unknown): channel is Address =>
+  (channel as Address | null | undefined)?.idHigh !== undefined;
 
 /** What was got in place of a channel of the run, as a refusal shows it: one of another run, with that run. */
 export const shownChannel = (got: unknown): string =>
-  isCell(got) ? `the channel ${got.name} of another run (${got.home.label})` : shown(got);
+  isAddress(got) ? `the channel ${got.name} of another run (${got.home.label})` : shown(got);

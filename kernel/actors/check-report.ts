@@ -3,7 +3,7 @@ import { isNodeName, quote } from '../data/names.ts';
 import { shown } from '../data/shown.ts';
 import type { Instant } from '../data/time.ts';
 import type { Report } from './actor.ts';
-import { type Cell, isCell, shownChannel } from './channel.ts';
+import { type Address, isAddress, shownChannel } from './channel.ts';
 import { checkSpan } from './check-span.ts';
 
 /**
@@ -12,7 +12,7 @@ import { checkSpan } from './check-span.ts';
  */
 export function checkReport(
   report: Report,
-  { name: actor, home }: Cell,
+  { name: actor, home }: Address,
   zone: string | undefined,
   now: Instant,
 ): void {
@@ -28,7 +28,7 @@ export function checkReport(
       if (report.labels !== undefined) checkLabels(report.labels, actor);
       return;
     case 'edge':
-      if (isCell(report.target) && report.target.home === home) return;
+      if (isAddress(report.target) && report.target.home === home) return;
       throw refusal(
         `${quote(actor)} reports an edge to ${shownChannel(report.target)}`,
         `a channel of this run (${home.label})`,

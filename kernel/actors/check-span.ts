@@ -3,7 +3,7 @@ import type { Home } from '../data/identity.ts';
 import { quote } from '../data/names.ts';
 import { shown } from '../data/shown.ts';
 import type { Instant } from '../data/time.ts';
-import { isCell, shownChannel } from './channel.ts';
+import { isAddress, shownChannel } from './channel.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -41,7 +41,7 @@ function wrongField(span: Span, home: Home, now: Instant): Refusal | undefined {
       if (!isWhole(span.waited, 0)) return ['waited', TIME];
       return isWhole(span.served, 0) ? undefined : ['served', TIME];
     case 'client':
-      if (!isCell(span.peer) || span.peer.home !== home) {
+      if (!isAddress(span.peer) || span.peer.home !== home) {
         return ['peer', `a channel of this run (${home.label})`];
       }
       if (!isWhole(span.attempt, 1)) return ['attempt', NUMBER];

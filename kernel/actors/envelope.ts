@@ -1,6 +1,6 @@
 import type { Instant } from '../data/time.ts';
 import type { Draws } from '../random/draws.ts';
-import type { Cell } from './channel.ts';
+import type { Address } from './channel.ts';
 import type { Envelope } from './network.ts';
 
 /** The one envelope of a run: a message with an object each would cost more than all else about it. */
@@ -11,14 +11,14 @@ export class MessageEnvelope implements Envelope {
   constructor(
     readonly draws: Draws,
     /** Anybody, until the first message is sent. */
-    public from: Cell,
-    public to: Cell,
+    public from: Address,
+    public to: Address,
   ) {}
 
   /** Is the envelope of another message from now on. */
   set(
-    from: Cell,
-    to: Cell,
+    from: Address,
+    to: Address,
     message: unknown,
     sentAt: Instant,
     idHigh: number,

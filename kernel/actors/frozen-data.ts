@@ -1,6 +1,6 @@
 import { Identity } from '../data/identity.ts';
 import { shown } from '../data/shown.ts';
-import type { Cell } from './channel.ts';
+import type { Address } from './channel.ts';
 
 /** Pieces of data remembered: an actor that changes one mostly does so soon. A power of two. */
 const KEPT = 1024;
@@ -14,12 +14,12 @@ type Giving = 'sent' | 'written to its disk' | 'set as a timer';
 
 /** The last data that actors gave away in a strict run: to tell one that changes it later which it was. */
 export class FrozenData {
-  private readonly givers: Cell[] = [];
+  private readonly givers: Address[] = [];
   private readonly data: unknown[] = [];
   private readonly givings: Giving[] = [];
   private next = 0;
 
-  note(giver: Cell, data: unknown, giving: Giving): void {
+  note(giver: Address, data: unknown, giving: Giving): void {
     const { next } = this;
     this.givers[next] = giver;
     this.data[next] = data;
@@ -31,7 +31,7 @@ export class FrozenData {
    * What an actor has tried to change when its handler threw `error`, if that is what the error tells: the field of
    * its own state that it has given away, and in which data. Nothing where several of its fields may be meant.
    */
-  changedBy(actor: Cell, state: object | undefined, error: unknown): string | undefined {
+  changedBy(actor: Address, state: object | undefined, error: unknown): string | undefined {
     if (!(error instanceof TypeError) || !FROZEN_WRITE.test(error.message)) return undefined;
     const fits = [...objectsIn(state)].filter(
       ([object, field]) => field !== '' && mayBeMeant(object, error),

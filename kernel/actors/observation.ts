@@ -1,7 +1,7 @@
 import { hex64 } from '../data/mix.ts';
 import { RunEnded } from '../engine/ending.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Cell } from './channel.ts';
+import type { Address } from './channel.ts';
 import { promiseWatch } from './guards/promise-watch.ts';
 import type { DropReason, ObservedEvent, Observer } from './observer.ts';
 
@@ -36,8 +36,8 @@ export class Observation {
   /** An event is about to be handled, or a message is dropped. */
   event(
     kind: ObservedEvent['kind'],
-    to: Cell,
-    from: Cell | undefined,
+    to: Address,
+    from: Address | undefined,
     data: unknown,
     dropped?: DropReason,
   ): void {

@@ -1,6 +1,6 @@
 import type { Home } from '../data/identity.ts';
 import type { Actor } from './actor.ts';
-import { Cell } from './channel.ts';
+import { Address } from './channel.ts';
 import { DiskStore } from './disk.ts';
 
 /** Where the actor of an address is in its life. */
@@ -27,35 +27,35 @@ const SPAWNER_LIFE = 3;
 
 /** All addresses of a run and who lives there, by index: apart from the channels, since an event needs little of each. */
 export class Population {
-  readonly cells: Cell[] = [];
+  readonly addresses: Address[] = [];
   /** The actor of the last life; it stays readable when it is gone. */
   readonly actors: (Actor<unknown, unknown> | undefined)[] = [];
   /** The actors that are alive. Delivering an event reads only this array. */
   readonly present: (Actor<unknown, unknown> | undefined)[] = [];
-  private readonly byName = new Map<string, Cell>();
+  private readonly byName = new Map<string, Address>();
   private readonly disks = new Map<number, DiskStore>();
   private records = new Int32Array(STRIDE * CAPACITY_START);
 
   /** The channel of an address, if it was ever named. */
-  find(name: string): Cell | undefined {
+  find(name: string): Address | undefined {
     return this.byName.get(name);
   }
 
   /** A new address, without an actor yet. */
-  declare(name: string, idHigh: number, idLow: number, home: Home): Cell {
-    const cell = new Cell(idHigh, idLow, home, this.cells.length, name);
-    this.cells.push(cell);
+  declare(name: string, idHigh: number, idLow: number, home: Home): Address {
+    const address = new Address(idHigh, idLow, home, this.addresses.length, name);
+    this.addresses.push(address);
     this.actors.push(undefined);
     this.present.push(undefined);
-    this.byName.set(name, cell);
-    const start = STRIDE * cell.index;
+    this.byName.set(name, address);
+    const start = STRIDE * address.index;
     if (start === this.records.length) {
       const records = new Int32Array(2 * start);
       records.set(this.records);
       this.records = records;
     }
     this.records[start + LIFE] = DECLARED;
-    return cell;
+    return address;
   }
 
   /** Begins a life. `spawner` is the index of who spawned it, or `SET_UP`. */

@@ -2,33 +2,33 @@ import { SimulationError } from '../data/errors.ts';
 import { problemOf } from '../data/plain-data.ts';
 import { shown } from '../data/shown.ts';
 import { delaysFrom, type Instant } from '../data/time.ts';
-import { type Cell, isCell, shownChannel } from './channel.ts';
+import { type Address, isAddress, shownChannel } from './channel.ts';
 
 // What is refused of actors and of the network. It stands in functions of its own, since the compiler inlines only short ones.
 
-export function refuseChannel({ name, home }: Cell, to: unknown): never {
-  const got = isCell(to) ? shownChannel(to) : `${shown(to)}, not a channel`;
+export function refuseChannel({ name, home }: Address, to: unknown): never {
+  const got = isAddress(to) ? shownChannel(to) : `${shown(to)}, not a channel`;
   throw new SimulationError(
     'misuse',
     `${name} sends to ${got}, expected one of this run (${home.label})`,
   );
 }
 
-export function refuseMessage({ name, home }: Cell, to: Cell, message: unknown): never {
+export function refuseMessage({ name, home }: Address, to: Address, message: unknown): never {
   throw new SimulationError(
     'misuse',
     `${name} sends ${shown(message)} to ${to.name}, in which ${problemOf(message, home)}: expected plain JSON data and channels`,
   );
 }
 
-export function refuseWrite({ name, home }: Cell, key: string, data: unknown): never {
+export function refuseWrite({ name, home }: Address, key: string, data: unknown): never {
   throw new SimulationError(
     'misuse',
     `${name} writes ${shown(data)} to its disk under ${shown(key)}, in which ${problemOf(data, home)}: expected plain JSON data and channels`,
   );
 }
 
-export function refuseKey({ name }: Cell, key: unknown): never {
+export function refuseKey({ name }: Address, key: unknown): never {
   throw new SimulationError(
     'misuse',
     `${name} writes to its disk under ${shown(key)}, expected a text`,
@@ -47,7 +47,7 @@ export function refuseVerdict(verdict: unknown): never {
   );
 }
 
-export function refuseDelay({ name }: Cell, delay: unknown, isPeriodic: boolean): never {
+export function refuseDelay({ name }: Address, delay: unknown, isPeriodic: boolean): never {
   const set = `${name} sets a timer ${isPeriodic ? 'every' : 'after'} ${shown(delay)} us`;
   const isFraction = Number.isFinite(delay) && !Number.isInteger(delay);
   const expected = isFraction
@@ -56,14 +56,14 @@ export function refuseDelay({ name }: Cell, delay: unknown, isPeriodic: boolean)
   throw new SimulationError('misuse', `${set}, expected ${expected}`);
 }
 
-export function refuseInstant({ name }: Cell, at: unknown, now: Instant): never {
+export function refuseInstant({ name }: Address, at: unknown, now: Instant): never {
   throw new SimulationError(
     'misuse',
     `${name} sets a timer at ${shown(at)} us, expected an instant, a whole number from now, ${now}`,
   );
 }
 
-export function refuseTimer({ name, home }: Cell, timer: unknown): never {
+export function refuseTimer({ name, home }: Address, timer: unknown): never {
   throw new SimulationError(
     'misuse',
     `${name} sets or cancels the timer ${shown(timer)}, in which ${problemOf(timer, home)}: expected plain JSON data and channels`,

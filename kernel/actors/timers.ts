@@ -2,7 +2,7 @@ import type { DataHash } from '../data/hash.ts';
 import { type Duration, type Instant, isDelay } from '../data/time.ts';
 import type { Engine } from '../engine/engine.ts';
 import { EventKind, NONE } from '../queue/event-store.ts';
-import type { Cell } from './channel.ts';
+import type { Address } from './channel.ts';
 import type { FrozenData } from './frozen-data.ts';
 import type { Population } from './population.ts';
 import { refuseDelay, refuseInstant, refuseTimer } from './refusals.ts';
@@ -28,7 +28,7 @@ export class Timers {
    * @throws misuse for a delay that is no whole number from 0, or from 1 where it repeats, or leads past the end of
    * time; and for a timer that is no plain data.
    */
-  set(actor: Cell, delay: Duration, timer: unknown, isPeriodic: boolean): void {
+  set(actor: Address, delay: Duration, timer: unknown, isPeriodic: boolean): void {
     const { engine } = this;
     if (!isDelay(delay, isPeriodic ? 1 : 0, engine.now)) refuseDelay(actor, delay, isPeriodic);
     const { high, low } = this.hashOf(actor, timer);
@@ -44,28 +44,28 @@ export class Timers {
   }
 
   /** Sets a timer that is due at an instant. @throws misuse as `set`, and for an instant that has passed. */
-  setAt(actor: Cell, at: Instant, timer: unknown): void {
+  setAt(actor: Address, at: Instant, timer: unknown): void {
     const { now } = this.engine;
     if (!Number.isSafeInteger(at) || at < now) refuseInstant(actor, at, now);
     this.set(actor, at - now, timer, false);
   }
 
   /** The hash of a timer's data, by which it is found. */
-  private hashOf(actor: Cell, timer: unknown): DataHash {
+  private hashOf(actor: Address, timer: unknown): DataHash {
     const hash = this.hash.of(timer);
     if (hash.hasProblem) refuseTimer(actor, timer);
     return hash;
   }
 
   /** Takes back the pending timer of equal data; false if there is none. */
-  cancel(actor: Cell, timer: unknown): boolean {
+  cancel(actor: Address, timer: unknown): boolean {
     const slot = this.table.find(actor.index, this.hashOf(actor, timer).low, timer);
     if (slot === NONE) return false;
     this.drop(slot, actor.index);
     return true;
   }
 
-  cancelAll(actor: Cell): void {
+  cancelAll(actor: Address): void {
     for (;;) {
       const slot = this.table.first(actor.index);
       if (slot === NONE) return;

@@ -6,7 +6,7 @@ export class Zones {
   private readonly byChannel = new Map<Channel, string>();
 
   /** Puts an actor into a zone, for good. */
-  settle(channel: Channel, zone: string): void {
+  put(channel: Channel, zone: string): void {
     this.byChannel.set(channel, zone);
   }
 

@@ -104,7 +104,7 @@ export class Engine {
     const { high, low } = this.child(keyHigh, keyLow);
     const order =
       kind === EventKind.start ? this.order.ofStart(high, low) : this.order.of(high, low);
-    return this.place(kind, delay, order, receiver, undefined, high, low, payload);
+    return this.push(kind, delay, order, receiver, undefined, high, low, payload);
   }
 
   /**
@@ -129,7 +129,7 @@ export class Engine {
       held = linkOrder.place(sender.index, receiver.index, delay, order, this.now);
       order = linkOrder.order;
     }
-    const slot = this.place(
+    const slot = this.push(
       EventKind.message,
       held,
       order,
@@ -186,7 +186,7 @@ export class Engine {
     this.queue.push(slot);
   }
 
-  private place(
+  private push(
     kind: EventKind,
     delay: number,
     order: number,

@@ -139,7 +139,7 @@ export class EventStore {
     return slot;
   }
 
-  /** Whether event `a` comes before event `b`: by instant, then by order; ids settle an equal order. */
+  /** Whether event `a` comes before event `b`: by instant, then by order; then by id. */
   isBefore(a: number, b: number): boolean {
     const reals = this.reals;
     const left = a << RECORD_SHIFT_REAL;

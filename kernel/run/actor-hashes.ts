@@ -1,4 +1,4 @@
-import type { Cell } from '../actors/channel.ts';
+import type { Address } from '../actors/channel.ts';
 import type { Fingerprint } from '../engine/fingerprint.ts';
 import type { ActorHashes } from './result.ts';
 
@@ -6,13 +6,13 @@ import type { ActorHashes } from './result.ts';
 const GROUPS_MAX = 1024;
 
 /** The hashes of all actors, in groups of a power of two. */
-export function actorHashes(cells: readonly Cell[], fingerprint: Fingerprint): ActorHashes {
+export function actorHashes(addresses: readonly Address[], fingerprint: Fingerprint): ActorHashes {
   let groupSize = 1;
-  while (cells.length > groupSize * GROUPS_MAX) groupSize *= 2;
+  while (addresses.length > groupSize * GROUPS_MAX) groupSize *= 2;
   const groups: [string, string][] = [];
-  for (let start = 0; start < cells.length; start += groupSize) {
-    const end = Math.min(start + groupSize, cells.length);
-    groups.push([cells[start].name, fingerprint.sumOf(start, end)]);
+  for (let start = 0; start < addresses.length; start += groupSize) {
+    const end = Math.min(start + groupSize, addresses.length);
+    groups.push([addresses[start].name, fingerprint.sumOf(start, end)]);
   }
   return { groupSize, groups };
 }

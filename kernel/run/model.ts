@@ -1,4 +1,4 @@
-import type { Factory, Place } from '../actors/actor.ts';
+import type { Factory, SpawnOptions } from '../actors/actor.ts';
 import type { Channel } from '../actors/channel.ts';
 import { SimulationError } from '../data/errors.ts';
 import type { NetworkLaws } from '../network/network-laws.ts';
@@ -22,7 +22,7 @@ export interface Setup {
    * The channel of an address whose actor is spawned later, so that actors can know each other. Asked again, it is
    * the same one. A bare `Channel` speaks the protocol of whoever sends to it.
    */
-  channel<Takes = never>(name: string, place?: Place): Channel<Takes>;
+  channel<Takes = never>(name: string, options?: SpawnOptions): Channel<Takes>;
   /**
    * Starts an actor at instant 0, at an address or behind its channel; returns the channel.
    * @throws misuse where an actor lives already, and for an actor in place of a function that makes one.
@@ -30,7 +30,7 @@ export interface Setup {
   spawn<Handled, Timers, Takes = never>(
     at: string | Channel<Takes>,
     make: Factory<Handled, Timers, Takes>,
-    place?: Place,
+    options?: SpawnOptions,
   ): Channel<Handled>;
 }
 

@@ -36,7 +36,7 @@ export function setUp(model: Model, scenario: Scenario, seed: Key, system: Actor
     graph: scenario.graph,
     random,
     channel: (name, { zone } = {}) => births().address(String(name), zone),
-    spawn: (at, make, place = {}) => births().spawn(undefined, at, make, place),
+    spawn: (at, make, options = {}) => births().spawn(undefined, at, make, options),
   };
   let returned: unknown;
   try {

@@ -1,5 +1,5 @@
 import type { ActorSystem } from '../actors/actor-system.ts';
-import type { Cell, Channel } from '../actors/channel.ts';
+import type { Address, Channel } from '../actors/channel.ts';
 import type { Counts } from '../actors/counts.ts';
 import type { Life } from '../actors/population.ts';
 import type { Instant } from '../data/time.ts';
@@ -50,7 +50,7 @@ export interface WorldView {
 const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
 /** How an actor is seen from outside. */
-export const viewOf = ({ population, zones }: ActorSystem, channel: Cell): ActorView => ({
+export const viewOf = ({ population, zones }: ActorSystem, channel: Address): ActorView => ({
   channel,
   name: channel.name,
   life: population.life(channel.index),

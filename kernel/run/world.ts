@@ -1,5 +1,5 @@
 import { ActorSystem } from '../actors/actor-system.ts';
-import type { Cell } from '../actors/channel.ts';
+import type { Address } from '../actors/channel.ts';
 import type { Counts } from '../actors/counts.ts';
 import { withGuards } from '../actors/guards/guards.ts';
 import type { Network } from '../actors/network.ts';
@@ -152,19 +152,19 @@ export class World implements WorldView {
   /** Whatever came out of a slice ends the run: what a handler threw, as that of its actor. */
   private blame(error: unknown): void {
     const { engine, frozenData, population, turn } = this.system;
-    const { cell, data } = turn;
+    const { address, data } = turn;
     this.system.recover();
     if (error instanceof RunEnded) return;
-    if (error instanceof InvariantBroken || cell === undefined) {
+    if (error instanceof InvariantBroken || address === undefined) {
       this.isBroken = true;
       throw error;
     }
     this.failure = error;
-    const state = population.actors[cell.index];
-    const changed = frozenData?.changedBy(cell, state, error);
+    const state = population.actors[address.index];
+    const changed = frozenData?.changedBy(address, state, error);
     engine.end({
       reason: 'actor-failed',
-      actor: cell.name,
+      actor: address.name,
       ...(data !== undefined && { handling: data }),
       error: changed === undefined ? describeError(error) : `${describeError(error)}: ${changed}`,
     });
@@ -194,7 +194,7 @@ export class World implements WorldView {
 
   get counts(): Counts {
     return this.system.counters.read(
-      this.system.population.cells.length,
+      this.system.population.addresses.length,
       this.system.engine.tieCount,
     );
   }
@@ -206,13 +206,13 @@ export class World implements WorldView {
 
   /** All addresses ever named, in order, and who lives there. */
   *actors(): Generator<ActorView> {
-    for (const cell of this.system.population.cells) yield viewOf(this.system, cell);
+    for (const address of this.system.population.addresses) yield viewOf(this.system, address);
   }
 
   /** The actor of an address, if the run has such an address. O(1). */
   actor(name: string): ActorView | undefined {
-    const cell = this.system.population.find(name);
-    return cell && viewOf(this.system, cell);
+    const address = this.system.population.find(name);
+    return address && viewOf(this.system, address);
   }
 
   /** Messages sent and not yet arrived, in no order of meaning. */
@@ -222,8 +222,8 @@ export class World implements WorldView {
       if (store.kind(slot) !== EventKind.message) continue;
       yield {
         at: store.at(slot),
-        from: store.sender(slot) as Cell,
-        to: store.receiver(slot) as Cell,
+        from: store.sender(slot) as Address,
+        to: store.receiver(slot) as Address,
         message: store.payload(slot),
       };
     }
@@ -242,7 +242,7 @@ export class World implements WorldView {
       counts: this.counts,
       graph: { nodes: this.graph.nodes, edges: this.graph.edges },
       checkpoints: this.system.engine.fingerprint.checkpoints,
-      actors: actorHashes(this.system.population.cells, this.system.engine.fingerprint),
+      actors: actorHashes(this.system.population.addresses, this.system.engine.fingerprint),
     };
   }
 }

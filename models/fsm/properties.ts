@@ -7,8 +7,8 @@ import {
   readWhole,
   type WorldView,
 } from '../../kernel/index.ts';
+import type { Finding } from '../finding.ts';
 import { graphOfKnown, type Knowing } from '../graph-of-known.ts';
-import type { Verdict } from '../verdict.ts';
 import { BUDDIES_MAX, Pirate } from './pirate.ts';
 
 function* pirates(world: WorldView): Generator<{ name: string; pirate: Pirate }> {
@@ -18,7 +18,7 @@ function* pirates(world: WorldView): Generator<{ name: string; pirate: Pirate }>
 }
 
 /** No pirate knows more than ten others, one of them twice, or itself. O(pirates). */
-export function buddiesAreSound(world: WorldView): Verdict {
+export function buddiesAreSound(world: WorldView): Finding {
   for (const { name, channel, actor } of world.actors()) {
     if (!(actor instanceof Pirate)) continue;
     const { buddies } = actor;
@@ -30,7 +30,7 @@ export function buddiesAreSound(world: WorldView): Verdict {
 }
 
 /** The graph as recorded is what the pirates remember: each buddy one edge, and no other. O(edges). */
-export const graphIsMemory = (world: WorldView, graph: Graph): Verdict =>
+export const graphIsMemory = (world: WorldView, graph: Graph): Finding =>
   graphOfKnown(graph, 'pirate', memories(world));
 
 function* memories(world: WorldView): Generator<Knowing> {
@@ -41,7 +41,7 @@ function* memories(world: WorldView): Generator<Knowing> {
 }
 
 /** Every pirate is gone; for the end of a run without faults. O(pirates). */
-export function allHaveLeft(world: WorldView): Verdict {
+export function allHaveLeft(world: WorldView): Finding {
   for (const { name, life, actor } of world.actors()) {
     if (actor instanceof Pirate && life !== 'gone') return `${name} is still there`;
   }
@@ -73,7 +73,7 @@ export class Farewells implements Observer {
   }
 
   /** Whether it held so far; `true` also while nobody has said Goodbye. */
-  check(): Verdict {
+  check(): Finding {
     return this.broken ?? true;
   }
 }
@@ -94,7 +94,7 @@ export class GoldLedger implements Observer {
   }
 
   /** Held + in flight + dropped is what was issued, and no pirate is in debt. O(pirates + pending). */
-  check(world: WorldView): Verdict {
+  check(world: WorldView): Finding {
     let held = 0;
     for (const { name, pirate } of pirates(world)) {
       if (pirate.booty < 0) return `${name} holds ${pirate.booty} gold`;

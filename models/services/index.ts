@@ -10,7 +10,7 @@ export type {
   ServerSpan,
 } from '../../kernel/index.ts';
 export { shippedArchitectures } from '../architectures/index.ts';
-export type { Verdict } from '../verdict.ts';
+export type { Finding } from '../finding.ts';
 export type {
   Architecture,
   ArchitectureFile,

@@ -1,5 +1,5 @@
 import type { WorldView } from '../../kernel/index.ts';
-import type { Verdict } from '../verdict.ts';
+import type { Finding } from '../finding.ts';
 import { Instance } from './instance/instance.ts';
 
 /** How many requests have entered an architecture, how they ended, and how many of them are under way. */
@@ -26,7 +26,7 @@ export function requestTotals(world: WorldView): RequestTotals {
 }
 
 /** No request is lost, and none ends twice: answered, failed, timed out and in flight add up to those sent. */
-export function requestsAddUp(world: WorldView): Verdict {
+export function requestsAddUp(world: WorldView): Finding {
   const { sent, ...parts } = requestTotals(world);
   const sum = Object.values(parts).reduce((total, part) => total + part, 0);
   return sum === sent || `${sum} requests are accounted for, ${sent} were sent`;

@@ -1,12 +1,12 @@
 import type { Channel, Graph, ObservedEvent, Observer, WorldView } from '../../kernel/index.ts';
+import type { Finding } from '../finding.ts';
 import { graphOfKnown, type Knowing } from '../graph-of-known.ts';
-import type { Verdict } from '../verdict.ts';
 import type { Of, SkypeMessage } from './messages.ts';
 import { NODE_SERVICE, SkypeNode } from './node.ts';
 import { SERVICE_NAME, Service } from './service.ts';
 
 /** No node knows itself, or another twice. O(edges). */
-export function listsAreSound(world: WorldView): Verdict {
+export function listsAreSound(world: WorldView): Finding {
   for (const { name, actor } of world.actors()) {
     if (!(actor instanceof SkypeNode)) continue;
     const ids = new Set(actor.buddies.map(({ id }) => id));
@@ -20,7 +20,7 @@ export function listsAreSound(world: WorldView): Verdict {
  * No two nodes have one id, and the service holds each to be who it is: by the id and by the name, unless it
  * has left. O(nodes).
  */
-export function idsAreSound(world: WorldView): Verdict {
+export function idsAreSound(world: WorldView): Finding {
   const service = serviceOf(world);
   const holders = new Map<number, string>();
   for (const { name, channel, life, actor } of world.actors()) {
@@ -43,7 +43,7 @@ function serviceOf(world: WorldView): Service | undefined {
 }
 
 /** The graph as recorded is the nodes' lists: each buddy one edge, and no other. O(edges). */
-export const graphIsLists = (world: WorldView, graph: Graph): Verdict =>
+export const graphIsLists = (world: WorldView, graph: Graph): Finding =>
   graphOfKnown(graph, NODE_SERVICE, lists(world));
 
 function* lists(world: WorldView): Generator<Knowing> {
@@ -100,7 +100,7 @@ export class CallLedger implements Observer {
    * Whether it held so far, and each call put through was answered, missed or lost, or is under way.
    * O(pending).
    */
-  check(world: WorldView): Verdict {
+  check(world: WorldView): Finding {
     if (this.broken !== undefined) return this.broken;
     const { connections = 0, nameDrops = 0, missed = 0 } = world.counts.model;
     let underWay = 0;

@@ -23,7 +23,7 @@ const newNode = (channel: Channel, id: number): SkypeNode => {
 const buddy = (id: number) => ({ type: 'Found', id, name: `Node${id}` }) as const;
 
 describe('that lists are sound', () => {
-  const verdict = (...ids: readonly number[]) =>
+  const finding = (...ids: readonly number[]) =>
     listsAreSound(
       worldOf((setup) => {
         const mary = newNode(
@@ -36,19 +36,19 @@ describe('that lists are sound', () => {
     );
 
   test('holds for different others', () => {
-    expect(verdict()).toBe(true);
-    expect(verdict(2, 3, 4)).toBe(true);
+    expect(finding()).toBe(true);
+    expect(finding(2, 3, 4)).toBe(true);
   });
 
   test('fails for one twice, and for itself', () => {
-    expect(verdict(2, 3, 2)).toBe('Mary knows a node twice');
-    expect(verdict(2, 1)).toBe('Mary knows itself');
+    expect(finding(2, 3, 2)).toBe('Mary knows a node twice');
+    expect(finding(2, 1)).toBe('Mary knows itself');
   });
 });
 
 describe('that ids are sound', () => {
-  /** The verdict on a network of two nodes and another, of which one has been tampered with. */
-  const verdict = (change: (nodes: readonly SkypeNode[]) => void) => {
+  /** The finding on a network of two nodes and another, of which one has been tampered with. */
+  const finding = (change: (nodes: readonly SkypeNode[]) => void) => {
     const nodes: SkypeNode[] = [];
     const world = worldOf((setup) => {
       const sink = setup.spawn('sink', () => ({}));
@@ -64,17 +64,17 @@ describe('that ids are sound', () => {
   };
 
   test('holds for nodes as the service knows them, and for one that is not registered', () => {
-    expect(verdict(() => undefined)).toBe(true);
+    expect(finding(() => undefined)).toBe(true);
   });
 
   test('fails for one id of two, and for an id that is another, or nobody', () => {
     expect(
-      verdict(([, one, other]) => {
+      finding(([, one, other]) => {
         one.id = other.id;
       }),
     ).toMatch(/^id 2 of Node1 is not its own/);
     expect(
-      verdict(([nemo]) => {
+      finding(([nemo]) => {
         nemo.id = 7;
       }),
     ).toBe('id 7 of Nemo is not its own at the service');
@@ -96,7 +96,7 @@ describe('that ids are sound', () => {
 describe('that the graph is the lists', () => {
   const { world, graph } = runSkype({ options: { population: 5 } });
   const records = [...graph.records()];
-  const verdict = (list: readonly GraphRecord[]) => {
+  const finding = (list: readonly GraphRecord[]) => {
     const other = new Graph();
     for (const record of list) {
       if (record.kind === 'node') other.addNode(record.name, record.service, record.at);
@@ -108,18 +108,18 @@ describe('that the graph is the lists', () => {
 
   test('holds for the graph as recorded', () => {
     expect(records.length).toBeGreaterThan(5 + 8);
-    expect(verdict(records)).toBe(true);
+    expect(finding(records)).toBe(true);
   });
 
   test('fails for a record that is missing, twice, or one too many', () => {
     const edge = records.find(({ kind }) => kind === 'edge') ?? records[0];
-    expect(verdict(records.slice(1))).toBe('Node1 is not recorded');
-    expect(verdict(records.filter((record) => record !== edge))).toMatch(/but not recorded$/);
-    expect(verdict([...records, edge])).toBe('an edge is recorded twice');
-    expect(verdict([...records, { kind: 'node', name: 'skype', service: 'node', at }])).toBe(
+    expect(finding(records.slice(1))).toBe('Node1 is not recorded');
+    expect(finding(records.filter((record) => record !== edge))).toMatch(/but not recorded$/);
+    expect(finding([...records, edge])).toBe('an edge is recorded twice');
+    expect(finding([...records, { kind: 'node', name: 'skype', service: 'node', at }])).toBe(
       'skype is recorded, but is no node',
     );
     const loop: GraphRecord = { kind: 'edge', source: 'Node1', target: 'Node1', at };
-    expect(verdict([...records, loop])).toMatch(/not remembered$/);
+    expect(finding([...records, loop])).toMatch(/not remembered$/);
   });
 });

@@ -1,2 +1,2 @@
 /** That a property holds, or why it does not. */
-export type Verdict = true | string;
+export type Finding = true | string;
