@@ -4,12 +4,12 @@ import type { Lookout } from '../queue/ladder-queue.ts';
 import type { Population } from './population.ts';
 import type { Repeat } from './timer-table.ts';
 
-/** Of so many actors on, what an event needs of its target no longer lies in the nearer caches. */
+/** From this many actors on, their fields no longer fit the processor's nearer caches. */
 const LARGE = 4096;
 
-/** Reads, before events are handled, what they will need: memory answers several questions at a time. */
+/** Prefetches the targets and payloads of coming events. `Lookout` says why. */
 export class ActorLookout implements Lookout {
-  /** Keeps the compiler from seeing that nobody needs what is read. */
+  /** Keeps the compiler from removing the reads. */
   touched = 0;
 
   constructor(
@@ -18,7 +18,7 @@ export class ActorLookout implements Lookout {
     private readonly population: Population,
   ) {}
 
-  /** Reads for coming events: what is found by slot or by the actor's index first, then what that leads to. */
+  // The second loop reads objects that the reads of the first lead to.
   expect(slots: Int32Array, start: number, end: number): void {
     const { fingerprint, store } = this;
     const { present } = this.population;
@@ -39,7 +39,7 @@ export class ActorLookout implements Lookout {
     this.touched = touched;
   }
 
-  /** Reads for an event of the present instant, which comes too soon for `expect`. */
+  /** Prefetches for an event of the present instant, which the queue never announces. */
   expectNow(target: number): void {
     const { present } = this.population;
     if (present.length <= LARGE) return;

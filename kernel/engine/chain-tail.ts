@@ -1,7 +1,7 @@
 import { hex64 } from '../data/mix.ts';
 import type { EventStore } from '../queue/event-store.ts';
 
-/** Events kept at most: many chains may grow long at one instant. */
+/** The limit of kept events, since many chains may grow long at one instant. */
 const NOTES_MAX = 65_536;
 
 interface Note {
@@ -27,7 +27,7 @@ export class ChainTail {
     });
   }
 
-  /** Targets of the event in `slot` and of its causes, as far as noted: each once, the latest first. */
+  /** Targets of the event in `slot` and of its noted causes: each once, the latest first. */
   back(store: EventStore, slot: number): number[] {
     const targets = new Set([store.target(slot)]);
     let cause = hex64(store.causeHigh(slot), store.causeLow(slot));

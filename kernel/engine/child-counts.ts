@@ -1,4 +1,4 @@
-/** Keys that the small table holds at most: half of it. */
+/** The limit of keys in the small table: half of its entries. */
 const SMALL_MAX = 16;
 const STRIDE = 4;
 
@@ -6,10 +6,10 @@ const STRIDE = 4;
 const entriesFor = (keyCount: number): Int32Array => new Int32Array(2 * keyCount * STRIDE);
 
 /**
- * Counts, for the event being handled, its children of the same kind and target, which makes their ids
- * distinct. An open-addressed table that a new event empties by a new stamp, in O(1): a hash map a
- * handler, or an array over all actors, costs a good part of a message's time. Most handlers have few
- * children, so they start with a small table, which stays in the cache; a large one waits for those of many.
+ * Counts the children of the present event that have the same kind and target, so that their ids are distinct.
+ * It is an open-addressed table, which a new event empties in O(1) by a new stamp: a hash map for each handler, or
+ * an array over all actors, would cost a good part of a message's time. Each event starts with a small table,
+ * which stays in the cache, since most have few children. An event with more moves to a large one.
  */
 export class ChildCounts {
   private readonly small = entriesFor(SMALL_MAX);
@@ -19,7 +19,7 @@ export class ChildCounts {
   private stamp = 1;
   private used = 0;
   private callCount = 0;
-  /** The key of the first call, which comes into the table with the second: many an event has one child. */
+  /** The key of the first call. The second call puts it into the table, so that one child needs no table. */
   private firstHigh = 0;
   private firstLow = 0;
 
@@ -29,7 +29,7 @@ export class ChildCounts {
     this.callCount = 0;
   }
 
-  /** How often it was called with this key since `reset`: 0 the first time. */
+  /** Returns how often it was called with this key since `reset`: 0 the first time. */
   next(keyHigh: number, keyLow: number): number {
     if (this.callCount++ > 0) return this.count(keyHigh, keyLow);
     this.firstHigh = keyHigh;

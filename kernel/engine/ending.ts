@@ -1,9 +1,9 @@
-/** Why a run ended, and what there is to say about it. */
+/** Why a run ended, with details. */
 export type Ending =
   | {
       /**
-       * idle: nothing was left to happen. stopped: by the model. interrupted: by who drove it, which is no
-       * part of the scenario. The others: a limit of the scenario.
+       * idle: no event was left. stopped: the model ended the run. interrupted: the program that drove the run
+       * ended it, which is not part of the scenario. The others are limits of the scenario.
        */
       readonly reason:
         | 'idle'
@@ -28,5 +28,5 @@ export type Ending =
       readonly error: string;
     };
 
-/** Carries the end of a run out of the handler that is running: what the handler had still to do is not done. */
+/** Ends the handler that is running when the run ends. */
 export class RunEnded extends Error {}

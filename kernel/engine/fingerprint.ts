@@ -8,21 +8,21 @@ export interface Checkpoint {
   readonly fingerprint: string;
 }
 
-/** Checkpoints are thinned to half when there are so many, so a finished run has 512 to 1,024. */
+/** At this many checkpoints, every second one is dropped. So a long run has 512 to 1,024. */
 const CHECKPOINTS_MAX = 1024;
 
 const CAPACITY_START = 64;
 
-// One for all: what the compiler knows to be always the same object, it reads far faster.
+// All fingerprints share one. The compiler reads an object far faster when it knows that it is always the same.
 const mix = new Mix();
 
 /** 2^-32. */
 const HIGH_STEP = 1 / 4294967296;
 
 /**
- * The hash of a run: the sum, modulo 2^64, of a rolling hash per actor of what it received (instant and id) and
- * what it sent (data, tied to the id of the message). A sum, so that the order of independent events does not
- * matter, and so that a difference names the actor.
+ * The hash of a run: the sum, modulo 2^64, of one rolling hash per actor. An actor's hash takes in each event that
+ * it received (instant and id) and each message that it sent (id and data). It is a sum, so that the order of
+ * independent events does not matter and a difference names the actor.
  */
 export class Fingerprint {
   checkpoints: Checkpoint[] = [];
@@ -33,7 +33,7 @@ export class Fingerprint {
   private hashes = new Int32Array(2 * CAPACITY_START);
   private actorCount = 0;
 
-  /** Counts in a new actor, of the next index; its hash starts as its identity. */
+  /** Adds the actor of the next index. Its hash starts as its identity. */
   include(idHigh: number, idLow: number): void {
     const index = 2 * this.actorCount++;
     if (index === this.hashes.length) {
@@ -46,12 +46,12 @@ export class Fingerprint {
     this.add(idHigh, idLow, 0, 0);
   }
 
-  /** The actor received an event: its instant and its id, which follows from the data of a timer. */
+  /** Takes in an event that the actor received. A timer's data is part of its id. */
   receive(actor: number, at: number, idHigh: number, idLow: number): void {
     this.take(actor, idHigh ^ ((at * HIGH_STEP) | 0), idLow ^ (at | 0));
   }
 
-  /** The actor sent a message: its id, and the hash of what it carries. */
+  /** Takes in a message that the actor sent: its id, and the hash of its data. */
   send(actor: number, idHigh: number, idLow: number, dataHigh: number, dataLow: number): void {
     this.take(actor, idHigh ^ dataHigh, idLow ^ dataLow);
   }
@@ -68,7 +68,7 @@ export class Fingerprint {
     this.add(mix.high, mix.low, hashHigh, hashLow);
   }
 
-  /** Reads what `receive` will need of an actor, so that memory is asked for it early. */
+  /** Prefetches an actor's hash: see `Lookout`. */
   touch(actor: number): number {
     return this.hashes[2 * actor];
   }
@@ -90,7 +90,7 @@ export class Fingerprint {
     this.high = (this.high + (high | 0) - (lessHigh | 0) + (rest >> 16)) | 0;
   }
 
-  /** Notes a checkpoint after event number `events`; says at which number the next is due. */
+  /** Adds a checkpoint after event number `events`. Returns the number at which the next one is due. */
   checkpoint(events: number, at: Instant): number {
     this.checkpoints.push({ events, at, fingerprint: this.toString() });
     if (this.checkpoints.length === CHECKPOINTS_MAX) {

@@ -1,13 +1,13 @@
-/** Pending events in their order. Slots are those of the store that the queue was made with. */
+/** Pending events in their order. The queue was made with the store of their slots. */
 export interface EventQueue {
-  /** Pending events: those pushed less those taken or removed. */
+  /** How many events were pushed and not yet taken or removed. */
   readonly size: number;
-  /** Adds an event; its time and order are set, and its instant is not before that of the last one taken. */
+  /** Adds an event whose time and order are set. Its instant is not before that of the event taken last. */
   push(slot: number): void;
-  /** The first pending event, which stays; `NONE` when there is none. */
+  /** Returns the first pending event and leaves it in the queue; `NONE` when there is none. */
   peek(): number;
-  /** Takes out the event that `peek` has just returned. Its slot is the caller's to release. */
+  /** Takes out the event that `peek` has just returned. The caller releases its slot. */
   take(slot: number): void;
-  /** Takes out a pending timer. Its slot is the queue's to release, at once or when its place is reached. */
+  /** Takes out a pending timer. The queue releases its slot, now or later. */
   remove(slot: number): void;
 }

@@ -9,45 +9,47 @@ export const EventKind = {
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 
-// In place of a kind. Removed: the heap or lane that holds the slot has not come to it yet.
+// These two stand where the kind of an event would.
 const FREE = 4;
+/** The timer was removed, and the queue still holds its slot. */
 const REMOVED = 5;
 const KIND_MASK = 7;
-/** Set beside the kind of an event whose chain is not 0: few are, so that chains lie apart. */
+/** This bit says that the chain is not 0. It is set for few events, so chains are kept apart. */
 const HAS_CHAIN = 8;
 const TARGET_SHIFT = 4;
 
-/** Who sends or receives an event, as the engine sees it: numbered from 0. */
+/** The sender or receiver of an event, as the engine sees it. */
 export interface Party {
+  /** Its number, from 0. */
   readonly index: number;
 }
 
-/** No slot: the end of a list, an empty queue. */
+/** Stands where there is no slot: at the end of a list, in an empty queue. */
 export const NONE = -1;
 
 const CAPACITY_START = 256;
 
-// One record of 32 bytes a slot: four doubles, or eight 32-bit words.
+// Each slot has one record of 32 bytes, which is read as four doubles or as eight 32-bit words.
 const RECORD_SHIFT_REAL = 2;
 const RECORD_SHIFT_WORD = 3;
 const AT = 0;
 const ORDER = 1;
 const ID_HIGH = 4;
 const ID_LOW = 5;
-/** The index of the target, below 2^28, and below it the kind. */
+/** The low four bits are the kind and `HAS_CHAIN`; the others are the index of the target. */
 const TARGET_AND_KIND = 6;
 const NEXT = 7;
 
-// What an event refers to lies side by side, too, in one array of objects.
+// The objects that an event refers to lie side by side in one array.
 const REFERENCES = 3;
 const PAYLOAD = 0;
 const RECEIVER = 1;
 const SENDER = 2;
 
 /**
- * The fields of all pending events. An event is a *slot*, a small whole number; freed slots are used
- * again, the last freed first, since its memory is the warmest. This file alone knows the layout: what
- * every event needs lies close together, and what few need lies apart.
+ * The fields of all pending events. An event is a *slot*, a small whole number. The slot freed last is used
+ * again first, since its memory is most likely cached. Only this file knows the layout: the fields that every
+ * event needs lie together, the others apart.
  */
 export class EventStore {
   /** Slots in use. */
@@ -55,7 +57,7 @@ export class EventStore {
   private reals: Float64Array;
   private words: Int32Array;
   private readonly references: unknown[] = [];
-  /** Instants of sending, by slot; where nobody asks for them, none are kept. */
+  /** Instants of sending, by slot; empty without `keepsSending`. */
   private sentAts: Float64Array;
   private previouses = new Int32Array(CAPACITY_START);
   private chains = new Int32Array(CAPACITY_START);
@@ -64,7 +66,7 @@ export class EventStore {
   private free = NONE;
   private used = 0;
 
-  /** `keepsSending` says whether anybody will ask when messages were sent. */
+  /** With `keepsSending` the store keeps the instants at which messages were sent. */
   constructor(private readonly keepsSending = false) {
     this.sentAts = new Float64Array(keepsSending ? CAPACITY_START : 0);
     const memory = new ArrayBuffer(CAPACITY_START << 5);
@@ -72,7 +74,7 @@ export class EventStore {
     this.words = new Int32Array(memory);
   }
 
-  /** A slot with undefined fields; O(1) but when the store doubles. */
+  /** Returns a slot whose fields are undefined. O(1), unless the store doubles. */
   allocate(): number {
     this.size++;
     const slot = this.free;
@@ -115,7 +117,7 @@ export class EventStore {
     }
   }
 
-  /** A slot with all fields of an event but its time and its cause. */
+  /** Returns a slot with all fields of an event except its time and its cause. */
   add(
     kind: EventKind,
     receiver: Party,
@@ -163,7 +165,7 @@ export class EventStore {
     this.reals[index + ORDER] = order;
   }
 
-  /** When the message was sent; of no meaning but with `keepsSending`. */
+  /** When the message was sent; meaningless without `keepsSending`. */
   sentAt(slot: number): Instant {
     return this.sentAts[slot];
   }
@@ -183,7 +185,7 @@ export class EventStore {
     this.words[index + ID_LOW] = idLow;
   }
 
-  /** Id of the event's cause; of no meaning where it was not set. */
+  /** Id of the event's cause; meaningless where it was not set. */
   causeHigh(slot: number): number {
     return this.causes[slot << 1];
   }
@@ -202,7 +204,7 @@ export class EventStore {
     const index = (slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND;
     this.words[index] = (this.words[index] & ~KIND_MASK) | kind;
   }
-  /** Marks an event that is to be released when its place is reached. */
+  /** Marks an event as removed; the queue releases it when it reaches it. */
   markRemoved(slot: number): void {
     this.setKind(slot, REMOVED);
   }
@@ -210,7 +212,7 @@ export class EventStore {
     return (this.words[(slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND] & KIND_MASK) === REMOVED;
   }
 
-  /** Length of the causal chain of events at this one instant that led here; 0 after a delay. */
+  /** How many events of this instant led here, each causing the next; 0 after a delay. */
   chain(slot: number): number {
     const word = this.words[(slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND];
     return (word & HAS_CHAIN) === 0 ? 0 : this.chains[slot];
@@ -230,7 +232,7 @@ export class EventStore {
   receiver(slot: number): Party {
     return this.references[slot * REFERENCES + RECEIVER] as Party;
   }
-  /** The actor that sent the message; `undefined` of other events. */
+  /** The actor that sent the message; `undefined` for other events. */
   sender(slot: number): Party | undefined {
     return this.references[slot * REFERENCES + SENDER] as Party | undefined;
   }
@@ -242,7 +244,7 @@ export class EventStore {
     this.references[slot * REFERENCES + PAYLOAD] = payload;
   }
 
-  /** Links of the list that the slot is in: the queue's own, which sets what is before a slot of timers alone. */
+  /** The queue's links within a list. It sets `previous` for timers only. */
   next(slot: number): number {
     return this.words[(slot << RECORD_SHIFT_WORD) + NEXT];
   }
@@ -256,7 +258,7 @@ export class EventStore {
     this.previouses[slot] = previous;
   }
 
-  /** Slots of pending events, in no order of meaning: for counting what is in flight. O(slots). */
+  /** Slots of pending events, in an arbitrary order. O(slots). */
   *pending(): Generator<number> {
     for (let slot = 0; slot < this.used; slot++) {
       const kind: number = this.kind(slot);

@@ -1,7 +1,7 @@
 import FastPriorityQueue from 'fastpriorityqueue';
 import type { EventStore } from './event-store.ts';
 
-/** A binary heap of slots, the earliest event on top. It is not stable: the order decides every tie. */
+/** A binary heap of slots, the earliest event on top. It is not stable, so ties rely on the events' order. */
 export type Heap = FastPriorityQueue<number>;
 
 /** An empty heap over the events of `store`. */

@@ -12,7 +12,7 @@ export class Lane {
     this.size++;
   }
 
-  /** The slot that `shift` takes out; of no meaning when the lane is empty. */
+  /** The slot that `shift` takes out; meaningless when the lane is empty. */
   first(): number {
     return this.ring[this.head];
   }

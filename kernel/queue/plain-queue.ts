@@ -2,7 +2,7 @@ import type { EventQueue } from './event-queue.ts';
 import { type EventStore, NONE } from './event-store.ts';
 import { createHeap, type Heap } from './heap.ts';
 
-/** One heap over everything: the reference that tests and the benchmark hold the ladder against. */
+/** One heap over all events. Tests and the benchmark compare the ladder queue with it. */
 export class PlainQueue implements EventQueue {
   size = 0;
   private readonly heap: Heap;

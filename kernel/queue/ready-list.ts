@@ -1,18 +1,19 @@
 import type { EventStore } from './event-store.ts';
 
-/** The next events in their order: a sorted array, taken from the front. */
+/** The next events: a sorted array, taken from the front. */
 export class ReadyList {
-  /** Index of the first event; from `end` on there is none. */
+  /** Index of the first event. */
   head = 0;
+  /** Index after the last event. */
   end = 0;
-  /** Those from this index on are yet to be told to whoever wants to know what comes next. */
+  /** The queue has named the events before this index to its `Lookout`. */
   known = 0;
-  /** Whether some may be marked as removed: among many, taking one out would move too many others. */
+  /** Whether some events may be marked as removed. */
   hasRemoved = false;
   slots: Int32Array;
   private instants: Float64Array;
 
-  /** One that takes in other events while it has fewer than `sizeMax`. */
+  /** A list that takes in single events while it has fewer than `sizeMax`. */
   constructor(
     private readonly store: EventStore,
     private readonly sizeMax: number,
@@ -21,7 +22,7 @@ export class ReadyList {
     this.instants = new Float64Array(sizeMax);
   }
 
-  /** The first event; of no meaning when there is none. */
+  /** The first event; meaningless when there is none. */
   first(): number {
     return this.slots[this.head];
   }
@@ -31,12 +32,12 @@ export class ReadyList {
     return this.slots[this.head++];
   }
 
-  /** Whether they are so many that others are neither taken in nor out. */
+  /** Whether the list is so long that taking in or out a single event would move too many others. */
   get isCrowded(): boolean {
     return this.end - this.head > this.sizeMax;
   }
 
-  /** Takes out an event; false if it holds none such. O(events). */
+  /** Takes out an event; false if the list does not hold it. O(events). */
   remove(slot: number): boolean {
     let index = this.head;
     while (index < this.end && this.slots[index] !== slot) index++;
@@ -48,16 +49,16 @@ export class ReadyList {
     return true;
   }
 
-  /** Starts over with the first `count` of `slots`, as they were written there, and sorts them. */
+  /** Starts over with the first `count` slots, which the caller has written to `slots`, and sorts them. */
   fill(count: number): void {
     const { store, slots, instants } = this;
     this.restart(count);
-    // Reading all instants first lets the processor fetch the records side by side.
+    // All instants are read before the sorting, so that the reads overlap: see `Lookout`.
     for (let index = 0; index < count; index++) instants[index] = store.at(slots[index]);
     for (let index = 1; index < count; index++) this.sink(slots[index], instants[index], index);
   }
 
-  /** Starts over with these events, however many: sorts them, in the caller's array, too. */
+  /** Starts over with any number of events, and sorts them. It sorts the caller's array, too. */
   fillMany(slots: number[]): void {
     const { store } = this;
     slots.sort((a, b) => (store.isBefore(a, b) ? -1 : 1));
@@ -78,7 +79,7 @@ export class ReadyList {
     this.hasRemoved = false;
   }
 
-  /** Adds an event in its place among the others; false if there is no room. O(events after it). */
+  /** Adds an event where it belongs; false if there is no room. O(events after it). */
   insert(slot: number, at: number): boolean {
     if (this.end === this.slots.length && !this.makeRoom()) return false;
     if (this.end - this.head >= this.sizeMax) return false;
@@ -86,7 +87,7 @@ export class ReadyList {
     return true;
   }
 
-  /** Moves what is left to the front; false if little would come of it. */
+  /** Moves the events to the front of the array; false if that would gain little room. */
   private makeRoom(): boolean {
     const { head, end } = this;
     if (2 * head < end) return false;
@@ -98,7 +99,7 @@ export class ReadyList {
     return true;
   }
 
-  /** Puts an event where it belongs before `index`, from where on nothing is sorted yet, and says where. */
+  /** Inserts an event into the sorted part, which ends before `index`, and returns its new index. */
   private sink(slot: number, at: number, index: number): number {
     const { head, instants, slots } = this;
     let to = index;

@@ -5,27 +5,27 @@ import { Rung } from './rung.ts';
 /** A bucket with more events than this is divided before its events are ordered. */
 export const BUCKET_SIZE_MAX = 32;
 
-/** Rungs below which a bucket is no longer split, however full it is. */
+/** With this many rungs, no further bucket is divided. */
 const DEPTH_MAX = 12;
 
-/** How many buckets ahead memory is asked for. */
+/** Prefetch the events of this many buckets. */
 const AHEAD = 32;
 
-/** The list of what lies beyond all rungs. */
+/** The head of the list of events beyond all rungs. */
 const FAR = 0;
 
-/** Says that the earliest events are too many to be written side by side, and cannot be divided. */
+/** What `take` returns when the earliest bucket is too full and cannot be divided. */
 export const TOO_MANY = -1;
 
 /**
- * Buckets of buckets of unsorted events: each rung divides one bucket of the rung above it, the first
- * divides the span of all events that were far when it was made.
+ * Buckets of unsorted events. Each rung divides one bucket of the rung above it. The first rung divides the
+ * span of all events that were far when it was made.
  *
- * Source: the ladder queue, Tang, Goh and Thng, ACM TOMACS 15(3), 2005. Ours: widths are powers of two,
- * so that an event's bucket is exact in floating point; timers can be taken out of the middle of a
- * bucket. For that they know what is before them, which messages do not: telling an event what was put
- * before it costs a trip to memory. So links are not slots alone but say whether a timer is behind them:
- * `slot << 1`, and 1 more for a timer; `NONE` at the end.
+ * Source: the ladder queue, Tang, Goh and Thng, ACM TOMACS 15(3), 2005. Two things are different here. Widths
+ * are powers of two, so that an event's bucket is exact in floating point. Timers can be taken out of the
+ * middle of a bucket, so a timer knows the event before it. A message does not, since writing that would cost
+ * a read of memory for each event. So a link says whether it leads to a timer: it is `slot << 1`, plus 1 for a
+ * timer, and `NONE` at the end.
  */
 export class Rungs {
   private readonly rungs: Rung[] = [];
@@ -33,24 +33,24 @@ export class Rungs {
   private heads = new Int32Array(64).fill(NONE);
   private headCount = 1;
   private farSize = 0;
-  /** The sum of the far instants, for their mean: how exact it is matters to speed alone. */
+  /** The sum of the far instants, for their mean. Its rounding affects only speed. */
   private farSum = NaN;
   private farMin = NaN;
   private farMax = NaN;
   /** Events from here on are far. */
   private farStart = NaN;
-  /** Keeps the compiler from seeing that nobody needs what `touchAhead` reads. */
+  /** Keeps the compiler from removing the reads of `touchAhead`. */
   touched = 0;
-  /** Events before here are no longer the rungs' business. */
+  /** The rungs hold no events before this instant. */
   nearEnd = NaN;
 
-  // All instants are NaN before, as in `Rung`.
+  // Instants start as NaN for the reason that `Rung` gives.
   constructor(private readonly store: EventStore) {
     this.resetFar(0);
     this.nearEnd = 0;
   }
 
-  /** Keeps an event at `nearEnd` or later. */
+  /** Adds an event at `nearEnd` or later. */
   add(slot: number, at: number): void {
     if (at >= this.farStart) return this.addFar(slot, at);
     let index = this.depth - 1;
@@ -66,7 +66,7 @@ export class Rungs {
     this.link(slot, FAR);
   }
 
-  /** Takes out a timer that was added and not yet handed over. */
+  /** Takes out a timer that the rungs still hold. */
   remove(slot: number): void {
     const store = this.store;
     const at = store.at(slot);
@@ -82,9 +82,9 @@ export class Rungs {
   }
 
   /**
-   * Hands over the earliest events, in no order: writes them to `slots`, moves `nearEnd` past them and
-   * says how many they are: those of one bucket, and of others as long as there are no more than
-   * `sizeMax`. 0 when there are none; `TOO_MANY` when nothing was written, and `takeList` is to be called.
+   * Hands over the earliest events: writes them to `slots`, unsorted, moves `nearEnd` past them, and returns how
+   * many there are. It takes one bucket, and further ones while there are no more than `sizeMax` events. Returns
+   * 0 when there are none. Returns `TOO_MANY` when it wrote nothing and the caller must call `takeList`.
    */
   take(slots: Int32Array, sizeMax: number): number {
     for (;;) {
@@ -105,7 +105,7 @@ export class Rungs {
     }
   }
 
-  /** The earliest events, however many, in no order; they are the caller's now. */
+  /** Hands over the events of the earliest bucket, unsorted. */
   takeList(): number[] {
     const rung = this.rungs[this.depth - 1];
     const slots: number[] = [];
@@ -116,7 +116,7 @@ export class Rungs {
     return slots;
   }
 
-  /** Writes the events of whole buckets to `slots`; none if the first that has any has too many. */
+  /** Writes the events of whole buckets to `slots`; none if the first bucket with events has too many. */
   private gather(rung: Rung, slots: Int32Array, sizeMax: number): number {
     const { heads, store } = this;
     const { base, bucketCount } = rung;
@@ -157,7 +157,7 @@ export class Rungs {
     return true;
   }
 
-  /** Reads something of the first events of the next buckets, so that all of them are fetched at a time. */
+  /** Prefetches the first events of the next buckets: see `Lookout`. */
   touchAhead(): void {
     if (this.depth === 0) return;
     const rung = this.rungs[this.depth - 1];
@@ -171,7 +171,7 @@ export class Rungs {
     this.touched = touched;
   }
 
-  /** Makes a rung over [start, nearEnd) for `count` events that the caller adds again; false if it cannot. */
+  /** Opens a rung over [start, nearEnd), to which the caller then adds `count` events; false if it cannot. */
   reopen(start: number, count: number): boolean {
     if (this.depth === DEPTH_MAX || this.nearEnd - start <= 1) return false;
     this.push(start, this.nearEnd, count);
@@ -195,8 +195,8 @@ export class Rungs {
     const { store } = this;
     let link = this.heads[FAR];
     this.heads[FAR] = NONE;
-    // Twice the mean is all there is of a uniform law, and all but the tail of a skewed one, which
-    // would make the buckets of the others too wide.
+    // A rung up to twice the mean covers all of a uniform law. Of a skewed law it leaves out the tail, which
+    // would make the buckets too wide.
     const middle = Math.max(this.farMin, Math.floor(this.farSum / this.farSize));
     const end = Math.min(this.farMax, this.farMin + 2 * (middle - this.farMin)) + 1;
     this.push(this.farMin, end, this.farSize);
@@ -216,7 +216,7 @@ export class Rungs {
     this.farMax = 0;
   }
 
-  /** Opens a rung over [start, end) with about as many buckets as `count`. */
+  /** Opens a rung over [start, end) with about `count` buckets. */
   private push(start: number, end: number, count: number): void {
     assert(this.depth < DEPTH_MAX, 'a rung is opened only where one fits');
     if (this.rungs.length === this.depth) this.rungs.push(new Rung());
@@ -241,7 +241,7 @@ export class Rungs {
     }
   }
 
-  /** Puts a slot before all others of a list. */
+  /** Puts a slot at the front of a list. */
   private link(slot: number, head: number): void {
     const { heads, store } = this;
     const next = heads[head];
