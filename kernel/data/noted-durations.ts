@@ -1,14 +1,15 @@
-/** How often unit functions made a value: in all, and since a model was defined (which one, by index). */
+/** How often unit functions made a value. */
 interface Calls {
   ever: number;
+  /** Calls since `model` models were defined. */
   recent: number;
   model: number;
 }
 
-/** Notes are always kept for the last so many values, and for twice as many at most. */
+/** How many values are remembered at least. At most, twice as many are. */
 export const NOTES_MIN = 500;
 
-// Two halves: the older is dropped whole when the newer is full, which spares an order of last use.
+// When the newer half is full, the older one is dropped as a whole. That needs no order of last use.
 let newer = new Map<number, Calls>();
 let older = new Map<number, Calls>();
 let modelIndex = 0;
@@ -19,7 +20,7 @@ let isNoting = true;
  * itself does not tell that it is one; the notes do, for the options of a model.
  */
 export function noteDuration(value: number): void {
-  // Handlers call unit functions millions of times, and define no models.
+  // Handlers call unit functions millions of times and define no models, so notes are paused in them.
   if (isNoting) note(value);
 }
 
@@ -53,8 +54,8 @@ export function pauseNotes(): () => void {
 }
 
 /**
- * The numbers of a model that are durations according to the notes: unit functions made the value at least as often
- * as the model holds it. What counts are the calls since the model before, or all calls where there were none.
+ * Returns the numbers of a model that the notes show to be durations: unit functions made the value at least as
+ * often as the model holds it. It counts the calls since the previous model, or all calls if there were none since.
  * Ends the notes for this model.
  */
 export function durationsAmong(numbers: readonly number[]): ReadonlySet<number> {
@@ -74,7 +75,7 @@ function callsOf(value: number): number {
   return calls.model === modelIndex ? calls.recent : calls.ever;
 }
 
-/** The values that are remembered. */
+/** The remembered values. */
 export const notedDurations = (): readonly number[] => [
   ...new Set([...older.keys(), ...newer.keys()]),
 ];

@@ -5,7 +5,7 @@ import { refusal, refuse } from './running-slice.ts';
 const PRESENT = 'self.now';
 const TIMERS = 'self.after or self.every';
 
-/** Refuses these methods of an object; in errors they stand after `path`. */
+/** Refuses these methods of an object. Errors show them after `path`. */
 function forbid(
   path: string,
   find: () => object | undefined,
@@ -31,7 +31,7 @@ const TEMPORAL_NOW = [
   'zonedDateTimeISO',
 ];
 
-/** Further clocks, timers and random numbers that are refused: members of global objects. */
+/** Refuses the clocks, timers and random numbers that are members of global objects. */
 export const forbiddenMembers = (): GuardedMembers[] => [
   forbid(
     'performance',
@@ -60,7 +60,7 @@ function formatToParts(original: () => unknown): unknown {
   };
 }
 
-/** Node's streams need it, and so does its console. Observers may call it, too. */
+/** Node's streams and console may call it, and so may observers. */
 function nextTick(original: () => unknown): unknown {
   return function guarded(...args: unknown[]): void {
     if (promiseWatch.aside === 0 && !isCalledByNode(guarded)) refuse('process.nextTick', TIMERS);
@@ -68,10 +68,10 @@ function nextTick(original: () => unknown): unknown {
   };
 }
 
-/** Whether a function of Node's own called this one. */
+/** Whether a function of Node itself called this one. */
 function isCalledByNode(called: (...args: unknown[]) => unknown): boolean {
-  const place: { stack?: string } = {};
-  Error.captureStackTrace(place, called);
-  const [, caller = ''] = String(place.stack).split('\n');
+  const trace: { stack?: string } = {};
+  Error.captureStackTrace(trace, called);
+  const [, caller = ''] = String(trace.stack).split('\n');
   return /^\s*at (.*\()?node:/.test(caller);
 }

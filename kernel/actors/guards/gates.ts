@@ -1,12 +1,11 @@
 import { refusal, refuse, running } from './running-slice.ts';
 
-/** Gives the value of a member while a slice runs. It is given a function that reads the original value. */
+/** Returns the value of a member while a slice runs. `original` reads the member's own value. */
 type Within = (original: () => unknown) => unknown;
 
 /**
- * Replaces, for good, what a slice must not see and cannot set: these ask at each use whether a slice
- * runs. To define such a member again takes 10 us, and that of a class which Node has not loaded yet
- * would load it.
+ * Replaces members for good by gates. A gate checks at each use whether a slice runs. Replacing these members
+ * for each slice would take 10 us each, and would make Node load classes that the program does not use.
  */
 export function gateAll(): void {
   for (const name of ['MessageChannel', 'BroadcastChannel']) {
@@ -39,7 +38,7 @@ function gateGetter(holder: object | undefined, name: string, within: Within): v
   });
 }
 
-/** Gates a global, which Node may not have loaded yet. */
+/** Gates a global that Node may load at its first use. */
 function gateGlobal(name: string, within: Within): void {
   const descriptor = Object.getOwnPropertyDescriptor(globalThis, name);
   if (descriptor?.configurable !== true) return;
@@ -48,7 +47,7 @@ function gateGlobal(name: string, within: Within): void {
     if (load !== undefined) {
       value = Reflect.apply(load, globalThis, []);
       load = undefined;
-      // Loading it defines it, over the gate.
+      // Loading the global has just overwritten the gate.
       Object.defineProperty(globalThis, name, gate);
     }
     return value;
@@ -65,7 +64,7 @@ function gateGlobal(name: string, within: Within): void {
   Object.defineProperty(globalThis, name, gate);
 }
 
-/** A file says when it was made, unless it is told. */
+/** A `File` without `lastModified` would read the clock. */
 function guardedFile(original: () => unknown): unknown {
   return new Proxy(original() as typeof File, {
     construct(target, args, newTarget): object {

@@ -4,7 +4,7 @@ import { running } from './running-slice.ts';
 
 type Write = (...items: unknown[]) => void;
 
-/** Lines on the console say when and who; the promises that the console needs are not the handler's. */
+/** Begins each line on the console with the instant and the actor. Promises that the console makes do not count. */
 export function guardedConsole(): GuardedMembers {
   const methods = ['debug', 'error', 'info', 'log', 'warn'];
   return new GuardedMembers(
@@ -21,7 +21,7 @@ const withPlace: StandIn =
     const [first, ...rest] = items;
     promiseWatch.aside += 1;
     try {
-      // The first text may be a format for the others; the prefix is none.
+      // The first text may be a format, of which the prefix must not become a part.
       if (typeof first === 'string') write(`${prefix.replaceAll('%', '%%')} ${first}`, ...rest);
       else write('%s', prefix, ...items);
     } finally {

@@ -4,7 +4,7 @@ const refuseDate = refusal('Date', 'self.now');
 
 let last: { readonly original: DateConstructor; readonly guarded: DateConstructor } | undefined;
 
-/** `Date` for given instants only: asking it for the present fails. The same again for the same original. */
+/** Returns a `Date` that takes given instants and refuses the present. The same original gets the same one again. */
 export function guardedDate(original: DateConstructor): DateConstructor {
   if (last?.original !== original) last = { original, guarded: guard(original) };
   return last.guarded;

@@ -2,7 +2,7 @@ import type { Guard } from './running-slice.ts';
 
 type Members = Record<string, unknown>;
 
-/** Makes the stand-in for a member while a slice runs. It is given a function that reads the original. */
+/** Makes the stand-in for a member while a slice runs. `original` reads the replaced value. */
 export type StandIn = (original: () => unknown) => unknown;
 
 interface Slot {
@@ -13,16 +13,16 @@ interface Slot {
   original: unknown;
 }
 
-/** Replaces members of an object that can be set, where they are: none is made or deleted. */
+/** Replaces writable members of an object in place. It adds and deletes none. */
 export class GuardedMembers implements Guard {
   private owner: object | undefined = undefined;
   private slots: Slot[] = [];
   /** How many of the slots are replaced. */
   private replaced = 0;
-  /** Whether a member of the owner hides one of its prototype: it may be deleted before the next slice. */
+  /** Whether a member of the owner hides one of its prototype. It may be deleted before the next slice. */
   private isPassing = false;
 
-  /** `find` gives the object that is guarded now: a test may have put another in its place. */
+  /** `find` returns the present object, since a test may have replaced it. */
   constructor(
     private readonly find: () => object | undefined,
     private readonly standIns: Readonly<Record<string, StandIn>>,
@@ -41,7 +41,7 @@ export class GuardedMembers implements Guard {
     }
   }
 
-  /** The object has meanwhile got a member of its own, which hides the one of its prototype. */
+  /** The object has got a member of its own since, which hides the one of its prototype. */
   private installAgain(): void {
     this.undo();
     this.owner = undefined;
@@ -79,7 +79,7 @@ export class GuardedMembers implements Guard {
   }
 }
 
-/** Which object has the member, if it can be set there. */
+/** The object that has the member, if the member is writable. */
 function holderOf(owner: object | undefined, name: string): Members | undefined {
   for (let holder = owner; holder; holder = Object.getPrototypeOf(holder) as object | undefined) {
     const descriptor = Object.getOwnPropertyDescriptor(holder, name);

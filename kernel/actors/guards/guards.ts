@@ -9,18 +9,17 @@ import { type Guard, running, type Where } from './running-slice.ts';
 
 let guards: readonly Guard[] | undefined;
 
-/** Made with the first slice: to look at some of what is guarded has Node load it. */
+// They are made with the first slice, since looking at some of the guarded members makes Node load them.
 function makeGuards(): readonly Guard[] {
   gateAll();
   return [new MathGuard(), new GlobalsGuard(), guardedConsole(), ...forbiddenMembers()];
 }
 
 /**
- * Replaces, while a slice runs, what would make it depend on anything but its scenario: the wall
- * clock, the platform's timers and random numbers throw, the functions of `Math` that the language leaves
- * approximate are the same everywhere, promises are noted, and lines on the console say where they come
- * from. A reference taken before the slice escapes this. Inside of another slice only `where` changes,
- * and the promises are noted apart.
+ * Runs a slice that depends on its scenario alone. While it runs, the platform's clocks, timers and random
+ * numbers throw, the approximate functions of `Math` are the same everywhere, promises are noted, and lines on
+ * the console begin with `where`. A reference taken before the slice escapes this. A slice inside of another one
+ * has its own `where` and its own notes of promises.
  */
 export function withGuards<T>(where: Where, run: () => T): T {
   const { where: outerWhere, depth } = running;

@@ -8,7 +8,7 @@ const REPLACEMENTS = taken({
   random: refusal('Math.random', 'self.random'),
 });
 
-/** Replaces the functions of `Math` that are random, or approximate. */
+/** Replaces the functions of `Math` that are random or approximate. */
 export class MathGuard implements Guard {
   private originals: Replaced | undefined = undefined;
 
@@ -24,7 +24,7 @@ export class MathGuard implements Guard {
   }
 }
 
-// Each by its name: by a loop over the names, or by spreading, it takes 1 to 60 us, and a slice may be one event.
+// Functions are named one by one. A loop or a spread takes 1 to 60 us, and a slice may be a single event.
 
 function taken(math: Replaced): Replaced {
   return {

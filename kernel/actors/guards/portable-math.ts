@@ -21,7 +21,7 @@ import sinh from '@stdlib/math-base-special-sinh';
 import tan from '@stdlib/math-base-special-tan';
 import tanh from '@stdlib/math-base-special-tanh';
 
-/** The functions of `Math` whose last bits the language leaves to the machine. */
+/** The functions of `Math` whose last bits depend on the machine. */
 export type ApproximateMath = Pick<
   Math,
   | 'acos'
@@ -49,9 +49,8 @@ export type ApproximateMath = Pick<
 >;
 
 /**
- * The approximate functions of `Math` as stdlib computes them, from operations that IEEE 754 rounds
- * exactly: the same bits on every machine. Arguments are converted, and special values answered, as the
- * language says.
+ * The approximate functions of `Math`, computed by stdlib from operations that IEEE 754 rounds exactly. They
+ * give the same bits on every machine. They convert arguments and treat special values as the language says.
  */
 export const portableMath: ApproximateMath = {
   acos: (x) => acos(+x),
@@ -77,10 +76,10 @@ export const portableMath: ApproximateMath = {
   tan: (x) => tan(+x),
   tanh: (x) => tanh(+x),
 };
-// Of any number of arguments, of which the language counts two.
+// The language sets this length, although `hypot` takes any number of arguments.
 Object.defineProperty(portableMath.hypot, 'length', { value: 2 });
 
-/** Below the negative x-axis, and so near to it that y / x is 0, stdlib 0.3.1 answers above it. */
+/** Just below the negative x-axis, where y / x is 0, stdlib 0.3.1 returns pi instead of -pi. */
 function angle(y: number, x: number): number {
   return y < 0 && x < 0 && y / x === 0 ? -Math.PI : atan2(y, x);
 }
@@ -94,27 +93,27 @@ function hyperbolicSine(x: number): number {
   return x < -709 ? -halfExp(-x) : sinh(x);
 }
 
-/** Half of e^x where e^x may be beyond the largest number, for which stdlib 0.2.4 answers Infinity. */
+/** e^x / 2, also where e^x is beyond the largest number. There stdlib 0.2.4 returns Infinity. */
 function halfExp(x: number): number {
   const root = exp(0.5 * x);
   return 0.5 * root * root;
 }
 
 function length(values: readonly number[]): number {
-  // All are converted before the first is used, as conversion may throw.
+  // All values are converted before the first is used, since a conversion may throw.
   return values.map((value) => +value).reduce((sum, value) => hypot(sum, value), 0);
 }
 
 /**
- * stdlib follows C, for which any power of 1 is 1; and its version 0.3.1 errs for powers of -0 and
- * -Infinity whose exponent is no whole number, and takes whole numbers from 2^53 on for odd.
+ * Corrects three results of stdlib 0.3.1. It follows C, where any power of 1 is 1. It errs for powers of -0 and
+ * -Infinity whose exponent is not whole. It treats whole numbers from 2^53 on as odd.
  */
 function power(base: number, exponent: number): number {
   if (exponent === 0) return 1;
   if (Number.isNaN(base) || Number.isNaN(exponent)) return Number.NaN;
   const size = Math.abs(base);
   if (size === 1 && !Number.isFinite(exponent)) return Number.NaN;
-  // Beyond, every number is even.
+  // Every number beyond is even.
   const isEven = Math.abs(exponent) > Number.MAX_SAFE_INTEGER;
   if (size === 0 || size === Number.POSITIVE_INFINITY) {
     const isOdd = !isEven && Math.abs(exponent % 2) === 1;

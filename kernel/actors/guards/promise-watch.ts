@@ -8,38 +8,38 @@ interface Callbacks {
   readonly init: (promise: AnyPromise) => void;
   readonly settled: (promise: AnyPromise) => void;
 }
-/** Starts to tell of promises; the function that it returns ends that. */
+/** Calls the callbacks for each promise until the returned function is called. */
 type Watch = (callbacks: Callbacks) => () => void;
 
-/** How many promises of a failing handler get a listener for their own failures. A handler seldom makes more. */
+/** The limit of promises that are kept, to handle their rejections. A handler seldom makes more. */
 const HUSHED_MAX = 1_000;
 
 const { then } = Promise.prototype;
 const nothing = (): void => undefined;
 
-/** The notes of a slice while another one runs inside of it. */
+/** The state of a slice while another one runs inside of it. */
 interface Outer {
   readonly noted: SimulationError | undefined;
   readonly aside: number;
 }
 
 /**
- * Notes the first promise that is made or settled while a slice runs: what follows from it would happen
- * between two slices, and where these fall decides nothing in a run.
+ * Notes the first promise that is made or settled while a slice runs. Its callbacks would run between two
+ * slices, and a run must not depend on how it is sliced.
  */
 export class PromiseWatch {
-  /** The first promise of the present slice, as an error that shows the place; asked after each handler. */
+  /** The error for the first promise of the present slice; its stack shows the line. */
   noted: SimulationError | undefined = undefined;
-  /** Above 0 while something runs that is no part of the run: an observer, the console. */
+  /** Above 0 while an observer or the console runs. Their promises are not noted. */
   aside = 0;
   private depth = 0;
   private promises: AnyPromise[] = [];
   private stop: () => void = nothing;
 
-  /** Without hooks, as in a browser, only `then`, `catch` and `finally` are seen, and `await` escapes. */
+  /** A browser has no `watch`. The class then sees only `then`, `catch` and `finally`, and `await` escapes. */
   constructor(private readonly watch: Watch | undefined) {}
 
-  /** Begins with a slice; returns what `leave` takes. */
+  /** Starts the notes of a slice. Pass the returned value to `leave`. */
   enter(): Outer {
     const outer = { noted: this.noted, aside: this.aside };
     this.noted = undefined;
@@ -49,7 +49,7 @@ export class PromiseWatch {
     return outer;
   }
 
-  /** Ends with the slice. A promise that an inner slice noted counts for the outer one, too. */
+  /** Ends the notes of a slice. A promise of an inner slice also counts for the outer one. */
   leave(outer: Outer): void {
     this.depth -= 1;
     const inner = outer.aside > 0 ? undefined : this.noted;
@@ -61,7 +61,7 @@ export class PromiseWatch {
     if (this.promises.length === 0) return;
     const { promises } = this;
     this.promises = [];
-    // The run has failed already; unheard, their failures would end the process.
+    // The run has failed already. A rejection without a handler would also end the process.
     for (const promise of promises) Reflect.apply(then, promise, [undefined, nothing]);
   }
 
@@ -73,14 +73,14 @@ export class PromiseWatch {
   };
   private readonly callbacks: Callbacks = { init: this.init, settled: this.settled };
 
-  /** Must not throw: the process would end. `hidden` is the function that the stack begins below. */
+  /** Must not throw, since that would end the process. The stack leaves out `hidden` and all calls below it. */
   private note(promise: AnyPromise, what: string, hidden: Hidden): void {
     if (this.aside > 0) return;
     if (this.promises.length < HUSHED_MAX) this.promises.push(promise);
     this.noted ??= refusalOf(what, hidden);
   }
 
-  /** The promise's `catch` and `finally` call its `then`. */
+  /** Notes calls of `then`. `catch` and `finally` call it, too. */
   private guardThen(): () => void {
     const original = Promise.prototype.then;
     const note = this.note.bind(this);
@@ -100,20 +100,20 @@ function refusalOf(what: string, hidden: Hidden): SimulationError {
   return error;
 }
 
-/** Fails what a handler has left to happen later. @throws SimulationError misuse. */
+/** Refuses a promise that a handler returned, made or settled. @throws SimulationError misuse. */
 export function refusePromise(returned: unknown): void {
   if (typeof (returned as { then?: unknown } | null | undefined)?.then === 'function') {
-    // Whatever it comes to: unheard, its failure would end the process.
+    // A rejection without a handler would end the process.
     if (returned instanceof Promise) returned.catch(nothing);
     throw new SimulationError('misuse', 'a handler returned a promise: handlers act at once');
   }
   if (promiseWatch.noted !== undefined) throw promiseWatch.noted;
 }
 
-// Without an import, which a browser could not follow.
+// A browser could not resolve an import of `node:v8`.
 const hooks = globalThis.process?.getBuiltinModule?.('node:v8')?.promiseHooks;
 
-/** What notes the promises of all runs. */
+/** The watch of all runs. */
 export const promiseWatch = new PromiseWatch(
   hooks &&
     ((callbacks) => {

@@ -1,12 +1,12 @@
 import { SimulationError } from '../../data/errors.ts';
 
-/** Says where the run is, for errors and for lines on the console: `12.5s Pirate7`. */
+/** Says where the run is, for errors and for lines on the console, such as `12.5s Pirate7`. */
 export type Where = () => string;
 
-/** The slices that run now: a handler may advance a world of its own, inside of a slice of another. */
+/** The innermost slice, and how many run. A handler can advance another world, whose slice then runs inside. */
 export const running: { depth: number; where: Where } = { depth: 0, where: () => 'no run' };
 
-/** Fails what reaches for the world outside. @throws SimulationError forbidden. */
+/** Refuses a use of the platform. @throws SimulationError forbidden. */
 export function refuse(what: string, instead: string): never {
   throw new SimulationError(
     'forbidden',
@@ -14,17 +14,17 @@ export function refuse(what: string, instead: string): never {
   );
 }
 
-/** A function, and a class, that refuses whatever it is called with. */
+/** Makes a function that refuses every call, also with `new`. */
 export function refusal(what: string, instead: string): () => never {
   return function refused() {
     return refuse(what, instead);
   };
 }
 
-/** What is replaced while a slice runs. */
+/** Replaces something while a slice runs. */
 export interface Guard {
-  /** Replaces what stands there now. */
+  /** Replaces the present values. */
   install(): void;
-  /** Puts back what `install` found; without effect where nothing is installed. */
+  /** Puts the replaced values back. Does nothing when none are replaced. */
   undo(): void;
 }
