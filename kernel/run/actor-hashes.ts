@@ -2,10 +2,10 @@ import type { Address } from '../actors/channel.ts';
 import type { Fingerprint } from '../engine/fingerprint.ts';
 import type { ActorHashes } from './result.ts';
 
-/** Groups at most, so that a result stays small whatever the population. */
+/** The limit of groups, so that a result stays small for any population. */
 const GROUPS_MAX = 1024;
 
-/** The hashes of all actors, in groups of a power of two. */
+/** Returns the hashes of all actors. The group size is a power of two. */
 export function actorHashes(addresses: readonly Address[], fingerprint: Fingerprint): ActorHashes {
   let groupSize = 1;
   while (addresses.length > groupSize * GROUPS_MAX) groupSize *= 2;

@@ -1,17 +1,17 @@
 import type { ObservedEvent, Observer } from '../actors/observer.ts';
 import { SimulationError } from '../data/errors.ts';
 
-/** Events that are remembered at most: 16 bytes each. */
+/** The limit of remembered events, which take 16 bytes each. */
 const EVENTS_MAX = 50_000_000;
 
 const BLOCK_SIZE = 2 ** 16;
 
 /**
- * Remembers which event caused which, up to the one that is asked for. Give it to the world's observers,
- * and advance the world until it has `found`.
+ * Remembers the causes of all events up to the wanted one. Make it an observer of a world, and advance the
+ * world until `found` is set.
  */
 export class CauseObserver implements Observer {
-  /** The event asked for, once it has happened. */
+  /** The wanted event, once it has happened. */
   found: ObservedEvent | undefined;
   /** Ids and causes of all events so far, four words each, in blocks. */
   private readonly blocks: Uint32Array[] = [];
@@ -21,7 +21,7 @@ export class CauseObserver implements Observer {
     private readonly wanted: number | string,
   ) {}
 
-  /** @throws bad-argument when the event is too late in the run to remember all before it. */
+  /** @throws bad-argument when the event comes too late in the run for its causes to be remembered. */
   event(event: ObservedEvent): void {
     if (this.found !== undefined) return;
     const { index, id, cause } = event;
@@ -37,7 +37,7 @@ export class CauseObserver implements Observer {
     if (index === this.wanted || id === this.wanted) this.found = event;
   }
 
-  /** Numbers of the event's causes, back to the start, the first cause first; the event itself last. */
+  /** Numbers of the event's causes, the first cause first, and of the event itself, last. */
   chain(): number[] {
     if (this.found === undefined) return [];
     const chain = [this.found.index];

@@ -9,12 +9,12 @@ import { type GraphData, SCENARIO_FORMAT, type Scenario, type ScenarioInput } fr
 import { checkShape, PENDING_MAX } from './scenario-shape.ts';
 import { sealed } from './sealed.ts';
 
-/** More than any run reaches in a day. */
+/** No run reaches so many events in a day. */
 const EVENTS_MAX = 1e12;
 
 /**
- * The full scenario: every option of the model set and checked, durations in canonical text, so that
- * two inputs that mean the same make the same scenario.
+ * Returns the full scenario: it checks every option of the model and sets the missing ones. Durations become
+ * canonical text, so that two inputs of the same meaning make the same scenario.
  * @throws bad-scenario or bad-option naming the place.
  */
 export function completeScenario(model: Model, input: ScenarioInput, place: string): Scenario {
@@ -79,7 +79,7 @@ function completeOptions(
 
 const canonical = (duration: unknown): string => formatDuration(Number(duration));
 
-/** The options' values as a model takes them: durations in microseconds. */
+/** Returns the values of the options for the model, durations in microseconds. */
 export function optionValues(model: Model, scenario: Scenario): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(model.options).map(([name, spec]) => [

@@ -1,5 +1,5 @@
 /**
- * Raised by whatever changes the fingerprint of an unchanged scenario. A result or trace of other laws
- * promises its scenario, not the same fingerprint.
+ * A change that gives an unchanged scenario another fingerprint raises this. A scenario of other laws can still
+ * be run, but its fingerprint may differ.
  */
 export const LAWS = 3;

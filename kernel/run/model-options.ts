@@ -8,7 +8,7 @@ import { sealed } from './sealed.ts';
 type Options = Readonly<Record<string, Option<unknown>>>;
 
 /**
- * The options that a definition stands for: each is a plain default, a list of words or made by `option`.
+ * Returns the options of a definition. It gives each as a plain default, as a list of words, or made by `option`.
  * @throws bad-model naming the option, what it got and what was expected.
  */
 export function toOptions(specs: unknown, place: string): Options {
@@ -34,7 +34,7 @@ const numbersOf = (spec: unknown): number[] =>
     (value) => typeof value === 'number',
   );
 
-/** The option that a plain default stands for. A value that is neither is returned as it is. */
+/** Makes an option of a plain default or a list of words. Any other value is returned as it is. */
 function toOption(spec: unknown, durations: ReadonlySet<number>): unknown {
   if (typeof spec === 'number') {
     return durations.has(spec) ? option.duration(spec) : option.number(spec);
@@ -56,11 +56,11 @@ function checked(spec: unknown, place: string): Option<unknown> {
   return sealed({ ...found, default: value });
 }
 
-/** Whether a value is what the functions of `option` make; its default may lie outside of its bounds. */
+/** Whether a value has the shape of an option. Its default may lie outside of its bounds. */
 export const isOption = (spec: unknown): spec is Option<unknown> =>
   typeof optionOrRefusal(spec) !== 'string';
 
-/** The option that a value of whatever origin is, or why it is none. */
+/** Returns the value if it is an option, else the reason why it is not. */
 function optionOrRefusal(spec: unknown): Option<unknown> | string {
   if (!hasType(spec)) {
     return `got ${shown(spec)}, expected a number, a text, true, false, a list of words or an option`;

@@ -9,23 +9,23 @@ import type { OptionsOf } from './options-of.ts';
 import type { GraphData, ModelReference } from './scenario.ts';
 import type { WorldView } from './world-view.ts';
 
-/** What a model sets its world up with, before the first event. */
+/** A model spawns its first actors with this, before the first event. */
 export interface Setup {
   /** The graph to start from, if the scenario has one. */
   readonly graph: GraphData | undefined;
   /**
-   * Random numbers for the set-up, keyed by the seed; refused once it is over. `random.at(name)` gives each actor
-   * numbers of its own, so that a smaller population does not draw the others anew.
+   * Random numbers for the set-up, keyed by the seed. They are refused after it. `random.at(name)` gives each actor
+   * numbers of its own, so that the size of the population does not change the numbers of an actor.
    */
   readonly random: Draws;
   /**
-   * The channel of an address whose actor is spawned later, so that actors can know each other. Asked again, it is
-   * the same one. A bare `Channel` speaks the protocol of whoever sends to it.
+   * Returns the channel of an address. Its actor can be spawned later, so that actors can know each other. A second
+   * call returns the same channel. A bare `Channel` speaks the protocol of its sender.
    */
   channel<Takes = never>(name: string, options?: SpawnOptions): Channel<Takes>;
   /**
-   * Starts an actor at instant 0, at an address or behind its channel; returns the channel.
-   * @throws misuse where an actor lives already, and for an actor in place of a function that makes one.
+   * Starts an actor at instant 0, at an address or behind its channel. Returns the channel.
+   * @throws misuse when an actor already lives there, or `make` is not a function that makes one.
    */
   spawn<Handled, Timers, Takes = never>(
     at: string | Channel<Takes>,
@@ -34,74 +34,74 @@ export interface Setup {
   ): Channel<Handled>;
 }
 
-/** Figures of a finished run that are worth a look: rows of a label and a number, the first the most so. */
+/** Figures of a finished run, for people. The most important row comes first. */
 export interface Table {
   readonly title: string;
   readonly rows: readonly (readonly [label: string, value: number])[];
 }
 
-/** A system to simulate: what can be chosen about it, and its first actors. */
+/** A system to simulate: its options and its first actors. */
 export interface Model<Options extends object = object> {
   readonly name: string;
   readonly summary: string;
   readonly options: Readonly<Record<string, Option<unknown>>>;
-  /** The services that the nodes of a graph to start from may have; any, where it does not say. */
+  /** The services that nodes of a start graph may have. Without it, they may have any. */
   readonly services?: readonly string[];
-  /** The laws of the network where a scenario says none. */
+  /** The laws of the network for a scenario without laws of its own. */
   readonly network?: NetworkLaws;
-  /** What a scenario says of the model, where its name does not say it. */
+  /** Stands for the model in a scenario, in place of its name. */
   readonly reference?: ModelReference;
-  /** Whether its runs are strict where a scenario does not say: true where the model does not say either. */
+  /** Whether its runs are strict, unless a scenario says otherwise; true by default. */
   readonly strict?: boolean;
   actors(setup: Setup, options: Options): void;
-  /** What to show of a run on a terminal. */
+  /** Makes the tables that a terminal shows after a run. */
   show?(world: WorldView): readonly Table[];
 }
 
-/** A model as its author writes it; options are defaults, or made by `option`. */
+/** A model as its author writes it. */
 export interface ModelDefinition<Specs> {
-  /** Its graph files are named after it: without slashes and control characters. */
+  /** Its graph files are named after it, so it has no slashes and control characters. */
   readonly name: string;
   readonly summary?: string;
   /**
-   * By name, each a plain default, or made by `option`: a number, a flag, a text, or a list of the words that it
-   * takes (the first by default). A number that a unit function made, as in `period: seconds(1)`, is a duration:
-   * `--set period=2` gives it 2 s. The number itself does not tell, so the values that unit functions made outside
-   * of runs are noted, the last 500 at least. Therefore
-   * - `nodes: 1000` is taken for a duration where something else calls `ms(1)`: write `option.count(1000)`;
-   * - what is computed, as `10 * PERIOD`, is a plain number: write `option.duration(10 * PERIOD)`;
-   * - a value that the options hold more often than calls made it, as in `{ nodes: 1000, period: ms(1) }`, is
-   *   taken for a plain number each time. What counts are the calls since the model before, or all where
-   *   there were none, so that several models may share a constant.
-   * A plain number takes a text with a unit too.
+   * The options by name. Each is made by `option`, or is a default: a number, a flag, a text, or a list of words, of
+   * which the first is the default. A plain number also takes a text with a unit.
+   *
+   * A number from a unit function, as in `period: seconds(1)`, is a duration: `--set period=2` sets it to 2 s. Since
+   * a duration is a plain number, spigo recognizes it by its value. It remembers at least the last 500 values that
+   * unit functions made outside of runs. Three cases need `option`:
+   * - `nodes: 1000` becomes a duration if other code calls `ms(1)`. Write `option.count(1000)`.
+   * - `10 * PERIOD` becomes a plain number, since no unit function made it. Write `option.duration(10 * PERIOD)`.
+   * - In `{ nodes: 1000, period: ms(1) }` both become plain numbers, since two options have the value and one call
+   *   made it. Calls since the previous model count; if there were none, all calls do, so that models can share a
+   *   constant.
    */
   readonly options?: Specs;
-  /** The services that the nodes of a graph to start from may have; any, where it does not say. */
+  /** The services that nodes of a start graph may have. Without it, they may have any. */
   readonly services?: readonly string[];
-  /** The laws of the network where a scenario says none. */
+  /** The laws of the network for a scenario without laws of its own. */
   readonly network?: NetworkLaws;
-  /** What a scenario says of the model, where its name does not say it. */
+  /** Stands for the model in a scenario, in place of its name. */
   readonly reference?: ModelReference;
   /**
-   * Whether its runs are strict where a scenario does not say: true unless said otherwise. A strict run freezes what
-   * is sent, to its depth, so that a sender that changes it later fails there. It has the same fingerprint.
+   * Whether its runs are strict, unless a scenario says otherwise; true by default. A strict run freezes each message
+   * at all levels, so that a sender that changes it later fails at that line. Its fingerprint is the same.
    */
   readonly strict?: boolean;
   /** Spawns the first actors, at instant 0. */
   actors(setup: Setup, options: OptionsOf<Specs>): void;
-  /** What to show of a run on a terminal. */
+  /** Makes the tables that a terminal shows after a run. */
   show?(world: WorldView): readonly Table[];
 }
 
-/** Whether it can name a model, whose graph files are named after it: not empty, no path, on one line. */
+/** Whether a name can name a model and its graph files: it is not empty, not a path, and on one line. */
 const isModelName = (name: unknown): name is string =>
   typeof name === 'string' && name !== '' && !/[/\\\p{Cc}\p{Cs}]/u.test(name);
 
 /**
  * Checks a model and completes its options.
- * @throws bad-model when the name is empty or holds a slash, a backslash, a control character or a lone
- * surrogate, or an option is neither a plain default nor made by `option`, or its default lies outside of
- * its bounds.
+ * @throws bad-model for a name that is empty or holds a slash, a backslash, a control character or a lone
+ * surrogate; for an option that is neither a default nor made by `option`; for a default outside of its bounds.
  */
 export function defineModel<const Specs extends Readonly<Record<string, unknown>>>(
   definition: ModelDefinition<Specs>,
@@ -128,7 +128,7 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
   };
 }
 
-/** Whether a value has the shape of a model: for modules of a user's own, loaded by whatever loader. */
+/** Whether a value, such as the export of a user's module, has the shape of a model. */
 export function isModel(value: unknown): value is Model {
   if (typeof value !== 'object' || value === null) return false;
   const { name, options, actors } = value as Partial<Model>;

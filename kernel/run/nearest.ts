@@ -1,5 +1,5 @@
 /**
- * Edits (insert, remove, replace, swap neighbours) between two texts, each place edited once at most.
+ * Counts the edits (insert, remove, replace, swap neighbours) between two texts. Each letter is edited at most once.
  * Source: optimal string alignment, after Damerau 1964, by rows.
  */
 function distance(a: string, b: string): number {
@@ -19,7 +19,7 @@ function distance(a: string, b: string): number {
   return row[b.length];
 }
 
-/** The name that was probably meant, if one is near: at most a third of the letters are others, or one letter. */
+/** Returns the name that was probably meant: at most a third of its letters differ, or one. */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
   const [best] = names
     .map((candidate) => ({
@@ -31,7 +31,7 @@ export function nearestName(name: string, names: readonly string[]): string | un
   return isNear ? best.candidate : undefined;
 }
 
-/** The end of an error line: the name that was probably meant, or what exists, or nothing. */
+/** Returns the end of an error line: the name that was probably meant, else all names, if there are any. */
 export function nearest(name: string, names: readonly string[]): string {
   if (names.length === 0) return '';
   const best = nearestName(name, names);

@@ -1,6 +1,6 @@
 import type { Duration } from '../data/time.ts';
 
-/** A model's option: its default, and what values it takes. Made by the functions of `option`. */
+/** A model's option: its default, and the values that it takes. The functions of `option` make it. */
 export interface Option<Value> {
   readonly type: 'count' | 'number' | 'duration' | 'probability' | 'flag' | 'text' | 'choice';
   readonly default: Value;
@@ -13,21 +13,18 @@ export interface Option<Value> {
 }
 
 interface About {
-  /** What the option means, for those who choose. */
+  /** Tells people what the option means. */
   readonly summary?: string;
 }
 
 interface Bounds extends About {
-  /** Smallest value, included; of a duration, in microseconds, as `ms(1)` makes them. */
+  /** Smallest value, included. A duration is in microseconds, as `ms(1)` makes it. */
   readonly min?: number;
-  /** Largest value, included; of a duration, in microseconds. */
+  /** Largest value, included. */
   readonly max?: number;
 }
 
-/**
- * Makes options whose type says more than a plain default can. `defineModel` refuses a default that lies
- * outside of its option's bounds.
- */
+/** Makes options with a type, bounds and a summary. `defineModel` refuses a default outside of the bounds. */
 export const option = {
   /** A whole number, from 0 unless `min` says otherwise. */
   count: (value: number, about: Bounds = {}): Option<number> => ({
@@ -36,7 +33,7 @@ export const option = {
     type: 'count',
     default: value,
   }),
-  /** Any finite number. A text with a unit, such as `2s`, is taken as its microseconds. */
+  /** Any finite number. A text with a unit, such as `2s`, becomes a number of microseconds. */
   number: (value: number, about: Bounds = {}): Option<number> => ({
     ...bounded(about),
     type: 'number',
@@ -48,7 +45,7 @@ export const option = {
     type: 'duration',
     default: value,
   }),
-  /** A number from 0 to 1, both included, or between bounds within these. */
+  /** A number from 0 to 1, both included. `min` and `max` can narrow this. */
   probability: (value: number, about: Bounds = {}): Option<number> => ({
     summary: about.summary ?? '',
     min: about.min ?? 0,

@@ -1,14 +1,14 @@
 import type { Duration } from '../data/time.ts';
 import type { Option } from './option.ts';
 
-/** Whether a type is `Duration` itself: a plain number is one where it is asked for, but has no unit. */
+/** Whether a type is `Duration` itself. A plain number can be passed as one but is not `Duration`. */
 type IsDuration<Value> = keyof Duration extends keyof Value
   ? Value extends Duration
     ? true
     : false
   : false;
 
-/** The values of one option: a plain default stands for those of its type, a list for its words. */
+/** The values of one option: all of a plain default's type, or the words of a list. */
 type ValueOf<Spec> =
   Spec extends Option<infer Value>
     ? Value
@@ -25,8 +25,8 @@ type ValueOf<Spec> =
               : never;
 
 /**
- * The values that a model's actors get, by option: `OptionsOf<typeof detector>` of a model, or of the options
- * of its definition.
+ * The values that a model's actors get, by option. `Of` is the type of a model, as in `OptionsOf<typeof detector>`,
+ * or of the options of its definition.
  */
 export type OptionsOf<Of> = Of extends {
   actors(setup: never, options: infer Options extends object): void;
@@ -34,7 +34,7 @@ export type OptionsOf<Of> = Of extends {
   ? Options
   : { readonly [Name in keyof Of]: ValueOf<Of[Name]> };
 
-/** What a scenario may say of a model's options, by their values: a duration as a text such as `90s`, too. */
+/** The options of a scenario, from the values that a model takes. A duration can be a text such as `90s`. */
 export type GivenOptions<Options> = {
   readonly [Name in keyof Options]?: IsDuration<Options[Name]> extends true
     ? Duration | string

@@ -3,31 +3,31 @@ import { isSameData } from '../data/same-data.ts';
 import type { Checkpoint } from '../engine/fingerprint.ts';
 import type { Outcome, Result } from './result.ts';
 
-/** A count of a result that is another in a second one; `undefined` where there is none. */
+/** A count that two results do not share. It is `undefined` in a result that does not have it. */
 export interface FigureDifference {
-  /** The way to it: `counts.dropped.gone`. */
+  /** The path to it, such as `counts.dropped.gone`. */
   readonly name: string;
   readonly expected: unknown;
   readonly got: unknown;
 }
 
-/** Between which events two runs first differ, and what differs at their ends. */
+/** Where two runs first differ, and the differences at their ends. */
 export interface ResultDifference {
-  /** Last checkpoint at which both were the same; `undefined` when there was none. */
+  /** The last checkpoint that both runs share; `undefined` when there is none. */
   readonly same: Checkpoint | undefined;
   /**
-   * First checkpoint at which they were not, in the second run; its end, when all checkpoints agree.
-   * `undefined` where all events are the same and the figures alone are not.
+   * The second run's first checkpoint that the other run does not share, or its end when they share all.
+   * `undefined` when only figures differ and all events are the same.
    */
   readonly different: { readonly events: number; readonly at: number } | undefined;
-  /** Counts, and the size of the graph. */
+  /** Differences in counts and in the size of the graph. */
   readonly figures: readonly FigureDifference[];
-  /** Groups of actors whose final hashes differ, by the first actor's name; see `ActorHashes`. */
+  /** The first actors of the groups whose final hashes differ; see `ActorHashes`. */
   readonly actors: readonly string[];
   readonly groupSize: number;
 }
 
-/** Where two runs first differ, as far as their results tell; `undefined` when they are the same. */
+/** Finds where two runs first differ, from their results alone; `undefined` when they are the same. */
 export function compareResults(a: Result, b: Result): ResultDifference | undefined {
   const { same, different } = compareCheckpoints(a, b);
   const actors = differingGroups(a, b);
@@ -50,13 +50,13 @@ export function compareResults(a: Result, b: Result): ResultDifference | undefin
 }
 
 /**
- * Whether two runs ended in the same way, as far as a file tells; but for the text of an error, which may be
- * another in another version of Node, or name a place of the machine.
+ * Whether two runs ended in the same way. The text of an error is not compared: it can depend on the version of Node,
+ * and hold a path of the machine.
  */
 export const isSameOutcome = (a: Outcome, b: Outcome): boolean => isSameData(told(a), told(b));
 
 const told = (outcome: Outcome): unknown =>
-  // As in a file, where a channel is its name.
+  // One outcome may come from a file, where a channel is its name.
   JSON.parse(JSON.stringify({ ...outcome, error: undefined }));
 
 function differingFigures(a: Result, b: Result): FigureDifference[] {
@@ -92,7 +92,7 @@ function compareCheckpoints(a: Result, b: Result): CheckpointDifference {
   return { same, different: undefined };
 }
 
-/** Runs of one length have their checkpoints at the same events; of others, only some are at the same. */
+/** Pairs checkpoints. Runs of the same length have all of them at the same events, other runs only some. */
 function pairs(
   a: Result,
   b: Result,
@@ -122,7 +122,7 @@ function differingGroups(a: Result, b: Result): string[] {
   return names;
 }
 
-/** Collects who received something in an interval of events: where to look for the first difference. */
+/** Collects the receivers of an interval of events, to show where a first difference may be. */
 export class IntervalObserver implements Observer {
   readonly receivers = new Set<string>();
 

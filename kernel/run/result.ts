@@ -4,19 +4,19 @@ import type { Ending } from '../engine/ending.ts';
 import type { Checkpoint } from '../engine/fingerprint.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Why a run stopped, when, and after how many events. One that ends at its limit of time ends at that instant. */
+/** Why a run stopped, when, and after how many events. A run that ends at its time limit ends at that instant. */
 export type Outcome = Ending & { readonly at: Instant; readonly events: number };
 
 /**
- * Final hashes of what the actors received and sent, in order of creation, `groupSize` actors a group so that a
- * million actors need no million entries: the first actor's name, and the sum of the group's hashes.
+ * Final hashes of the actors, in order of creation. An entry holds the name of the first actor of its group and the
+ * sum of the group's hashes. Groups have `groupSize` actors, so that a result stays small.
  */
 export interface ActorHashes {
   readonly groupSize: number;
   readonly groups: readonly (readonly [firstActor: string, hash: string])[];
 }
 
-/** All a run tells. */
+/** The result of a run: why and when it ended, its fingerprint and its counts. */
 export interface Result {
   readonly format: typeof RESULT_FORMAT;
   readonly scenario: Scenario;

@@ -5,8 +5,8 @@ import type { GivenOptions } from './options-of.ts';
 import { checkShape } from './scenario-shape.ts';
 
 /**
- * How a scenario tells which model it is for: a name, or plain JSON data. Only whoever loads models reads it, such
- * as the command, which knows `{ module, export }`.
+ * Names the model of a scenario: by its name, or by plain JSON data. Only a loader of models reads the data, such as
+ * the command, which knows `{ module, export }`.
  */
 export type ModelReference = string | Readonly<Record<string, unknown>>;
 
@@ -20,9 +20,9 @@ export interface GraphData {
   readonly edges: readonly { readonly source: string; readonly target: string }[];
 }
 
-/** Guards on a run; none of them is part of a model. */
+/** The limits of a run. None of them is part of a model. */
 export interface Limits {
-  /** The run covers [0, until); without it, it runs until nothing is left to happen. */
+  /** The run covers [0, until). Without it, the run goes on until no event is left. */
   readonly until?: Duration | string;
   /** Most events in the run. */
   readonly events?: number;
@@ -30,7 +30,7 @@ export interface Limits {
   readonly pending?: number;
 }
 
-/** What a scenario file may say: all but the model has a default, the seed in a command line too. */
+/** A scenario as a file or a program writes it. Left-out fields have defaults. */
 export interface ScenarioInput<Options extends object = object> {
   readonly format?: typeof SCENARIO_FORMAT;
   readonly laws?: number;
@@ -38,22 +38,22 @@ export interface ScenarioInput<Options extends object = object> {
   readonly seed: string | number;
   readonly options?: GivenOptions<Options>;
   readonly ties?: Ties;
-  /** Whether what is sent is frozen, to its depth; without it, as the model says, which is true by default. */
+  /** Whether sent messages are frozen, at all levels. By default the model decides; its default is true. */
   readonly strict?: boolean;
   readonly limits?: Limits;
-  /** Without it, that of the model; without that, messages arrive at the instant they are sent. */
+  /** The default is the model's network. If it has none, messages arrive at the instant they are sent. */
   readonly network?: NetworkLaws;
   readonly graph?: GraphData;
 }
 
-/** Everything that decides a run, as plain JSON data, with nothing left to default. */
+/** Everything that decides a run, as plain JSON data without defaults. */
 export interface Scenario {
   readonly format: typeof SCENARIO_FORMAT;
-  /** Version of the laws under which it was made. */
+  /** The version of the laws under which it was made. */
   readonly laws: number;
   readonly model: ModelReference;
   readonly seed: string;
-  /** By option; durations as texts with a unit. */
+  /** Values by option. Durations are texts with a unit. */
   readonly options: Readonly<Record<string, string | number | boolean>>;
   readonly ties: Ties;
   readonly strict: boolean;
@@ -69,7 +69,7 @@ export interface Scenario {
 export const SCENARIO_FORMAT = 'spigo-scenario-1';
 
 /**
- * Checks the shape of what a file or a program gives, before its model is known.
+ * Checks the shape of a scenario from a file or a program. The model is not needed for that.
  * @throws bad-scenario naming the place and the field.
  */
 export function readScenario(data: unknown, place: string): ScenarioInput {

@@ -1,4 +1,4 @@
-/** A copy of plain data that nobody can change, to its depth: the scenario of a result is that of its run. */
+/** Returns a deeply frozen copy of plain data, so that the scenario in a result stays the one that ran. */
 export function sealed<Data>(data: Data): Data {
   if (typeof data !== 'object' || data === null) return data;
   const copy = Array.isArray(data)

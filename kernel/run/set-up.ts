@@ -11,8 +11,8 @@ import type { Model, Setup } from './model.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
- * Has a model spawn its first actors.
- * @throws bad-graph for a node of a service that is none of the model's, bad-model for what a set-up may not do, and whatever the model throws.
+ * Has a model spawn its first actors. Errors of the model pass through.
+ * @throws bad-graph for a node whose service the model does not have, bad-model for a misuse of `setup`.
  */
 export function setUp(model: Model, scenario: Scenario, seed: Key, system: ActorSystem): void {
   const { services } = model;
@@ -46,7 +46,7 @@ export function setUp(model: Model, scenario: Scenario, seed: Key, system: Actor
     random.close();
   }
   if (returned instanceof Promise) {
-    // Whatever it comes to: unheard, its failure would end the process.
+    // A rejection without a handler would end the process.
     returned.catch(() => undefined);
     throw refuse('actors returned a promise: a set-up acts at once');
   }

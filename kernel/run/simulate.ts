@@ -4,7 +4,7 @@ import type { ScenarioInput } from './scenario.ts';
 import { World, type WorldOptions } from './world.ts';
 
 /**
- * Makes the world of a scenario, at instant 0, with nothing run yet.
+ * Makes the world of a scenario. It is at instant 0, and no event has happened.
  * @throws bad-scenario or bad-option, naming the field.
  */
 export function open<Options extends object>(
@@ -16,7 +16,7 @@ export function open<Options extends object>(
 }
 
 /**
- * Runs a scenario to its end. The same scenario makes the same result, everywhere.
+ * Runs a scenario to its end. The same scenario has the same result on every machine.
  * @throws bad-scenario or bad-option, naming the field.
  */
 export function simulate<Options extends object>(

@@ -2,15 +2,15 @@ import { SimulationError } from '../data/errors.ts';
 import { shown } from '../data/shown.ts';
 import type { Duration, Instant } from '../data/time.ts';
 
-/** How far to advance: to the first limit reached. Without any, to the end of the run. */
+/** How far to advance: to the limit that is reached first, or without limits to the end of the run. */
 export interface Slice {
-  /** Events at most. */
+  /** The most events. */
   readonly events?: number;
-  /** Not this instant, nor beyond. */
+  /** The end of the slice, exclusive. */
   readonly until?: Instant | Duration;
 }
 
-/** @throws bad-argument for a slice that is none. */
+/** @throws bad-argument for a limit that is not a number from 0. */
 export function checkSlice({ events, until }: Slice): void {
   if (events !== undefined && !isFrom0(events)) {
     throw new SimulationError(

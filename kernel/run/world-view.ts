@@ -11,11 +11,11 @@ export interface ActorView {
   readonly channel: Channel;
   readonly name: string;
   readonly life: Life;
-  /** Where it lives, if it lives in a zone. */
+  /** Its zone, if it lives in one. */
   readonly zone: string | undefined;
-  /** Its state. It stays readable when the actor is gone. Look, do not touch. */
+  /** Its state. It stays readable when the actor is gone. Do not change it. */
   readonly actor: object | undefined;
-  /** What is on its disk, by key. */
+  /** The contents of its disk, by key. */
   readonly disk: ReadonlyMap<string, unknown>;
 }
 
@@ -27,29 +27,29 @@ export interface MessageInFlight {
   readonly message: unknown;
 }
 
-/** A world as whoever looks at it sees it: nothing here changes it. */
+/** A world as an onlooker sees it. Reading it never changes the run. */
 export interface WorldView {
   readonly scenario: Scenario;
-  /** The instant of the last event; of a run that has ended at its limit of time, that instant. */
+  /** The instant of the last event, or the time limit if the run has ended there. */
   readonly now: Instant;
-  /** Events so far. */
+  /** The number of events so far. */
   readonly eventCount: number;
-  /** Hash of the run so far. */
+  /** The hash of the run so far. */
   readonly fingerprint: string;
   readonly counts: Counts;
-  /** Whether the run has ended, and why. */
+  /** Why the run ended; `undefined` before its end. */
   readonly ending: Outcome | undefined;
-  /** All addresses ever named, in order, and who lives there. */
+  /** The actors of all addresses, in the order in which the addresses were first named. */
   actors(): Iterable<ActorView>;
-  /** The actor of an address, if the run has such an address. O(1). */
+  /** The actor of an address, if the run has that address. O(1). */
   actor(name: string): ActorView | undefined;
-  /** Messages sent and not yet arrived, in no order of meaning. */
+  /** The messages that were sent and have not arrived, in an arbitrary order. */
   inFlight(): Iterable<MessageInFlight>;
 }
 
 const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
-/** How an actor is seen from outside. */
+/** Makes the view of an actor. */
 export const viewOf = ({ population, zones }: ActorSystem, channel: Address): ActorView => ({
   channel,
   name: channel.name,

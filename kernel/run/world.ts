@@ -25,37 +25,37 @@ import { setUp } from './set-up.ts';
 import { checkSlice, type Slice } from './slice.ts';
 import { type ActorView, type MessageInFlight, viewOf, type WorldView } from './world-view.ts';
 
-/** Longest causal chain of events at one instant; a set-up may make millions, but not in one chain. */
+/** The limit of events at one instant that cause each other. A large set-up makes millions, but in short chains. */
 const CHAIN_MAX = 10_000;
 
-/** What listens to a run or replaces a part of it; nothing of it is in the scenario. */
+/** Observers of a run, and replacements for parts of it. They are not part of the scenario. */
 export interface WorldOptions {
   readonly observers?: readonly Observer[];
-  /** A network of one's own, for measuring and testing. */
+  /** Replaces the network of the scenario, for measurements and tests. */
   readonly network?: Network;
-  /** The plain queue makes the same run, slower: for measuring and testing. */
+  /** The plain queue makes the same run, more slowly. It is for measurements and tests. */
   readonly queue?: 'ladder' | 'plain';
 }
 
-/** A run that can be advanced in slices: any slicing makes the same run. */
+/** A run that can be advanced in slices. It is the same run however it is sliced. */
 export class World implements WorldView {
   readonly scenario: Scenario;
-  /** What the failing handler threw, with its stack. */
+  /** The value that the failing handler threw. */
   failure: unknown;
   private readonly system: ActorSystem;
   private readonly graph = new GraphCounter();
   private outcome: Outcome | undefined;
   private isAdvancing = false;
-  /** Whether something has failed in the middle of an event that is no actor, such as the network. */
+  /** Whether something other than an actor, such as the network, has failed in the middle of an event. */
   private isBroken = false;
 
-  /** @throws bad-scenario, bad-option, and whatever the model's set-up throws. */
+  /** Errors of the model's set-up pass through. @throws bad-scenario, bad-option. */
   constructor(
     private readonly model: Model,
     input: ScenarioInput,
     private readonly options: WorldOptions = {},
   ) {
-    // Whatever laws it was made under, this run follows the present ones.
+    // The scenario may be of older laws, but this run follows the present ones.
     this.scenario = { ...completeScenario(model, input, model.name), laws: LAWS };
     const { limits, network, strict, ties } = this.scenario;
     const seed = seedKey(this.scenario.seed);
@@ -83,8 +83,8 @@ export class World implements WorldView {
   }
 
   /**
-   * Runs on to the end of the slice, or of the run. `'paused'` when there is more to happen within the
-   * scenario's limits; the same outcome again when called after the end.
+   * Runs to the end of the slice or of the run. Returns `'paused'` when the run can go on, else its outcome. A call
+   * after the end returns the same outcome again.
    */
   advance(slice: Slice = {}): 'paused' | Outcome {
     if (this.isAdvancing) throw new SimulationError('misuse', 'advance() inside of advance()');
@@ -110,7 +110,7 @@ export class World implements WorldView {
     return this.close() ?? 'paused';
   }
 
-  /** Ends the run where it is: nobody will advance it further. Without effect after its end. */
+  /** Ends the run at the present event. Does nothing after its end. */
   interrupt(): Outcome {
     if (this.outcome !== undefined) return this.outcome;
     const { engine } = this.system;
@@ -120,8 +120,8 @@ export class World implements WorldView {
   }
 
   /**
-   * A new world of the same scenario, run again to just after its event number `events`: a way back in time. The
-   * observers are those of `options` alone; of this world, it takes the network and the queue.
+   * Makes a new world of the same scenario, and runs it until after event number `events`. So a program can go back
+   * in time. The new world has the network and the queue of this one, and only the observers of `options`.
    * @throws bad-argument for a number that the run does not reach.
    */
   again(events = 0, options: Pick<WorldOptions, 'observers'> = {}): World {
@@ -149,7 +149,7 @@ export class World implements WorldView {
     return withGuards(() => this.system.where(), run);
   }
 
-  /** Whatever came out of a slice ends the run: what a handler threw, as that of its actor. */
+  /** Ends the run after an error of a slice. An error of a handler becomes the failure of its actor. */
   private blame(error: unknown): void {
     const { engine, frozenData, population, turn } = this.system;
     const { address, data } = turn;
@@ -177,17 +177,17 @@ export class World implements WorldView {
     return this.outcome;
   }
 
-  /** The instant of the last event; of a run that has ended at its limit of time, that instant. */
+  /** The instant of the last event, or the time limit if the run has ended there. */
   get now(): Instant {
     return this.system.engine.now;
   }
 
-  /** Events so far. */
+  /** The number of events so far. */
   get eventCount(): number {
     return this.system.engine.eventCount;
   }
 
-  /** Hash of the run so far. */
+  /** The hash of the run so far. */
   get fingerprint(): string {
     return this.system.engine.fingerprint.toString();
   }
@@ -199,23 +199,23 @@ export class World implements WorldView {
     );
   }
 
-  /** Whether the run has ended, and why. */
+  /** Why the run ended; `undefined` before its end. */
   get ending(): Outcome | undefined {
     return this.outcome;
   }
 
-  /** All addresses ever named, in order, and who lives there. */
+  /** The actors of all addresses, in the order in which the addresses were first named. */
   *actors(): Generator<ActorView> {
     for (const address of this.system.population.addresses) yield viewOf(this.system, address);
   }
 
-  /** The actor of an address, if the run has such an address. O(1). */
+  /** The actor of an address, if the run has that address. O(1). */
   actor(name: string): ActorView | undefined {
     const address = this.system.population.find(name);
     return address && viewOf(this.system, address);
   }
 
-  /** Messages sent and not yet arrived, in no order of meaning. */
+  /** The messages that were sent and have not arrived, in an arbitrary order. */
   *inFlight(): Generator<MessageInFlight> {
     const { store } = this.system.engine;
     for (const slot of store.pending()) {
@@ -229,7 +229,7 @@ export class World implements WorldView {
     }
   }
 
-  /** All the run tells. @throws misuse before the run has ended. */
+  /** Returns the result. @throws misuse before the run has ended. */
   result(): Result {
     if (this.outcome === undefined) {
       throw new SimulationError('misuse', 'result() before the end of the run; advance it first');
