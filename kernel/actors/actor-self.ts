@@ -14,7 +14,7 @@ import type { Timers } from './timers.ts';
 import type { Turn } from './turn.ts';
 import type { Zones } from './zones.ts';
 
-/** What actors act on: the parts of a run, and what needs several of them. */
+/** The parts of a run that `self` acts on, and the actions that need several parts. */
 export interface Acting {
   readonly engine: Engine;
   readonly population: Population;
@@ -23,7 +23,7 @@ export interface Acting {
   readonly observation: Observation;
   readonly timers: Timers;
   readonly zones: Zones;
-  /** Sends a message to what should be a channel. */
+  /** Sends a message. Refuses `to` if it is not a channel of the run. */
   send(from: Address, to: unknown, message: unknown): void;
   /** Writes to the actor's disk. */
   write(actor: Address, key: string, data: unknown): void;
@@ -32,11 +32,11 @@ export interface Acting {
 }
 
 /**
- * The one `Self` of a run: it stands for the actor whose handler is called. A million actors with an
- * object each would cost more than their state.
+ * The `Self` of the actor whose handler is running. A run has only one: an object for each of a million actors
+ * would cost more than their state.
  */
 export class ActorSelf implements Self<unknown, unknown> {
-  /** The one disk of a run, likewise. */
+  /** The disk of the actor whose handler is running. */
   private readonly ownDisk: Disk;
 
   constructor(

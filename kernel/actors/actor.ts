@@ -5,30 +5,30 @@ import type { Disk } from './disk.ts';
 import type { Span } from './span.ts';
 
 /**
- * A state machine: its fields are its state, its methods handle what happens to it, one event at a
- * time and at once (a handler that makes or returns a promise fails the run). It knows only `self`.
+ * A state machine: its fields are its state, and its methods handle one event at a time. A handler acts at once: if
+ * it makes or returns a promise, the run fails. An actor knows only `self`.
  */
 export interface Actor<in out Message, in out Timer = never> {
   /** Called once when a life of the actor begins, before anything else reaches it. */
   start?(self: Self<Message, Timer>): void;
-  /** A message has arrived; it is not to be changed, and in a strict run it is frozen. */
+  /** A message has arrived. Do not change it; a strict run has frozen it. */
   receive?(message: Message, from: Channel, self: Self<Message, Timer>): void;
   /** A timer that this actor has set is due. */
   timer?(timer: Timer, self: Self<Message, Timer>): void;
 }
 
 /**
- * Makes an actor: called once for each of its lives, so that each begins with a fresh object. Where it is spawned
- * behind a channel, the actor is to handle whatever may be sent there.
+ * Makes an actor. It is called once for each life, so that each begins with a fresh object. An actor that is spawned
+ * behind a channel must handle all messages that the channel takes.
  */
 export type Factory<Message, Timer = never, Takes = never> = () => Actor<Message, Timer> &
   ([Takes] extends [Message]
     ? unknown
     : 'the channel takes messages that this actor does not handle');
 
-/** Something for observers only: a run is the same whether anybody listens or not. */
+/** Tells observers something. A run is the same with and without observers. */
 export type Report =
-  /** This actor is a node of the graph, of this service. Labels say what it runs on. */
+  /** This actor is a node of the graph. It belongs to the service, and the labels describe its machine. */
   | {
       readonly kind: 'node';
       readonly service: string;
@@ -38,17 +38,17 @@ export type Report =
   | { readonly kind: 'edge'; readonly target: Channel }
   | Span;
 
-/** What may be said of an actor when it is spawned. */
+/** Options of an actor that is spawned. */
 export interface SpawnOptions {
-  /** The zone it lives in, for the laws of the network: by default that of its earlier life, else its spawner's. */
+  /** Its zone, for the laws of the network. The default is the zone of its earlier life, else its spawner's zone. */
   readonly zone?: string;
 }
 
-/** What may be sent to a channel: what it takes, or, to a bare one, a message of the sender's own protocol. */
-// A union, not one of two branches: of a type parameter, the compiler knows only the part outside of the condition.
+/** The messages that a channel takes. A bare channel takes messages of the sender's own protocol. */
+// `Takes` stands outside of the condition since the compiler cannot see into a condition on a type parameter.
 type Sent<Takes, Own> = Takes | ([Takes] extends [never] ? Own : never);
 
-/** What an actor can do. To be used inside its own handlers only. */
+/** The actions of an actor. Use it only inside the actor's own handlers. */
 export interface Self<in Message = never, in Timer = never> {
   /** This actor's own endpoint. */
   readonly channel: Channel<Message>;
@@ -56,45 +56,45 @@ export interface Self<in Message = never, in Timer = never> {
   readonly name: string;
   /** The monotonic clock: the virtual time of the event being handled. */
   readonly now: Instant;
-  /** Random numbers that depend on the seed and on the event being handled alone. */
+  /** Random numbers that depend only on the seed and on the event being handled. */
   readonly random: Draws;
-  /** What this actor has written down, in this life or in earlier ones. */
+  /** The data that this actor has written, in this life or in earlier ones. */
   readonly disk: Disk;
 
   /**
-   * Sends a message: plain JSON data and channels. It is the sender's to answer for, and not to be changed any more;
-   * a strict run freezes it, to its depth. When and whether it arrives is the network's affair.
-   * @throws misuse for what is no plain data, and for a channel of another run.
+   * Sends a message, which is plain JSON data and channels. Do not change it afterwards; a strict run freezes it at all
+   * levels. The network decides when and whether it arrives.
+   * @throws misuse for a message that is not plain data, and for a channel of another run.
    */
   send<Takes>(to: Channel<Takes>, message: NoInfer<Sent<Takes, Message>>): void;
-  /** Sets a timer, named by its data; one of equal data that is still pending is replaced. 0 is allowed. */
+  /** Sets a timer. It replaces a pending timer with equal data. The delay may be 0. */
   after(delay: Duration, timer: Timer): void;
   /** Sets a timer that is due at an instant, now or later. Replaces as `after` does. */
   at(instant: Instant, timer: Timer): void;
-  /** Sets a timer that repeats, first after one period, which is above 0. Replaces as `after` does. */
+  /** Sets a timer that is due after each period. The period is above 0. Replaces as `after` does. */
   every(period: Duration, timer: Timer): void;
-  /** Takes back the pending timer of equal data; false if there was none. */
+  /** Cancels the pending timer with equal data; false if there was none. */
   cancel(timer: Timer): boolean;
 
   /**
-   * Starts an actor at an address, in this one's zone unless said otherwise, and returns its channel. Where an actor
-   * lived before and is gone, its next life starts: with the same channel and the same disk.
+   * Starts an actor at an address, and returns its channel. If an actor has lived there and left, its next life starts,
+   * with the same channel and the same disk.
    *
-   * An actor that lives its second life or a later one may spawn what an earlier life of its own had spawned: if
-   * that still lives, it gets its channel, and nothing starts.
-   * @throws misuse where another actor lives at the address, and for an actor in place of a function that makes one.
+   * An actor in a later life may spawn an actor that its earlier life had spawned. If that one still lives, `spawn`
+   * returns its channel, and nothing starts.
+   * @throws misuse when another actor lives at the address, or `make` is not a function that makes an actor.
    */
   spawn<Handled, Timers, Takes = never>(
     at: string | Channel<Takes>,
     make: Factory<Handled, Timers, Takes>,
     options?: SpawnOptions,
   ): Channel<Handled>;
-  /** Ends this life after this handler, with its timers: what arrives later is dropped as `gone`. */
+  /** Ends this life and its timers after this handler. Messages that arrive later are dropped as `gone`. */
   leave(): void;
   /** Ends the run after this handler. */
   stop(): void;
 
-  /** Tells observers of the graph, or of a span of work that is over. */
+  /** Tells observers about the graph, or about a span of work that is over. */
   report(report: Report): void;
   /** Adds one to a counter of this name in the result's counts. */
   count(name: string): void;

@@ -11,7 +11,7 @@ import { type Address, type Channel, isAddress, shownChannel } from './channel.t
 import { type Population, SET_UP } from './population.ts';
 import type { Zones } from './zones.ts';
 
-/** What tells an address's identity from other hashes, and a start from other children. Part of the laws. */
+/** Keys that keep addresses apart from other hashes, and starts from other children. They are part of the laws. */
 const KEY = { address: 0x2545f491, start: 0x1b873593 };
 
 const mix = new Mix();
@@ -27,8 +27,8 @@ export class Births {
   ) {}
 
   /**
-   * The channel of an address, whose identity follows from its name alone. Asked again, it is the same. The set-up may
-   * say the zone. @throws misuse for a zone that is no text.
+   * Returns the channel of an address, the same one at each call. Its identity follows from its name alone.
+   * @throws misuse for a zone that is not a text.
    */
   address(name: string, zone?: string): Address {
     let address = this.population.find(name);
@@ -45,7 +45,7 @@ export class Births {
     return address;
   }
 
-  /** Begins a life, spawned by an actor or, without one, by the set-up. @throws misuse, as `Self.spawn` says. */
+  /** Begins a life. The set-up has no `spawner`. @throws misuse as `Self.spawn`. */
   spawn(
     spawner: Address | undefined,
     at: string | Channel,
@@ -70,7 +70,7 @@ export class Births {
     this.checkMade(actor, address, who);
     if (zone !== undefined) zones.put(address, zone);
     population.begin(address.index, actor, spawnerIndex);
-    // Not with the event of its start, which an actor need not have.
+    // An actor may have no start event, so the disk is hashed here.
     const disk = population.disk(address.index);
     if (disk !== undefined) this.engine.fingerprint.take(address.index, disk.high, disk.low);
     if (actor.start !== undefined) {
@@ -118,7 +118,7 @@ function checkZone(zone: unknown, who: string, { name }: Address): void {
   throw refusal(`${who} puts ${quote(name)} in zone ${shown(zone)}, expected a text`);
 }
 
-/** Whether a function is a class, which makes nothing without `new`: only the prototype of a class is fixed. */
+/** Whether a function is a class, which cannot be called without `new`. Only a class has a fixed prototype. */
 const isClass = (make: () => unknown): boolean =>
   Object.getOwnPropertyDescriptor(make, 'prototype')?.writable === false;
 

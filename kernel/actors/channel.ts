@@ -4,28 +4,28 @@ import { shown } from '../data/shown.ts';
 declare const takes: unique symbol;
 
 /**
- * An actor's listening endpoint: what others send to. Opaque but for its name, which is its address in the run;
- * two channels are the same endpoint when they are the same object. It may stand in messages, timers, disks and
- * state as data, and prints as its name.
+ * An actor's listening endpoint: others send to it. Its name is its address in the run, and it prints as its name.
+ * Each endpoint has one channel object, so `===` compares endpoints. A channel may stand in messages, timers, disks
+ * and state.
  *
- * `Takes` is what may be sent to it. A bare `Channel` is an endpoint of the sender's own protocol, which is all
- * that a protocol whose members speak one union of messages needs. Every channel may be held as a bare one: what
- * is then sent to it is checked against the sender's own protocol, no longer against the receiver's.
+ * `Takes` is the type of messages that it takes. A bare `Channel` takes messages of the sender's own protocol. A
+ * protocol whose members speak one union of messages needs no other. Every channel can be assigned to a bare one;
+ * messages to it are then checked against the sender's own protocol.
  */
 export interface Channel<in Takes = never> {
   readonly name: string;
-  /** For the compiler alone: nothing is there at run time. */
+  /** Exists for the compiler only. */
   readonly [takes]?: (message: Takes) => void;
 }
 
 /**
- * A channel as the kernel sees it. Small, since a sender reads one at random, and a million of them do not
- * fit the cache: all else about an actor is in `Population`.
+ * A channel as the kernel sees it. It is small, since each send reads one and a million do not fit the cache. The
+ * other data of an actor is in `Population`.
  */
 export class Address extends Identity implements Channel<unknown> {
   declare readonly [takes]?: (message: unknown) => void;
 
-  // What a sender reads comes first, so that it mostly lies in one line of the cache.
+  // The fields that a send reads come first, so that they mostly lie in one cache line.
   constructor(
     idHigh: number,
     idLow: number,
@@ -44,16 +44,16 @@ export class Address extends Identity implements Channel<unknown> {
     return this.name;
   }
 
-  /** How Node's console and inspector show it: as its name, not as the kernel's notes on an actor. */
+  /** Node's console and inspector show this text instead of the kernel's fields. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return `Channel(${this.name})`;
   }
 }
 
-/** Whether it is one: `instanceof` walks the prototypes, which here, once a message, costs a twentieth of a run. */
+/** Whether a value is a channel of any run. `instanceof`, once a message, would take a twentieth of a run. */
 export const isAddress = (channel: unknown): channel is Address =>
   (channel as Address | null | undefined)?.idHigh !== undefined;
 
-/** What was got in place of a channel of the run, as a refusal shows it: one of another run, with that run. */
+/** Shows, for a refusal, a value that is not a channel of the run. A channel of another run is shown with its run. */
 export const shownChannel = (got: unknown): string =>
   isAddress(got) ? `the channel ${got.name} of another run (${got.home.label})` : shown(got);

@@ -7,8 +7,8 @@ import { type Address, isAddress, shownChannel } from './channel.ts';
 import { checkSpan } from './check-span.ts';
 
 /**
- * Refuses what an actor reports at `now`, living in `zone`, and observers could not record: they must not
- * fail for an actor's mistake, and a run must not depend on whether any of them listens. @throws misuse.
+ * Refuses a report that observers could not record. The check runs without observers too, so that a run is the same
+ * with and without them. `now` and `zone` are those of the reporting actor. @throws misuse.
  */
 export function checkReport(
   report: Report,

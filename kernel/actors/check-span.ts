@@ -7,8 +7,8 @@ import { isAddress, shownChannel } from './channel.ts';
 import type { Span } from './span.ts';
 
 /**
- * Refuses what an actor reports at `now` as a span and is none: whoever measures and writes spans relies on
- * it, and must not fail for an actor's mistake. @throws misuse.
+ * Refuses a malformed span, so that observers can rely on its fields. `now` is the instant of the report.
+ * @throws misuse.
  */
 export function checkSpan(span: Span, actor: string, home: Home, now: Instant): void {
   const wrong = wrongField(span, home, now);
@@ -28,7 +28,7 @@ const NUMBER = 'a whole number from 1';
 const WORD = 'a text that is not empty';
 const TIME = 'whole microseconds from 0';
 
-/** The first field that is none, if any. Called for every span, whether or not anybody listens. */
+/** Returns the first wrong field, if any. */
 function wrongField(span: Span, home: Home, now: Instant): Refusal | undefined {
   if (!isWhole(span.trace, 1)) return ['trace', NUMBER];
   if (!isWhole(span.span, 1)) return ['span', NUMBER];

@@ -1,20 +1,20 @@
 import type { DropReason } from './observer.ts';
 
-/** The counts of a run. Always: sent = delivered + dropped (by reason) + in flight. */
+/** The counts of a run. At every instant, sent = delivered + dropped (summed over reasons) + inFlight. */
 export interface Counts {
-  /** Addresses that were ever named, whether or not an actor has lived there. */
+  /** Addresses that were ever named, also those without an actor. */
   readonly actors: number;
   readonly left: number;
   readonly sent: number;
   readonly delivered: number;
-  /** By reason; `gone` is always there. */
+  /** Dropped messages by reason. `gone` is always present. */
   readonly dropped: Readonly<Record<DropReason, number>>;
   readonly inFlight: number;
   /** Timers that fired. */
   readonly timers: number;
-  /** Events that happened at the instant of the one before. */
+  /** Events that happened at the instant of the previous event. */
   readonly ties: number;
-  /** What actors counted themselves, by name. */
+  /** The counters of `self.count`, by name. */
   readonly model: Readonly<Record<string, number>>;
 }
 

@@ -2,13 +2,13 @@ import type { DataHash } from '../data/hash.ts';
 import { Mix } from '../data/mix.ts';
 
 /**
- * What an actor has written down: it outlives the actor, whose next life at the address finds it. Values are
- * plain data and channels, as in a message: they are checked and frozen, to their depth, when they are written.
+ * The data that an actor has written. It outlives the actor: the next life at the address finds it. Values are plain
+ * data and channels, as in a message. A value is checked when it is written, and frozen at all levels.
  */
 export interface Disk {
-  /** Writes under a key, in place of what was there. @throws misuse for what is no plain data. */
+  /** Writes a value, and replaces the earlier one of the key. @throws misuse for a value that is not plain data. */
   set(key: string, data: unknown): void;
-  /** What was written last under the key, frozen; `undefined` where nothing was. */
+  /** Returns the last value of the key, frozen; `undefined` if there is none. */
   get<Data>(key: string): Data | undefined;
 }
 
@@ -20,14 +20,14 @@ interface Entry {
   readonly low: number;
 }
 
-/** The disk of one address. Its hash is a sum over its entries, so that the order of writing does not matter. */
+/** The disk of one address. Its hash is a sum over its entries, so that their order does not matter. */
 export class DiskStore {
-  /** Hash of all that is written. */
+  /** The hash of all entries. */
   high = 0;
   low = 0;
   private readonly entries = new Map<string, Entry>();
 
-  /** Writes what `hash` has just taken in under a key. */
+  /** Writes a value whose hash `hash` holds. */
   write(key: string, data: unknown, hash: DataHash): void {
     const dataHigh = hash.high;
     const dataLow = hash.low;
@@ -43,7 +43,7 @@ export class DiskStore {
     return this.entries.get(key)?.data;
   }
 
-  /** What is written, by key, in the order in which the keys were first written. */
+  /** Returns the values by key, in the order in which the keys were first written. */
   contents(): ReadonlyMap<string, unknown> {
     return new Map([...this.entries].map(([key, { data }]) => [key, data]));
   }

@@ -2,7 +2,7 @@ import { type Duration, parseDuration } from '../data/time.ts';
 import { HOUR, MILLISECOND } from '../data/units.ts';
 import type { Channel } from './channel.ts';
 
-/** What a Gotocol message can ask for; its place in the list is its code on the original's wire. */
+/** The requests of a Gotocol message. The index in this list is the code on the original's wire. */
 export const IMPOSITIONS = [
   'Hello',
   'NameDrop',
@@ -27,8 +27,8 @@ export type Intention =
   | { readonly [key: string]: Intention };
 
 /**
- * Which request a message belongs to, and which call within it, as tracing tools number them: whole numbers
- * from 1 to 2^53 - 1 that an actor draws.
+ * The request that a message belongs to, and the call within it, as in tracing tools. Both are whole numbers from 1
+ * to 2^53 - 1 that an actor draws.
  */
 export interface TraceContext {
   readonly trace: number;
@@ -38,14 +38,14 @@ export interface TraceContext {
 /** A message of the built-in protocol. */
 export interface Gotocol {
   readonly imposition: Imposition;
-  /** Where to answer, or whom the message is about; it may be none. */
+  /** The channel to answer to, or the channel that the message is about. */
   readonly channel: Channel | null;
   readonly intention: Intention;
-  /** Of a request or its response: so that one which waits keeps its cause. */
+  /** The context of a request or its response. A request that waits in a queue keeps it. */
   readonly context?: TraceContext;
 }
 
-/** Makes a message; all of one shape, or one with a context, which keeps them fast. */
+/** Makes a message. Messages have one of two shapes, which keeps V8 fast. */
 export const gotocol = (
   imposition: Imposition,
   channel: Channel | null,
@@ -56,7 +56,7 @@ export const gotocol = (
     ? { imposition, channel, intention }
     : { imposition, channel, intention, context };
 
-/** The intention as a whole number from 0 to 2^53 - 1, given as a number or its digits. */
+/** Reads a whole number from 0 to 2^53 - 1, which is given as a number or as digits. */
 export function readWhole(intention: Intention): number | undefined {
   const number =
     typeof intention === 'string' && /^\d+$/.test(intention) ? Number(intention) : intention;
@@ -66,7 +66,7 @@ export function readWhole(intention: Intention): number | undefined {
 const INTERVAL_MIN = MILLISECOND;
 const INTERVAL_MAX = HOUR;
 
-/** The intention as an interval from 1 ms to 1 h, both included: microseconds, or a text as `250ms`. */
+/** Reads an interval from 1 ms to 1 h, both included, which is given in microseconds or as a text such as `250ms`. */
 export function readInterval(intention: Intention): Duration | undefined {
   const interval = typeof intention === 'string' ? parseDuration(intention) : readWhole(intention);
   return interval !== undefined && interval >= INTERVAL_MIN && interval <= INTERVAL_MAX

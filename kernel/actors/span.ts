@@ -4,30 +4,31 @@ import type { TraceContext } from './gotocol.ts';
 
 interface SpanStart extends TraceContext {
   readonly kind: 'span';
-  /** The span within which this one happened: of a server, the call; of a call, the server. None for a request's first. */
+  /** The span around this one: a server's parent is a call, a call's parent is a server. A request's first has none. */
   readonly parent?: number | undefined;
-  /** What was asked for, in a word. */
+  /** The name of the request, in a word. */
   readonly name: string;
   readonly start: Instant;
-  /** What went wrong, in a word; left out where nothing did. */
+  /** The error, in a word. It is left out when there was none. */
   readonly error?: string | undefined;
 }
 
-/** What a server did for one request, from its arrival until now. */
+/** A server's work for one request, from its arrival until now. */
 export interface ServerSpan extends SpanStart {
   readonly role: 'server';
-  /** How much of it the request waited for a worker, and how long the worker took. */
+  /** How long the request waited for a worker. */
   readonly waited: Duration;
+  /** How long the worker took. */
   readonly served: Duration;
 }
 
-/** One call of another actor, from the request sent until its response, or until it was given up. */
+/** One call of another actor. It begins with the request, and ends with the response or when it is given up. */
 export interface ClientSpan extends SpanStart {
   readonly role: 'client';
   readonly peer: Channel;
-  /** Which attempt it was, from 1. */
+  /** The number of the attempt, from 1. */
   readonly attempt: number;
-  /** How long the peer had the request, as its response said: the rest was the network's. Without a response, none. */
+  /** How long the peer had the request, from its response. The network took the rest. */
   readonly remote?: Duration | undefined;
 }
 

@@ -3,16 +3,16 @@ import { EventKind, type EventStore, NONE } from '../queue/event-store.ts';
 
 const CAPACITY_START = 64;
 
-// Four words a slot.
+// Each slot has four words.
 const SHIFT = 2;
 const KEY = 0;
-/** The next with the same head. */
+/** The next slot with the same head. */
 const CHAIN = 1;
-// Neighbours in the actor's list.
+// These two are the neighbours in the actor's list.
 const PREVIOUS = 2;
 const NEXT = 3;
 
-/** A repeating timer's payload: its data, its period, and the key of its events, made once for all. */
+/** A repeating timer's payload: its data, its period, and the key of its events. */
 export class Repeat {
   constructor(
     readonly timer: unknown,
@@ -23,19 +23,19 @@ export class Repeat {
 }
 
 /**
- * The pending timers, found by actor and data, and listed by actor. All links are by slot, so that an
- * idle actor costs nothing and ten thousand timers of one actor cost no walk.
+ * The pending timers. They are found by actor and data, and listed by actor. Links are kept by slot, so that an idle
+ * actor takes no memory, and an actor's timers are found and removed in O(1).
  */
 export class TimerTable {
   size = 0;
   private heads = new Int32Array(CAPACITY_START).fill(NONE);
-  /** First of each actor's list, by its index; actors beyond the end have set no timer yet. */
+  /** The first slot of each actor's list. Actors beyond the end have set no timer yet. */
   private firsts = new Int32Array(CAPACITY_START).fill(NONE);
   private links = new Int32Array(CAPACITY_START << SHIFT);
 
   constructor(private readonly store: EventStore) {}
 
-  /** Adds a pending timer; `hash` is that of its data. */
+  /** Adds a pending timer. `hash` is the hash of its data. */
   add(slot: number, actor: number, hash: number): void {
     if (this.size === this.heads.length) this.grow();
     if (actor >= this.firsts.length) this.firsts = reaching(this.firsts, actor, NONE);
@@ -52,17 +52,17 @@ export class TimerTable {
     this.chain(slot, key);
   }
 
-  /** The first of the actor's pending timers, or `NONE`; `next` leads on. */
+  /** The actor's first pending timer, or `NONE`. */
   first(actor: number): number {
     return actor < this.firsts.length ? this.firsts[actor] : NONE;
   }
 
-  /** The actor's pending timer after the one given, or `NONE`. */
+  /** The actor's next pending timer, or `NONE`. */
   next(slot: number): number {
     return this.links[(slot << SHIFT) + NEXT];
   }
 
-  /** The actor's pending timer of equal data, or `NONE`. */
+  /** The actor's pending timer with equal data, or `NONE`. */
   find(actor: number, hash: number, timer: unknown): number {
     if (this.first(actor) === NONE) return NONE;
     const { links, store } = this;
@@ -131,7 +131,7 @@ export class TimerTable {
   }
 }
 
-/** The array, at least twice as long, with room for the index and more `value`s behind it. */
+/** Returns a copy that is at least twice as long and reaches the index. New items are `value`. */
 function reaching(array: Int32Array, index: number, value: number): Int32Array<ArrayBuffer> {
   const length = Math.max(2 * array.length, index + (1 << SHIFT));
   const copy = new Int32Array(length).fill(value, array.length);

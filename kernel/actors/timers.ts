@@ -8,10 +8,10 @@ import type { Population } from './population.ts';
 import { refuseDelay, refuseInstant, refuseTimer } from './refusals.ts';
 import { Repeat, TimerTable } from './timer-table.ts';
 
-/** What tells timers from the other children of an event. Part of the laws. */
+/** A key that keeps timers apart from other children of an event. It is part of the laws. */
 const TIMER_KEY = 0x6c078965;
 
-/** The timers of a run's actors: set, replaced, cancelled, due. */
+/** Sets, replaces, cancels and fires the timers of a run's actors. */
 export class Timers {
   private readonly table: TimerTable;
 
@@ -25,8 +25,8 @@ export class Timers {
   }
 
   /**
-   * @throws misuse for a delay that is no whole number from 0, or from 1 where it repeats, or leads past the end of
-   * time; and for a timer that is no plain data.
+   * @throws misuse for a delay that is not a whole number from 0 (from 1 for a period) or that leads past the end of
+   * time; and for a timer that is not plain data.
    */
   set(actor: Address, delay: Duration, timer: unknown, isPeriodic: boolean): void {
     const { engine } = this;
@@ -50,14 +50,14 @@ export class Timers {
     this.set(actor, at - now, timer, false);
   }
 
-  /** The hash of a timer's data, by which it is found. */
+  /** The hash of a timer's data, which finds it in the table. */
   private hashOf(actor: Address, timer: unknown): DataHash {
     const hash = this.hash.of(timer);
     if (hash.hasProblem) refuseTimer(actor, timer);
     return hash;
   }
 
-  /** Takes back the pending timer of equal data; false if there is none. */
+  /** Cancels the pending timer with equal data; false if there is none. */
   cancel(actor: Address, timer: unknown): boolean {
     const slot = this.table.find(actor.index, this.hashOf(actor, timer).low, timer);
     if (slot === NONE) return false;
@@ -73,7 +73,7 @@ export class Timers {
     }
   }
 
-  /** The data of the timer that was just taken. One that repeats is set again, before its handler may cancel it. */
+  /** Returns the data of the timer that is due. A repeating one is set again first, so that its handler can cancel it. */
   due(slot: number, actor: number, isPeriodic: boolean): unknown {
     const { engine } = this;
     const payload = engine.store.payload(slot);
@@ -82,7 +82,7 @@ export class Timers {
       return payload;
     }
     const { keyHigh, keyLow, period, timer } = payload as Repeat;
-    // A firing after the end of time never comes.
+    // The next firing would come after the end of time.
     if (!isDelay(period, 1, engine.now)) {
       this.end(slot, actor);
       return timer;

@@ -1,8 +1,8 @@
 import type { Address } from './channel.ts';
 
-/** Whose handler is running, and on what: the one place that knows whom to blame. */
+/** The handler that is running. A failure is blamed on its actor. */
 export class Turn {
-  /** The actor whose handler is being called; `undefined` between handlers. */
+  /** The actor of the running handler; `undefined` between handlers. */
   address: Address | undefined = undefined;
   /** The message or timer that the handler was called with. */
   data: unknown = undefined;

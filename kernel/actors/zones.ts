@@ -1,11 +1,10 @@
 import type { Channel } from './channel.ts';
 
-/** Where actors live: those of one zone are near each other, as in one data centre. */
+/** The zones of actors. Actors of one zone are near each other, as in one data centre. */
 export class Zones {
-  // Apart from the actors, of whom most runs have many and few in zones.
+  // Few actors of most runs live in a zone, so zones are kept apart from the actors.
   private readonly byChannel = new Map<Channel, string>();
 
-  /** Puts an actor into a zone, for good. */
   put(channel: Channel, zone: string): void {
     this.byChannel.set(channel, zone);
   }

@@ -6,7 +6,7 @@ import type { Distribution } from '../random/distribution.ts';
 import { readDurationLaw } from '../random/duration-law.ts';
 import { type LinkRule, type NetworkLaws, regionOf, type ZoneRule } from './network-laws.ts';
 
-/** A rule as messages go by it. */
+/** The rule of a link, ready for use. */
 interface LinkLaw {
   readonly latency: Distribution;
   readonly isFifo: boolean;
@@ -22,19 +22,19 @@ interface Directed {
 
 type Zone = string | undefined;
 
-/** An answer about a message. One object serves all. */
+/** The answer about a message. One object is used for all answers. */
 class LinkFate implements Fate {
   latency: Duration = NaN;
   isOrdered = true;
   isSteady = true;
 }
 
-/** The links between actors: how long a message takes, and whether it may overtake those before it. */
+/** The links between actors. They decide how long a message takes, and whether it may overtake earlier ones. */
 export class Links implements Network {
   private readonly otherwise: LinkLaw;
   private readonly byZones: readonly Directed[];
   private readonly byNames: readonly Directed[];
-  /** What `byZones` says of each pair met so far: there are few zones, and many messages. */
+  /** The rules by pair of zones. They are kept since there are few zones and many messages. */
   private readonly ofZones = new Map<Zone, Map<Zone, LinkLaw>>();
   private readonly answer = new LinkFate();
 
