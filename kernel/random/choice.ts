@@ -1,10 +1,10 @@
-/** What choosing needs of `Draws`: numbers in [0, 1). */
+/** The part of `Draws` that choices need. */
 interface Uniform {
   uniform(): number;
 }
 
 /**
- * The items in random order, in a new array, by one draw less than there are items.
+ * Returns the items in random order, in a new array. Takes one draw less than there are items.
  *
  * Source: Fisher and Yates; Durstenfeld 1964, Algorithm 235, CACM 7(7).
  */
@@ -19,9 +19,9 @@ export function shuffled<Item>(items: readonly Item[], draws: Uniform): Item[] {
   return result;
 }
 
-/** The first of the items shuffled, by `count` draws; `count` is at most the number of items. */
+/** Returns the first `count` items of a shuffle. Takes `count` draws. There must be at least `count` items. */
 export function chosen<Item>(items: readonly Item[], count: number, draws: Uniform): Item[] {
-  // A shuffle cut short that notes what it moved, not a copy of all: often 3 peers of a million.
+  // It stops after `count` steps and notes only the moved items, since callers often draw 3 peers of a million.
   const moved = new Map<number, number>();
   const result: Item[] = [];
   for (let index = 0; index < count; index += 1) {

@@ -7,13 +7,13 @@ type Fixed = bigint;
 /** 1 as a `Fixed`. */
 export const ONE: Fixed = 1n << FRACTION_BITS;
 
-/** A number as the sum of two, the second too small to show in the first. */
+/** A number as the sum of two. The second is smaller than the rounding of the first. */
 interface Pair {
   readonly high: number;
   readonly low: number;
 }
 
-/** The sum of x^(2i+1) / (2i+1), with alternating signs if asked, for x = over / under below 1. */
+/** The sum of x^(2i+1) / (2i+1), optionally with alternating signs, for x = over / under below 1. */
 function oddPowers(over: bigint, under: bigint, isAlternating: boolean): Fixed {
   let power = (over << FRACTION_BITS) / under;
   let sum = power;
@@ -41,7 +41,7 @@ export function fixedExp(x: Fixed): Fixed {
   return sum;
 }
 
-/** The product of two, rounded down. */
+/** The product of two numbers, rounded down. */
 export function fixedTimes(a: Fixed, b: Fixed): Fixed {
   return (a * b) >> FRACTION_BITS;
 }
@@ -51,19 +51,19 @@ export function fixedPi(): Fixed {
   return 16n * oddPowers(1n, 5n, true) - 4n * oddPowers(1n, 239n, true);
 }
 
-/** The number nearest to `value`. */
+/** The floating-point number nearest to `value`. */
 export function toNumber(value: Fixed): number {
   return Number(value) / Number(ONE);
 }
 
-/** `value` exactly, for one of at most 2^128 in size. */
+/** The exact fixed-point number of `value`, which is at most 2^128 in size. */
 export function fromNumber(value: number): Fixed {
   return BigInt(Math.round(value * Number(ONE)));
 }
 
 /**
- * `value` as a multiple of 2^-bits and the rest, rounded. The few bits of the first make its
- * product with a small whole number exact.
+ * Splits `value` into a multiple of 2^-bits and the rounded rest. The multiple has few bits, so its product with a
+ * small whole number is exact.
  */
 export function split(value: Fixed, bits: bigint): Pair {
   const shift = FRACTION_BITS - bits;

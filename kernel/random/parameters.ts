@@ -1,11 +1,11 @@
 import { SimulationError } from '../data/errors.ts';
 
-/** Throws bad-argument, in one line: the place, what it got, what was expected. */
+/** Refuses a parameter. @throws bad-argument. */
 export function refuse(place: string, got: unknown, expected: string): never {
   throw new SimulationError('bad-argument', `${place}: got ${String(got)}, expected ${expected}`);
 }
 
-// Number.isFinite also refuses what JSON may hold in a number's place: '5' >= 0 is true.
+// Number.isFinite also refuses texts, which a comparison would accept: '5' >= 0 is true.
 
 /** @throws bad-argument unless `value` is a finite number. */
 export function requireFinite(place: string, value: number): void {

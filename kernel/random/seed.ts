@@ -3,13 +3,13 @@ import { Block, type Key, threefry } from './threefry.ts';
 
 const block = new Block();
 
-/** Two UTF-16 units in one word; 0 for those past the end of the text. */
+/** Packs two UTF-16 units into one word. Units past the end of the text are 0. */
 const pairAt = (text: string, index: number): number =>
   (text.charCodeAt(index) << 16) | text.charCodeAt(index + 1);
 
 /**
- * The 64 bits of `text` under `key`, four UTF-16 units a block, each block's result mixed into the
- * next (CBC-MAC). The length goes into the key: a padded or repeated text is another text.
+ * Hashes `text` to 64 bits under `key`. A block has four UTF-16 units, and its result is mixed into the next block
+ * (CBC-MAC). The length goes into the key, so that a padded or repeated text has another hash.
  */
 function textKey(text: string, key: Key): Key {
   let high = 0;
@@ -27,20 +27,18 @@ function textKey(text: string, key: Key): Key {
 }
 
 /**
- * The 64 bits of key material of a run's seed, any text, the empty one included. Every character
- * counts, upper case and spaces too.
+ * Returns the 64-bit key of a run's seed. The seed may be any text, also an empty one. Every character counts.
  */
 export function seedKey(seed: string): Key {
-  // Alea, not seedrandom's default: ARC4 repeats short keys, so that 'ab' and 'abab' are one seed.
-  // Of the text Alea keeps some 32 bits for each word and mixes the words little; hence once more
-  // by `textKey`.
+  // This is Alea, since seedrandom's default, ARC4, repeats short keys: 'ab' and 'abab' would be the same seed. Alea
+  // keeps about 32 bits of the text in each word and mixes the words little, so `textKey` mixes the text once more.
   const random = seedrandom.alea(seed);
   const high = random.int32();
   const low = random.int32();
   return textKey(seed, { high, low });
 }
 
-/** The key of one purpose (`network/loss`) under a seed's key, unrelated to any other's. */
+/** Returns the key of a purpose, such as `network/loss`, under a seed's key. Keys of purposes are unrelated. */
 export function purposeKey(seed: Key, purpose: string): Key {
   return textKey(purpose, seed);
 }

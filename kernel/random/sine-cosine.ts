@@ -1,13 +1,13 @@
 import { fixedPi, fromNumber, ONE, split, toNumber } from './fixed-point.ts';
 import { refuse } from './parameters.ts';
 
-/** The largest angle, of either sign, whose sine and cosine are to be had. */
+/** The largest angle of either sign that `sin` and `cos` take. */
 export const ANGLE_MAX = 1e5;
 
-/** 2^-27: below it, sin(x) is x to the last bit. */
+/** 2^-27. Below it, sin(x) rounds to x. */
 const ANGLE_TINY = 7.450580596923828e-9;
 
-// A quarter turn in three parts: a count below 2^16 times either of the first two is exact.
+// A quarter turn is split into three parts. The product of a count below 2^16 and either of the first two is exact.
 const QUARTER = fixedPi() / 2n;
 const QUARTER_HIGH = split(QUARTER, 36n).high;
 const QUARTER_REST = split(QUARTER - fromNumber(QUARTER_HIGH), 72n);
@@ -15,11 +15,11 @@ const QUARTER_MIDDLE = QUARTER_REST.high;
 const QUARTER_LOW = QUARTER_REST.low;
 const QUARTERS_PER_UNIT = toNumber((ONE * ONE) / QUARTER);
 
-/** sin(y + rest), y within an eighth of a turn, `rest` some 2^-53 of it, by its Taylor series. */
+/** sin(y + rest) by its Taylor series. `y` is within an eighth of a turn, and `rest` is about 2^-53 of it. */
 function sineNear0(y: number, rest: number): number {
   const z = y * y;
   const w = z * z;
-  // Even and odd terms apart: two short chains of operations run at once, where a long one waits.
+  // Even and odd terms are summed apart, since the processor runs two short chains of operations at once.
   const even = -1 / 6 + w * (-1 / 5040 + w * (-1 / 39916800 + w * (-1 / 1307674368000)));
   const odd = 1 / 120 + w * (1 / 362880 + w * (1 / 6227020800 + w * (1 / 355687428096000)));
   return y + (y * z * (even + z * odd) + rest * (1 - 0.5 * z));
@@ -33,16 +33,16 @@ function cosineNear0(y: number, rest: number): number {
   const odd = -1 / 720 + w * (-1 / 3628800 + w * (-1 / 87178291200 + w * (-1 / 6402373705728000)));
   const half = 0.5 * z;
   const near = 1 - half;
-  // What rounding `near` lost is added back with the small terms.
+  // The rounding error of `near` is added back with the small terms.
   return near + (1 - near - half + (w * (even + z * odd) - y * rest));
 }
 
 /**
  * The sine of x + `shift` quarter turns.
  *
- * Source: the multiple of a quarter turn nearest to x is taken off in three parts (Cody and Waite
- * 1980, Software Manual for the Elementary Functions), the last two with their rounding errors
- * (Knuth, TAOCP vol. 2, 4.2.2, theorem B).
+ * It takes off the multiple of a quarter turn nearest to x, in three parts.
+ * Source: Cody and Waite 1980, Software Manual for the Elementary Functions; the rounding errors of the last two parts
+ * are kept as in Knuth, TAOCP vol. 2, 4.2.2, theorem B.
  */
 function sineOf(name: string, x: number, shift: number): number {
   if (!(x >= -ANGLE_MAX && x <= ANGLE_MAX)) {
@@ -64,9 +64,8 @@ function sineOf(name: string, x: number, shift: number): number {
 }
 
 /**
- * The sine, within 1 unit in the last place of `Math.sin`.
- * @throws bad-argument for an angle of more than `ANGLE_MAX` in size, infinite ones included; NaN
- * gives NaN.
+ * The sine, within 1 unit in the last place of `Math.sin`. NaN gives NaN.
+ * @throws bad-argument for an angle of more than `ANGLE_MAX` in size, also an infinite one.
  */
 export function sin(x: number): number {
   return x > -ANGLE_TINY && x < ANGLE_TINY ? x : sineOf('sin', x, 0);

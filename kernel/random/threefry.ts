@@ -1,26 +1,25 @@
-/** 64 bits that choose a stream, as two 32-bit words; signed or not, only the bits count. */
+/** 64 bits that choose a stream, as two 32-bit words. Only the bits count, not the sign. */
 export interface Key {
   readonly high: number;
   readonly low: number;
 }
 
-/** Where `threefry` leaves its two words, both signed: one object serves any number of calls. */
+/** Takes the two result words of `threefry`, both signed. It can be used again for each call. */
 export class Block {
   high = 0;
   low = 0;
 }
 
-/** Fixed by Threefish, so that no key makes all three words of the key schedule 0. */
+/** The constant of Threefish, with which no key makes all three words of the key schedule 0. */
 const PARITY = 0x1bd11bda;
 
 /**
- * Mixes a 64-bit counter under a 64-bit key into 64 bits, left in `block`: for one key a
- * permutation of the counters, for distinct keys permutations of no known relation, neighbouring
- * keys and counters included. Allocates nothing. No cipher: do not hide secrets with it.
+ * Mixes a 64-bit counter under a 64-bit key into 64 bits, which it writes to `block`. Under one key it is a
+ * permutation of the counters. The permutations of two keys have no known relation, even if the keys are neighbours.
+ * It allocates nothing. It is not a cipher: do not hide secrets with it.
  *
- * Source: Threefry-2x32 of 20 rounds; Salmon, Moraes, Dror, Shaw, Parallel Random Numbers: As Easy
- * as 1, 2, 3 (SC 2011); the rotations are those of its Random123 library. The
- * counter's and the key's first words there are the high ones here.
+ * Source: Threefry-2x32 of 20 rounds; Salmon, Moraes, Dror, Shaw, Parallel Random Numbers: As Easy as 1, 2, 3 (SC
+ * 2011). The rotations are those of its Random123 library. The first words there are the high words here.
  */
 export function threefry(
   counterHigh: number,
@@ -29,13 +28,13 @@ export function threefry(
   keyLow: number,
   block: Block,
 ): void {
-  // Told that these are 32-bit words, the compiler adds whole numbers, at twice the speed.
+  // `| 0` tells the compiler to add 32-bit integers, which is twice as fast.
   const k0 = keyHigh | 0;
   const k1 = keyLow | 0;
   const k2 = PARITY ^ k0 ^ k1;
   let a = ((counterHigh | 0) + k0) | 0;
   let b = ((counterLow | 0) + k1) | 0;
-  // Unrolled for speed: the rotations are constants, and no round has to choose its key word.
+  // The rounds are unrolled for speed, since their rotations and key words are then constants.
   a = (a + b) | 0;
   b = ((b << 13) | (b >>> 19)) ^ a;
   a = (a + b) | 0;

@@ -2,10 +2,10 @@ import { assert } from '../data/errors.ts';
 import { exp, log } from './math.ts';
 import { refuse, requireAbove0 } from './parameters.ts';
 
-/** Four in five candidates or more are accepted: a thousand refusals in a row are a bug. */
+/** At least four in five candidates are accepted, so a thousand refusals in a row are a bug. */
 const ATTEMPTS_MAX = 1000;
 
-/** Below this size of x, where the formulas cancel, the two quotients come from their series. */
+/** Below this size of x the formulas lose digits, so the two quotients come from their series. */
 const SERIES_MAX = 1e-3;
 
 /** (e^x - 1) / x, 1 at 0. */
@@ -16,7 +16,7 @@ const expOverX = (x: number): number =>
 const logOverX = (x: number): number =>
   Math.abs(x) > SERIES_MAX ? log(1 + x) / x : 1 - x * (1 / 2 - x * (1 / 3 - x * (1 / 4 - x / 5)));
 
-/** The law P(k) ~ k^-exponent on 1 to `count`, made ready to be drawn from in constant time. */
+/** The law P(k) ~ k^-exponent on 1 to `count`. A draw takes constant time. */
 export class Zipf {
   private readonly areaFirst: number;
   private readonly areaLast: number;
@@ -37,7 +37,7 @@ export class Zipf {
   }
 
   /**
-   * One rank from 1 to `count` (included), from numbers in [0, 1): 1.25 of them at most on average.
+   * Draws a rank from 1 to `count` (included). It takes at most 1.25 numbers on average.
    *
    * Source: Hörmann and Derflinger 1996, Rejection-inversion to generate variates from monotone
    * discrete distributions, ACM TOMACS 6(3), the algorithm for the Zipf law.
@@ -63,7 +63,7 @@ export class Zipf {
     return exp(-this.exponent * log(x));
   }
 
-  /** The x up to which the area under x^-exponent, from 1, is `area`. */
+  /** The x for which the area under x^-exponent from 1 to x is `area`. */
   private inverse(area: number): number {
     // Rounding may bring the product just below -1, where the logarithm ends.
     const x = Math.max((1 - this.exponent) * area, -1);

@@ -1,9 +1,9 @@
 import type { GraphRecord } from './graph.ts';
 
 /**
- * A graph of services in place of one of their instances: a node a service, at the instant of its first
- * instance and without its zone, and an edge from one service to another, at that of its first. Edges within
- * a service become one loop. An end that is no node by then stands for itself. Keeps each node's name.
+ * Turns a graph of instances into a graph of services. A service becomes one node, at the instant of its first
+ * instance and without a zone. Edges between two services become one edge, at the instant of the first; edges
+ * within a service become one loop. An end that is not a node yet keeps its own name. Memory is O(nodes).
  */
 export function* collapsed(
   records: Iterable<GraphRecord | undefined>,

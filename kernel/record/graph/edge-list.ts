@@ -4,20 +4,22 @@ export interface GraphEdge {
   readonly target: string;
 }
 
-/** Where the edges are, by id (the last with that id) and by their ends (all, in file order). */
+/** Positions of edges. */
 interface Index {
+  /** The last edge with an id. */
   readonly byId: Map<string, number>;
+  /** All edges between two ends, in file order. */
   readonly byEnds: Map<string, number[]>;
 }
 
 /**
- * The edges of a graph file in file order, some of them forgotten later on. Only a file that forgets
- * pays for the index: it is made at the first `forget`, in O(edges).
+ * The edges of a graph file, in file order. A file can forget edges: the first `forget` makes an index, in
+ * O(edges).
  */
 export class EdgeList {
   /** `undefined` where an edge was forgotten. */
   private readonly edges: (GraphEdge | undefined)[] = [];
-  /** `undefined` for the usual id of the edge at that place: `e1` for the first. */
+  /** `undefined` for the usual id of an edge at its position, which is `e1` for the first. */
   private readonly ids: (string | undefined)[] = [];
   private index: Index | undefined;
 
@@ -30,8 +32,8 @@ export class EdgeList {
   }
 
   /**
-   * Forgets the edge with this id; if there is none, or it is forgotten already, the last edge left
-   * with these ends (the original wrote an empty id when it had lost it); if there is none, nothing.
+   * Forgets the edge with this id. If there is none left, it forgets the last edge left with these ends, since the
+   * original wrote an empty id for an edge whose id it had lost. If there is none either, it does nothing.
    */
   forget(id: string, edge: GraphEdge | undefined): void {
     this.index ??= this.makeIndex();
@@ -43,7 +45,7 @@ export class EdgeList {
     }
   }
 
-  /** The edges that are left, in file order. */
+  /** Returns the edges that are left, in file order. */
   toArray(): GraphEdge[] {
     return this.edges.filter((edge) => edge !== undefined);
   }
@@ -72,5 +74,5 @@ function note(index: Index, at: { position: number; id: string; edge: GraphEdge 
   else positions.push(at.position);
 }
 
-// No name of a node holds U+0000, so no two pairs of names make one key.
+// No node name holds U+0000, so two pairs of names never make the same key.
 const endsOf = (edge: GraphEdge): string => `${edge.source}\u0000${edge.target}`;

@@ -1,6 +1,6 @@
 import type { HeardReport, Observer } from '../../actors/observer.ts';
 
-/** Counts nodes and edges: what every result tells of the graph. */
+/** Counts the nodes and edges of the graph, for the result. */
 export class GraphCounter implements Observer {
   nodes = 0;
   edges = 0;

@@ -4,13 +4,13 @@ import type { Instant } from '../../data/time.ts';
 import type { GraphRecord } from './graph.ts';
 
 /**
- * Hands what actors report of the graph to a writer while the run goes on, so that a graph of any size
- * is written slice by slice and never kept.
+ * Passes the records of the graph on to a writer while the run goes on. So a graph of any size is written slice by
+ * slice, and is never kept in memory.
  */
 export class GraphFeed implements Observer {
-  /** Set at the end of the run: what has been reported by then is all there is. */
+  /** Set this at the end of the run, when no more records can come. */
   isClosed = false;
-  /** Whether a writer has taken all that was reported. */
+  /** Whether a writer has taken all records. */
   isDrained = true;
   private waiting: GraphRecord[] = [];
 
@@ -19,7 +19,7 @@ export class GraphFeed implements Observer {
     this.waiting.push(toRecord(report, from, at));
   }
 
-  /** The records in order of arrival; `undefined` when none is waiting and more may come. */
+  /** Yields the records in order of arrival, and `undefined` when none is waiting and more may come. */
   *records(): Generator<GraphRecord | undefined> {
     for (;;) {
       const records = this.waiting;

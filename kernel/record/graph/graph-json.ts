@@ -10,8 +10,8 @@ export type { GraphEdge } from './edge-list.ts';
 export type { GraphNode } from './graph-reader.ts';
 
 /**
- * A graph to write: the architecture's name, the command line, and the records in order of arrival. An
- * `undefined` among them says that there are no more at present: the writer yields what it has.
+ * A graph to write: the architecture's name, the command line, and the records in order of arrival. At an `undefined`
+ * record, the writer yields the piece that it has.
  */
 export interface RecordedGraph {
   readonly arch: string;
@@ -19,7 +19,7 @@ export interface RecordedGraph {
   readonly records: Iterable<GraphRecord | undefined>;
 }
 
-/** A graph file that was read: nodes and edges in file order, forgotten edges left out. */
+/** The content of a graph file: nodes and edges in file order, without forgotten edges. */
 export interface GraphDocument {
   readonly arch: string;
   readonly version: string;
@@ -32,13 +32,13 @@ const { LEFT_BRACE, RIGHT_BRACE, LEFT_BRACKET, COLON, STRING } = TokenType;
 const VERSION_WRITTEN = 'spigo-0.3';
 const VERSIONS = ['spigo-0.1', 'spigo-0.2', 'spigo-0.3', 'spigo-0.4'];
 
-/** The size of the pieces that the writers of graph files make, in UTF-16 units, give or take a record. */
+/** Writers of graph files yield pieces of this length in UTF-16 units, plus or minus one record. */
 export const PIECE_LENGTH = 65_536;
 
 /**
- * Writes a graph in the original's format spigo-0.3, in pieces of about 64 KB, with our own keys last in
- * each record: `zone` of a node that lives in one, and `at` (virtual microseconds). Every text makes valid
- * JSON; `readGraphJson` reads back the names that `isNodeName` allows.
+ * Writes a graph in the original's format spigo-0.3, in pieces of about 64 KB. Each record ends with keys of our own:
+ * `zone`, if the node lives in one, and `at`, in virtual microseconds. Any name makes valid JSON, but `readGraphJson`
+ * reads back only names that `isNodeName` allows.
  */
 export function* writeGraphJson(graph: RecordedGraph): Generator<string> {
   const header = [`"arch":${text(graph.arch)}`, `"version":"${VERSION_WRITTEN}"`];
@@ -62,8 +62,8 @@ export function* writeGraphJson(graph: RecordedGraph): Generator<string> {
 function line(record: GraphRecord, edgeNumber: number): string {
   if (record.kind === 'node') {
     const { name, service, zone, at } = record;
-    const place = zone === undefined ? '' : `"zone":${text(zone)},`;
-    return `{"node":${text(name)},"service":${text(service)},${place}"at":${at}}`;
+    const zoneField = zone === undefined ? '' : `"zone":${text(zone)},`;
+    return `{"node":${text(name)},"service":${text(service)},${zoneField}"at":${at}}`;
   }
   const { source, target, at } = record;
   return `{"edge":"e${edgeNumber}","source":${text(source)},"target":${text(target)},"at":${at}}`;
@@ -72,11 +72,11 @@ function line(record: GraphRecord, edgeNumber: number): string {
 const text = (value: string): string => JSON.stringify(value);
 
 /**
- * Reads a graph file of version spigo-0.1 to spigo-0.4 from pieces of its text, split anywhere; `place`
- * names the file in errors. Keys may come in any order, and unknown ones are ignored. 0.1 and 0.2 knew
- * neither architectures nor services: there an absent `arch` is "fsm", an absent service "pirate".
- * Memory is that of the result. Where `services` are given, nodes of others are refused.
- * @throws bad-graph, on one line: the place, the record's number or the line and column, got, expected.
+ * Reads a graph file of version spigo-0.1 to spigo-0.4 from pieces of its text, which may be split anywhere. Keys may
+ * come in any order, and unknown keys are ignored. Versions 0.1 and 0.2 had no architectures and services: there, a
+ * missing `arch` is "fsm", and a missing service is "pirate". Nodes must be of one of the `services`, if these are
+ * given. It needs no memory beyond the result.
+ * @throws bad-graph, on one line, with `place` and the record's number or the line and column.
  */
 export function readGraphJson(
   chunks: Iterable<string>,
@@ -92,14 +92,14 @@ type Header = 'arch' | 'version' | 'args' | 'graph';
 const HEADERS: readonly string[] = ['arch', 'version', 'args', 'graph'] satisfies Header[];
 const KEYS_SHOWN_MAX = 10;
 
-/** Follows the top of the document, and hands the records on. */
+/** Reads the header fields of the document, and passes the records on. */
 class DocumentListener implements JsonListener {
   private readonly reader: GraphReader;
   private readonly headers = new Map<string, string>();
   private readonly keys: string[] = [];
   private key = '';
   private isValueNext = false;
-  /** Colons of the record being read: more of them than keys in the end means that a key came twice. */
+  /** Colons of the present record. If there are more colons than keys, a key came twice. */
   private colonCount = 0;
 
   constructor(
@@ -132,7 +132,7 @@ class DocumentListener implements JsonListener {
     return { arch, version, args: this.header('args', ''), ...this.reader.finish(version) };
   }
 
-  /** A token directly inside the document's object: a key, its colon, or the start or end of its value. */
+  /** Takes a token directly inside the document's object: a key, its colon, or the start or end of its value. */
   private member(token: TokenType, value: unknown): void {
     if (this.isValueNext) {
       this.isValueNext = false;

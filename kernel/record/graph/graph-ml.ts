@@ -21,7 +21,8 @@ const HEADER = `<?xml version="1.0" encoding="UTF-8"?>
 
 const FOOTER = '  </graph>\n</graphml>\n';
 
-// Light, so that yEd's black labels stay readable. Source: ColorBrewer, Set3 with 12 classes (Brewer 2003).
+// The colours are light, so that yEd's black labels stay readable.
+// Source: ColorBrewer, Set3 with 12 classes (Brewer 2003).
 const COLOURS = [
   '#8DD3C7',
   '#FFFFB3',
@@ -38,10 +39,9 @@ const COLOURS = [
 ];
 
 /**
- * Writes a graph as GraphML for yEd and other tools, in pieces of about 64 KB: the name is the node's id
- * and label, each service has a colour (from the 13th service on they repeat), edges are numbered from 1.
- * Instants are left out.
- * @throws bad-graph for a name or a service that XML cannot carry: one that `isNodeName` refuses.
+ * Writes a graph as GraphML for yEd and other tools, in pieces of about 64 KB. A node's name is its id and label. Each
+ * service has a colour; from the 13th service on, colours repeat. Edges are numbered from 1. Instants are left out.
+ * @throws bad-graph for a name or a service that XML cannot hold, which `isNodeName` refuses.
  */
 export function* writeGraphMl(graph: RecordedGraph): Generator<string> {
   const colours = new Map<string, string>();
@@ -75,7 +75,7 @@ function node(record: GraphRecord & { kind: 'node' }, colour: string): string {
 <data key="d0"><y:ShapeNode>${shape}</y:ShapeNode></data></node>\n`;
 }
 
-/** The colour of a service: services take them in the order in which they first appear. */
+/** Returns the colour of a service. Services take colours in the order in which they first appear. */
 function colourOf(colours: Map<string, string>, service: string): string {
   const colour = colours.get(service) ?? COLOURS[colours.size % COLOURS.length];
   colours.set(service, colour);
@@ -89,7 +89,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** A text as XML's character data or attribute value. */
+/** Escapes a text for XML's character data or attribute values. */
 function escaped(text: string): string {
   if (text !== '' && !isNodeName(text)) {
     throw new SimulationError(

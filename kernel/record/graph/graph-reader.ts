@@ -6,33 +6,33 @@ import { EdgeList, type GraphEdge } from './edge-list.ts';
 export interface GraphNode {
   readonly name: string;
   readonly service: string;
-  /** Where it lives, if it lives in a zone. */
+  /** Its zone, if it lives in one. */
   readonly zone?: string;
 }
 
-/** What is wrong with a node that is of none of these services. */
+/** Says what is wrong with a node whose service is not one of these. */
 export const serviceRefusal = ({ name, service }: GraphNode, services: readonly string[]): string =>
   `node ${quote(name)} of service ${quote(service)}, expected ${services.map(quote).join(' or ')}`;
 
 const KINDS = ['node', 'edge', 'forget', 'done'] as const;
 
-/** What spigo 0.1 and 0.2 did not write, since it was all they knew. */
+/** The service of all nodes in files of spigo 0.1 and 0.2, which do not name it. */
 const SERVICE_UNSAID = 'pirate';
 
 /**
- * Collects the records of a graph file of any version: nodes, edges, `forget` (an edge goes; see
- * EdgeList) and `done`, which changes nothing: it says how a run ended for a node, and the original's
- * reader ignores it too. Other keys of a record are ignored. An edge may come before its nodes.
+ * Collects the records of a graph file of any version: nodes, edges, `forget` (see `EdgeList`) and `done`. A `done`
+ * says how a run ended for a node; it is ignored, as the original's reader did. Other keys of a record are ignored,
+ * too. An edge may come before its nodes.
  */
 export class GraphReader {
   recordCount = 0;
-  /** The number of the first record that only 0.1 and 0.2 may have; 0 for none. */
+  /** The number of the first record that only versions 0.1 and 0.2 may have; 0 for none. */
   private oldRecord = 0;
   private readonly nodes = new Map<string, GraphNode>();
   private readonly edges = new EdgeList();
   private readonly early: { record: number; edge: GraphEdge }[] = [];
 
-  /** Of any services, or of these alone. */
+  /** Nodes must be of one of the `services`, if these are given. */
   constructor(
     private readonly place: string,
     private readonly services?: readonly string[],
@@ -58,13 +58,13 @@ export class GraphReader {
     else throw this.error(`got ${keysOf(fields)}, expected one of ${KINDS.map(quote).join(', ')}`);
   }
 
-  /** Refuses the next record: it has a key twice, and nothing says which one counts. */
+  /** Refuses the next record, which has a key twice. */
   refuseRepeatedKey(): never {
     this.recordCount += 1;
     throw this.error('got a key twice, expected each once');
   }
 
-  /** What was read. @throws bad-graph for an edge without its node, or a record too old for the version. */
+  /** Returns the graph. @throws bad-graph for an edge without its node, or a record too old for the version. */
   finish(version: string): { nodes: GraphNode[]; edges: GraphEdge[] } {
     for (const { record, edge } of this.early) {
       for (const end of ['source', 'target'] as const) {
@@ -100,7 +100,7 @@ export class GraphReader {
     const id = this.text(fields, 'edge');
     const source = this.text(fields, 'source');
     const target = this.text(fields, 'target');
-    // The node's own string: a file repeats each name about as often as the node has edges.
+    // All edges share the string of the node's name, since a file repeats it for each edge.
     const from = this.nodes.get(source);
     const to = this.nodes.get(target);
     const edge = { source: from?.name ?? source, target: to?.name ?? target };
@@ -139,7 +139,7 @@ export class GraphReader {
   }
 }
 
-/** A foreign value in a few words. */
+/** Describes a foreign value in a few words. */
 export function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return `the text ${quote(value)}`;

@@ -1,13 +1,13 @@
 import type { Instant } from '../../data/time.ts';
 
-/** One thing a run recorded of its graph: a node that appeared, or an edge from one node to another. */
+/** A record of a run's graph: a node that appeared, or an edge from one node to another. */
 export type GraphRecord =
   | {
       readonly kind: 'node';
       readonly name: string;
       readonly service: string;
       readonly at: Instant;
-      /** Where it lives, if it lives in a zone. */
+      /** Its zone, if it lives in one. */
       readonly zone?: string;
     }
   | {
@@ -17,20 +17,20 @@ export type GraphRecord =
       readonly at: Instant;
     };
 
-/** Which edges of a node count: those that arrive, those that leave, or all (a loop then counts twice). */
+/** The edges of a node that count: arriving, leaving, or both. With `both`, a loop counts twice. */
 export type Direction = 'in' | 'out' | 'both';
 
 /**
- * The graph of a run, as recorded: nodes and edges in the order of arrival. It checks nothing and merges
- * nothing: a repeated edge is a second edge, and whoever records adds each node once. Adding is O(1);
- * an edge costs 24 bytes beyond its names, which are kept by reference (10 million edges: 270 MB, 1.2 s).
+ * The recorded graph of a run: nodes and edges in order of arrival. It does not check records: the caller adds each
+ * node once, and a repeated edge is a second edge. Adding is O(1). An edge takes 24 bytes, and refers to the strings
+ * of its names (10 million edges: 270 MB, 1.2 s).
  */
 export class Graph {
   private readonly nodes = new Rows();
   private readonly edges = new Rows();
-  /** For each node how many edges came before it: the order of arrival, at no cost per edge. */
+  /** How many edges came before each node. This keeps the order of arrival without memory for each edge. */
   private readonly edgesBefore: number[] = [];
-  /** By node, of those that live in a zone. */
+  /** The zones of nodes that live in one. */
   private readonly zones = new Map<string, string>();
 
   get nodeCount(): number {
@@ -48,12 +48,12 @@ export class Graph {
     this.nodes.push(name, service, at);
   }
 
-  /** Records an edge between two nodes, named; they may be the same one, or be recorded later. */
+  /** Records an edge. Its nodes may be the same one, and may be recorded later. */
   addEdge(source: string, target: string, at: Instant): void {
     this.edges.push(source, target, at);
   }
 
-  /** All records in order of arrival, made one at a time. What is added meanwhile may or may not come. */
+  /** Yields all records in order of arrival. It may miss records that are added meanwhile. */
   *records(): Generator<GraphRecord> {
     const edges = this.edges.rows();
     let edgeIndex = 0;
@@ -71,8 +71,8 @@ export class Graph {
   }
 
   /**
-   * How many edges each node has, by name, in the order of the nodes; 0 for one without any. Edges with
-   * an end that was never recorded as a node count at their other end only. O(nodes + edges).
+   * Counts the edges of each node, by name, in the order of the nodes. An edge with an end that was never recorded as
+   * a node counts only at its other end. O(nodes + edges).
    */
   degrees(direction: Direction = 'both'): Map<string, number> {
     const degrees = new Map<string, number>();
@@ -88,7 +88,7 @@ export class Graph {
     return degrees;
   }
 
-  /** The degree distribution: how many nodes have each degree that occurs, by ascending degree. */
+  /** The degree distribution: the number of nodes for each degree that occurs, by ascending degree. */
   degreeDistribution(direction: Direction = 'both'): Map<number, number> {
     const nodeCounts = new Map<number, number>();
     for (const degree of this.degrees(direction).values()) {
@@ -120,9 +120,8 @@ interface Block {
 const BLOCK_ROWS = 65_536;
 
 /**
- * Rows of two strings and an instant, in blocks. One growing array a column took 2.4 s and 650 MB for
- * ten million rows where blocks take 1.2 s and 270 MB: no copying, no slack. Arrays, not typed ones,
- * hold the instants, so that the graph of a short run stays small.
+ * Rows of two strings and an instant, in blocks. For ten million rows, blocks take 1.2 s and 270 MB; one growing array
+ * for each column took 2.4 s and 650 MB. Instants are in plain arrays, so that the graph of a short run stays small.
  */
 class Rows {
   count = 0;

@@ -9,24 +9,24 @@ import {
 import { SimulationError } from '../../data/errors.ts';
 import { quote } from '../../data/names.ts';
 
-// Read once: a loader that turns modules into CommonJS makes each `TokenType.X` a call.
+// They are read once, since each `TokenType.X` becomes a call under a loader that makes CommonJS.
 const { LEFT_BRACE, RIGHT_BRACE, LEFT_BRACKET, RIGHT_BRACKET } = TokenType;
 
-/** Deeper than any graph file; the parser takes time quadratic in the depth. */
+/** No graph file is so deep. The parser's time is quadratic in the depth. */
 const DEPTH_MAX = 64;
 
-/** What a stream tells while it is read. */
+/** Hears the parts of a document while it is read. */
 export interface JsonListener {
-  /** Each token of the document, with how many objects and arrays enclose it (its own brackets excluded). */
+  /** Called for each token. `depth` is the number of objects and arrays around it. */
   token(token: TokenType, value: unknown, depth: number): void;
-  /** Each value at one of the paths, when it is complete; before the token that completes it. */
+  /** Called for each value at one of the paths, before the token that completes it. */
   value(value: unknown): void;
 }
 
 /**
- * Reads one JSON document from pieces of text, split anywhere, and never holds more than one value of
- * `paths` (as in `$.graph.*`) of it. A byte order mark at the start is skipped.
- * @throws bad-graph for text that is not JSON, is cut short or goes on after its end, with line and column.
+ * Reads one JSON document from pieces of text, which may be split anywhere. It holds only one value of `paths`, such
+ * as `$.graph.*`, at a time. It skips a byte order mark at the start.
+ * @throws bad-graph, with line and column, for text that is not JSON, is cut short or goes on after its end.
  */
 export function readJsonStream(
   chunks: Iterable<string>,
@@ -65,8 +65,8 @@ export function readJsonStream(
 }
 
 /**
- * A tokenizer that keeps U+FEFF inside strings. Version 0.0.26 of the package decodes strings piecemeal
- * with a decoder that takes a U+FEFF at the start of any piece for a byte order mark and drops it.
+ * A tokenizer that keeps U+FEFF inside strings. Version 0.0.26 of the package decodes strings in pieces, and drops a
+ * U+FEFF at the start of any piece as a byte order mark.
  */
 function makeTokenizer(): Tokenizer {
   const tokenizer = new Tokenizer();
@@ -75,12 +75,12 @@ function makeTokenizer(): Tokenizer {
   return tokenizer;
 }
 
-// The tokenizer tells the place of a bad byte only in its message; the version is pinned, and tested.
+// The tokenizer gives the place of a bad byte only in its message. The version is pinned, and a test checks it.
 function badByte(error: TokenizerError): number {
   return Number(/absolute position "(\d+)"/.exec(error.message)?.[1] ?? 0);
 }
 
-/** Turns text into bytes, and places in the bytes into lines and columns (from 1, in UTF-16 units). */
+/** Turns text into bytes, and byte offsets into lines and columns (from 1, in UTF-16 units). */
 class TextPosition {
   private readonly encoder = new TextEncoder();
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -91,7 +91,7 @@ class TextPosition {
 
   constructor(private readonly place: string) {}
 
-  /** The UTF-8 of the chunks, the byte order mark left out. A surrogate pair may be split between two. */
+  /** Yields the UTF-8 of the chunks, without the byte order mark. Two chunks may share a surrogate pair. */
   *read(chunks: Iterable<string>): Generator<Uint8Array> {
     let isStart = true;
     let held = '';
@@ -104,7 +104,7 @@ class TextPosition {
       held = last >= 0xd800 && last <= 0xdbff ? text.slice(-1) : '';
       text = text.slice(0, text.length - held.length);
       this.bytes = this.encoder.encode(text);
-      // The encoder would write U+FFFD in its place: another name, without a word.
+      // The encoder would silently write U+FFFD in its place, which makes another name.
       const lone = text.search(/\p{Cs}/u);
       if (lone >= 0) throw this.surrogateError(text.slice(0, lone));
       yield this.bytes;
@@ -115,7 +115,7 @@ class TextPosition {
   }
 
   error(offset: number, what: string): SimulationError {
-    // A token that began in an earlier chunk began on this chunk's first line: none spans two lines.
+    // No token spans two lines, so a token from an earlier chunk began on this chunk's first line.
     const index = offset - this.bytesBefore;
     if (index < 0) this.column += index;
     else this.advance(this.decoder.decode(this.bytes.subarray(0, index)));

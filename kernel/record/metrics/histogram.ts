@@ -6,11 +6,11 @@ import {
 import { SimulationError } from '../../data/errors.ts';
 import type { Duration } from '../../data/time.ts';
 
-/** What is known of durations, all in microseconds: percentiles up to 0.1 % too high, all else exact. */
+/** Figures of a set of durations, in microseconds. Percentiles are up to 0.1 % too high; the others are exact. */
 export interface DurationFigures {
   readonly count: number;
   readonly sumUs: number;
-  /** Without any duration there is none of these. */
+  /** An empty set lacks this and the following figures. */
   readonly minUs?: number;
   readonly meanUs?: number;
   readonly p50Us?: number;
@@ -20,7 +20,7 @@ export interface DurationFigures {
   readonly maxUs?: number;
 }
 
-/** A histogram as it is written: exact figures, and its counts in HdrHistogram's V2 encoding, compressed, as base64. */
+/** A histogram for a file. `histogram` holds its counts in HdrHistogram's V2 encoding, compressed, as base64. */
 export interface EncodedHistogram {
   readonly count: number;
   readonly sumUs: number;
@@ -29,13 +29,13 @@ export interface EncodedHistogram {
   readonly histogram: string;
 }
 
-/** Every range of equal counts is so narrow that three decimal digits of its values are the same. */
+/** Values of one bucket have the same first three decimal digits. */
 const DIGITS = 3;
 const BITS = 64;
 
 /**
- * How often which durations occurred, in memory that does not grow with their number: 16 KB to 400 KB, from
- * the first one on. Merging is exact: the histogram of two halves is that of the whole.
+ * Counts how often each duration occurred. Its memory does not grow with the number of durations: it takes 16 KB to
+ * 400 KB. Merging is exact: the histograms of two halves make the histogram of the whole.
  * Source: Gil Tene's HdrHistogram, with three significant digits.
  */
 export class Histogram {
@@ -44,7 +44,7 @@ export class Histogram {
   sumUs = 0;
   private minUs = Number.MAX_SAFE_INTEGER;
   private maxUs = 0;
-  /** None before the first duration, since many a histogram stays empty. */
+  /** `undefined` before the first duration, since many histograms stay empty. */
   private counts: Float64Histogram | undefined;
 
   record(duration: Duration): void {
@@ -56,7 +56,7 @@ export class Histogram {
     this.maxUs = Math.max(this.maxUs, duration);
   }
 
-  /** Adds all of another one, which stays as it is. */
+  /** Adds the durations of another histogram. */
   merge(other: Histogram): void {
     if (other.counts === undefined) return;
     this.counts ??= emptyCounts();
@@ -68,8 +68,8 @@ export class Histogram {
   }
 
   /**
-   * The duration that `percent` of all, in (0, 100], do not exceed: up to 0.1 % too high, and never outside of what
-   * was recorded. 0 for an empty one.
+   * The duration that `percent` of all durations do not exceed; `percent` is in (0, 100]. It is up to 0.1 % too high,
+   * but never above the maximum. An empty histogram has 0.
    */
   percentileUs(percent: number): number {
     const value = this.counts?.getValueAtPercentile(percent) ?? 0;
@@ -92,12 +92,12 @@ export class Histogram {
     };
   }
 
-  /** Its counts for `decode`; nothing for an empty one. The text may differ between versions of Node, not what it says. */
+  /** Encodes the counts for `decode`; `undefined` if it is empty. Versions of Node may compress to different texts. */
   encode(): string | undefined {
     return this.counts && encodeIntoCompressedBase64(this.counts);
   }
 
-  /** Reads one back. @throws bad-metrics, naming the place, for what was not encoded so. */
+  /** Reads an encoded histogram. @throws bad-metrics, naming the place, for a text that `encode` cannot have made. */
   static decode(
     { count, sumUs, minUs, maxUs, histogram }: EncodedHistogram,
     place: string,
@@ -129,7 +129,7 @@ function decodeCounts(text: string, place: string): Float64Histogram {
       return counts;
     }
   } catch {
-    // The library throws what it happens to trip over.
+    // The library throws errors of many kinds.
   }
   throw new SimulationError(
     'bad-metrics',

@@ -2,41 +2,40 @@ import { SimulationError } from '../../data/errors.ts';
 import { shown } from '../../data/shown.ts';
 import type { Instant } from '../../data/time.ts';
 
-/** What a server has done so far: divided by a span, the means over it. All numbers are whole and from 0. */
+/** A server's sums from the start of the run. Divided by the duration, they are means. All are whole numbers from 0. */
 export interface ServerLoad {
-  /** The service that it is measured with: that of its node. */
+  /** The service of its node, with which it is measured. */
   readonly service: string;
-  /** Requests that it serves at once. */
+  /** How many requests it serves at once. */
   readonly workers: number;
-  /** The time that workers were busy, summed over workers: microseconds. */
+  /** The busy time of its workers, summed over workers. */
   readonly busyUs: number;
-  /** The time that requests waited, summed over requests: microseconds. */
+  /** The waiting time of requests, summed over requests. */
   readonly waitingUs: number;
   /** The most requests that waited at once. */
   readonly waitingMax: number;
 }
 
 /**
- * What an actor implements that serves, so that measures tell how busy its service was. A run without measures
- * never calls it.
+ * An actor that implements this has the load of its service measured. A run without measures never calls it.
  */
 export interface MeasuredServer {
   /**
-   * What the server has done until `now`, the end of the run. It is called outside of handlers, where there is no
-   * `self`, and of actors that have left too.
+   * Returns the load until `now`, the end of the run. It is called outside of handlers, so it has no `self`. It is
+   * also called for actors that have left.
    */
   load(now: Instant): ServerLoad;
 }
 
-/** The world, as far as loads need it. */
+/** The part of a world that loads need. */
 interface Servers {
   readonly now: Instant;
   actors(): Iterable<{ readonly name: string; readonly actor: unknown }>;
 }
 
 /**
- * What the servers of a world have done until now: of each actor with a method `load`, in order. O(actors).
- * @throws bad-model for a load with a wrong or missing field, naming the actor; and what a `load` itself throws.
+ * Returns the loads of all actors with a method `load`, in order. Errors of `load` pass through. O(actors).
+ * @throws bad-model, naming the actor, for a load with a wrong or missing field.
  */
 export function serverLoads(world: Servers): ServerLoad[] {
   const loads: ServerLoad[] = [];
@@ -56,7 +55,7 @@ const isMeasured = (actor: unknown): actor is MeasuredServer =>
 const COUNTS = ['workers', 'busyUs', 'waitingUs', 'waitingMax'] as const;
 
 function checkLoad(load: ServerLoad, place: string): ServerLoad {
-  // A model may be written in JavaScript, whatever the type says.
+  // A model in JavaScript may return something else than its type says.
   const given: unknown = load;
   if (typeof given !== 'object' || given === null) {
     throw refusal(
@@ -77,12 +76,13 @@ function checkLoad(load: ServerLoad, place: string): ServerLoad {
 const refusal = (place: string, got: unknown, expected: string): SimulationError =>
   new SimulationError('bad-model', `${place}: got ${shown(got)}, expected ${expected}`);
 
-/** What all servers of a service have done together. */
+/** The sums over all servers of a service. */
 export interface LoadSums {
   readonly servers: number;
   readonly workers: number;
-  /** The time that workers were busy, and the time that there was of workers. */
+  /** The busy time of workers. */
   readonly busyUs: number;
+  /** The whole time of workers, busy or not. */
   readonly workerUs: number;
   /** The time that requests waited for a worker. */
   readonly waitingUs: number;
@@ -90,7 +90,7 @@ export interface LoadSums {
   readonly waitingMax: number;
 }
 
-/** The sums by service, of what was done up to an instant. */
+/** Sums loads by service. `at` is the end of the run. */
 export function sumLoads(loads: Iterable<ServerLoad>, at: Instant): Map<string, LoadSums> {
   const sums = new Map<string, LoadSums>();
   for (const { service, workers, busyUs, waitingUs, waitingMax } of loads) {
@@ -107,7 +107,7 @@ export function sumLoads(loads: Iterable<ServerLoad>, at: Instant): Map<string, 
   return sums;
 }
 
-/** The sums of one service in two runs; it has as many servers and workers as in the one with more. */
+/** Adds the sums of one service in two runs. Servers and workers are those of the run with more. */
 export const mergeLoads = (
   a: LoadSums | undefined,
   b: LoadSums | undefined,

@@ -7,11 +7,10 @@ import { MEASURES, type ServiceMetrics } from './service-metrics.ts';
 export const METRICS_FORMAT = 'spigo-metrics-1';
 
 /**
- * Metrics as one object of JSON, a field and a service a line: `format`, what `about` says of the run,
- * `durationUs` (how long it was) and `services`. A service has the fields of `ServiceFigures`; its load also the
- * sums `busyUs`, `workerUs` (the time there was of workers) and `waitingUs`, and each of its times, where
- * there are any, its `histogram` (HdrHistogram's V2 encoding, compressed, as base64). So `readMetrics` reads
- * back all that was measured, and several files can be merged.
+ * Writes metrics as one JSON object, with a line for each field and each service. Its fields are `format`, the fields
+ * of `about`, `durationUs` and `services`. A service has the fields of `ServiceFigures`. Its load also has the sums of
+ * `LoadSums`, and each of its times has the `histogram` of `EncodedHistogram`. So `readMetrics` can read everything
+ * back, and several files can be merged.
  */
 export function writeMetricsJson(metrics: Metrics, about: object = {}): string {
   const fields = Object.entries({

@@ -5,7 +5,7 @@ import type { Instant } from '../../data/time.ts';
 import { Services } from '../spans/services.ts';
 import { Metrics } from './metrics.ts';
 
-/** Measures the services of a run by the spans that its actors report. */
+/** Measures the services of a run from the spans that its actors report. */
 export class MetricsObserver implements Observer {
   readonly metrics = new Metrics();
   private readonly services = new Services();

@@ -5,17 +5,21 @@ import type { Measure, ServiceMetrics, WordCounts } from './service-metrics.ts';
 /** A service's measures as plain data, for files and tables. */
 export interface ServiceFigures {
   readonly name: string;
-  /** Requests that it is done with, and those of them without an error. */
+  /** Finished requests. */
   readonly requests: number;
+  /** Finished requests without an error. */
   readonly answered: number;
-  /** Its errors, by word. */
+  /** Errors of requests, by word. */
   readonly errors: Readonly<Record<string, number>>;
-  /** Attempts to call it, as its callers saw them: what went wrong by word, how many timed out, how many repeat another. */
+  /** Attempts of other actors to call it. */
   readonly calls: number;
+  /** Errors of these attempts, by word. */
   readonly callErrors: Readonly<Record<string, number>>;
+  /** Attempts that timed out. */
   readonly timeouts: number;
+  /** Attempts that repeat an earlier one. */
   readonly retries: number;
-  /** Requests answered a second of virtual time; none for a run of no length. */
+  /** Requests answered a second of virtual time. A run of length 0 has none. */
   readonly throughputPerS?: number;
   /** The load of all its servers together, if they have a method `load`. */
   readonly load?: LoadFigures;
@@ -26,11 +30,11 @@ export interface ServiceFigures {
 export interface LoadFigures {
   readonly servers: number;
   readonly workers: number;
-  /** The share of the workers' time in which they were busy, 0 to 1; none for a run of no length. */
+  /** The share of the workers' time in which they were busy, 0 to 1. A run of length 0 has none. */
   readonly utilisation?: number;
-  /** How many requests waited, on average over the run and all servers together. */
+  /** The mean number of waiting requests, over the run and summed over servers. */
   readonly queueMean?: number;
-  /** The most that waited at once at one server. */
+  /** The most requests that waited at once at one server. */
   readonly queueMax: number;
 }
 
@@ -83,6 +87,6 @@ const sumOf = (counts: WordCounts): number => {
   return sum;
 };
 
-/** In the order of the words, so that files of equal metrics are equal. */
+// Words are sorted, so that files of equal metrics are equal.
 const recordOf = (counts: WordCounts): Record<string, number> =>
   Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -3,27 +3,34 @@ import type { Instant } from '../../data/time.ts';
 import { Histogram } from './histogram.ts';
 import { type LoadSums, mergeLoads } from './loads.ts';
 
-/** The durations that are measured of a service; `ServiceMetrics.times` says what they are. */
+/** The measured durations of a service; `ServiceMetrics.times` explains them. */
 export const MEASURES = ['response', 'service', 'queueing', 'network', 'roundTrip'] as const;
 export type Measure = (typeof MEASURES)[number];
 
-/** How often each word was said. */
+/** Counts by word. */
 export type WordCounts = Map<string, number>;
 
-/** What was measured of one service: of its requests by its own spans, of the calls to it by its callers'. */
+/** The measures of one service. Its requests are measured from its own spans, calls to it from its callers' spans. */
 export class ServiceMetrics {
-  /** Requests that it is done with, well or with an error; and the errors, by word. */
+  /** Finished requests, with or without an error. */
   requestCount = 0;
+  /** Errors of requests, by word. */
   readonly errors: WordCounts = new Map();
-  /** Attempts to call it that are over; what went wrong with them, by word; and those that repeat another. */
+  /** Finished attempts to call it. */
   callCount = 0;
+  /** Errors of these attempts, by word. */
   readonly callErrors: WordCounts = new Map();
+  /** Attempts that repeat an earlier one. */
   retryCount = 0;
   /**
-   * response: of requests, from arrival to answer. service and queueing: how long a worker took, and how long
-   * the request waited for one; in the rest, it called others. roundTrip: of calls, from the request sent to
-   * its response. network: how much of it the service did not have it. All of what went well alone: how long an
-   * error took, as of a request refused at once, says nothing of the others.
+   * - response: from a request's arrival to its answer
+   * - service: the part of the response in which a worker had the request
+   * - queueing: the part of the response in which the request waited for a worker
+   * - roundTrip: from a call's request to its response
+   * - network: the part of the round trip in which the service did not have the request
+   *
+   * Requests and calls with an error are left out. Their durations, such as that of an immediate refusal, would
+   * distort the others.
    */
   readonly times: Readonly<Record<Measure, Histogram>> = {
     response: new Histogram(),
@@ -35,7 +42,7 @@ export class ServiceMetrics {
   /** The loads of its servers, if they have a method `load`. */
   load: LoadSums | undefined;
 
-  /** A request of it is over. */
+  /** Adds a finished request. */
   noteRequest({ start, waited, served, error }: ServerSpan, at: Instant): void {
     this.requestCount += 1;
     if (error !== undefined) return addTo(this.errors, error, 1);
@@ -44,19 +51,19 @@ export class ServiceMetrics {
     this.times.queueing.record(waited);
   }
 
-  /** A call to it is over. */
+  /** Adds a finished call. */
   noteCall({ start, attempt, remote, error }: ClientSpan, at: Instant): void {
     this.callCount += 1;
     if (attempt > 1) this.retryCount += 1;
     if (error !== undefined) return addTo(this.callErrors, error, 1);
     const roundTrip = at - start;
     this.times.roundTrip.record(roundTrip);
-    // The peer measured it, whose clock need not agree with the caller's.
+    // The peer measured `remote`, and its clock need not agree with the caller's.
     const network = Math.max(0, roundTrip - (remote ?? 0));
     if (remote !== undefined) this.times.network.record(network);
   }
 
-  /** Adds all that was measured of it in another run, or in another part of this one. */
+  /** Adds the measures of this service in another run. */
   merge(other: ServiceMetrics): void {
     this.requestCount += other.requestCount;
     this.callCount += other.callCount;
