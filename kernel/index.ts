@@ -1,4 +1,4 @@
-/** Everything that models, observers and tools are made of. Knows no model, and runs in a browser too. */
+/** The kernel's exports for models, observers and tools. The kernel knows no model, and also runs in a browser. */
 export type { Actor, Factory, Report, Self, SpawnOptions } from './actors/actor.ts';
 export type { Channel } from './actors/channel.ts';
 export type { Counts } from './actors/counts.ts';

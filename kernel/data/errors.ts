@@ -1,6 +1,6 @@
 /**
- * What went wrong, for programs: tests and callers match this, never the prose. A model has codes of its own with
- * its name and a slash before: `services/bad-architecture`.
+ * The code of an error. Programs and tests match it, never the message. A model's own codes begin with its name and a
+ * slash, such as `services/bad-architecture`.
  */
 export type ErrorCode =
   | 'bad-scenario'
@@ -18,8 +18,7 @@ export type ErrorCode =
   | `${string}/${string}`;
 
 /**
- * Input or use that cannot be accepted, thrown where it enters. The message is one line: where, what it
- * got, what was expected.
+ * Refuses wrong input or misuse where it enters. The message is one line: the place, what it got, what was expected.
  */
 export class SimulationError extends Error {
   override readonly name = 'SimulationError';
@@ -32,17 +31,17 @@ export class SimulationError extends Error {
   }
 }
 
-/** Our own bug: an invariant of spigo does not hold. Never the fault of input. */
+/** Reports a bug in spigo: an invariant does not hold. Input never causes it. */
 export class InvariantBroken extends Error {
   override readonly name = 'InvariantBroken';
 }
 
-/** Throws when `condition` is false: our own bug, never the user's input. Stays on in production. */
+/** Throws `InvariantBroken` when `condition` is false. It stays on in production. */
 export function assert(condition: boolean, invariant: string): asserts condition {
   if (!condition) throw new InvariantBroken(`spigo broke its own rule: ${invariant}`);
 }
 
-/** Closes a `switch` over a union: the compiler proves that it is never called. */
+/** Closes a `switch` over a union. The compiler proves that it is never called. */
 export function unreachable(value: never): never {
   throw new InvariantBroken(`spigo broke its own rule: no case for ${JSON.stringify(value)}`);
 }

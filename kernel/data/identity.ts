@@ -1,14 +1,14 @@
-/** A run, as what belongs to it knows it: two worlds of one process never share a channel. */
+/** Identifies the run that a channel belongs to, so that no channel is used in another run. */
 export class Home {
   constructor(
-    /** Tells the run from others in an error: its model and its seed. */
+    /** The model and the seed, for errors. */
     readonly label: string,
   ) {}
 }
 
 /**
- * Something that messages may carry and that is itself no data but has an identity of 64 bits, so that
- * hashes do not depend on where it is stored. An actor's channel is one.
+ * An object that messages may carry although it is not plain data, such as a channel. It is hashed by its identity
+ * of 64 bits.
  */
 export class Identity {
   constructor(
@@ -16,7 +16,7 @@ export class Identity {
     readonly idHigh: number,
     /** Low 32 bits, signed. */
     readonly idLow: number,
-    /** The run that it belongs to. */
+    /** Its run. */
     readonly home: Home,
   ) {}
 }

@@ -1,12 +1,12 @@
 const { imul } = Math;
 
 /**
- * A 64-bit hash state, as two 32-bit words, that takes in two words at a time.
+ * A 64-bit hash state of two 32-bit words. It takes in two words at a time.
  *
- * For fixed input a step is a bijection of the state, and for a fixed state a bijection of the input:
- * two children of one parent that differ in either word never share an id. It is no cryptographic
- * hash. The multipliers are odd numbers with about half their bits set; rounds alternate multiplication
- * and right shifts, since a product's low bits know nothing of the factors' high ones.
+ * For fixed input a step is a bijection of the state, and for a fixed state a bijection of the input. So two children
+ * of one parent that differ in either word never share an id. It is not a cryptographic hash. The multipliers are odd
+ * numbers with about half their bits set. Rounds alternate multiplications and right shifts, since the low bits of a
+ * product do not depend on the high bits of the factors.
  */
 export class Mix {
   high = 0;
@@ -19,7 +19,7 @@ export class Mix {
     return this;
   }
 
-  /** Takes in two 32-bit words; both words of the state depend on both of them afterwards. */
+  /** Takes in two 32-bit words. Afterwards, both words of the state depend on both. */
   absorb(high: number, low: number): this {
     let a = imul(this.low ^ low, 0x9e3779b1);
     a ^= a >>> 16;

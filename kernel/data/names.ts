@@ -1,15 +1,15 @@
 import { SimulationError } from './errors.ts';
 
-// Cc holds U+0085 as well; Cs under the `u` flag matches only a surrogate without its partner. What XML
-// 1.0 cannot carry is all here; U+2028, U+2029 and the spaces it carries unchanged, so they are allowed.
+// This refuses all characters that XML 1.0 cannot hold. Cc includes U+0085. Under the `u` flag, Cs matches only a
+// surrogate without its partner. XML keeps U+2028, U+2029 and spaces unchanged, so they are allowed.
 const REFUSED = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
 
-/** The longest piece of a foreign text that an error repeats, in UTF-16 units. */
+/** Errors quote at most this many UTF-16 units of a foreign text. */
 const QUOTED_MAX = 60;
 
 /**
- * Whether `text` can name a node in every format: not empty, without control characters (Unicode's Cc:
- * U+0000 to U+001F, U+007F to U+009F), lone surrogates, U+FFFE and U+FFFF.
+ * Whether `text` can name a node in every format. It must not be empty, and must not hold control characters
+ * (Unicode's Cc: U+0000 to U+001F, U+007F to U+009F), lone surrogates, U+FFFE and U+FFFF.
  * Source: XML 1.0, production 2 (Char) and section 3.3.3 (attribute-value normalization).
  */
 export function isNodeName(text: string): boolean {
@@ -27,7 +27,7 @@ export function checkNodeName(text: string, place: string): void {
   );
 }
 
-/** Quotes a foreign text for an error: on one line, printable, cut after 60 characters. */
+/** Quotes a foreign text for an error. The quote is printable, on one line, and cut after 60 characters. */
 export function quote(text: string): string {
   const shown = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX)}...` : text;
   return JSON.stringify(shown).replace(/[\p{Cc}\p{Zl}\p{Zp}\ufffe\uffff]/gu, escaped);

@@ -1,12 +1,12 @@
 import { type Home, Identity } from './identity.ts';
 
-/** How deep lists and objects may lie in each other. */
+/** The limit of nested lists and objects. */
 export const DEPTH_MAX = 1000;
 
-/** Fields and items named on the way to what is wrong: deeper ones are left out. */
+/** An error names at most this many fields and items on the path to the wrong value. */
 const PATH_MAX = 6;
 
-/** Whether an object is a record of plain data by its prototype, whatever realm it comes from. */
+/** Whether an object, of any realm, has the prototype of a record of plain data. */
 export function isPlainRecord(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return true;
@@ -17,26 +17,26 @@ export function isPlainRecord(value: object): boolean {
   );
 }
 
-/** Whether a list is no instance of a class derived from lists, whatever realm it comes from. */
+/** Whether a list, of any realm, is a plain array and not an instance of a derived class. */
 export function isPlainList(value: readonly unknown[]): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return Array.isArray(prototype) && isPlainRecord(prototype);
 }
 
-/** Whether an object holds no objects but channels, so that freezing it freezes all of it. */
+/** Whether an object holds no objects except channels. Then freezing it freezes all of it. */
 export function isFlat(value: object): boolean {
   return Object.values(value).every(
     (field) => typeof field !== 'object' || field === null || field instanceof Identity,
   );
 }
 
-/** Whether a field is computed whenever it is read. */
+/** Whether a field has a getter or a setter. */
 export const isGetter = (value: object, key: string): boolean =>
   Object.getOwnPropertyDescriptor(value, key)?.get !== undefined;
 
 /**
- * What keeps a value from being plain data of a run, with the way to it: `view.members is a Map`. `undefined`
- * where nothing does. Made for errors: it costs far more than the check of `DataHash`.
+ * Says why a value is not plain data, with the path to the wrong part, such as `view.members is a Map`. Returns
+ * `undefined` for plain data. It is for errors, since it takes far longer than the check of `DataHash`.
  */
 export function problemOf(value: unknown, home: Home): string | undefined {
   const path: string[] = [];

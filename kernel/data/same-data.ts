@@ -1,6 +1,6 @@
 import { Identity } from './identity.ts';
 
-/** Whether two values are the same plain data; channels only when they are the same endpoint. */
+/** Whether two values are equal plain data. Channels are equal when they are the same object. */
 export function isSameData(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {

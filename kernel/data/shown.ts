@@ -1,7 +1,7 @@
-/** Of what was got, in UTF-16 units: it may be anything, and a line is to be read. */
+/** A refusal shows at most this many UTF-16 units of a value. */
 const SHOWN_MAX = 80;
 
-/** What was got, as a refusal shows it: as JSON where it has such, on one line, cut after 80 characters. Never throws. */
+/** Shows any value in a refusal: as JSON if it has any, on one line, cut after 80 characters. Never throws. */
 export function shown(got: unknown): string {
   const text = textOf(got);
   return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX - 3)}...` : text;

@@ -5,14 +5,14 @@ import { DAY, HOUR, MILLISECOND, MINUTE, SECOND } from './units.ts';
 declare const unit: unique symbol;
 
 /**
- * A point of virtual time: whole microseconds since the start of the run, 0 to 2^53 - 1 (285 years). A plain
- * number compiles where an instant is expected (`now + period`), a `Duration` does not.
+ * A point of virtual time: whole microseconds since the start of the run, 0 to 2^53 - 1 (285 years). A plain number
+ * can be passed as an instant (`now + period`), a `Duration` cannot.
  */
 export type Instant = number & { readonly [unit]?: 'instant' };
 
 /**
- * A span of virtual time: whole microseconds, 0 to 2^53 - 1. A plain number compiles where a duration is
- * expected (`10 * period`, `end - begin`), an `Instant` does not.
+ * A span of virtual time: whole microseconds, 0 to 2^53 - 1. A plain number can be passed as a duration
+ * (`10 * period`, `end - begin`), an `Instant` cannot.
  */
 export type Duration = number & { readonly [unit]?: 'duration' };
 
@@ -20,17 +20,17 @@ export type Duration = number & { readonly [unit]?: 'duration' };
 export const START: Instant = 0;
 
 /**
- * Whether `delay` is a whole number of microseconds from `min` that ends at an instant, `now` being one. The sum
- * alone would not tell: beside a large instant, a small fraction is lost.
+ * Whether `delay` is a whole number of microseconds from `min`, and `now` plus it is an instant. Checking the sum
+ * alone is not enough, since a large instant swallows a small fraction.
  */
 export const isDelay = (delay: number, min: number, now: Instant): boolean =>
   Number.isSafeInteger(delay) && delay >= min && now + delay <= Number.MAX_SAFE_INTEGER;
 
-/** The delays that `isDelay` takes, in words for an error. */
+/** Describes the delays that `isDelay` takes, for an error. */
 export const delaysFrom = (min: number): string =>
   `a whole number from ${min} that does not lead past 2^53 - 1 us, the end of time`;
 
-/** A duration of `count` microseconds, rounded to a whole one. @throws bad-argument below 0 or past 2^53 - 1. */
+/** A duration of `count` microseconds, rounded to a whole number. @throws bad-argument below 0 or past 2^53 - 1. */
 export function us(count: number): Duration {
   const rounded = Math.round(count);
   if (!Number.isSafeInteger(rounded) || rounded < 0) {
@@ -70,8 +70,8 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Reads a duration: a decimal number and one of us, ms, s, m, h, d (`90s`, `1.5h`, `30d`); a number
- * alone counts seconds. `undefined` for anything else, a negative or a too large one included.
+ * Reads a duration: a decimal number and one of us, ms, s, m, h, d (`90s`, `1.5h`, `30d`). A number alone counts
+ * seconds. Returns `undefined` for anything else, also for a negative or a too large number.
  */
 export function parseDuration(text: string): Duration | undefined {
   const match = /^(\d+(?:\.\d+)?|\.\d+)(us|ms|s|m|h|d)?$/.exec(text.trim());
@@ -81,16 +81,16 @@ export function parseDuration(text: string): Duration | undefined {
 }
 
 /**
- * Writes a duration in its largest fitting unit, exactly: `2s`, `250ms`, `1.5h`, `30d`.
- * `parseDuration` reads it back to the same value.
+ * Writes a duration exactly, in its largest fitting unit: `2s`, `250ms`, `1.5h`, `30d`. `parseDuration` reads it
+ * back to the same value.
  */
 export function formatDuration(duration: Duration | Instant): string {
   for (const unit of ['d', 'h', 'm', 's', 'ms']) {
     const count = duration / UNITS[unit];
     const text = `${count}${unit}`;
-    // 2072.746s says more than 34.545766666666665m.
+    // 2072.746s is easier to read than 34.545766666666665m.
     const isShort = unit === 's' || unit === 'ms' || Math.round(count * 100) / 100 === count;
-    // Past 70 years rounding, here or when read, may be off by 1 us: hence the reading back.
+    // Past 70 years rounding may be off by 1 us, here or in `parseDuration`. So the text is read back.
     if (count >= 1 && isShort && parseDuration(text) === duration) return text;
   }
   return duration === 0 ? '0s' : `${duration}us`;

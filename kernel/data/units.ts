@@ -1,5 +1,5 @@
-// Plain numbers, which `10 * SECOND` makes constants of: the unit functions would note the value for the
-// options of a model (see noted-durations.ts), and it would be no option's.
+// These are plain numbers for constants such as `10 * SECOND`. A unit function would note the value as a duration of
+// a model's options (see noted-durations.ts).
 
 /** Microseconds in a millisecond. */
 export const MILLISECOND: number = 1e3;

@@ -8,27 +8,27 @@ import { purposeKey } from './seed.ts';
 import { Block, type Key, threefry } from './threefry.ts';
 import { Zipf } from './zipf.ts';
 
-/** 2^-53: the step between two values of `uniform`. */
+/** 2^-53, the step between two values of `uniform`. */
 const STEP = 1 / 9007199254740992;
 /** 2^-32. */
 const HIGH_STEP = 1 / 4294967296;
 const TURN = 6.283185307179586;
-/** From any instant of the first two centuries, time does not end before such a span does. */
+/** From any instant of the first two centuries, a span of this length ends before the end of time. */
 const SPAN_MAX = 2251799813685248;
 
-/** Sets the keys that `at` makes others of apart from those that draw. */
+/** Keeps the keys of `at` apart from the keys of draws. */
 const BY_HAND = 0x61742829;
 
-// One block serves all: whoever calls `threefry` reads it at once.
+// All draws share one block, since the caller of `threefry` reads it at once.
 const block = new Block();
 
-/** The parameters used last, made ready: most programs have one Zipf law. */
+/** The Zipf law used last. Most programs have only one. */
 let zipfLast = new Zipf(1, 1);
 
 /**
- * Random numbers for the event being handled. A draw is a function of the key (seed and purpose),
- * the event's id and the draw's index within the event, and of nothing else: what other events and
- * actors draw changes nothing here. Up to 2^32 draws an event.
+ * Random numbers for the event being handled. A draw is a function of the key (seed and purpose), the event's id and
+ * the draw's index within the event. So draws of other events and actors do not change it. An event can make 2^32
+ * draws.
  */
 export class Draws {
   private readonly keyHigh: number;
@@ -36,7 +36,7 @@ export class Draws {
   private idHigh = 0;
   private idLow = 0;
   private index = 0;
-  /** Whether numbers may be drawn now; asked of the draws that these were made of. */
+  /** Whether numbers may be drawn now. Draws that `at` made ask the draws that they came from. */
   private isOpen = true;
   private readonly origin: Draws;
 
@@ -46,12 +46,12 @@ export class Draws {
     this.origin = origin ?? this;
   }
 
-  /** Refuses every draw, here and from what `at` made, until the next `reset`. */
+  /** Refuses every draw until the next `reset`, also from draws that `at` made. */
   close(): void {
     this.isOpen = false;
   }
 
-  /** Points at an event, by the two words of its id, and at the first draw there. */
+  /** Starts with the first draw of an event, given by the two words of its id. */
   reset(idHigh: number, idLow: number): this {
     this.idHigh = idHigh;
     this.idLow = idLow;
@@ -60,7 +60,7 @@ export class Draws {
     return this;
   }
 
-  /** A number in [0, 1): a multiple of 2^-53, every one as likely. */
+  /** A number in [0, 1). All multiples of 2^-53 are equally likely. */
   uniform(): number;
   /**
    * A number in [min, max); `min` if both are equal.
@@ -71,12 +71,12 @@ export class Draws {
     if (min === undefined || max === undefined) return this.fraction();
     requireRange('uniform', min, max);
     const value = min + (max - min) * this.fraction();
-    // The sum may round up to `max`, which is outside.
+    // The sum may round up to `max`, which is exclusive.
     return value < max ? value : min;
   }
 
   /**
-   * A whole number from `min` to `max` (both included), each as likely to a relative
+   * A whole number from `min` to `max` (both included). All are equally likely, within a relative error of
    * (max - min + 1) / 2^53. @throws bad-argument unless both are whole, in order, within 2^53.
    */
   integer(min: number, max: number): number {
@@ -98,7 +98,7 @@ export class Draws {
   }
 
   /**
-   * The exponential law of the given mean: at most 36.8 means, as log(2^53) = 36.7.
+   * The exponential law of the given mean. A value is at most 36.8 means, since log(2^53) = 36.7.
    * @throws bad-argument unless `mean` is finite and not below 0.
    */
   exponential(mean: number): number {
@@ -107,10 +107,10 @@ export class Draws {
   }
 
   /**
-   * The normal law: at most 8.6 deviations from the mean. Takes two draws.
+   * The normal law. A value is at most 8.6 deviations from the mean. Takes two draws.
    *
-   * Source: Box and Muller 1958, A Note on the Generation of Random Normal Deviates; the cosine
-   * alone, since keeping the sine for the next call would tie two draws together.
+   * Source: Box and Muller 1958, A Note on the Generation of Random Normal Deviates. Only the cosine is used, since
+   * keeping the sine for the next call would make that call depend on this one.
    * @throws bad-argument unless both are finite and `deviation` is not below 0.
    */
   normal(mean: number, deviation: number): number {
@@ -120,9 +120,9 @@ export class Draws {
   }
 
   /**
-   * median x e^(sigma z), z normal of mean 0 and deviation 1: half of the values lie below
-   * `median`, their mean is median x e^(sigma^2 / 2), and `sigma` is the deviation of their natural
-   * logarithms. Takes two draws. A sigma above 80 may overflow to Infinity.
+   * The lognormal law: median x e^(sigma z), where z is normal of mean 0 and deviation 1. Half of the values lie below
+   * `median`, their mean is median x e^(sigma^2 / 2), and `sigma` is the deviation of their natural logarithms. Takes
+   * two draws. A sigma above 80 may overflow to Infinity.
    * @throws bad-argument unless both are finite, `median` above 0 and `sigma` not below 0.
    */
   lognormal(median: number, sigma: number): number {
@@ -132,8 +132,8 @@ export class Draws {
   }
 
   /**
-   * The Pareto law: `scale` or more, P(value > x) = (scale / x)^shape. Its mean is infinite up to
-   * shape 1, its variance up to shape 2; shapes below 0.06 may overflow to Infinity.
+   * The Pareto law: values are at least `scale`, and P(value > x) = (scale / x)^shape. The mean is infinite up to shape
+   * 1, the variance up to shape 2. Shapes below 0.06 may overflow to Infinity.
    * @throws bad-argument unless both are finite and above 0.
    */
   pareto(scale: number, shape: number): number {
@@ -143,8 +143,8 @@ export class Draws {
   }
 
   /**
-   * A rank from 1 to `count` (both included), P(rank) ~ rank^-exponent. Takes one draw, seldom
-   * more, and some four times as long when the parameters are not those of the last call.
+   * The Zipf law: a rank from 1 to `count` (both included), P(rank) ~ rank^-exponent. Takes one draw, seldom more. A
+   * call with other parameters than the last call takes about four times as long.
    * @throws bad-argument unless `count` is whole and from 1, `exponent` finite and above 0.
    */
   zipf(count: number, exponent: number): number {
@@ -154,28 +154,27 @@ export class Draws {
     return zipfLast.rank(this);
   }
 
-  /** A span of the law, in microseconds: rounded to the nearest, cut off at 0 and 2^51, which is 71 years. */
+  /** A duration of the law, in microseconds. It is rounded, and limited to 0 and 2^51, which is 71 years. */
   duration(distribution: Distribution): Duration {
     const value = sample(distribution, this);
     if (!(value > 0)) return 0;
     return Math.min(Math.round(value), SPAN_MAX);
   }
 
-  /** One of the items, each as likely. @throws bad-argument for an empty list. */
+  /** One of the items, all equally likely. @throws bad-argument for an empty list. */
   pick<Item>(items: readonly Item[]): Item {
     if (items.length === 0) refuse('pick', 'no items', 'at least one');
     return items[Math.floor(items.length * this.fraction())];
   }
 
-  /** The items in random order, each as likely, in a new array: one draw fewer than items. */
+  /** The items in random order, in a new array. All orders are equally likely. Takes one draw fewer than items. */
   shuffle<Item>(items: readonly Item[]): Item[] {
     return shuffled(items, this);
   }
 
   /**
-   * `count` of the items, none twice, in random order, each choice and order as likely, in a new
-   * array. Costs O(count), however many items there are. @throws bad-argument unless `count` is a
-   * whole number from 0 to the number of items.
+   * `count` different items in random order, in a new array. All choices and orders are equally likely. O(count).
+   * @throws bad-argument unless `count` is a whole number from 0 to the number of items.
    */
   sample<Item>(items: readonly Item[], count: number): Item[] {
     if (!(Number.isInteger(count) && count >= 0 && count <= items.length)) {
@@ -185,9 +184,9 @@ export class Draws {
   }
 
   /**
-   * Draws keyed by hand (by a round, by a peer) besides purpose and event: the same whatever was
-   * drawn here before, unrelated to these and to those of any other key. A number is the key that
-   * its text is. They stay with the event at which they were made.
+   * Returns draws with a key of your own, such as a round or a peer, besides purpose and event. Earlier draws do not
+   * change them, and draws of two keys are unrelated. A number is the same key as its text. They stay with the event
+   * at which they were made.
    */
   at(key: string | number): Draws {
     if (!this.origin.isOpen) refuseClosed();
@@ -196,11 +195,11 @@ export class Draws {
     return new Draws(purposeKey(own, String(key)), this.origin).reset(this.idHigh, this.idLow);
   }
 
-  /** The one place where randomness comes from: 53 bits in [0, 1). */
+  /** Draws 53 random bits as a number in [0, 1). All draws come from here. */
   private fraction(): number {
     if (!this.origin.isOpen) refuseClosed();
-    // The id fills the 64-bit counter, so the index goes into the key: Threefry is made for keys
-    // that count, too, and gives unrelated streams for neighbouring ones (Salmon et al. 2011).
+    // The id fills the 64-bit counter, so the index goes into the key. Threefry gives unrelated streams for
+    // neighbouring keys, too (Salmon et al. 2011).
     threefry(this.idHigh, this.idLow, this.keyHigh, this.keyLow ^ this.index, block);
     this.index += 1;
     return (block.high >>> 0) * HIGH_STEP + (block.low >>> 11) * STEP;
