@@ -1,15 +1,15 @@
 /**
- * Items handled in one event. A set-up in one event would deafen the process to SIGINT and keep millions of
- * messages pending; in one event an item it would be the causal chain of a livelock. Of the number of items
- * it must not depend: identities follow from the batch.
+ * How many items one event handles. If one event handled all items, the process could not react to SIGINT, and
+ * millions of messages would be pending. One event for each item would look like a livelock. It must not depend on
+ * the number of items, since identities follow from the batch.
  */
 const BATCH_SIZE = 1000;
 
-/** Work on many items, a batch an event. */
+/** Handles many items, one batch in each event. */
 export class Batches {
   private done = 0;
 
-  /** Acts on the next batch of `count` items, by index; whether any is left, for the next event. */
+  /** Acts on the next batch of `count` items, by index. Returns whether any are left. */
   next(count: number, act: (index: number) => void): boolean {
     const end = Math.min(this.done + BATCH_SIZE, count);
     while (this.done < end) act(this.done++);

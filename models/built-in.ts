@@ -1,6 +1,6 @@
 import type { Model } from '../kernel/index.ts';
 
-/** Models written for it. Each is loaded when it is asked for: most runs need one. */
+/** The models that are programs. Each is loaded at its first use, since most runs need only one. */
 const WRITTEN = new Map<string, () => Promise<Model>>([
   ['fsm', async () => (await import('./fsm/fsm.ts')).fsm],
   ['skype', async () => (await import('./skype/skype.ts')).skype],
@@ -24,7 +24,7 @@ export const shippedNames = [
 /** The names of the built-in models. */
 export const builtInNames: readonly string[] = [...WRITTEN.keys(), ...shippedNames];
 
-/** The built-in model of a name, if there is one. */
+/** Loads the built-in model of a name, if there is one. */
 export async function builtInModel(name: string): Promise<Model | undefined> {
   if (!shippedNames.some((shipped) => shipped === name)) return WRITTEN.get(name)?.();
   const { shippedArchitectures } = await import('./architectures/index.ts');
@@ -32,7 +32,7 @@ export async function builtInModel(name: string): Promise<Model | undefined> {
 }
 
 /**
- * The model that a scenario tells by data alone, if it does: `{ architecture }` holds one as its file has it.
+ * Makes the model of a scenario that holds it as data, if it does: `{ architecture }` is the content of a file.
  * @throws services/bad-architecture in one line that names the place and the field.
  */
 export async function modelOfData(
@@ -46,7 +46,7 @@ export async function modelOfData(
 }
 
 /**
- * The model of an architecture as its file has it; `place` names the file.
+ * Makes the model of an architecture from the content of its file. `place` names the file.
  * @throws services/bad-architecture in one line that names the place and the field.
  */
 export async function architectureOf(

@@ -1,26 +1,26 @@
 import type { Channel } from '../kernel/index.ts';
 
-/** Who of a crew has said Goodbye. */
+/** Notes which actors of a crew have said Goodbye. */
 export class FarewellList {
-  /** In order; a set of who did not would cost every run of many a tenth of its time. */
+  /** A list in order of arrival. Keeping a set of the missing ones would take a tenth of a large run's time. */
   private readonly said: Channel[] = [];
 
   constructor(private readonly crew: readonly Channel[]) {}
 
-  /** Hears one's Goodbye; whether all have said it now. */
+  /** Notes a Goodbye. Returns whether all have said it now. */
   hear(from: Channel): boolean {
     this.said.push(from);
-    // As many may have come, and some of them twice.
+    // The number alone is not enough, since an actor may say it twice.
     return this.said.length >= this.crew.length && this.missing().length === 0;
   }
 
-  /** Who has not. O(crew). */
+  /** The actors that have not said it. O(crew). */
   missing(): Channel[] {
     const gone = new Set(this.said);
     return this.crew.filter((channel) => !gone.has(channel));
   }
 
-  /** A line that names who has not; `undefined` when all have. */
+  /** A line with the names of the missing actors; `undefined` when none is missing. */
   describe(): string | undefined {
     const missing = this.missing();
     if (missing.length === 0) return undefined;

@@ -1,2 +1,2 @@
-/** That a property holds, or why it does not. */
+/** `true` when a property holds, else the reason why not. */
 export type Finding = true | string;

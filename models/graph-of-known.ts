@@ -1,15 +1,16 @@
 import type { Graph } from '../kernel/index.ts';
 import type { Finding } from './finding.ts';
 
-/** An actor that should be a node of the graph, and the names of those it knows: its edges. */
+/** An actor and its expected edges. */
 export interface Knowing {
   readonly name: string;
-  /** Whether it is recorded as a node; its edges are in any case. */
+  /** Whether it must be recorded as a node. Its edges must be recorded in any case. */
   readonly isNode: boolean;
+  /** The names of the actors that it knows. */
   readonly known: Iterable<string>;
 }
 
-/** The graph as recorded is who of a kind knows whom: each node and edge once, and no other. O(edges). */
+/** Checks that the graph has exactly these nodes and edges, each once. `kind` is for the message. O(edges). */
 export function graphOfKnown(graph: Graph, kind: string, all: Iterable<Knowing>): Finding {
   const recorded = new Set<string>();
   const nodes = new Set<string>();

@@ -1,8 +1,8 @@
 import { type GraphData, SimulationError } from '../kernel/index.ts';
 
 /**
- * No node of a graph may have the name of an actor that the model spawns beside them: a name is an address, one in a
- * run. Without effect where there is no graph.
+ * Refuses a graph in which a node has the name of one of the model's `own` actors, since a run has each name once. Does
+ * nothing without a graph.
  * @throws bad-graph naming the node.
  */
 export function refuseOwnNames(

@@ -1,4 +1,4 @@
-/** What a user types: to define a model with actors of their own, to run it, and to look at the run. */
+/** The exports for users: they define models with these, run them, and look at the runs. */
 export {
   type Actor,
   type Channel,

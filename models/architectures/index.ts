@@ -11,7 +11,7 @@ import moonreel from './moonreel.json' with { type: 'json' };
 import netflixoss from './netflixoss.json' with { type: 'json' };
 import storage from './storage.json' with { type: 'json' };
 
-/** The architectures that come with spigo, by name, as their files have them. */
+/** The content of the architecture files that come with spigo, by name. */
 export const shippedArchitectures: ReadonlyMap<string, ArchitectureFile> = new Map(
   [
     netflixoss,

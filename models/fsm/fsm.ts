@@ -5,7 +5,7 @@ import { Manager } from './manager.ts';
 import { fsmOptions } from './options.ts';
 import { PIRATE_SERVICE, Pirate } from './pirate.ts';
 
-/** Edges, and each node three times: more would need more batches at one instant than a causal chain may have. */
+/** The limit of edges plus three times the nodes. More would make too long a causal chain at one instant. */
 const GRAPH_SIZE_MAX = 9_000_000;
 
 /** The original's first architecture: pirates who build a social network by talking. */

@@ -1,6 +1,6 @@
 import type { Actor, Channel, Gotocol, Self } from '../../kernel/index.ts';
 
-/** Takes what pirates tell about themselves, as the original's logging goroutine did. */
+/** Collects the news of pirates, as the original's logging goroutine did. */
 export class Logger implements Actor<Gotocol> {
   readonly news: Gotocol['intention'][] = [];
 

@@ -30,7 +30,7 @@ export class Manager implements Actor<Gotocol, Phase> {
 
   constructor(
     private readonly options: FsmOptions,
-    /** A graph to start from, in place of strangers introduced at random. */
+    /** A start graph. Without it, pirates are introduced to each other at random. */
     private readonly graph: GraphData | undefined,
     private readonly logger: Channel | null,
   ) {}
@@ -80,7 +80,7 @@ export class Manager implements Actor<Gotocol, Phase> {
     if (message.channel !== null && this.farewells.hear(message.channel)) this.exit(self);
   }
 
-  /** Does the next batch of a phase, and comes back at the same instant for the rest, or the next phase. */
+  /** Does the next batch of a phase. A timer of the same instant continues with the rest or the next phase. */
   private batch(
     phase: Phase,
     count: number,
@@ -97,8 +97,8 @@ export class Manager implements Actor<Gotocol, Phase> {
       name: `Pirate${index + 1}`,
       zone: undefined,
     };
-    const place = zone === undefined ? {} : { zone };
-    const pirate = self.spawn(name, () => new Pirate(this.options), place);
+    const options = zone === undefined ? {} : { zone };
+    const pirate = self.spawn(name, () => new Pirate(this.options), options);
     this.pirates.push(pirate);
     if (this.graph !== undefined) this.byName.set(name, pirate);
     this.tell(pirate, 'Hello', self.channel, name, self);

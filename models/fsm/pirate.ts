@@ -14,36 +14,38 @@ import {
 import { append } from '../append.ts';
 import type { FsmOptions } from './options.ts';
 
-/** Dunbar's number of pirates: whom one can remember. */
+/** Dunbar's number of pirates: a pirate remembers no more. */
 export const BUDDIES_MAX = 10;
 
-/** When a promised sum is due, and how much longer the other pirate waits for it. */
+/** The time from a promise until it is due. */
 const DUE: Distribution = { law: 'uniform', min: SECOND, max: 10 * SECOND };
+
+/** How much longer the other pirate waits for a promised sum. */
 const PATIENCE = SECOND;
 
 /** The service that pirates report themselves as. */
 export const PIRATE_SERVICE = 'pirate';
 
-/** What has passed between a pirate and one of its buddies. */
+/** The gifts and promises between a pirate and one of its buddies. */
 interface Dealings {
-  /** Gold that the buddy gave to this pirate, in all. */
+  /** The sum of the buddy's gifts to this pirate. */
   given: number;
-  /** Gold that this pirate has promised the buddy; 0 for no promise. One promise at a time. */
+  /** Gold that this pirate has promised to the buddy; 0 for no promise. There is one promise at a time. */
   owing: number;
-  /** Gold that the buddy has promised this pirate; 0 for no promise. */
+  /** Gold that the buddy has promised to this pirate; 0 for no promise. */
   owed: number;
-  /** Promises of the buddy to this pirate: kept less broken. */
+  /** The number of kept promises of the buddy minus the number of broken ones. */
   trust: number;
 }
 
 const NO_DEALINGS: Readonly<Dealings> = Object.freeze({ given: 0, owing: 0, owed: 0, trust: 0 });
 
-/** A chat is due; a promise to a buddy is; or one by a buddy is overdue. */
+/** A chat is due, a promise to a buddy is due, or a promise by a buddy is overdue. */
 type PirateTimer = 'Chat' | { readonly type: 'Pay' | 'Overdue'; readonly buddy: Channel };
 
 /**
- * Introduces its buddies to each other and shares its gold with them, at every interval one of both.
- * It does nothing before it is told to chat, and nothing after Goodbye.
+ * At every interval it introduces two of its buddies, or gives gold to one. It begins when it is told to chat, and
+ * ends at Goodbye.
  */
 export class Pirate implements Actor<Gotocol, PirateTimer> {
   name = '';
@@ -51,11 +53,11 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
   logger: Channel | null = null;
   booty = 0;
   /**
-   * The other pirates that this one remembers. A list of channels alone: whoever hears of a pirate looks
-   * through all of them, and in a large crew each object would be one more trip to memory.
+   * The other pirates that this one remembers. The list holds only channels, since it is searched at every
+   * introduction, and reading an object for each buddy would be slow in a large crew.
    */
   buddies: readonly Channel[] = [];
-  /** By index of the buddy; none with those with whom nothing has passed. */
+  /** The dealings by index of the buddy; `undefined` before the first one. */
   private readonly allDealings: (Dealings | undefined)[] = [];
 
   constructor(private readonly options: FsmOptions) {}
@@ -99,12 +101,12 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     dealings.trust -= 1;
   }
 
-  /** What has passed between this pirate and the buddy of that index. */
+  /** The dealings with the buddy of that index. */
   dealings(index: number): Readonly<Dealings> {
     return this.allDealings[index] ?? NO_DEALINGS;
   }
 
-  /** The same, to be changed. */
+  /** The dealings with the buddy of that index, for changing. */
   private openDealings(index: number): Dealings {
     let dealings = this.allDealings[index];
     if (dealings === undefined) {
@@ -144,7 +146,7 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     gold: number | undefined,
     self: Self<Gotocol, PirateTimer>,
   ): void {
-    // More than can be counted exactly is no sum of gold either.
+    // A sum that cannot be counted exactly is malformed, too.
     if (gold === undefined || !Number.isSafeInteger(this.booty + gold)) {
       return self.count('malformed');
     }
@@ -173,7 +175,7 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     this.give(index, gold, self);
   }
 
-  /** Tells one random buddy about another. */
+  /** Tells a random buddy about another one. */
   private introduce(self: Self<Gotocol, PirateTimer>): void {
     const count = this.buddies.length;
     if (count < 2) return;
@@ -183,7 +185,7 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     self.send(this.buddies[told], gotocol('NameDrop', channel, channel.name));
   }
 
-  /** Index of a random buddy; where promises count, of two random ones the one that kept more of them. */
+  /** The index of a random buddy. If there are promises, it picks two, and takes the one with more trust. */
   private choose(self: Self<Gotocol, PirateTimer>): number {
     const last = this.buddies.length - 1;
     const one = self.random.integer(0, last);
@@ -206,7 +208,7 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     self.send(channel, gotocol('Put', self.channel, { promise: gold, within }));
   }
 
-  /** Keeps a promise, or breaks it: by chance, or for want of gold. */
+  /** Keeps a promise, or breaks it by chance or for lack of gold. */
   private pay(index: number, self: Self<Gotocol, PirateTimer>): void {
     const dealings = this.openDealings(index);
     const gold = dealings.owing;
@@ -218,7 +220,7 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     this.give(index, gold, self);
   }
 
-  /** Remembers what a buddy has promised; a promise of anybody else is worth nothing. */
+  /** Remembers the promise of a buddy. A promise of any other pirate is ignored. */
   private expect(
     promiser: Channel | null,
     intention: Intention,

@@ -17,7 +17,7 @@ function* pirates(world: WorldView): Generator<{ name: string; pirate: Pirate }>
   }
 }
 
-/** No pirate knows more than ten others, one of them twice, or itself. O(pirates). */
+/** Checks that no pirate knows more than ten others, knows one twice, or knows itself. O(pirates). */
 export function buddiesAreSound(world: WorldView): Finding {
   for (const { name, channel, actor } of world.actors()) {
     if (!(actor instanceof Pirate)) continue;
@@ -29,7 +29,7 @@ export function buddiesAreSound(world: WorldView): Finding {
   return true;
 }
 
-/** The graph as recorded is what the pirates remember: each buddy one edge, and no other. O(edges). */
+/** Checks that the recorded graph has one edge for each buddy, and no others. O(edges). */
 export const graphIsMemory = (world: WorldView, graph: Graph): Finding =>
   graphOfKnown(graph, 'pirate', memories(world));
 
@@ -40,7 +40,7 @@ function* memories(world: WorldView): Generator<Knowing> {
   }
 }
 
-/** Every pirate is gone; for the end of a run without faults. O(pirates). */
+/** Checks that every pirate is gone. It is for the end of a run without faults. O(pirates). */
 export function allHaveLeft(world: WorldView): Finding {
   for (const { name, life, actor } of world.actors()) {
     if (actor instanceof Pirate && life !== 'gone') return `${name} is still there`;
@@ -49,8 +49,8 @@ export function allHaveLeft(world: WorldView): Finding {
 }
 
 /**
- * Watches that each pirate says Goodbye once at most, and does nothing after it was dismissed: as actors act
- * in handlers alone, that none of its handlers is called. Give it to the world's observers.
+ * Watches that each pirate says Goodbye at most once, and that no handler of a dismissed pirate is called. It is an
+ * observer of the world.
  */
 export class Farewells implements Observer {
   private readonly dismissed = new Set<Channel>();
@@ -65,22 +65,22 @@ export class Farewells implements Observer {
     const { imposition, channel, intention } = data as Gotocol;
     if (imposition !== 'Goodbye') return;
     if (channel === null) this.dismissed.add(to);
-    // Its own name: who brings a Goodbye instead is the manager, who gives a reason.
+    // A pirate's Goodbye gives its own name; the manager's gives a reason.
     else if (channel === from && intention === from.name) {
       if (this.said.has(from)) this.broken ??= `${from.name} said Goodbye twice (at ${at} us)`;
       this.said.add(from);
     }
   }
 
-  /** Whether it held so far; `true` also while nobody has said Goodbye. */
+  /** Whether the property has held so far. It holds while no pirate has said Goodbye. */
   check(): Finding {
     return this.broken ?? true;
   }
 }
 
-/** Watches the gold. Give it to the world's observers. */
+/** Watches the gold. It is an observer of the world. */
 export class GoldLedger implements Observer {
-  /** What the set-up gave away, in all, as far as it has arrived. */
+  /** The sum of gold that the set-up gave and that has arrived. */
   private issued = 0;
   private dropped = 0;
 
@@ -93,7 +93,7 @@ export class GoldLedger implements Observer {
     if (channel !== null && dropped !== undefined) this.dropped += gold;
   }
 
-  /** Held + in flight + dropped is what was issued, and no pirate is in debt. O(pirates + pending). */
+  /** Checks that held + in flight + dropped = issued, and that no pirate is in debt. O(pirates + pending). */
   check(world: WorldView): Finding {
     let held = 0;
     for (const { name, pirate } of pirates(world)) {

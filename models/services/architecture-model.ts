@@ -13,8 +13,8 @@ import { type ArchitectureOptions, architectureOptions } from './options.ts';
 import { requestTotals } from './properties.ts';
 
 /**
- * The model of an architecture. `isShipped` says that its name alone tells which it is; else a scenario of it holds
- * the whole architecture.
+ * Makes the model of an architecture. A scenario names an architecture that comes with spigo (`isShipped`), and holds
+ * any other as a whole.
  */
 export function architectureModel(
   architecture: Architecture,
@@ -65,7 +65,7 @@ function refuseRates({ services }: Architecture, { load }: ArchitectureOptions):
   }
 }
 
-/** The links of an architecture; who deploys it is no part of it, and reaches all at once. */
+/** The network of an architecture. The deployer is not part of it, so its messages take no time. */
 function networkOf({ name, latency }: Architecture): NetworkLaws {
   return {
     latency: writeDurationLaw(latency.betweenRegions),

@@ -1,7 +1,7 @@
 /**
- * For actors that serve, and for architectures of services. A server of a user's own holds a `Station`, reports
- * spans (`ServerSpan` of each request that it has served, `ClientSpan` of each call that it has made), and is a
- * `MeasuredServer` where measures should tell how busy it was.
+ * The exports for actors that serve, and for architectures of services. A server of your own holds a `Station`. It
+ * reports a `ServerSpan` of each request that it has served, and a `ClientSpan` of each call that it has made. To have
+ * its load measured, it is a `MeasuredServer`.
  */
 export type {
   ClientSpan,

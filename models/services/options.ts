@@ -1,6 +1,6 @@
 import { type OptionsOf, option, SECOND } from '../../kernel/index.ts';
 
-/** What can be chosen about an architecture. */
+/** The options of an architecture. */
 export const architectureOptions = {
   population: option.count(100, {
     min: 1,
@@ -11,7 +11,7 @@ export const architectureOptions = {
   regions: option.count(1, { min: 1, max: 100, summary: 'regions to deploy in' }),
   load: option.number(1, {
     min: 0.000_1,
-    // A steady interval of 100 ms becomes one of 1 ms, the shortest of a Chat.
+    // The steady interval of 100 ms then becomes 1 ms, which is the shortest of a Chat.
     max: 100,
     summary: 'traffic, as a multiple of what the architecture says',
   }),

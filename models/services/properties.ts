@@ -2,7 +2,7 @@ import type { WorldView } from '../../kernel/index.ts';
 import type { Finding } from '../finding.ts';
 import { Instance } from './instance/instance.ts';
 
-/** How many requests have entered an architecture, how they ended, and how many of them are under way. */
+/** How many requests have entered an architecture, how they ended, and how many are under way. */
 export interface RequestTotals {
   readonly sent: number;
   readonly answered: number;
@@ -11,7 +11,7 @@ export interface RequestTotals {
   readonly inFlight: number;
 }
 
-/** What became of the requests of a world's architecture. O(instances + requests). */
+/** Counts the requests of a world's architecture. O(instances + requests). */
 export function requestTotals(world: WorldView): RequestTotals {
   const totals = { sent: 0, answered: 0, failed: 0, timedOut: 0, inFlight: 0 };
   for (const { actor } of world.actors()) {
@@ -25,7 +25,7 @@ export function requestTotals(world: WorldView): RequestTotals {
   return totals;
 }
 
-/** No request is lost, and none ends twice: answered, failed, timed out and in flight add up to those sent. */
+/** Checks that no request is lost or ends twice: answered + failed + timed out + in flight = sent. */
 export function requestsAddUp(world: WorldView): Finding {
   const { sent, ...parts } = requestTotals(world);
   const sum = Object.values(parts).reduce((total, part) => total + part, 0);

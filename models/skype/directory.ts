@@ -1,31 +1,31 @@
 import type { Channel, Draws } from '../../kernel/index.ts';
 import type { Of } from './messages.ts';
 
-/** What the service knows of a node that is registered. */
+/** The service's data on a registered node. */
 export interface Account {
-  /** Its id and name: the answer to whoever looks for it, one for all, since most of them keep it. */
+  /** The answer with its id and name. All callers get this same object, since most of them keep it. */
   readonly found: Of<'Found'>;
   readonly channel: Channel;
   isOnline: boolean;
-  /** Its place among the members. */
+  /** Its index among the members. */
   index: number;
 }
 
-/** Who is registered: by name, by id, and in a list to pick from. Ids count from 1 and never come again. */
+/** The registered nodes, by name, by id, and in a list to pick from. Ids count from 1 and are never used again. */
 export class Directory {
-  /** The channel of everybody who ever registered, by id; none of id 0. */
+  /** The channels of all nodes that ever registered, by id. Id 0 has none. */
   readonly channels: (Channel | undefined)[] = [undefined];
   private readonly names = new Map<string, Account>();
   private readonly accounts: (Account | undefined)[] = [undefined];
-  /** Those who have not left, in no order of meaning; who was just added is the last. */
+  /** The nodes that have not left, in an arbitrary order. The newest is the last. */
   private readonly members: Account[] = [];
 
-  /** How many ever registered. */
+  /** How many nodes ever registered. */
   get count(): number {
     return this.channels.length - 1;
   }
 
-  /** Gives a new member the next id; `name` is nobody else's. */
+  /** Adds a member under the next id. `name` must be free. */
   add(name: string, channel: Channel): Account {
     const found = { type: 'Found', id: this.channels.length, name } as const;
     const account = { found, channel, isOnline: false, index: this.members.length };
@@ -44,7 +44,7 @@ export class Directory {
     return this.accounts[id];
   }
 
-  /** From now on its name and id are nobody's. */
+  /** Removes a member, and frees its name. */
   remove(account: Account): void {
     const last = this.members.pop();
     if (last !== undefined && last !== account) {
@@ -55,7 +55,7 @@ export class Directory {
     this.accounts[account.found.id] = undefined;
   }
 
-  /** A random member but the one just added, each as likely; `undefined` when there is no other. */
+  /** A random member except the newest, all equally likely; `undefined` when there is no other. */
   pickOlder(random: Draws): Account | undefined {
     const count = this.members.length - 1;
     return count < 1 ? undefined : this.members[random.integer(0, count - 1)];

@@ -1,18 +1,18 @@
 import type { Channel } from '../../kernel/index.ts';
 
-/** What a node asks of the service; but for the first and `Find`, by the id that it was given. */
+/** The requests of a node to the service. The lines name the answers. */
 type Request =
-  /** Takes a name, which nobody else may have: `Registered`, or `Denied`. */
+  /** Takes a free name: `Registered`, or `Denied`. */
   | { readonly type: 'Register'; readonly name: string }
   /** Comes online: `Authenticated`, or `Denied`. */
   | { readonly type: 'Authenticate'; readonly id: number }
   /** Goes offline. No answer. */
   | { readonly type: 'SignOut'; readonly id: number }
-  /** Gives up its name and id, for good. No answer. */
+  /** Gives up its name and id for good. No answer. */
   | { readonly type: 'Leave'; readonly id: number }
-  /** Asks whose id a name is: `Found`, or `Unregistered`. */
+  /** Asks for the id of a name: `Found`, or `Unregistered`. */
   | { readonly type: 'Find'; readonly name: string }
-  /** Hands over a channel for the node of that id to answer on: `Denied`, `Offline`, or it answers. */
+  /** Calls the node of that id, which answers on `channel`. The service answers `Denied` or `Offline`, or nothing. */
   | {
       readonly type: 'Connect';
       readonly id: number;
@@ -20,11 +20,11 @@ type Request =
       readonly channel: Channel;
     };
 
-/** What the service answers, or passes on. */
+/** The answers of the service, and the calls that it passes on. */
 type Answer =
   | { readonly type: 'Registered'; readonly id: number }
   | { readonly type: 'Authenticated' }
-  /** What was asked, and the name or id because of which not: taken, unknown, not online, not its own. */
+  /** Refuses a request. `about` is a name that is taken, or an id that is unknown, offline or not the sender's. */
   | {
       readonly type: 'Denied';
       readonly request: 'Register' | 'Authenticate' | 'Connect';
@@ -32,26 +32,26 @@ type Answer =
     }
   | { readonly type: 'Found'; readonly id: number; readonly name: string }
   | { readonly type: 'Unregistered'; readonly name: string }
-  /** To the node that is called: who calls, and where to answer. */
+  /** Tells the called node who calls, and where to answer. */
   | {
       readonly type: 'Connected';
       readonly id: number;
       readonly name: string;
       readonly channel: Channel;
     }
-  /** To the caller: the node of that id is not there now. */
+  /** Tells the caller that the called node is offline. */
   | { readonly type: 'Offline'; readonly id: number };
 
 /**
- * A node's answer to its caller, past the service: a name to find, or none when it knows nobody. In the same
- * words the service introduces those who do not know each other yet.
+ * A called node's answer, directly to its caller: a name to find, or none when it knows nobody. The service introduces
+ * nodes to each other by the same message.
  */
 interface NameDrop {
   readonly type: 'NameDrop';
   readonly name: string | null;
 }
 
-/** The verbs of the Skype network: between nodes and the service, but for `NameDrop`. */
+/** The messages of the Skype network. Only `NameDrop` is also sent between nodes. */
 export type SkypeMessage = Request | Answer | NameDrop;
 
 /** The messages of one verb. */

@@ -4,33 +4,33 @@ import type { Of, SkypeMessage } from './messages.ts';
 import type { SkypeOptions } from './options.ts';
 
 /**
- * The service that nodes report themselves as. The central one does not report itself: it is in no list
- * of buddies, so in the graph it would stand alone.
+ * The service that nodes report themselves as. The central service does not report itself, since it is in no list of
+ * buddies and would stand alone in the graph.
  */
 export const NODE_SERVICE = 'node';
 
-/** What all nodes of a network have in common. */
+/** The common data of all nodes of a network. */
 export interface SkypeNetwork {
   readonly options: SkypeOptions;
   /** The law of a node's interval. */
   readonly interval: Distribution;
   readonly service: Channel;
-  /** Everybody's channel by id, to report edges alone: a node sends to another only to answer it. */
+  /** The channels of all nodes by id, for reporting edges. A node sends to another only to answer it. */
   readonly channels: readonly (Channel | undefined)[];
 }
 
 type NodeTimer = 'Chat' | 'Leave';
 
 /**
- * Somebody's Skype. At every interval it calls a random one of its buddies, whose answer is the name
- * of one of theirs; that one it finds, and adds to its list. The interval is drawn once, so some are
- * more active than others. A list only grows: who has left stays in it, and is called in vain.
+ * A user's Skype. At every interval it calls a random buddy. The buddy answers with the name of one of its own buddies,
+ * which the caller finds and adds to its list. The interval is drawn once, so some nodes are more active than others. A
+ * list only grows: a buddy that has left stays in it, and calls to it fail.
  */
 export class SkypeNode implements Actor<SkypeMessage, NodeTimer> {
-  /** What the service calls it; 0 before it is registered. */
+  /** Its id at the service; 0 before it is registered. */
   id = 0;
   isOnline = false;
-  /** The answers by which they were found: 8 bytes each, as all who know somebody hold the same one. */
+  /** The answers that found the buddies. An entry takes 8 bytes, since all nodes that know a buddy share its answer. */
   buddies: readonly Of<'Found'>[] = [];
 
   constructor(private readonly network: SkypeNetwork) {}
@@ -42,7 +42,7 @@ export class SkypeNode implements Actor<SkypeMessage, NodeTimer> {
   receive(message: SkypeMessage, _from: Channel, self: Self<SkypeMessage, NodeTimer>): void {
     switch (message.type) {
       case 'Registered':
-        return this.settle(message.id, self);
+        return this.join(message.id, self);
       case 'Authenticated':
         this.isOnline = true;
         return;
@@ -56,7 +56,7 @@ export class SkypeNode implements Actor<SkypeMessage, NodeTimer> {
       case 'Connected':
         return this.answer(message.channel, self);
       case 'Denied':
-        // The service holds it to be offline: it comes back at its next interval.
+        // For the service the node is offline. It comes back at its next interval.
         if (message.request === 'Authenticate') this.isOnline = false;
         return;
       case 'Unregistered':
@@ -73,7 +73,7 @@ export class SkypeNode implements Actor<SkypeMessage, NodeTimer> {
     self.leave();
   }
 
-  private settle(id: number, self: Self<SkypeMessage, NodeTimer>): void {
+  private join(id: number, self: Self<SkypeMessage, NodeTimer>): void {
     if (this.id !== 0) return;
     this.id = id;
     self.report({ kind: 'node', service: NODE_SERVICE });
@@ -82,12 +82,12 @@ export class SkypeNode implements Actor<SkypeMessage, NodeTimer> {
     self.send(service, { type: 'Authenticate', id });
     self.every(random.duration(interval), 'Chat');
     if (random.chance(options.leaving)) {
-      // Not at the instant of the opening: others are still looking for it.
+      // It does not leave at the instant of the opening, when others are still looking for it.
       self.after(us(random.integer(1, Math.max(1, options.duration))), 'Leave');
     }
   }
 
-  /** Calls a buddy; or is offline for this interval, or comes back for it. */
+  /** Calls a buddy, goes offline for this interval, or comes back online. */
   private chat(self: Self<SkypeMessage, NodeTimer>): void {
     const { id, buddies } = this;
     const { service, options } = this.network;
@@ -102,7 +102,7 @@ export class SkypeNode implements Actor<SkypeMessage, NodeTimer> {
     }
   }
 
-  /** Tells a caller the name of a random buddy, which may be the caller's; nothing when offline. */
+  /** Tells a caller the name of a random buddy, which may be the caller itself. Does nothing when offline. */
   private answer(caller: Channel, self: Self<SkypeMessage, NodeTimer>): void {
     if (!this.isOnline) return self.count('missed');
     const { buddies } = this;

@@ -1,6 +1,6 @@
 import { MILLISECOND, type OptionsOf, option, SECOND } from '../../kernel/index.ts';
 
-/** What can be chosen about the network. */
+/** The options of the model. */
 export const skypeOptions = {
   population: option.count(1000, { min: 2, max: 3_000_000, summary: 'nodes of the network' }),
   duration: option.duration(10 * SECOND, { summary: 'how long they chat' }),

@@ -5,7 +5,7 @@ import type { Of, SkypeMessage } from './messages.ts';
 import { NODE_SERVICE, SkypeNode } from './node.ts';
 import { SERVICE_NAME, Service } from './service.ts';
 
-/** No node knows itself, or another twice. O(edges). */
+/** Checks that no node knows itself, or another one twice. O(edges). */
 export function listsAreSound(world: WorldView): Finding {
   for (const { name, actor } of world.actors()) {
     if (!(actor instanceof SkypeNode)) continue;
@@ -17,8 +17,8 @@ export function listsAreSound(world: WorldView): Finding {
 }
 
 /**
- * No two nodes have one id, and the service holds each to be who it is: by the id and by the name, unless it
- * has left. O(nodes).
+ * Checks that ids are unique, and that the service finds each node by its id and by its name, unless the node has left.
+ * O(nodes).
  */
 export function idsAreSound(world: WorldView): Finding {
   const service = serviceOf(world);
@@ -42,7 +42,7 @@ function serviceOf(world: WorldView): Service | undefined {
   return actor instanceof Service ? actor : undefined;
 }
 
-/** The graph as recorded is the nodes' lists: each buddy one edge, and no other. O(edges). */
+/** Checks that the recorded graph has one edge for each buddy, and no others. O(edges). */
 export const graphIsLists = (world: WorldView, graph: Graph): Finding =>
   graphOfKnown(graph, NODE_SERVICE, lists(world));
 
@@ -54,19 +54,19 @@ function* lists(world: WorldView): Generator<Knowing> {
 }
 
 /**
- * Watches that nobody is called who was not asked for, nor a name dropped by anybody but the called one, to
- * the caller. Give it to the world's observers, for a network of nodes alone.
+ * Watches that each call was asked for by its caller, and that only called nodes drop names, to their callers. It is an
+ * observer of a world in which all actors but the service are nodes.
  */
 export class CallLedger implements Observer {
   /** Calls that the service handled. */
   handledCount = 0;
   private service: Channel | undefined;
   private readonly ids = new Map<Channel, number>();
-  /** Calls that were asked for and not put through, by who calls whom. */
+  /** Calls that were asked for and not put through, by caller and callee. */
   private readonly asked = new Map<string, number>();
   /** Calls that were put through and not answered. */
   private readonly open = new Map<string, number>();
-  /** Calls to those who were gone when they came. */
+  /** Calls to nodes that were gone at their arrival. */
   private lost = 0;
   private broken: string | undefined;
 
@@ -97,8 +97,8 @@ export class CallLedger implements Observer {
   }
 
   /**
-   * Whether it held so far, and each call put through was answered, missed or lost, or is under way.
-   * O(pending).
+   * Checks that the property has held so far, and that each call put through was answered, missed or lost, or is under
+   * way. O(pending).
    */
   check(world: WorldView): Finding {
     if (this.broken !== undefined) return this.broken;
@@ -114,7 +114,7 @@ export class CallLedger implements Observer {
 
   private ask({ id, caller }: Of<'Connect'>, from: Channel): void {
     this.handledCount += 1;
-    // In another's name it is to be denied.
+    // The service must deny a call in another node's name.
     if (this.ids.get(from) === caller) add(this.asked, `${caller} ${id}`);
   }
 
@@ -136,7 +136,7 @@ export class CallLedger implements Observer {
 const add = (counts: Map<string, number>, key: string): void =>
   void counts.set(key, (counts.get(key) ?? 0) + 1);
 
-/** Takes one away; false if there is none. */
+/** Subtracts one from a count; false if it is 0. */
 function take(counts: Map<string, number>, key: string): boolean {
   const count = counts.get(key) ?? 0;
   if (count > 1) counts.set(key, count - 1);

@@ -12,18 +12,17 @@ import type { Of, SkypeMessage } from './messages.ts';
 import { type SkypeNetwork, SkypeNode } from './node.ts';
 import type { SkypeOptions } from './options.ts';
 
-/** Its address. */
+/** The address of the service. */
 export const SERVICE_NAME = 'skype';
 
 type Phase = 'Open' | 'Link' | 'Shutdown';
 
 /**
- * The central Skype service: it opens the network, knows who is registered and who is online, and
- * passes calls on. What is said in them goes past it.
+ * The central Skype service. It opens the network, knows which nodes are registered and online, and passes calls on.
+ * Answers to calls do not pass through it.
  *
- * Whoever registers is introduced to a random one who did before, and that one to the newcomer: nobody
- * joins where they know nobody. In one direction only, a node could hear of nobody but who introduced
- * whom before it, back to the first, and its list would end there.
+ * A node that registers and a random older node are introduced to each other. If only the new node heard of the older
+ * one, it could reach only nodes that registered before it, and its list would end with the first.
  */
 export class Service implements Actor<SkypeMessage, Phase> {
   readonly directory = new Directory();
@@ -33,7 +32,7 @@ export class Service implements Actor<SkypeMessage, Phase> {
 
   constructor(
     private readonly options: SkypeOptions,
-    /** A network to start from, in place of introductions. */
+    /** A start graph. Without it, nodes are introduced to each other. */
     private readonly graph: GraphData | undefined,
   ) {
     this.population = graph?.nodes.length ?? options.population;
@@ -43,7 +42,7 @@ export class Service implements Actor<SkypeMessage, Phase> {
     const { duration } = this.options;
     self.log(`population ${this.population} nodes`);
     self.log(`Chat for ${formatDuration(duration)}`);
-    // Not at the instant of the opening itself, which it would cut short.
+    // At the instant of the opening, the shutdown would cut the opening short.
     self.after(us(Math.max(1, duration)), 'Shutdown');
     this.timer('Open', self);
   }
@@ -79,7 +78,7 @@ export class Service implements Actor<SkypeMessage, Phase> {
     }
   }
 
-  /** Spawns the next batch of nodes; whether any is left. */
+  /** Spawns the next batch of nodes. Returns whether any are left. */
   private open(self: Self<SkypeMessage, Phase>): boolean {
     const { options, directory, graph } = this;
     const { intervalMin: min, intervalMax: max } = options;
@@ -92,12 +91,12 @@ export class Service implements Actor<SkypeMessage, Phase> {
     return this.batches.next(this.population, (index) => {
       const node = graph?.nodes[index];
       const name = node?.name ?? `Node${index + 1}`;
-      const place = node?.zone === undefined ? {} : { zone: node.zone };
-      self.spawn(name, () => new SkypeNode(network), place);
+      const zoneOption = node?.zone === undefined ? {} : { zone: node.zone };
+      self.spawn(name, () => new SkypeNode(network), zoneOption);
     });
   }
 
-  /** Introduces along the next batch of the graph's edges; whether any is left. */
+  /** Makes the introductions of the next batch of edges. Returns whether any are left. */
   private link(self: Self<SkypeMessage, Phase>): boolean {
     const edges = this.graph?.edges ?? [];
     return this.batches.next(edges.length, (index) => {
@@ -117,7 +116,7 @@ export class Service implements Actor<SkypeMessage, Phase> {
     self.send(from, { type: 'Registered', id: found.id });
     if (holder !== undefined) return;
     if (this.graph === undefined) this.introduce(name, from, self);
-    // Before, a name of the graph might still be unknown.
+    // Earlier, a name of the graph could still be unknown.
     else if (this.directory.count === this.population) self.after(us(0), 'Link');
   }
 
@@ -145,7 +144,7 @@ export class Service implements Actor<SkypeMessage, Phase> {
   private connect(call: Of<'Connect'>, from: Channel, self: Self<SkypeMessage, Phase>): void {
     const { id, caller, channel } = call;
     const account = this.own(caller, from);
-    // Where messages overtake each other, a caller may be offline here and not know it.
+    // If messages overtake each other, a caller can be offline here without knowing it.
     if (account?.isOnline !== true) return this.deny('Authenticate', caller, from, self);
     const callee = this.directory.of(id);
     if (callee === undefined) return this.deny('Connect', id, from, self);
@@ -159,7 +158,7 @@ export class Service implements Actor<SkypeMessage, Phase> {
     if (this.connectionCount === this.options.connections) this.shutDown(self);
   }
 
-  /** The account of an id, if it is that of who asks. */
+  /** The account of an id, if it belongs to the sender. */
   private own(id: number, from: Channel): Account | undefined {
     const account = this.directory.of(id);
     return account?.channel === from ? account : undefined;

@@ -10,7 +10,7 @@ import { NODE_SERVICE, SkypeNode } from './node.ts';
 import { skypeOptions } from './options.ts';
 import { SERVICE_NAME, Service } from './service.ts';
 
-/** Nodes and edges together: more would need more batches at one instant than a causal chain may have. */
+/** The limit of nodes plus edges. More would make too long a causal chain at one instant. */
 const GRAPH_SIZE_MAX = 9_000_000;
 
 const ROWS_SHOWN = 5;

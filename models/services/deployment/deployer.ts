@@ -18,24 +18,24 @@ import { Instance } from '../instance/instance.ts';
 import type { ArchitectureOptions } from '../options.ts';
 import type { Deployment } from './deployment.ts';
 
-/** Between two requests from outside where an architecture says no rate: the original's. */
+/** The interval of requests from outside if the architecture has no rate. It is the original's. */
 const INTERVAL = 100 * MILLISECOND;
 
-/** How long traffic waits where instances have to find each other by a registry. */
-const SETTLING = SECOND;
+/** How long traffic waits if instances have to find each other by a registry. */
+const REGISTRATION = SECOND;
 
-/** Introductions made in one event. */
+/** The limit of introductions in one event. */
 const INTRODUCTIONS_MAX = 1000;
 
-/** Names of services that a line tells. */
+/** The limit of services that a line names. */
 const NAMES_MAX = 10;
 
 type Phase = 'Start' | 'Introduce' | 'Open' | 'Shutdown' | 'Dismiss' | 'Grace';
 type DeployerSelf = Self<Gotocol, Phase>;
 
 /**
- * Starts the instances of an architecture, introduces them to each other, lets traffic in where it enters, and sends
- * all home in the end.
+ * Starts the instances of an architecture, introduces them to each other, lets the traffic in, and sends them all home
+ * at the end.
  */
 export class Deployer implements Actor<Gotocol, Phase> {
   private readonly channels: Channel[] = [];
@@ -72,7 +72,7 @@ export class Deployer implements Actor<Gotocol, Phase> {
       }
       case 'Introduce':
         if (this.introduce(self)) return self.after(us(0), 'Introduce');
-        return self.after(this.hasRegistry() ? SETTLING : us(0), 'Open');
+        return self.after(this.hasRegistry() ? REGISTRATION : us(0), 'Open');
       case 'Open':
         this.open(self);
         return self.after(this.options.duration, 'Shutdown');
@@ -97,7 +97,7 @@ export class Deployer implements Actor<Gotocol, Phase> {
     if (channel !== null && this.farewells.hear(channel)) this.exit(self);
   }
 
-  /** Services of which the scale leaves no instance. */
+  /** The services that the scale leaves without instances. */
   private missingServices(): string | undefined {
     const present = new Set(this.deployment.instances.map(({ service }) => service.name));
     const missing = this.architecture.services.filter(({ name }) => !present.has(name));
@@ -120,14 +120,14 @@ export class Deployer implements Actor<Gotocol, Phase> {
     const { services } = this.architecture;
     const isCache = (other: string): boolean =>
       services.some((one) => one.name === other && one.isCache);
-    const place = zone === undefined ? {} : { zone };
-    const instance = self.spawn(name, () => new Instance(service, isCache), place);
+    const options = zone === undefined ? {} : { zone };
+    const instance = self.spawn(name, () => new Instance(service, isCache), options);
     this.channels.push(instance);
     self.send(instance, gotocol('Hello', self.channel, name));
     if (zone !== undefined) self.send(instance, gotocol('Put', null, `zone ${zone}`));
   }
 
-  /** Makes the next introductions; whether any may be left. */
+  /** Makes the next introductions. Returns whether any may be left. */
   private introduce(self: DeployerSelf): boolean {
     const { instances, isReloaded } = this.deployment;
     for (let count = 0; count < INTRODUCTIONS_MAX; count++) {
@@ -143,7 +143,7 @@ export class Deployer implements Actor<Gotocol, Phase> {
     return true;
   }
 
-  /** Opens the last service to traffic, and any other of which the architecture says how much of it comes. */
+  /** Lets traffic in at the last service, and at each other service with a rate. */
   private open(self: DeployerSelf): void {
     const { services } = this.architecture;
     const { load } = this.options;
@@ -153,9 +153,9 @@ export class Deployer implements Actor<Gotocol, Phase> {
       const pace: Intention = rate === undefined ? interval : { rate: rate * load };
       const told = rate === undefined ? formatDuration(interval) : describeRate(rate * load);
       self.log(`${what} activity rate  ${told}`);
-      this.deployment.instances.forEach(({ service }, place) => {
+      this.deployment.instances.forEach(({ service }, number) => {
         if (service.name !== name) return;
-        self.send(this.channels[place], gotocol('Chat', null, pace));
+        self.send(this.channels[number], gotocol('Chat', null, pace));
       });
     });
   }
@@ -167,5 +167,5 @@ export class Deployer implements Actor<Gotocol, Phase> {
   }
 }
 
-/** Without the last digits, of which 100 times 1.1 has some. */
+/** Leaves out the rounding error, such as that of 100 times 1.1. */
 const describeRate = (rate: number): string => `${Number(rate.toPrecision(12))} a second`;

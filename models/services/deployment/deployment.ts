@@ -4,22 +4,22 @@ import { type Architecture, REGISTRY, type Service } from '../architecture/archi
 import { reachOf, within } from '../architecture/reach.ts';
 import { instanceCount, instancesOf, type Placed, type Scale } from './placement.ts';
 
-/** Instances and introductions: more would fill the memory, or take too many events at one instant. */
+/** The limit of instances plus introductions. More would fill the memory, or take too many events at one instant. */
 const SIZE_MAX = 5_000_000;
 
-/** Who is introduced to whom, and all that are to be started. */
+/** The instances to start, and their introductions. */
 export interface Deployment {
   readonly instances: readonly Placed[];
-  /** Whether a graph tells of them, and no scale. */
+  /** Whether the instances come from a graph and not from a scale. */
   readonly isReloaded: boolean;
-  /** Pairs of places in the list of instances: who, to whom. In order. */
+  /** Pairs of indexes into `instances`, in order: the first is told about the second. */
   introductions(): Iterable<readonly [source: number, target: number]>;
 }
 
 /**
- * The deployment of an architecture: each instance is introduced to those that it may call. Where it depends on
- * the registry, that tells it of all that do likewise.
- * @throws bad-option where it would be too large, services/bad-architecture where two would have one name.
+ * Deploys an architecture. Each instance is told about the instances that it may call. Two services that depend on the
+ * registry learn about each other from the registry instead.
+ * @throws bad-option when it would be too large, services/bad-architecture when two instances would share a name.
  */
 export function deploymentOf(architecture: Architecture, scale: Scale): Deployment {
   refuseBeyond(instanceCount(architecture, scale), 'instances', scale);
@@ -44,7 +44,7 @@ export function deploymentOf(architecture: Architecture, scale: Scale): Deployme
   };
 }
 
-/** A name is an address, one in a run; who deploys the instances has that of the architecture. */
+/** Refuses instances that share a name. The deployer has the name of the architecture. */
 function refuseSameNames({ name: arch }: Architecture, instances: readonly Placed[]): void {
   const known = new Map([[arch, 'the architecture']]);
   for (const { name, service } of instances) {
@@ -67,11 +67,11 @@ function refuseBeyond(count: number, what: string, { percent, regions }: Scale):
   );
 }
 
-/** Whether its instances register, and ask the registry for others that do. */
+/** Whether the instances of a service register, and ask the registry for other registered ones. */
 const isClient = ({ name, dependencies }: Service): boolean =>
   name !== REGISTRY && dependencies.includes(REGISTRY);
 
-/** For an instance, the places of those that it is introduced to, a list for each dependency. */
+/** Returns a function that finds, for an instance, the indexes of the instances to call: a list a dependency. */
 function neighboursIn(instances: readonly Placed[]) {
   const byService = new Map<string, { readonly zone: string | undefined; index: number }[]>();
   const registered = new Set<string>();
@@ -91,7 +91,7 @@ function neighboursIn(instances: readonly Placed[]) {
       return within(byService.get(name) ?? [], zone, reach).map(({ index }) => index);
     });
   };
-  // There are few zones, and many instances in each.
+  // Lists are kept by service and zone, since there are few zones with many instances in each.
   const known = new Map<Service, Map<string | undefined, (readonly number[])[]>>();
   return (instance: Placed): (readonly number[])[] => {
     const { service, zone } = instance;
@@ -103,8 +103,8 @@ function neighboursIn(instances: readonly Placed[]) {
 }
 
 /**
- * The deployment that a graph file tells of: its nodes and edges. Nodes are told by their service, or by a package
- * that only one service has, as the original's files do.
+ * Deploys the nodes of a graph file, and introduces them along its edges. A node names its service, or a package that
+ * only one service has, as in the original's files.
  */
 export function deploymentOfGraph(
   { name: arch, services }: Architecture,
@@ -118,7 +118,7 @@ export function deploymentOfGraph(
     );
   }
   refuseOwnNames(arch, graph, [arch]);
-  const places = new Map(nodes.map(({ name }, index) => [name, index]));
+  const indexes = new Map(nodes.map(({ name }, index) => [name, index]));
   const instances = nodes.map(({ name, service: told, zone }) => {
     const service =
       services.find((one) => one.name === told) ?? services.find((one) => one.package === told);
@@ -133,13 +133,13 @@ export function deploymentOfGraph(
     isReloaded: true,
     *introductions() {
       for (const { source, target } of edges) {
-        yield [places.get(source) ?? 0, places.get(target) ?? 0] as const;
+        yield [indexes.get(source) ?? 0, indexes.get(target) ?? 0] as const;
       }
     },
   };
 }
 
-/** What the nodes of a graph to reload may be of: a service's name, or a package that a single service has. */
+/** The services that nodes of a start graph may name: names of services, and packages that only one service has. */
 export function servicesOfGraphs({ services }: Architecture): string[] {
   const packages = services.map((service) => service.package);
   const single = packages.filter((name) => packages.indexOf(name) === packages.lastIndexOf(name));

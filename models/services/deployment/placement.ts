@@ -7,14 +7,14 @@ export interface Placed {
   readonly zone: string | undefined;
 }
 
-/** How large an architecture is deployed. */
+/** The size of a deployment. */
 export interface Scale {
-  /** Of the instances that each service counts: 100 for all of them. */
+  /** The percentage of each service's `count`. */
   readonly percent: number;
   readonly regions: number;
 }
 
-/** Names of regions; those beyond are numbered. Source: regions of EC2 in 2015. */
+/** Names of the first regions. Further regions are numbered. Source: regions of EC2 in 2015. */
 const REGIONS: readonly string[] = [
   'us-east-1',
   'us-west-2',
@@ -24,15 +24,15 @@ const REGIONS: readonly string[] = [
   'sa-east-1',
 ];
 
-/** Zones of each region. */
+/** The number of zones of each region. */
 const ZONES = 3;
 
 const regionName = (index: number): string => REGIONS[index] ?? `region${index + 1}`;
 
 /**
- * The instances of an architecture, service by service. A service of `count` has as many in each region, whole
- * division, in its zones by turns; one of count 0 has a single one, in no zone of the region; one of regions 0 a
- * single one in all the world. Where there are several regions, names begin with theirs.
+ * Lists the instances of an architecture, service by service. In each region a service has `percent` of `count`
+ * instances, rounded down, which take its zones in turn. If its count is 0, it has one in each region, in no zone. If
+ * its regions are 0, it has one in all the world. Names begin with the region if there are several.
  */
 export function instancesOf({ services }: Architecture, { percent, regions }: Scale): Placed[] {
   const regionsMax = Math.max(0, ...services.map((service) => service.regions * regions));
@@ -51,7 +51,7 @@ export function instancesOf({ services }: Architecture, { percent, regions }: Sc
   });
 }
 
-/** How many instances there would be: as `instancesOf` makes them, without making them. */
+/** Counts the instances that `instancesOf` would make. */
 export function instanceCount({ services }: Architecture, { percent, regions }: Scale): number {
   let count = 0;
   for (const service of services) {

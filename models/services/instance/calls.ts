@@ -22,21 +22,21 @@ import {
   type Task,
 } from './request.ts';
 
-/** What is called for a task: a query to some instance of a service. */
+/** A query that a task sends to an instance of a service. */
 export interface Order extends Query {
   readonly service: string;
-  /** Those to choose from, the first time and when it is tried again; without them, all that are known. */
+  /** The candidates for the first attempt and for later ones. Without them, all known instances are candidates. */
   readonly to?: { readonly first: readonly Channel[]; readonly later: readonly Channel[] };
 }
 
-/** A call that has got its answer, or is given up. */
+/** A call that was answered or given up. */
 export interface Ended {
   readonly task: Task;
   readonly order: Order;
   readonly answer: Answer;
 }
 
-/** The timers of a call: its answer is overdue, or it is time to try again. */
+/** The timers of a call. Its answer is overdue, or it is time for the next attempt. */
 export interface CallTimer {
   readonly type: 'Timeout' | 'Retry';
   readonly call: number;
@@ -45,7 +45,7 @@ export interface CallTimer {
 interface Call {
   readonly task: Task;
   readonly order: Order;
-  /** From 1. */
+  /** The number of the attempt, from 1. */
   readonly attempt: number;
   readonly peer: Channel;
   readonly trace: number;
@@ -55,8 +55,8 @@ interface Call {
 type CallSelf = Self<Gotocol, CallTimer>;
 
 /**
- * The calls of an instance that are under way. A call that fails is tried again, at another instance if there is
- * one, after a pause that doubles each time, up to 30 days, and of which up to half is left out at random.
+ * The open calls of an instance. A failed call is tried again after a pause, at another instance if there is one. The
+ * pause doubles each time, up to 30 days, and is cut by up to half at random.
  */
 export class Calls {
   /** By span. */
@@ -67,12 +67,12 @@ export class Calls {
     private readonly directory: Directory,
   ) {}
 
-  /** Sends a query. What ends the call at once, since nobody is known, is returned. */
+  /** Sends a query. Returns the ended call if no instance is known. */
   start(task: Task, order: Order, self: CallSelf): Ended | undefined {
     return this.attempt(task, order, 1, undefined, self);
   }
 
-  /** Takes a response: the call that it ends, if it ends one for good. */
+  /** Takes a response. Returns the call that it ends, if it does. */
   receive(message: Gotocol, self: CallSelf): Ended | undefined {
     const read = readAnswer(message);
     if (read === undefined || message.context === undefined) {
@@ -81,13 +81,13 @@ export class Calls {
     }
     const { span } = message.context;
     const call = this.open.get(span);
-    // It was given up, or is about to be tried again.
+    // The call was given up, or waits for its next attempt.
     if (call === undefined || !self.cancel({ type: 'Timeout', call: span })) {
       self.count('lateResponses');
       return undefined;
     }
     this.report(span, call, read.answer.status, read.took, self);
-    return this.settle(span, call, read.answer, self);
+    return this.retryOrEnd(span, call, read.answer, self);
   }
 
   timer({ type, call: span }: CallTimer, self: CallSelf): Ended | undefined {
@@ -99,10 +99,10 @@ export class Calls {
     }
     self.count('timeouts');
     this.report(span, call, 'timeout', undefined, self);
-    return this.settle(span, call, { status: 'timeout', value: null }, self);
+    return this.retryOrEnd(span, call, { status: 'timeout', value: null }, self);
   }
 
-  /** The tasks that wait for calls, one once for each. */
+  /** Yields the task of each open call. A task with several calls comes several times. */
   *tasks(): Generator<Task> {
     for (const { task } of this.open.values()) yield task;
   }
@@ -133,8 +133,7 @@ export class Calls {
     return undefined;
   }
 
-  /** Tries a failed call again, if it may be; else ends it. */
-  private settle(span: number, call: Call, answer: Answer, self: CallSelf): Ended | undefined {
+  private retryOrEnd(span: number, call: Call, answer: Answer, self: CallSelf): Ended | undefined {
     const { task, order, attempt } = call;
     const { retries, backoff } = this.service;
     if (!isFailure(answer.status) || attempt > retries) {
@@ -160,7 +159,7 @@ export class Calls {
       role: 'client',
       trace,
       span,
-      // The instance's own business is no span that could be a parent.
+      // An instance's own queries have no server span that could be the parent.
       parent: task.origin === 'own' ? undefined : parent,
       name: order.imposition,
       start: startedAt,
@@ -173,14 +172,14 @@ export class Calls {
   }
 }
 
-/** One at random, another than `last` if there is one; `undefined` if there is none. */
+/** Picks a random candidate, if possible not `last`; `undefined` if there is none. */
 function choose(all: readonly Channel[], random: Draws, last?: Channel): Channel | undefined {
   const others = last === undefined ? all : all.filter((channel) => channel !== last);
   const list = others.length > 0 ? others : all;
   return list.length === 0 ? undefined : random.pick(list);
 }
 
-/** The longest pause after a failed attempt, the first being 1. Doubled a hundred times, any would outlast time. */
+/** The longest pause after a failed attempt. It is limited, since a hundred doublings would outlast time. */
 function pauseAfter(attempt: number, backoff: Duration): number {
   let pause: number = backoff;
   for (let count = 1; count < attempt && pause < SPAN_MAX; count++) pause *= 2;

@@ -1,20 +1,20 @@
 import type { Channel, Intention } from '../../../kernel/index.ts';
 
-/** Another instance that is known. */
+/** A known instance. */
 export interface Neighbour {
   readonly channel: Channel;
   readonly service: string;
   readonly zone: string | undefined;
 }
 
-/** How a neighbour is told of: the intention of a NameDrop. */
+/** Makes the intention of a NameDrop about a neighbour. */
 export const describeNeighbour = ({ channel, service, zone }: Neighbour): Intention => ({
   name: channel.name,
   service,
   ...(zone !== undefined && { zone }),
 });
 
-/** The neighbour that a NameDrop tells of; `undefined` if it is malformed. */
+/** Reads the neighbour of a NameDrop; `undefined` if it is malformed. */
 export function readNeighbour(channel: Channel | null, told: Intention): Neighbour | undefined {
   const { service, zone } = (told ?? {}) as Readonly<Record<string, Intention>>;
   const isZone = zone === undefined || typeof zone === 'string';
@@ -22,13 +22,13 @@ export function readNeighbour(channel: Channel | null, told: Intention): Neighbo
   return { channel, service, zone };
 }
 
-/** The other instances that one knows, by service, in the order in which it heard of them. */
+/** The known instances by service, in the order in which they became known. */
 export class Directory {
   private readonly known = new Set<Channel>();
   private readonly byService = new Map<string, Neighbour[]>();
   private readonly channels = new Map<string, Channel[]>();
 
-  /** False for one that is known already. */
+  /** Adds a neighbour; false if it is known already. */
   add(neighbour: Neighbour): boolean {
     if (this.known.has(neighbour.channel)) return false;
     this.known.add(neighbour.channel);

@@ -21,13 +21,13 @@ import { type Served, Station } from './station.ts';
 import { Tally } from './tally.ts';
 import { Traffic } from './traffic.ts';
 
-/** A worker is done; a call is overdue or to be tried again; a request comes from outside; the registry is to be asked. */
+/** Besides the timers of workers and calls: a request comes from outside, and the registry is to be asked. */
 type InstanceTimer = Served | CallTimer | 'Chat' | 'Poll';
 type InstanceSelf = Self<Gotocol, InstanceTimer>;
 
 /**
- * An instance of a service: takes requests in, has its workers serve them, calls other instances as its package
- * does, and answers. Where traffic enters, it makes the requests too.
+ * An instance of a service. It takes requests in, has its workers serve them, calls other instances as its package
+ * does, and answers. Where traffic enters, it also makes the requests.
  */
 export class Instance implements Actor<Gotocol, InstanceTimer>, Server, MeasuredServer {
   name = '';
@@ -37,7 +37,7 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
   readonly station: Station<Task>;
   readonly requests = new Tally();
   private readonly calls: Calls;
-  /** Calls that ended as they began, since nobody was known. */
+  /** Calls that ended at once, since no instance was known. */
   private readonly unreached = new Line<Ended>();
   private readonly behaviour: Behaviour;
   private readonly traffic: Traffic;
@@ -57,7 +57,7 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
 
   start(self: InstanceSelf): void {
     const { name: service, labels } = this.service;
-    // Not at Hello: where the network takes time, requests may come before it does.
+    // It does not wait for Hello, since requests may overtake that on a slow network.
     self.report({ kind: 'node', service, ...(Object.keys(labels).length > 0 && { labels }) });
   }
 
@@ -71,7 +71,7 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
       case 'Chat':
         return this.traffic.open(intention, self) ? undefined : self.count('malformed');
       case 'Put':
-        if (message.context === undefined && this.settle(intention)) return;
+        if (message.context === undefined && this.setZone(intention)) return;
         return this.take(message, self);
       case 'GetRequest':
       case 'Replicate':
@@ -115,13 +115,12 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
     if (origin === 'outside') this.requests.end(status, self);
   }
 
-  /** Requests from outside that are neither answered nor given up. */
+  /** How many requests from outside have not ended. */
   inFlight(): number {
     const open = new Set<Task>([...this.station.requests(), ...this.calls.tasks()]);
     return [...open].filter(({ origin }) => origin === 'outside').length;
   }
 
-  /** What its workers have done until now. */
   load(now: Instant): ServerLoad {
     return { service: this.service.name, ...this.station.load(now) };
   }
@@ -133,8 +132,8 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
     this.parent = parent;
   }
 
-  /** Takes the zone that the set-up puts; false for anything else. */
-  private settle(intention: Intention): boolean {
+  /** Takes the zone from the deployer's `zone NAME`; false for anything else. */
+  private setZone(intention: Intention): boolean {
     const [, zone] = (typeof intention === 'string' && /^zone (.+)$/su.exec(intention)) || [];
     if (zone === undefined) return false;
     this.zone = zone;
@@ -152,7 +151,7 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
     if (isFirst && isRegistry) this.registry.begin(self);
   }
 
-  /** Calls on its own business. */
+  /** Sends the instance's own queries to the registry. */
   private inquire(orders: readonly Order[], self: InstanceSelf): void {
     for (const order of orders) {
       this.call(newTask(order, 'own', null, self), order, self);
@@ -160,13 +159,13 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
     this.resume(undefined, self);
   }
 
-  /** A request from outside. */
+  /** Makes and takes in a request from outside. */
   private admit(self: InstanceSelf): void {
     this.requests.begin(self);
     this.accept(newTask(this.traffic.next(self), 'outside', null, self), self);
   }
 
-  /** A request of another instance. */
+  /** Takes in a request of another instance. */
   private take(message: Gotocol, self: InstanceSelf): void {
     const query = readQuery(message);
     const { imposition, channel, context } = message;
@@ -183,7 +182,7 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
     this.answer(task, { status: 'refused', value: null }, self);
   }
 
-  /** Goes on with tasks whose calls have ended. A loop: a call may follow on another thousands of times. */
+  /** Continues tasks whose calls have ended. It loops, since thousands of calls may follow each other at once. */
   private resume(ended: Ended | undefined, self: ServerSelf): void {
     for (let next = ended ?? this.unreached.shift(); next; next = this.unreached.shift()) {
       if (next.task.origin === 'own') continue;

@@ -1,4 +1,4 @@
-/** First in, first out, in O(1): an array's `shift` moves all that is behind. */
+/** A first-in, first-out queue. `shift` is O(1), while an array's `shift` moves all other items. */
 export class Line<Item> {
   private items: Item[] = [];
   private head = 0;
@@ -7,7 +7,7 @@ export class Line<Item> {
     return this.items.length - this.head;
   }
 
-  /** Those in it, the first first. */
+  /** Yields the items in their order. */
   *waiting(): Generator<Item> {
     for (let index = this.head; index < this.items.length; index++) yield this.items[index];
   }
@@ -16,11 +16,11 @@ export class Line<Item> {
     this.items.push(item);
   }
 
-  /** Takes out the first; `undefined` when there is none. */
+  /** Takes out the first item; `undefined` when there is none. */
   shift(): Item | undefined {
     if (this.head === this.items.length) return undefined;
     const item = this.items[this.head++];
-    // Once half of it is spent, what is left moves to the front: a move each, on average.
+    // When half of the array is spent, the rest moves to the front. That is one move an item on average.
     if (2 * this.head >= this.items.length) {
       this.items = this.items.slice(this.head);
       this.head = 0;

@@ -5,19 +5,19 @@ import type { Order } from './calls.ts';
 import type { Directory } from './directory.ts';
 import type { ClientNote } from './packages/registry.ts';
 
-/** When an instance registers and when it asks first: each at an instant of its own, lest all come at once. */
+// An instance registers and asks first at random instants, so that they do not all come at once.
 const REGISTER_WITHIN = 200 * MILLISECOND;
 const POLL_FIRST_MIN = 400 * MILLISECOND;
 const POLL_FIRST_MAX = 800 * MILLISECOND;
-/** Until all that it calls are known, and nothing new was heard of. */
+/** The interval while a service to call is unknown, or the last poll brought news. */
 const POLL_SOON = SECOND;
-/** Source: the default interval of Eureka's own clients. */
+/** The interval otherwise. Source: the default interval of Eureka's own clients. */
 const POLL_LATER = 30 * SECOND;
 
-/** What an instance asks the registry of its zone: to be registered, and who the others are. */
+/** An instance's queries to the registry of its zone: to be registered, and to learn about other instances. */
 export class RegistryClient {
   private isRegistered = false;
-  /** Others known when it asked last. */
+  /** How many instances were known at the last poll. */
   private known = 0;
 
   constructor(
@@ -27,14 +27,14 @@ export class RegistryClient {
     private readonly zone: () => string | undefined,
   ) {}
 
-  /** The registry is known: sets the first timer `Poll`. */
+  /** Sets the first timer `Poll`. Call it when the registry is known. */
   begin(self: Self<never, 'Poll'>): void {
     self.after(us(self.random.integer(0, REGISTER_WITHIN)), 'Poll');
   }
 
   /**
-   * What to ask for at a timer `Poll`: to be registered, which is repeated as registrations may be lost, and the
-   * instances of each service that it calls. Sets the next timer.
+   * Returns the queries of a timer `Poll`, and sets the next timer. The first poll only registers. Later polls register
+   * again, since registrations may be lost, and ask for the instances of each service that it calls.
    */
   poll(self: Self<never, 'Poll'>): Order[] {
     const { name, package: own, dependencies } = this.service;

@@ -11,19 +11,19 @@ import {
   us,
 } from '../../../kernel/index.ts';
 
-/** How a request ended: `missing` is an answer too, of a key that nobody has put. */
+/** How a request ended. `missing` is an answer, too: nobody has put the key. */
 export const STATUSES = ['ok', 'missing', 'refused', 'failed', 'timeout'] as const;
 export type Status = (typeof STATUSES)[number];
 
 export const isFailure = (status: Status): boolean => status !== 'ok' && status !== 'missing';
 
-/** What comes back for a request. */
+/** The answer to a request. */
 export interface Answer {
   readonly status: Status;
   readonly value: Intention;
 }
 
-/** What is asked: the value under a key, or to put one there, at the asked or as a copy. */
+/** A request gets the value of a key, puts one, or puts a copy of one (`Replicate`). */
 export interface Query {
   readonly imposition: 'GetRequest' | 'Put' | 'Replicate';
   readonly key: string;
@@ -33,13 +33,15 @@ export interface Query {
 /** A request at the instance that serves it. */
 export interface Task extends Query {
   /**
-   * Where it comes from: a call of another instance, which waits for an answer; outside of the architecture; a
-   * message that nobody waits for; or the instance itself, on its own business.
+   * - call: another instance waits for the answer
+   * - outside: it entered the architecture here
+   * - one-way: nobody waits for an answer
+   * - own: the instance itself sends it to the registry
    */
   readonly origin: 'call' | 'outside' | 'one-way' | 'own';
-  /** Who asked, or whom a copy is about. */
+  /** The sender, or the instance that a copy is about. */
   readonly channel: Channel | null;
-  /** The trace that it belongs to, and its own span in it. */
+  /** Its trace, and its own span. */
   readonly context: TraceContext;
   /** The span of the call that it answers, if it answers one. */
   readonly parent: number | undefined;
@@ -48,11 +50,11 @@ export interface Task extends Query {
   served: Duration;
 }
 
-/** A number for a trace or a span: of 53 bits, so that no two of a run are alike. */
+/** Draws the number of a trace or a span. It has 53 bits, so that two numbers of a run are hardly ever equal. */
 export const drawNumber = ({ random }: Self<never, never>): number =>
   random.integer(1, Number.MAX_SAFE_INTEGER);
 
-/** A task that begins now, in the trace of the message that brought it, or a new one. */
+/** Makes a task that begins now. It is in the trace of its message, or in a new one. */
 export const newTask = (
   { imposition, key, value }: Query,
   origin: Task['origin'],
@@ -72,7 +74,7 @@ export const newTask = (
   served: us(0),
 });
 
-/** The span of a task that ends now, with this status. */
+/** Makes the span of a task that ends now. */
 export const spanOf = (
   { context, parent, imposition, arrivedAt, waited, served }: Task,
   status: Status,
@@ -89,7 +91,7 @@ export const spanOf = (
   served,
 });
 
-/** The query of a message: `key`, `key value`, or an object of both; `undefined` if it is malformed. */
+/** Reads the query of a message: `key`, `key value`, or an object of both; `undefined` if it is malformed. */
 export function readQuery({ imposition, intention }: Gotocol): Query | undefined {
   if (imposition !== 'GetRequest' && imposition !== 'Put' && imposition !== 'Replicate') {
     return undefined;
@@ -103,7 +105,7 @@ export function readQuery({ imposition, intention }: Gotocol): Query | undefined
   return typeof key === 'string' && key !== '' ? { imposition, key, value } : undefined;
 }
 
-/** What a response says: the answer, and how long the peer had the request. `undefined` if it is malformed. */
+/** Reads a response: the answer, and how long the peer had the request; `undefined` if it is malformed. */
 export function readAnswer({
   intention,
 }: Gotocol): { readonly answer: Answer; readonly took: Duration } | undefined {
@@ -114,6 +116,6 @@ export function readAnswer({
   return { answer: { status: known, value }, took: span };
 }
 
-/** Whether a message's context can be told on. */
+/** Whether a message's context is well-formed. */
 export const isContext = ({ trace, span }: TraceContext): boolean =>
   [trace, span].every((number) => Number.isSafeInteger(number) && number >= 1);

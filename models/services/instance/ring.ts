@@ -6,13 +6,16 @@ export interface Member {
   readonly zone: string | undefined;
 }
 
-/** Places of each member on the ring. Source: Cassandra 4.0's default `num_tokens`. */
+/** How many positions a member has on the ring. Source: Cassandra 4.0's default `num_tokens`. */
 const TOKENS = 16;
 
-/** Copies of a value in each region: one in each of as many zones. */
+/** The most copies of a value in a region, each in another zone. */
 export const REPLICAS = 3;
 
-/** The position of a text on the ring: FNV-1a over its UTF-16 units, then mixed. Source: Fowler, Noll, Vo 1991; the mixing as in MurmurHash3 (Appleby 2011). */
+/**
+ * The position of a text on the ring: FNV-1a over its UTF-16 units, then mixed. Source: Fowler, Noll, Vo 1991; the
+ * mixing is that of MurmurHash3 (Appleby 2011).
+ */
 function positionOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
@@ -24,15 +27,16 @@ function positionOf(text: string): number {
 }
 
 /**
- * Consistent hashing over the members of a cluster: a key belongs to the members that come after its place, in each
- * region the first of each zone, up to `REPLICAS` of them. Source: Karger et al. 1997; Cassandra's NetworkTopologyStrategy.
+ * Consistent hashing over the members of a cluster. A key belongs to the members after its position on the ring: in
+ * each region the first member of each zone, up to `REPLICAS` members.
+ * Source: Karger et al. 1997; Cassandra's NetworkTopologyStrategy.
  */
 export class Ring<One extends Member> {
   private readonly tokens: { readonly at: number; readonly member: One }[] = [];
-  /** How many members of a region can hold a key: as many as it has zones. */
+  /** How many members of each region hold a key. */
   private readonly wanted = new Map<string | undefined, number>();
 
-  /** Costs O(n log n). */
+  /** O(n log n). */
   constructor(members: readonly One[]) {
     const zones = new Map<string | undefined, Set<string | undefined>>();
     for (const member of members) {
@@ -46,7 +50,7 @@ export class Ring<One extends Member> {
     for (const [region, { size }] of zones) this.wanted.set(region, Math.min(size, REPLICAS));
   }
 
-  /** Who holds a key, in the order of the ring. */
+  /** The members that hold a key, in the order of the ring. */
   replicas(key: string): One[] {
     const { tokens } = this;
     const left = new Map(this.wanted);

@@ -10,7 +10,7 @@ import {
 } from '../../../kernel/index.ts';
 import { Line } from './line.ts';
 
-/** How a server works. */
+/** The laws of a station. */
 export interface StationLaws {
   /** Requests served at once: a whole number from 1. */
   readonly workers: number;
@@ -20,20 +20,21 @@ export interface StationLaws {
   readonly serviceTime: Distribution;
 }
 
-/** The timer of a worker: whoever gets it gives it to `Station.complete`. */
+/** The timer of a worker. The actor passes it to `Station.complete`. */
 export interface Served {
   readonly type: 'Served';
   readonly worker: number;
 }
 
-/** What a station has done so far: the load of its server, but for the service. */
+/** The load of a server without its service. */
 export type Load = Omit<ServerLoad, 'service'>;
 
 /** A request that was served. */
 export interface Completed<Request> {
   readonly request: Request;
-  /** How long it waited for a worker, and how long the worker took. */
+  /** How long it waited for a worker. */
   readonly waited: Duration;
+  /** How long the worker took. */
   readonly served: Duration;
 }
 
@@ -46,25 +47,25 @@ interface Present<Request> {
 }
 
 /**
- * Workers and a queue, for an actor that serves: a request waits until a worker is free, in the order of arrival.
- * The actor calls `arrive` where a request comes, and `complete` where its timer `Served` is due.
+ * The workers and the queue of an actor that serves. Requests wait in the order of arrival until a worker is free. The
+ * actor calls `arrive` when a request comes, and `complete` when the timer `Served` is due.
  *
- * How long a request takes is drawn when it arrives, so that it takes as long whatever the queue.
+ * The service time is drawn when a request arrives, so that it does not depend on the queue.
  */
 export class Station<Request> {
   private readonly queue = new Line<Present<Request>>();
   private readonly serving: (Present<Request> | undefined)[] = [];
   private readonly timers: Served[] = [];
-  /** Workers that are idle again; the last to become so is the next to serve. */
+  /** Workers that are idle again. The last one of the list serves next. */
   private readonly idle: number[] = [];
-  /** Workers that have ever served: the first ones. Those beyond cost nothing, however many there are. */
+  /** How many workers have ever served. The others take no memory. */
   private calledCount = 0;
   private busyUs = 0;
   private waitingUs = 0;
   private waitingMax = 0;
   private changedAt: Instant = 0;
 
-  /** @throws bad-argument for laws that are none. */
+  /** @throws bad-argument for a wrong law. */
   constructor(private readonly laws: StationLaws) {
     const { workers, queueMax, serviceTime } = laws;
     if (!(Number.isSafeInteger(workers) && workers >= 1)) {
@@ -76,17 +77,17 @@ export class Station<Request> {
     checked(serviceTime);
   }
 
-  /** Requests being served. */
+  /** How many requests are being served. */
   get busyCount(): number {
     return this.calledCount - this.idle.length;
   }
 
-  /** Requests that wait. */
+  /** How many requests wait. */
   get waitingCount(): number {
     return this.queue.size;
   }
 
-  /** Takes a request in; false, and nothing is done, where no worker is free and the queue is full. */
+  /** Takes a request in; false if no worker is free and the queue is full. */
   arrive(request: Request, self: Self<never, Served>): boolean {
     const duration = self.random.duration(this.laws.serviceTime);
     const isFree = this.busyCount < this.laws.workers;
@@ -101,7 +102,7 @@ export class Station<Request> {
     return true;
   }
 
-  /** The request that a worker has served; the worker goes on with the one that waits longest. */
+  /** Returns the request that a worker has served. The worker continues with the request that waits longest. */
   complete({ worker }: Served, self: Self<never, Served>): Completed<Request> {
     const done = this.serving[worker];
     if (done === undefined) {
@@ -119,13 +120,13 @@ export class Station<Request> {
     return { request, waited: us(self.now - arrivedAt - duration), served: duration };
   }
 
-  /** The requests that wait or are served, in no order of meaning. */
+  /** Yields the requests that wait or are being served, in an arbitrary order. */
   *requests(): Generator<Request> {
     for (const present of this.serving) if (present !== undefined) yield present.request;
     for (const { request } of this.queue.waiting()) yield request;
   }
 
-  /** The load until `now`, which is no earlier than the last `arrive` or `complete`. */
+  /** Returns the load until `now`, which is not before the last `arrive` or `complete`. */
   load(now: Instant): Load {
     this.note(now);
     const { busyUs, waitingUs, waitingMax } = this;
@@ -139,7 +140,7 @@ export class Station<Request> {
     self.after(present.duration, this.timers[worker]);
   }
 
-  /** Counts the time since the last change in. */
+  /** Adds the time since the last change to the sums. */
   private note(now: Instant): void {
     const span = now - this.changedAt;
     this.busyUs += span * this.busyCount;

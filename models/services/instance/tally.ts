@@ -3,20 +3,18 @@ import { isFailure, type Status } from './request.ts';
 
 type TallySelf = Self<never, never>;
 
-/** Requests from outside, at the instance where they entered. */
+/** Counts the requests from outside, at the instance where they entered. */
 export class Tally {
   sent = 0;
   answered = 0;
   failed = 0;
   timedOut = 0;
 
-  /** One comes. */
   begin(self: TallySelf): void {
     this.sent++;
     self.count('requests');
   }
 
-  /** One ends, with this status. */
   end(status: Status, self: TallySelf): void {
     const outcome = !isFailure(status) ? 'answered' : status === 'timeout' ? 'timedOut' : 'failed';
     this[outcome]++;

@@ -9,12 +9,12 @@ import type { Package } from '../architecture/architecture.ts';
 import { RATE_MAX } from '../architecture/service-defaults.ts';
 import type { Query } from './request.ts';
 
-/** How many keys there are to put. */
+/** The number of keys. */
 const KEYS = 1000;
 
 type TrafficSelf = Self<never, 'Chat'>;
 
-/** The law of the time between two requests that come at random, so many a second; `undefined` for no such rate. */
+/** Reads the law of the time between two requests from `{ rate }`; `undefined` if it is malformed. */
 function readGap(pace: Intention): Distribution | undefined {
   const { rate } = (pace ?? {}) as Readonly<Record<string, Intention>>;
   if (typeof rate !== 'number' || !(rate > 0 && rate <= RATE_MAX)) return undefined;
@@ -22,17 +22,17 @@ function readGap(pace: Intention): Distribution | undefined {
   return Number.isFinite(mean) ? exponential(mean) : undefined;
 }
 
-/** What comes from outside at an instance where traffic enters: a request at each of its timers `Chat`. */
+/** Makes the requests from outside at an instance where traffic enters. One comes at each timer `Chat`. */
 export class Traffic {
-  /** Between two requests; `undefined` where they come at a steady interval. */
+  /** The law of the time between two requests; `undefined` if they come at a steady interval. */
   private gap: Distribution | undefined;
-  /** Keys that were put from here. */
+  /** The keys that were put from here. */
   private readonly known = new Set<string>();
   private readonly list: string[] = [];
 
   constructor(private readonly entry: Package) {}
 
-  /** Begins, or goes on: at an interval, or at random at a rate; false for an intention that is neither. */
+  /** Starts the traffic, or changes its pace to an interval or a random rate; false if `pace` is malformed. */
   open(pace: Intention, self: TrafficSelf): boolean {
     const interval = readInterval(pace);
     const gap = readGap(pace);
@@ -44,8 +44,8 @@ export class Traffic {
   }
 
   /**
-   * The request that comes now. To a denominator, a third of them get keys that nobody puts, a third get such as
-   * were put, and a third put; to any other, all get a random one of the keys that might be put.
+   * Makes the request that comes now. At a denominator, a third of the requests get keys that nobody puts, a third get
+   * keys that were put, and a third put. At any other package, all requests get a random key.
    */
   next(self: TrafficSelf): Query {
     this.awaitNext(self);
@@ -62,9 +62,9 @@ export class Traffic {
     return { imposition: 'Put', key, value: `value${random.integer(1, KEYS)}` };
   }
 
-  /** Where they come at random: sets the timer of the next. */
+  /** Sets the timer of the next request if requests come at random. */
   private awaitNext(self: TrafficSelf): void {
-    // Drawn as a duration, which has a longest: at the lowest rates a gap may be beyond what time can tell.
+    // A drawn duration is limited, since a gap of the lowest rates could lead past the end of time.
     if (this.gap !== undefined) self.after(self.random.duration(this.gap), 'Chat');
   }
 }

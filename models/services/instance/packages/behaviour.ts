@@ -11,19 +11,19 @@ export interface Server {
   readonly service: Service;
   readonly directory: Directory;
   readonly zone: string | undefined;
-  /** Calls another instance for a task; `Behaviour.ended` hears of the end, never before this returns. */
+  /** Calls another instance for a task. `Behaviour.ended` is called at the end, never before this returns. */
   call(task: Task, order: Order, self: ServerSelf): void;
   /** Ends a task. */
   answer(task: Task, answer: Answer, self: ServerSelf): void;
 }
 
-/** What a package does with the tasks of one instance. */
+/** The behaviour of a package. It handles the tasks of one instance. */
 export interface Behaviour {
-  /** A worker has served the task: answers it, now or after calls of others. */
+  /** Handles a task that a worker has served. It answers at once, or after calls of other instances. */
   begin(task: Task, server: Server, self: ServerSelf): void;
-  /** A call for the task has its answer, or is given up. */
+  /** Continues a task after a call for it was answered or given up. */
   ended(task: Task, order: Order, answer: Answer, server: Server, self: ServerSelf): void;
 }
 
-/** What a service answers that calls nobody. */
+/** The answer of a service that calls no other. */
 export const DONE: Answer = { status: 'ok', value: null };

@@ -4,19 +4,19 @@ import { type Answer, isFailure, type Task } from '../request.ts';
 import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
 
 interface Progress {
-  /** Services to call, in order. */
+  /** The services that are left to call, in order. */
   left: string[];
-  /** Caches that did not have it. */
+  /** The caches that did not have the key. */
   readonly missed: string[];
-  /** A value was found, and is put into those caches. */
+  /** Whether a value was found and is now put into the caches that missed it. */
   isFilling: boolean;
   answer: Answer;
 }
 
 /**
- * staash: gets from its caches, then from its stores, one after the other until one has the key, and puts what a
- * store had into the caches that had it not; puts into its stores, then its caches. What goes wrong with a
- * cache does not matter.
+ * staash. To get a key, it asks its caches, then its stores, one after the other, until one has it. Then it puts the
+ * value into the caches that missed it. To put a key, it puts it into its stores, then into its caches. It ignores
+ * failures of caches.
  */
 export class DataAccess implements Behaviour {
   private readonly open = new Map<Task, Progress>();
@@ -51,7 +51,7 @@ export class DataAccess implements Behaviour {
       if (isCache) progress.missed.push(service);
       else if (isFailure(answer.status)) {
         progress.answer = answer;
-        // A cache must not have what its store has not.
+        // A cache must not hold a value that its store lacks.
         if (task.imposition === 'Put') progress.left = [];
       }
     }

@@ -2,9 +2,9 @@ import type { Order } from '../calls.ts';
 import { type Answer, isFailure, type Task } from '../request.ts';
 import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
 
-/** karyon, monolith: calls one instance of each service that it needs, at once, and answers when all have. */
+/** karyon, monolith. It calls one instance of each dependency at once, and answers when all calls have ended. */
 export class FanOut implements Behaviour {
-  /** Calls left, and the answer so far. */
+  /** The number of open calls, and the answer so far. */
   private readonly open = new Map<Task, { left: number; answer: Answer | undefined }>();
 
   constructor(private readonly services: readonly string[]) {}
@@ -28,7 +28,7 @@ export class FanOut implements Behaviour {
   }
 }
 
-/** A failure before a value, a value before none; of two alike, the first. */
+/** Prefers a failure to a value, a value to `missing`, and else the first answer. */
 function merged(one: Answer | undefined, other: Answer): Answer {
   if (one === undefined || (isFailure(other.status) && !isFailure(one.status))) return other;
   return one.status === 'missing' && other.status === 'ok' ? other : one;

@@ -8,10 +8,10 @@ import { RingStore } from './ring-store.ts';
 import { Routing } from './routing.ts';
 import { Store } from './store.ts';
 
-/** What an instance of a service does; `isCache` says of a dependency whether it is one. */
+/** Makes the behaviour of an instance. `isCache` tells which dependencies are caches. */
 export function behaviourOf(service: Service, isCache: (name: string) => boolean): Behaviour {
   const { name: own, dependencies } = service;
-  // Not its own, which are its peers, nor the registry.
+  // Its own name stands for its peers, and the registry is not called for tasks.
   const called = dependencies.filter((name) => name !== own && name !== REGISTRY);
   switch (service.package) {
     case 'elb':

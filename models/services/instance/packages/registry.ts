@@ -6,15 +6,15 @@ import type { Answer, Task } from '../request.ts';
 import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
 import { replicate } from './replicate.ts';
 
-/** What a client says of itself when it registers under its service, and of its needs when it asks for another. */
+/** The data that a client sends along: its zone, and the reach of the instances that it asks for. */
 export interface ClientNote {
   readonly zone?: string;
   readonly reach?: Reach;
 }
 
 /**
- * eureka: a registry. Who puts a service's name is registered as an instance of it, there and at the
- * registry's peers; who gets one is told of the instances that it may call, as NameDrops.
+ * eureka, a registry. An instance that puts a service's name is registered as an instance of it, here and at the
+ * registry's peers. An instance that gets a service's name receives NameDrops of the instances that it may call.
  */
 export class Registry implements Behaviour {
   private readonly instances = new Directory();
@@ -45,11 +45,11 @@ export class Registry implements Behaviour {
     server.answer(task, DONE, self);
   }
 
-  /** It calls nobody. */
+  /** Does nothing, since a registry calls nobody. */
   ended(_task: Task, _order: Order, _answer: Answer): void {}
 }
 
-/** What a client says; `undefined` if it is malformed. */
+/** Reads the note of a client; `undefined` if it is malformed. */
 function readNote(value: Intention): ClientNote | undefined {
   const { zone, reach } = (value ?? {}) as Readonly<Record<string, Intention>>;
   const isZone = zone === undefined || typeof zone === 'string';

@@ -2,7 +2,7 @@ import { type Channel, gotocol } from '../../../../kernel/index.ts';
 import type { Task } from '../request.ts';
 import type { ServerSelf } from './behaviour.ts';
 
-/** Sends a copy of what was put to a peer, who does not answer; `about` is whom it is about, if anybody. */
+/** Sends a copy of a put to a peer, which does not answer. `about` is the instance that the copy is about, if any. */
 export function replicate(
   { key, value, context }: Task,
   peer: Channel,

@@ -13,9 +13,9 @@ interface Node {
 }
 
 /**
- * priamCassandra: a node of a hash ring. Whoever gets a request answers it where it holds the key, else asks the
- * nearest node that does. The first holder of a put sends copies to the others, and does not wait for them: all
- * of them have it in the end. It calls nobody but its peers, whatever else its service depends on.
+ * priamCassandra, a node of a hash ring. It answers a request if it holds the key, else it asks the nearest holder. The
+ * first holder that gets a put sends copies to the other holders, and does not wait for them. It calls only its peers,
+ * although its service may have other dependencies.
  */
 export class RingStore implements Behaviour {
   readonly values = new Map<string, Intention>();
@@ -30,7 +30,7 @@ export class RingStore implements Behaviour {
     }
     const replicas = this.ringOf(server, self).replicas(key);
     const isHolder = replicas.some(({ channel }) => channel === self.channel);
-    // A peer that hands it on takes this node for a holder: to do the same might go on for ever.
+    // A peer that passes a request on takes this node for a holder. Passing it on again might never end.
     if (!isHolder && !this.isOfPeer(task, server)) {
       const to = {
         first: within(replicas, server.zone, 'zone').map(({ channel }) => channel),
@@ -64,7 +64,7 @@ export class RingStore implements Behaviour {
     return directory.of(service.name);
   }
 
-  /** The ring of all nodes known by now. */
+  /** The ring of all known nodes. */
   private ringOf(server: Server, self: ServerSelf): Ring<Node> {
     const peers = this.peers(server);
     if (this.ring === undefined || this.size !== peers.length) {

@@ -2,7 +2,7 @@ import type { Order } from '../calls.ts';
 import type { Answer, Task } from '../request.ts';
 import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
 
-/** elb, zuul, denominator: hands each request to one of the services behind it. */
+/** elb, zuul, denominator. It passes each request on to one of its dependencies. */
 export class Routing implements Behaviour {
   constructor(private readonly services: readonly string[]) {}
 

@@ -6,8 +6,8 @@ import { DataAccess } from './data-access.ts';
 import { replicate } from './replicate.ts';
 
 /**
- * store: keeps what is put, and sends a copy to each of its peers. One that depends on other services, as on
- * volumes, puts there too, and asks there for what it has not.
+ * store. It keeps values, and sends a copy of each put to its peers. If it depends on other services, such as volumes,
+ * it also puts there, and asks there for keys that it lacks.
  */
 export class Store implements Behaviour {
   readonly values = new Map<string, Intention>();
