@@ -3,7 +3,7 @@ import { describeMessages, describeOutcome } from '../terminal/summary.ts';
 import { formatCount, printable } from '../terminal/text.ts';
 import type { About } from './page-data.ts';
 
-/** What the page says of a run: nothing that differs when it is made again, as the wall's time does. */
+/** Describes a run for its page. It leaves out wall time, so that making the page again gives the same page. */
 export function aboutRun(
   { outcome, fingerprint, counts }: Result,
   { model, args, again }: { model: string; args: string; again: string },

@@ -2,14 +2,14 @@ import { type GraphRecord, SimulationError } from '../../kernel/index.ts';
 import { formatCount } from '../terminal/text.ts';
 import type { GraphColumns } from './page-data.ts';
 
-/** A larger graph would take minutes to lay out, and nobody could tell its nodes apart. */
+/** A larger graph would take minutes to lay out, and its nodes would be too small to tell apart. */
 export const NODES_MAX = 10_000;
 export const EDGES_MAX = 100_000;
 
 type NodeRecord = GraphRecord & { readonly kind: 'node' };
 type EdgeRecord = GraphRecord & { readonly kind: 'edge' };
 
-/** Collects the records of a run's graph for its page; `place` names the page in errors. */
+/** Collects the records of a run's graph for its page. `place` names the page in errors. */
 export class GraphCollector {
   private readonly records: GraphRecord[] = [];
   private nodeCount = 0;
@@ -25,8 +25,8 @@ export class GraphCollector {
   }
 
   /**
-   * The graph to show. Of nodes with one name the first counts. An edge whose end comes later is shown
-   * with that end; an end that never comes is shown as a node without service. O(records).
+   * Returns the graph to show. If several nodes have one name, the first counts. An edge whose end comes later is shown
+   * with that end. An end that never comes is shown as a node without service. O(records).
    */
   finish(): GraphColumns {
     const columns = new Columns();
@@ -116,7 +116,7 @@ class Columns {
   }
 }
 
-/** The place of a text in a list, at whose end it is put when it is new; -1 for none. */
+/** The index of a text in a list, to which a new text is added; -1 for `undefined`. */
 function indexOf(known: Map<string, number>, list: string[], text: string | undefined): number {
   if (text === undefined) return -1;
   const index = known.get(text) ?? list.length;

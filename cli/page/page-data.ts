@@ -1,5 +1,4 @@
-// What the page is told of a run: written by Node into the file, read by the script in it. Columns, not
-// objects, as they take a third of the room.
+// Node writes this data into the page, and the page's script reads it. Columns take a third of the room of objects.
 
 /** The nodes and edges of a run, in the order in which the page shows them. */
 export interface GraphColumns {
@@ -9,20 +8,20 @@ export interface GraphColumns {
   readonly edges: EdgeColumns;
 }
 
-/** A column each, of one length. */
+/** Columns of equal length. */
 export interface NodeColumns {
   readonly name: readonly string[];
-  /** Index into `services`; -1 for an end of an edge that never said what it is. */
+  /** Index into `services`; -1 for an end of an edge that never was a node. */
   readonly service: readonly number[];
   /** Index into `zones`; -1 for none. */
   readonly zone: readonly number[];
-  /** Virtual microseconds; they never fall, neither here nor among the edges. */
+  /** Instants in virtual microseconds. They never fall, and neither do the instants of the edges. */
   readonly at: readonly number[];
-  /** Place among all that is shown, nodes and edges, ascending; the places left are the edges'. */
+  /** The index among all nodes and edges, ascending. The edges have the other indices, in their order. */
   readonly order: readonly number[];
 }
 
-/** A column each, of one length: the ends are indices of nodes that come before. */
+/** Columns of equal length. The ends are indices of nodes that come before the edge. */
 export interface EdgeColumns {
   readonly source: readonly number[];
   readonly target: readonly number[];
@@ -38,14 +37,14 @@ export interface Area {
   readonly bottom: number;
 }
 
-/** The band of a tier in the layout, told by its services. */
+/** The band of a tier in the layout, labelled with its services. */
 export interface Tier {
   readonly label: string;
   readonly top: number;
   readonly bottom: number;
 }
 
-/** Where everything is; the y axis points down. */
+/** The positions of everything. The y axis points down. */
 export interface Layout {
   readonly x: readonly number[];
   readonly y: readonly number[];
@@ -53,7 +52,7 @@ export interface Layout {
   readonly tiers: readonly Tier[];
 }
 
-/** What the page says of the run, in words. */
+/** The page's texts about the run. */
 export interface About {
   readonly model: string;
   readonly outcome: string;

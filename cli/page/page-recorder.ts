@@ -11,15 +11,15 @@ export interface PageOptions {
   readonly arch: string;
   /** The command line. */
   readonly args: string;
-  /** Whether it shows services in place of their instances. */
+  /** Whether the page shows services instead of instances. */
   readonly isCollapsed: boolean;
-  /** The line that makes a run again. */
+  /** Makes the command line that repeats a run. */
   readonly again: (scenario: Scenario) => string;
-  /** A second signal, while the graph is laid out, ends that too. */
+  /** A signal while the graph is laid out ends the layout early. */
   readonly interrupt: Interrupt;
 }
 
-/** Writes the page that shows the run, when it is over. */
+/** Writes the page of a run at its end. */
 export function pageRecorder(file: OutputFile, options: PageOptions): FileRecorder {
   const { arch, args, isCollapsed, again, interrupt } = options;
   const feed = new GraphFeed();

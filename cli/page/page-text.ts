@@ -10,10 +10,10 @@ export interface PageParts {
   readonly script: string;
 }
 
-/** Where the build leaves them: beside this file, or, when it is run as source, in dist. */
+/** The build puts the parts beside this file. When this file is run as source, they are in dist. */
 const FOLDERS = ['./browser/', '../../dist/cli/page/browser/'];
 
-/** The parts as the build left them. */
+/** Reads the parts that the build has made. */
 export function readParts(): PageParts {
   const folder = FOLDERS.map((path) => new URL(path, import.meta.url)).find((url) =>
     existsSync(new URL('main.js', url)),
@@ -24,8 +24,7 @@ export function readParts(): PageParts {
 }
 
 /**
- * The whole page as one text. Its policy lets nothing run but its own script, and nothing load: neither
- * from a host nor from files.
+ * Makes the whole page as one text. Its policy lets only its own script run, and lets nothing load from hosts or files.
  */
 export function pageText({ frame, style, script }: PageParts, data: PageData): string {
   const policy = [
@@ -46,7 +45,7 @@ export function pageText({ frame, style, script }: PageParts, data: PageData): s
   return frame.replace(/<!-- (\w+) -->/g, (_, name: string) => pieces[name]);
 }
 
-/** Data as JSON that no `<` in it can end, nor begin a comment in, its script element. */
+/** Writes data as JSON without `<`, which could end the script element or begin a comment. */
 const dataText = (data: PageData): string => JSON.stringify(data).replaceAll('<', '\\u003c');
 
 const hashOf = (text: string): string =>

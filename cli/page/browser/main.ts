@@ -23,7 +23,7 @@ import { Tip } from './panels/tip.ts';
 import { ViewMenu } from './panels/view-menu.ts';
 
 const ZOOM = 1.4;
-/** What is new while it plays: this share of all, and no fewer than so many. */
+/** While the run plays, this share of all items counts as new, and at least so many. */
 const FRESH_SHARE = 0.03;
 const FRESH_MIN = 8;
 
@@ -56,7 +56,7 @@ const hover = new Hover({
   onChange: painter.askEmphasis,
 });
 
-/** What the panels tell has changed, and what is painted. */
+/** Updates the panels and the picture after a change. */
 function changed(): void {
   updatePanels();
   painter.ask();
@@ -73,7 +73,7 @@ function choose(node: PageNode | undefined): void {
   painter.askEmphasis();
 }
 
-/** Chooses a node, and moves it to where it is seen. */
+/** Chooses a node, and moves it into view. */
 function seek(node: PageNode): void {
   choose(node);
   view.centreOn(node, freeBox(view));
@@ -81,7 +81,7 @@ function seek(node: PageNode): void {
 }
 
 function release(nodes: readonly PageNode[]): void {
-  // Two clicks on a node that is not pinned must not stir the others.
+  // A double click on a node that is not pinned must not move the others.
   if (!nodes.some(isPinned)) return;
   motion.release(nodes);
   changed();

@@ -3,7 +3,7 @@ import { zonesByRegion } from './columns.ts';
 import { degreesOf, radiusOf } from './radius.ts';
 
 const ZONE_MARGIN = 16;
-/** Around a region's zones, with room for their names. */
+/** The margin around a region's zones has room for their names. */
 const REGION_MARGIN = 44;
 
 type Box = Omit<Area, 'label'>;
@@ -16,8 +16,8 @@ const NOWHERE: Box = {
 };
 
 /**
- * The rectangles around the nodes of each zone; before them, where `hasRegions`, those around the nodes of
- * each region that has several zones, which then go by what follows the region's name.
+ * Makes the rectangles around the nodes of each zone. With `hasRegions`, rectangles around each region with several
+ * zones come first, and the labels of these zones leave out the region.
  */
 export function areasOf(
   graph: GraphColumns,
@@ -58,7 +58,7 @@ const union = (a: Box, b: Box): Box => ({
   bottom: Math.max(a.bottom, b.bottom),
 });
 
-/** With so much more on each side, to the next whole unit. */
+/** Adds a margin on each side, and rounds to whole units. */
 const grown = ({ left, top, right, bottom }: Box, margin: number): Box => ({
   left: Math.floor(left - margin),
   top: Math.floor(top - margin),

@@ -1,9 +1,9 @@
 import type { GraphColumns } from '../page-data.ts';
 
-/** The region of a zone: its name up to the first slash, as the network's laws have it. */
+/** The region of a zone is its name up to the first slash, as in the network's laws. */
 const regionOf = (zone: string): string => zone.split('/', 1)[0];
 
-/** The zones of each region, by their indices; in order of appearance. */
+/** The indices of the zones of each region, in order of appearance. */
 export function zonesByRegion(zones: readonly string[]): Map<string, number[]> {
   const regions = new Map<string, number[]>();
   for (const [index, zone] of zones.entries()) {
@@ -15,23 +15,23 @@ export function zonesByRegion(zones: readonly string[]): Map<string, number[]> {
   return regions;
 }
 
-/** From one column to another, both included. */
+/** A range of columns, both ends included. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** Zones as columns, those of a region side by side. */
+/** Zones as columns. The zones of a region are side by side. */
 export interface Columns {
-  /** The region of each column, from the left; none for that of nodes without a zone. */
+  /** The region of each column, from the left; `undefined` for the column of nodes without a zone. */
   readonly regions: readonly (string | undefined)[];
-  /** By zone, and at -1 for no zone: a whole region, and no zone, stand over many. */
+  /** The columns of each zone; -1 is no zone. A whole region, and no zone, can stand over several columns. */
   readonly spans: ReadonlyMap<number, Span>;
 }
 
 /**
- * The columns of a graph's zones. What belongs to a whole region, or to no zone, stands above or below all
- * its columns; where zones have nodes in the same tiers, or around them, it has a column of its own.
+ * Makes the columns of a graph's zones. Nodes of a whole region, or of no zone, stand above or below all its columns.
+ * They have a column of their own if their tiers lie among the tiers of those columns.
  */
 export function zoneColumns(
   { zones, nodes }: GraphColumns,
@@ -64,7 +64,7 @@ export function zoneColumns(
   return { regions, spans };
 }
 
-/** Whether some of these tiers lie among those. */
+/** Whether some of the tiers lie between the first and the last of the others. */
 function isAmong(tiers: readonly number[], others: readonly number[]): boolean {
   const least = others.reduce((min, tier) => Math.min(min, tier), Number.POSITIVE_INFINITY);
   const most = others.reduce((max, tier) => Math.max(max, tier), Number.NEGATIVE_INFINITY);

@@ -13,26 +13,26 @@ import { type Place, type Settling, sunflower } from './settling.ts';
 
 const ROUNDS_MAX = 300;
 const ROUNDS_MIN = 60;
-/** Rounds times nodes, at most, down to ROUNDS_MIN: what takes some seconds. */
+/** The limit of rounds times nodes, which takes some seconds. There are always ROUNDS_MIN rounds. */
 const WORK_MAX = 600_000;
 
-/** From this share of the rounds on nodes keep out of each other: before, it only costs time. */
+/** Nodes collide from this share of the rounds on. Before, it would only take time. */
 const COLLIDE_FROM = 0.6;
 
-/** Up to so many nodes repulsion is summed with care: the hasty way leaves streaks. */
+/** Up to this many nodes, repulsion is summed more exactly. The faster way leaves streaks. */
 const CAREFUL_MAX = 3_000;
 
 const LINK_LENGTH = 46;
 const REPULSION = -130;
-/** Between two nodes: room for a name. */
+/** The gap between two nodes leaves room for a name. */
 const GAP = 5;
-/** How much an edge between two zones pulls, where one within a zone may pull with up to 1. */
+/** The pull of an edge between two zones. An edge within a zone pulls with up to 1. */
 const PULL_ACROSS = 0.002;
 
 /**
- * Edges pull, nodes repel each other; where there are zones, each gathers around a point of its own, and so
- * do the nodes without a zone. A large graph goes fewer rounds: it is laid out less well, in about the same
- * time.
+ * Lays out a graph without tiers. Edges pull, and nodes repel each other. The nodes of each zone gather around a point
+ * of their own, and so do the nodes without a zone. A large graph has fewer rounds, so it takes about the same time but
+ * is laid out less well.
  */
 export function freeForces(graph: GraphColumns): Settling {
   const { name, zone } = graph.nodes;
@@ -43,7 +43,7 @@ export function freeForces(graph: GraphColumns): Settling {
     const centre = centreOf(index);
     return { index, x: centre.x + seed.x, y: centre.y + seed.y, vx: 0, vy: 0 };
   });
-  // Screens are wide: so is a graph that may be.
+  // Screens are wide, so a graph without several zones is laid out wide, too.
   const [pullX, pullY] = centres.size > 1 ? [0.2, 0.2] : [0.035, 0.06];
   const simulation = forceSimulation(places)
     .stop()
@@ -65,7 +65,7 @@ export function freeForces(graph: GraphColumns): Settling {
     rounds: Math.max(ROUNDS_MIN, Math.min(ROUNDS_MAX, rounds)),
     advance(share) {
       if (share >= COLLIDE_FROM) simulation.force('collide', collide);
-      // By hand: d3's own decay needs a power, which machines may compute differently.
+      // d3's own decay needs a power, which machines may compute differently.
       simulation.alpha((1 - share) * (1 - share) * (1 - share)).tick();
     },
   };
@@ -94,8 +94,8 @@ interface Point {
 const MIDDLE: Point = { x: 0, y: 0 };
 
 /**
- * A point for each zone, and one for the nodes without a zone, by -1: in rows and columns, far enough apart for
- * the largest.
+ * Makes a point for each zone, and one (-1) for the nodes without a zone. The points are in rows and columns, far
+ * enough apart for the largest zone.
  */
 function centresOf({ nodes }: GraphColumns): ReadonlyMap<number, Point> {
   const counts = new Map<number, number>();

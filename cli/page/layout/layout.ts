@@ -5,7 +5,7 @@ import type { Settling } from './settling.ts';
 import { tierForces } from './tier-forces.ts';
 import { tiersOf } from './tiers.ts';
 
-/** Finds a place for every node, in rounds, so that whoever drives it may look up in between. */
+/** Finds a position for every node. It works in rounds, so that its caller can do other things in between. */
 export class LayoutMaker {
   private readonly settling: Settling;
   private roundCount = 0;
@@ -15,18 +15,18 @@ export class LayoutMaker {
     this.settling = tiers === undefined ? freeForces(graph) : tierForces(graph, tiers);
   }
 
-  /** How much is done, [0, 1]. */
+  /** The share of the rounds that are done, [0, 1]. */
   get share(): number {
     return this.roundCount / this.settling.rounds;
   }
 
-  /** One round more; O((nodes + edges) log nodes). */
+  /** Does one more round. O((nodes + edges) log nodes). */
   advance(): void {
     this.roundCount += 1;
     this.settling.advance(this.share);
   }
 
-  /** Where everything is by now: to a tenth of a unit, as finer is not seen. */
+  /** Returns the present positions. They are rounded to a tenth of a unit, since finer steps are invisible. */
   layout(): Layout {
     const rounded = (value: number): number => Math.round(value * 10) / 10 + 0;
     const { tiers } = this.settling;

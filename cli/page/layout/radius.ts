@@ -1,6 +1,6 @@
 import type { GraphColumns } from '../page-data.ts';
 
-/** How many edges each node has, at either end: a loop counts twice. */
+/** Counts the edges of each node. A loop counts twice. */
 export function degreesOf({ nodes, edges }: GraphColumns): number[] {
   const degrees = nodes.name.map(() => 0);
   for (const source of edges.source) degrees[source] += 1;
@@ -10,6 +10,6 @@ export function degreesOf({ nodes, edges }: GraphColumns): number[] {
 
 export const RADIUS_MAX = 26;
 
-/** The radius of a node of that degree: its area grows with the degree. */
+/** The radius of a node of that degree. Its area grows with the degree. */
 export const radiusOf = (degree: number): number =>
   Math.min(RADIUS_MAX, 3.5 + 1.5 * Math.sqrt(degree));

@@ -7,7 +7,7 @@ const ZONE_GAP = 80;
 const REGION_GAP = 130;
 const TIER_GAP = 110;
 
-/** How much wider than high the whole should be, as screens are. */
+/** The wanted ratio of width to height, like that of screens. */
 const ASPECT = 1.5;
 
 export interface Slot {
@@ -22,13 +22,13 @@ interface Block {
   readonly nodes: number[];
 }
 
-/** Where columns are, for blocks that are so many slots wide. */
+/** The positions of columns of a width. */
 interface Ruler {
   readonly lefts: readonly number[];
   readonly width: number;
 }
 
-/** A slot for each node: zones are columns, tiers rows, and where they meet is a block of a few lines. */
+/** Makes a slot for each node. Zones are columns, tiers are rows, and the nodes of both form a block of lines. */
 export function slotsOf(
   graph: GraphColumns,
   tierOfService: readonly number[],
@@ -60,7 +60,7 @@ export function slotsOf(
   return { slots, tiers };
 }
 
-/** As wide as it takes for the whole to be as wide as a screen, but no wider than one line each. */
+/** Chooses the width of columns so that the whole has the ratio of a screen. No column is wider than one line. */
 function rulerFor(columns: Columns, rows: readonly (readonly Block[])[]): Ruler {
   const sizes = rows.flat().map(({ span, nodes }) => nodes.length / (span.to - span.from + 1));
   const widest = Math.ceil(Math.max(1, ...sizes));
@@ -98,13 +98,13 @@ const heightOf = (row: readonly Block[], ruler: Ruler): number =>
     1,
   );
 
-/** One of `count` slots around a middle: lines as even as can be, every other one shifted. */
+/** One of `count` slots around a middle. They form lines of about equal length, of which every other one is shifted. */
 function slotIn(width: number, index: number, count: number): Slot {
   const lines = lineCount(count, width);
   const perLine = Math.ceil(count / lines);
   const line = Math.floor(index / perLine);
   const inLine = Math.min(perLine, count - line * perLine);
-  // A single line spreads, as far as the width goes.
+  // A single line spreads over the width.
   const step = lines === 1 ? Math.min(width / inLine, 2 * SLOT_WIDTH) : SLOT_WIDTH;
   const shift = lines === 1 ? 0 : (line % 2 === 0 ? -1 : 1) * (step / 4);
   return {
@@ -131,7 +131,7 @@ function blocksOf(
   return [...blocks.values()];
 }
 
-/** The services of a tier: their names, or of many the first one's and how many more there are. */
+/** Labels a tier with its services: up to two names, else the first and the number of the others. */
 function labelOf(
   { services }: GraphColumns,
   tierOfService: readonly number[],

@@ -7,7 +7,7 @@ import { type Slot, slotsOf } from './slots.ts';
 const ROUNDS = 60;
 const GAP = 4;
 
-/** Each node is drawn to its slot in its zone's column and its tier's row, and keeps out of others. */
+/** Lays out a graph with tiers. Each node is pulled to its slot, and nodes do not overlap. */
 export function tierForces(graph: GraphColumns, tierOfService: readonly number[]): Settling {
   const degrees = degreesOf(graph);
   const { slots, tiers } = slotsOf(graph, tierOfService);

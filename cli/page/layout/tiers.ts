@@ -1,9 +1,9 @@
 import type { GraphColumns } from '../page-data.ts';
 
 /**
- * The tier of each service, from 0 at the top: the longest path of edges that leads to it from a service
- * to which none leads. Edges within a service count for nothing. `undefined` where the services form no
- * tiers: they are all alike, or know each other in a circle, or a node is of no service. O(nodes + edges).
+ * Finds the tier of each service, from 0 at the top. It is the length of the longest path of edges to it from a service
+ * without incoming edges. Edges within a service do not count. Returns `undefined` if there are no tiers: no edge
+ * between services, services in a circle, or a node without service. O(nodes + edges).
  */
 export function tiersOf({ services, nodes, edges }: GraphColumns): number[] | undefined {
   if (nodes.service.includes(-1)) return undefined;
@@ -15,7 +15,7 @@ export function tiersOf({ services, nodes, edges }: GraphColumns): number[] | un
   const incoming = services.map(() => 0);
   for (const set of targets) for (const target of set) incoming[target] += 1;
 
-  // Kahn's way of sorting: a service is ready when all that lead to it are done.
+  // This is Kahn's algorithm: a service is ready when all services that lead to it are done.
   const tiers = services.map(() => 0);
   const ready = services.flatMap((_, service) => (incoming[service] === 0 ? [service] : []));
   let doneCount = 0;

@@ -1,4 +1,4 @@
-/** What keys do, wherever no input or button has a use for them. */
+/** The actions of keys. They apply where no input or button uses the key. */
 export interface KeyListener {
   pan(dx: number, dy: number): void;
   zoom(factor: number): void;
@@ -32,7 +32,7 @@ export function listenToKeys(listener: KeyListener): void {
     const act = acts[event.key];
     if (act === undefined) return;
     event.preventDefault();
-    // Held down, it would play and pause in turn.
+    // A held space key would play and pause in turn.
     if (event.key !== ' ' || !event.repeat) act();
   });
 }

@@ -3,7 +3,7 @@ import type { Timeline } from '../model/timeline.ts';
 import type { Point, View } from '../model/view.ts';
 import { screenRadius } from '../paint/scene.ts';
 
-/** The shown node nearest to a point of the screen, of those within `reach` pixels of their rim. O(nodes). */
+/** Finds the shown node nearest to a point of the screen, up to `reach` pixels beyond its rim. O(nodes). */
 export function nodeAt(
   { graph, timeline, view }: { graph: PageGraph; timeline: Timeline; view: View },
   at: Point,

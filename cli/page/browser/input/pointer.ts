@@ -1,12 +1,12 @@
 import type { PageNode } from '../model/graph.ts';
 import type { Point, View } from '../model/view.ts';
 
-/** What the pointer does, in words of the page. */
+/** Hears the actions of the pointer. */
 export interface PointerListener {
-  /** The node at a point of the screen; fingers are less exact than a mouse. */
+  /** Finds the node at a point of the screen. Fingers have a larger reach than a mouse. */
   nodeAt(at: Point, reach: number): PageNode | undefined;
   hover(node: PageNode | undefined, at: Point): void;
-  /** A tap or click, on a node or beside all. */
+  /** A tap or click on a node, or beside all nodes. */
   choose(node: PageNode | undefined): void;
   drag(node: PageNode, to: Point): void;
   drop(): void;
@@ -16,11 +16,11 @@ export interface PointerListener {
 }
 
 const REACH = { mouse: 4, touch: 14 };
-/** How far a pointer goes, in pixels, before a click is a drag. */
+/** A click becomes a drag when the pointer moves farther than this many pixels. */
 const SLACK = 4;
 const WHEEL_ZOOM = 0.0016;
 
-/** Drags nodes, moves and zooms the view: with a mouse, a pen, or one and two fingers. */
+/** Drags nodes, and moves and zooms the view, with a mouse, a pen, or one or two fingers. */
 export class Pointer {
   private readonly down = new Map<number, Point>();
   private start: Point = { x: 0, y: 0 };
@@ -50,7 +50,7 @@ export class Pointer {
     this.canvas.setPointerCapture(event.pointerId);
     this.down.set(event.pointerId, at);
     if (this.down.size > 1) {
-      // A second finger: no drag of a node, but a pinch.
+      // A second finger makes it a pinch and not a drag.
       this.letGo();
       this.hasMoved = true;
       return;
@@ -82,7 +82,7 @@ export class Pointer {
 
   private lift(event: PointerEvent): void {
     if (!this.down.delete(event.pointerId)) return;
-    // A finger that is lifted points at nothing any more, not even at what it dragged.
+    // A lifted finger no longer points at anything.
     if (event.pointerType === 'touch') this.listener.hover(undefined, pointOf(event));
     if (!this.hasMoved && event.type === 'pointerup') {
       this.listener.choose(this.held);
@@ -95,7 +95,7 @@ export class Pointer {
     this.held = undefined;
   }
 
-  /** Zooms by how much further apart two fingers are, and moves with their middle. */
+  /** Zooms by the change of the distance between two fingers, and moves with their middle. */
   private pinch(pointerId: number, at: Point): void {
     const before = this.down.get(pointerId) ?? at;
     const [, other = at] = [...this.down].find(([id]) => id !== pointerId) ?? [];
@@ -108,10 +108,10 @@ export class Pointer {
 
   private wheel(event: WheelEvent): void {
     event.preventDefault();
-    // Lines and pages, not pixels, in some browsers.
+    // Some browsers scroll in lines or pages.
     const unit = [1, 16, 100][event.deltaMode] ?? 1;
     const delta = Math.max(-300, Math.min(300, event.deltaY * unit));
-    // A pinch on a touchpad comes as a wheel with the control key, in small steps.
+    // A touchpad sends a pinch as small wheel steps with the control key.
     this.view.zoomAt(pointOf(event), Math.exp(-delta * WHEEL_ZOOM * (event.ctrlKey ? 5 : 1)));
     this.listener.viewChanged();
   }

@@ -1,16 +1,16 @@
 import type { PageGraph } from './graph.ts';
 
-/** What shares of the nodes have fewer edges than the classes after the first. */
+/** The classes after the first begin at these quantiles of the degrees. */
 const SHARES = [0.5, 0.8, 0.95, 0.99];
 
-/** Up to five classes of degrees, each by its least: most nodes are in the first, hubs in the last. */
+/** Makes up to five classes of degrees, each given by its least degree. Hubs are in the last class. */
 export function degreeClasses({ nodes }: Pick<PageGraph, 'nodes'>): number[] {
   const degrees = nodes.map((node) => node.out.length + node.in.length).sort((a, b) => a - b);
   const least = SHARES.map((share) => degrees[Math.floor(share * degrees.length)] ?? 0);
   return [...new Set([0, ...least])];
 }
 
-/** The classes in words: `0–5 edges`. */
+/** Labels the classes, such as `0–5 edges`. */
 export const degreeLabels = (classes: readonly number[]): string[] =>
   classes.map((least, index) => {
     const next = classes[index + 1];

@@ -4,7 +4,7 @@ import type { GraphColumns, Layout } from '../../page-data.ts';
 export interface PageNode {
   readonly index: number;
   readonly name: string;
-  /** The name, without the region that its area tells. */
+  /** The name without the region, which its area shows. */
   readonly label: string;
   /** Index of its service; -1 for none. */
   readonly service: number;
@@ -12,20 +12,20 @@ export interface PageNode {
   readonly zone: number;
   /** When it appeared, in virtual microseconds. */
   readonly at: number;
-  /** Its place among all that appeared. */
+  /** Its index among all nodes and edges, in order of appearance. */
   readonly order: number;
-  /** Where the layout has put it. */
+  /** Its position in the layout. */
   readonly homeX: number;
   readonly homeY: number;
   readonly out: PageEdge[];
   readonly in: PageEdge[];
-  /** How many of its edges are shown: a loop counts twice. */
+  /** How many of its edges are shown. A loop counts twice. */
   degree: number;
   x: number;
   y: number;
   vx: number;
   vy: number;
-  /** Where it is pinned to, or nothing. */
+  /** The position at which it is pinned; `null` if it is not pinned. */
   fx: number | null;
   fy: number | null;
 }
@@ -36,19 +36,19 @@ export interface PageEdge {
   readonly order: number;
 }
 
-/** The graph of the page: all of it, whether shown by now or not. */
+/** The whole graph of the page, including items that are not shown yet. */
 export interface PageGraph {
   readonly nodes: readonly PageNode[];
   readonly edges: readonly PageEdge[];
   /** Nodes and edges in the order in which they appeared. */
   readonly items: readonly (PageNode | PageEdge)[];
-  /** When each of the items appeared, never falling. */
+  /** The instant of each item. They never fall. */
   readonly instants: readonly number[];
 }
 
 export const isNode = (item: PageNode | PageEdge): item is PageNode => 'name' in item;
 
-/** Makes the graph of its columns, each node at its place. */
+/** Makes the graph from its columns, with each node at its position in the layout. */
 export function graphOf(graph: GraphColumns, layout: Pick<Layout, 'x' | 'y' | 'areas'>): PageGraph {
   const areas = new Set(layout.areas.map(({ label }) => label));
   const nodes = graph.nodes.name.map((name, index): PageNode => {
@@ -98,7 +98,7 @@ export function graphOf(graph: GraphColumns, layout: Pick<Layout, 'x' | 'y' | 'a
   return { nodes, edges, items, instants };
 }
 
-/** `us-east-1.zuul0` without `us-east-1.`, if there is such an area. */
+/** Shortens `us-east-1.zuul0` to `zuul0` if there is an area `us-east-1`. */
 function labelOf(name: string, areas: ReadonlySet<string>): string {
   const [region] = name.split('.', 1);
   return areas.has(region) && name.length > region.length + 1

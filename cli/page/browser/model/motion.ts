@@ -2,25 +2,25 @@ import { forceCollide, forceLink, forceSimulation, forceX, forceY } from 'd3-for
 import { radiusOf } from '../../layout/radius.ts';
 import type { PageGraph, PageNode } from './graph.ts';
 
-/** In a graph of more nodes and edges a dragged node moves alone: the others would not follow smoothly. */
+/** With more nodes and edges than this, a dragged node moves alone, since the others would not follow smoothly. */
 const MOVING_MAX = 12_000;
 
 const HOME_STRENGTH = 0.2;
 const LINK_STRENGTH = 0.6;
 const HEAT = 0.6;
-/** How fast it cools down: in two seconds or so. */
+/** The speed of cooling, which takes about two seconds. */
 const COOLING = 0.04;
 
-/** A node's place in the graph. */
+/** A position in the graph. */
 interface Place {
   readonly x: number;
   readonly y: number;
 }
 
 /**
- * Moves the nodes while one is dragged: it takes its neighbours along, and each is drawn to its home. The
- * layout is where they rest, so that nothing moves that was not touched. Where motion is to be reduced, a node
- * moves alone, and goes home at once. `onMove` is told of what moves by itself, not of what the caller moves.
+ * Moves the nodes while one is dragged. The node takes its neighbours along, and each is pulled to its home. Nodes rest
+ * in the layout, so that only touched ones move. With reduced motion, a node moves alone and goes home at once. `onMove`
+ * is called for nodes that move by themselves, not for the node that the caller moves.
  */
 export class Motion {
   private readonly simulation;
@@ -61,7 +61,7 @@ export class Motion {
     return this.isSmall && !this.isReduced();
   }
 
-  /** Pins a node to a place, where it is held. */
+  /** Pins a node at a position while it is dragged. */
   hold(node: PageNode, { x, y }: Place): void {
     node.fx = x;
     node.fy = y;
@@ -69,12 +69,12 @@ export class Motion {
     else Object.assign(node, { x, y });
   }
 
-  /** Lets it go: it stays pinned, and the others come to rest. */
+  /** Ends the drag. The node stays pinned, and the others come to rest. */
   letGo(): void {
     this.simulation.alphaTarget(0);
   }
 
-  /** Lets nodes that were pinned go home. */
+  /** Unpins nodes, which then go home. */
   release(nodes: Iterable<PageNode>): void {
     for (const node of nodes) {
       node.fx = null;

@@ -1,20 +1,20 @@
 import type { Pace, Timeline } from './timeline.ts';
 
-/** How long the whole graph plays at usual speed: longer for more to see. */
+/** The least time that the whole graph plays at usual speed. A larger graph plays longer. */
 const PLAY_MS_MIN = 4_000;
 const PLAY_MS_MAX = 15_000;
 const ITEM_MS = 40;
-/** Where motion is to be reduced, steps a second. */
+/** Steps a second with reduced motion. */
 const STEPS_A_SECOND = 2;
 
-/** Moves the timeline, by time or by arrival, with the clock of the wall. */
+/** Moves the timeline with the wall clock, by time or by arrival. */
 export class Player {
   isPlaying = false;
   speed = 1;
-  /** How far it has come, [0, 1], in the present pace. */
+  /** The position, [0, 1], in the present pace. */
   position = 1;
   private paceNow: Pace;
-  /** Wall time that has passed since it last moved. */
+  /** The wall time since it last moved. */
   private saved = 0;
 
   constructor(
@@ -28,7 +28,7 @@ export class Player {
     return this.paceNow;
   }
 
-  /** Counts otherwise from now on, from what is shown. */
+  /** Changes the pace, and keeps the shown items. */
   setPace(pace: Pace): void {
     const { timeline } = this;
     this.paceNow = pace;
@@ -45,14 +45,14 @@ export class Player {
     else timeline.show(timeline.countAt(this.position * timeline.endAt));
   }
 
-  /** Starts, from the beginning if it had come to the end; or pauses. */
+  /** Plays or pauses. At the end, it plays from the beginning. */
   toggle(): void {
     this.isPlaying = !this.isPlaying;
     if (this.isPlaying && this.position === 1) this.seek(0);
     this.saved = 0;
   }
 
-  /** Goes on by so much wall time, and pauses at the end. */
+  /** Advances by some wall time, and pauses at the end. */
   advance(wallMs: number): void {
     if (!this.isPlaying) return;
     const step = this.isReduced() ? 1000 / STEPS_A_SECOND : 0;

@@ -2,25 +2,25 @@ import { degreeClasses } from './degree-classes.ts';
 import type { PageEdge, PageGraph, PageNode } from './graph.ts';
 import { neighboursOf, type Timeline } from './timeline.ts';
 
-/** By what nodes are coloured, and told in the legend. */
+/** The property of nodes that colours and the legend show. */
 export type Grouping = 'service' | 'zone' | 'degree';
 
-/** What stands out of the graph: everything when `nodes` is missing. */
+/** The nodes that stand out. Without `nodes`, all do. */
 export interface Emphasis {
-  /** The node whose neighbours stand out with it, if it is one. */
+  /** The node that stands out with its neighbours, if there is one. */
   readonly focus?: PageNode;
   readonly nodes?: ReadonlySet<PageNode>;
 }
 
-/** What the one who looks has pointed at, chosen, and searched. */
+/** The nodes and groups that the user has pointed at, chosen, or searched. */
 export class Selection {
   grouping: Grouping;
   hasLabels = true;
   hovered: PageNode | undefined;
   chosen: PageNode | undefined;
-  /** The group of the legend that is pointed at or kept. */
+  /** The group of the legend that is pointed at or pressed. */
   group: number | undefined;
-  /** The classes of degrees, by the least degree of each; fixed, so that colours mean the same all along. */
+  /** The least degree of each class. They are fixed, so that colours keep their meaning. */
   readonly degreeClasses: readonly number[];
   private text = '';
   private matches: readonly PageNode[] = [];
@@ -35,20 +35,20 @@ export class Selection {
     this.degreeClasses = degreeClasses(graph);
   }
 
-  /** Searches for nodes by a part of their names, whatever the case. */
+  /** Searches for nodes by a part of their names. It ignores case. */
   search(text: string): void {
     this.text = text.trim().toLowerCase();
     this.matches = this.text === '' ? [] : this.graph.nodes.filter((node) => this.isMatch(node));
   }
 
-  /** The nodes that the search found, those first whose names begin so. */
+  /** The found nodes. Nodes whose names begin with the text come first. */
   get found(): readonly PageNode[] {
     const begins = ({ name }: PageNode): number =>
       name.toLowerCase().startsWith(this.text) ? 0 : 1;
     return [...this.matches].sort((a, b) => begins(a) - begins(b));
   }
 
-  /** The group that a node belongs to at present. */
+  /** The present group of a node. */
   groupOf = (node: PageNode): number =>
     this.grouping === 'degree'
       ? this.degreeClasses.findLastIndex((least) => node.degree >= least)
@@ -70,7 +70,7 @@ export class Selection {
   private isMatch = ({ name }: PageNode): boolean => name.toLowerCase().includes(this.text);
 }
 
-/** Whether an edge stands out: one of the focus, or one between nodes that do. */
+/** Whether an edge stands out: an edge of the focus, or between nodes that stand out. */
 export function standsOut({ focus, nodes }: Emphasis, { source, target }: PageEdge): boolean {
   if (focus !== undefined) return source === focus || target === focus;
   return nodes === undefined || (nodes.has(source) && nodes.has(target));

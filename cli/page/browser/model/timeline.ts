@@ -1,9 +1,9 @@
 import { isNode, type PageGraph, type PageNode } from './graph.ts';
 
-/** What the slider counts: virtual time, or nodes and edges as they arrived. */
+/** The slider counts virtual time, or nodes and edges in order of arrival. */
 export type Pace = 'time' | 'arrival';
 
-/** How much of the graph is shown: the first so many of its nodes and edges. */
+/** Shows the first part of the graph's nodes and edges. */
 export class Timeline {
   /** How many items are shown. */
   shown = 0;
@@ -24,7 +24,7 @@ export class Timeline {
     return this.shown - this.shownNodes;
   }
 
-  /** Shows the first `count` items; O(those that come or go). */
+  /** Shows the first `count` items. O(items that come or go). */
   show(count: number): void {
     const { items } = this.graph;
     const target = Math.max(0, Math.min(this.total, Math.round(count)));
@@ -39,7 +39,7 @@ export class Timeline {
     return order < this.shown;
   }
 
-  /** The instant that is shown: that of the last item; the run's end when all are shown. */
+  /** The instant of the last shown item, or the run's end when all are shown. */
   get now(): number {
     if (this.shown === this.total) return this.endAt;
     return this.shown === 0 ? 0 : this.graph.instants[this.shown - 1];
@@ -57,7 +57,7 @@ export class Timeline {
     return low;
   }
 
-  /** By arrival, where by time one would see most of the graph at once. */
+  /** By arrival if more than half of the graph arrives at one instant. */
   get defaultPace(): Pace {
     const { instants } = this.graph;
     let [most, run] = [0, 0];
@@ -77,7 +77,7 @@ export class Timeline {
   }
 }
 
-/** The nodes that a node's shown edges lead to, or from; each once. */
+/** The nodes at the other end of a node's shown edges, each once. */
 export function neighboursOf(node: PageNode, timeline: Timeline, side: 'out' | 'in'): PageNode[] {
   const found = new Set<PageNode>();
   for (const edge of node[side]) {

@@ -12,16 +12,16 @@ export interface Box {
 
 const SCALE_MIN = 0.02;
 const SCALE_MAX = 12;
-/** A graph of few nodes is not blown up beyond this. */
+/** A small graph is not enlarged beyond this scale. */
 const FIT_MAX = 1.6;
 
-/** How far a graph may be stretched, to use what is free of a narrow or a wide screen. */
+/** How far a graph is stretched, to use the free part of a narrow or a wide screen. */
 export interface Stretch {
   readonly x: number;
   readonly y: number;
 }
 
-/** Which part of the graph is seen: screen = graph * scale * stretch + offset, in CSS pixels. */
+/** The visible part of the graph: screen = graph * scale * stretch + offset, in CSS pixels. */
 export class View {
   scale = 1;
   private stretchX = 1;
@@ -30,7 +30,7 @@ export class View {
   y = 0;
   width = 1;
   height = 1;
-  /** Whether it is as `fit` left it: then a change of size fits anew. */
+  /** Whether it is unchanged since `fit`. Then a change of size fits it again. */
   isFitted = true;
 
   toScreen({ x, y }: Point): Point {
@@ -53,7 +53,7 @@ export class View {
     this.y += dy;
   }
 
-  /** Zooms so that the graph's point under this one of the screen stays there. */
+  /** Zooms around a point of the screen. */
   zoomAt(at: Point, factor: number): void {
     this.isFitted = false;
     const scale = Math.max(SCALE_MIN, Math.min(SCALE_MAX, this.scale * factor));
@@ -62,14 +62,14 @@ export class View {
     this.scale = scale;
   }
 
-  /** Moves a point of the graph into the middle of what is free of panels, close enough to read names. */
+  /** Moves a point of the graph to the middle of the part without panels, close enough to read names. */
   centreOn(point: Point, free: Box): void {
     this.isFitted = false;
     this.scale = Math.max(this.scale, 1);
     this.centre(point, free);
   }
 
-  /** Shows this part of the graph in that part of the screen, stretched so far at most. */
+  /** Shows a part of the graph in a part of the screen, with a limited stretch. */
   fit(part: Box, free: Box, stretchMax: Stretch): void {
     const [width, height] = [part.right - part.left, part.bottom - part.top];
     const byWidth = (free.right - free.left) / Math.max(1, width);

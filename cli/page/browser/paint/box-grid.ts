@@ -1,10 +1,10 @@
 import type { Box } from '../model/view.ts';
 
 const CELL = 48;
-/** More than there are columns of cells on any screen. */
+/** No screen has so many columns of cells. */
 const COLUMNS_MAX = 1_000;
 
-/** Boxes of the screen, looked up by the cells of a grid. */
+/** Boxes on the screen. They are found by the cells of a grid. */
 export class BoxGrid {
   private readonly cells = new Map<number, Box[]>();
 
@@ -16,7 +16,7 @@ export class BoxGrid {
     }
   }
 
-  /** Whether any part of a box lies on one that was added; boxes that touch do not. */
+  /** Whether a box overlaps one that was added. Boxes that only touch do not overlap. */
   hasAt(box: Box): boolean {
     return cellsOf(box).some((cell) => this.cells.get(cell)?.some((other) => overlap(box, other)));
   }

@@ -4,24 +4,24 @@ import { paintEdges } from './paint-edges.ts';
 import { paintNodes } from './paint-nodes.ts';
 import type { Scene } from './scene.ts';
 
-/** How much of the ground is seen where something stands out over it. */
+/** The opacity of the ground when something stands out over it. */
 const QUIET_ALPHA = 0.2;
 
 /**
- * All edges and nodes of a large graph as an image. While only the view moves, or something else stands out,
- * the image is drawn in place of a hundred thousand lines.
+ * An image of all edges and nodes of a large graph. When only the view or the emphasis changes, drawing the image saves
+ * painting a hundred thousand lines.
  */
 export class Ground {
   private readonly canvas = document.createElement('canvas');
-  /** The view that it was painted for; none when it is out of date. */
+  /** The view of the image; `undefined` when the image is out of date. */
   private view: Pick<View, 'scale' | 'x' | 'y'> | undefined;
 
-  /** The graph looks otherwise now: the next that is drawn is painted anew. */
+  /** Marks the image as out of date. The next `draw` paints it again. */
   forget(): void {
     this.view = undefined;
   }
 
-  /** Draws it where the view is by now: stretched, until it is painted anew. */
+  /** Draws the image for the present view. It is stretched until it is painted again. */
   draw(context: CanvasRenderingContext2D, scene: Scene, size: Size): void {
     const { width, height, scale, x, y } = scene.view;
     const from = this.view ?? this.paint(scene, size);

@@ -2,10 +2,10 @@ import type { Box } from '../model/view.ts';
 import type { BoxGrid } from './box-grid.ts';
 
 const HEIGHT = 13;
-/** Between a node and its name, and beside a name. */
+/** The gap between a node and its name, and beside a name. */
 const GAP = 2;
 
-/** Where a name so wide may be: below its node, or above. */
+/** The boxes where a name of that width may be: below its node, and above. */
 export function placesFor(width: number, { left, top, right, bottom }: Box): [Box, Box] {
   const middle = (left + right) / 2;
   const place = (at: number): Box => ({
@@ -17,7 +17,7 @@ export function placesFor(width: number, { left, top, right, bottom }: Box): [Bo
   return [place(bottom + GAP), place(top - GAP - HEIGHT)];
 }
 
-/** The first place where no node is, or else where no name is; none where each is another name's. */
+/** Chooses the first box without nodes and names, else the first without names; `undefined` if there is none. */
 export function freePlace(
   places: readonly Box[],
   { names, nodes }: { names: BoxGrid; nodes: BoxGrid },

@@ -7,11 +7,11 @@ import { shortName } from './short-name.ts';
 const CORNER = 14;
 const FONT = '600 12px system-ui, sans-serif';
 const HEIGHT = 14;
-/** Between a tier and its name. */
+/** The gap between a tier and its name. */
 const MARGIN = 12;
 const LENGTH_MAX = 20;
 
-/** Paints the zones as rectangles, behind all. */
+/** Paints the zones as rectangles behind everything else. */
 export function paintAreas(context: CanvasRenderingContext2D, scene: Scene): void {
   const { layout, view, theme } = scene;
   context.fillStyle = theme('area');
@@ -23,13 +23,13 @@ export function paintAreas(context: CanvasRenderingContext2D, scene: Scene): voi
   }
 }
 
-/** Paints the names of zones and tiers; returns where they are. */
+/** Paints the names of zones and tiers, and returns their boxes. */
 export function paintAreaNames(context: CanvasRenderingContext2D, scene: Scene): Box[] {
   const { layout, view, theme } = scene;
   context.font = FONT;
   context.fillStyle = theme('quiet');
   context.textBaseline = 'middle';
-  // Edges run below the names.
+  // An outline keeps the names readable over edges.
   context.lineJoin = 'round';
   context.lineWidth = 3;
   context.strokeStyle = theme('paper');
@@ -52,7 +52,7 @@ export function paintAreaNames(context: CanvasRenderingContext2D, scene: Scene):
   return boxes;
 }
 
-/** The left end of the nodes, with room for the outermost. */
+/** The left end of the nodes, with room for the radius. */
 const leftmost = ({ x }: Layout): number =>
   x.reduce((least, one) => Math.min(least, one), 0) - RADIUS_MAX;
 
@@ -62,5 +62,5 @@ function boxOf(area: Area, { view }: Scene): Box {
   return { left: from.x, top: from.y, right: to.x, bottom: to.y };
 }
 
-/** A tier's name, which may be those of many services. */
+/** The name of a tier, which may list several services. */
 export const tierName = ({ label }: Tier): string => shortName(label, LENGTH_MAX);

@@ -3,16 +3,16 @@ import { standsOut } from '../model/selection.ts';
 import type { Point } from '../model/view.ts';
 import { freshness, type Scene, screenRadius } from './scene.ts';
 
-/** Strokes of this many lines at once: one stroke of all of them takes far longer than many. */
+/** One stroke draws this many lines. A single stroke of all lines takes far longer. */
 const BATCH = 400;
 const FRESH_STEPS = 4;
 
 const LEVEL = 0.04;
-/** How far an edge bends, of its length, and in pixels at most. */
+/** How far an edge bends, as a share of its length. */
 const BEND = 0.2;
 const BEND_MAX = 80;
 
-/** Lines of one look. */
+/** Lines with the same look. */
 interface Stroke {
   readonly colour: string;
   readonly alpha: number;
@@ -22,15 +22,15 @@ interface Stroke {
 }
 
 /**
- * Paints the edges that are shown: those that stand out over the others, and the newest over all. Without
- * `hasQuiet` those alone that stand out.
+ * Paints the shown edges. Edges that stand out are over the others, and new ones are over all. Without `hasQuiet` it
+ * paints only edges that stand out.
  */
 export function paintEdges(
   context: CanvasRenderingContext2D,
   scene: Scene,
   { hasQuiet }: { hasQuiet: boolean },
 ): void {
-  // Where nodes are close, so are edges.
+  // Lines are thinner when the view is far away, since edges are then close together.
   const thinness = Math.max(0.5, Math.min(1, Math.sqrt(scene.view.scale)));
   for (const stroke of strokesOf(scene, hasQuiet)) {
     context.strokeStyle = stroke.colour;
@@ -57,7 +57,7 @@ function strokesOf(scene: Scene, hasQuiet: boolean): Iterable<Stroke> {
     return known;
   };
   const plain = { colour: theme('edge'), width: 1, hasArrows: false };
-  // Made first, so that they lie below.
+  // This stroke is made first, so that it lies below the others.
   const quiet = stroke('quiet', { ...plain, alpha: usual * 0.25 });
   const normal = stroke('normal', { ...plain, alpha: usual });
   for (const edge of graph.edges) {
@@ -84,7 +84,7 @@ function strokesOf(scene: Scene, hasQuiet: boolean): Iterable<Stroke> {
   return strokes.values();
 }
 
-/** The more edges, the fainter each. */
+/** The opacity of edges. The more there are, the fainter they are. */
 const usualAlpha = (edgeCount: number): number =>
   Math.max(0.07, Math.min(0.5, 11 / Math.sqrt(edgeCount + 1)));
 
@@ -106,8 +106,8 @@ function line(context: CanvasRenderingContext2D, scene: Scene, edge: PageEdge): 
 }
 
 /**
- * The point towards which an edge bends, if it does: one between nodes of a tier, as it is level, would else
- * run through all nodes between. Edges there and back bend to either side.
+ * The point towards which an edge bends, if it does. A level edge bends, since it would run through all nodes between
+ * its ends. Edges there and back bend to different sides.
  */
 function bend(from: Point, to: Point, { layout }: Scene): Point | undefined {
   if (layout.tiers.length === 0) return undefined;
@@ -120,7 +120,7 @@ function bend(from: Point, to: Point, { layout }: Scene): Point | undefined {
 const radiusOfLoop = ({ source }: PageEdge, scale: number): number =>
   (8 + Math.sqrt(source.degree) * 1.5) * Math.min(2, scale);
 
-/** Whether both ends lie beyond one side of the view. */
+/** Whether both ends lie beyond the same side of the view. */
 const isOutside = (a: Point, b: Point, { width, height }: { width: number; height: number }) =>
   Math.max(a.x, b.x) < 0 ||
   Math.max(a.y, b.y) < 0 ||
@@ -129,7 +129,7 @@ const isOutside = (a: Point, b: Point, { width, height }: { width: number; heigh
 
 const ARROW = 7;
 
-/** A head at the rim of the target. */
+/** Paints an arrow head at the rim of the target. */
 function arrow(context: CanvasRenderingContext2D, scene: Scene, edge: PageEdge): void {
   const { view } = scene;
   const [start, to] = [view.toScreen(edge.source), view.toScreen(edge.target)];

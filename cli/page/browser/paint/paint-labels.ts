@@ -8,15 +8,15 @@ import { shortName } from './short-name.ts';
 
 const FONT = '11px system-ui, sans-serif';
 const FOCUS_FONT = '600 12px system-ui, sans-serif';
-/** Pixels of the screen for each name. */
+/** The pixels of the screen for each name. */
 const ROOM = 9_000;
 /** A smaller node has no name, unless it stands out or all names have room. */
 const NAMED_RADIUS = 4.5;
 const LENGTH_MAX = 32;
 
 /**
- * Paints as many names as have room, none over another: below their nodes or above, rather where no node is;
- * those that stand out first, then by degree.
+ * Paints as many names as have room, below or above their nodes. Names never overlap, and avoid nodes if they can. Nodes
+ * that stand out come first, then nodes of higher degree.
  */
 export function paintLabels(context: CanvasRenderingContext2D, scene: Scene): void {
   const { view, theme, emphasis } = scene;
@@ -62,7 +62,7 @@ function candidates(nodes: readonly PageNode[], scene: Scene, isRoomForAll: bool
     .sort((a, b) => rank(b) - rank(a));
 }
 
-/** Whether a node is shown, and not as one of those that others stand out of. */
+/** Whether a node is shown and not dimmed. */
 const isBright = (node: PageNode, { timeline, emphasis: { nodes } }: Scene): boolean =>
   timeline.has(node) && (nodes === undefined || nodes.has(node));
 

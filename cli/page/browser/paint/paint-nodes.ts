@@ -6,7 +6,7 @@ import { freshness, type Scene, screenRadius } from './scene.ts';
 
 const QUIET_ALPHA = 0.18;
 
-/** Paints the nodes that are shown: those that stand out over the others, or without `hasQuiet` alone. */
+/** Paints the shown nodes, the ones that stand out over the others. Without `hasQuiet` it paints only these. */
 export function paintNodes(
   context: CanvasRenderingContext2D,
   scene: Scene,
@@ -56,7 +56,7 @@ function paintNode(context: CanvasRenderingContext2D, scene: Scene, node: PageNo
   if (isPinned(node)) pin(context, at, { radius, colour: theme('ink') });
 }
 
-/** The outline of a node: all shapes have about the area of the circle. */
+/** Draws the outline of a node. All shapes have about the area of the circle. */
 function outline(
   context: CanvasRenderingContext2D,
   shape: Shape,
@@ -93,7 +93,7 @@ function ring(
   context.stroke();
 }
 
-/** A mark on a node that is pinned: a head on its upper right. */
+/** Marks a pinned node with the head of a pin on its upper right. */
 function pin(
   context: CanvasRenderingContext2D,
   { x, y }: Point,

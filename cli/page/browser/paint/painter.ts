@@ -6,12 +6,12 @@ import { paintLabels } from './paint-labels.ts';
 import { paintNodes } from './paint-nodes.ts';
 import type { Scene } from './scene.ts';
 
-/** Beyond so many edges a frame takes too long to be painted anew for every move of the pointer. */
+/** With more edges than this, painting a frame takes too long to do it at every move of the pointer. */
 const SMOOTH_MAX = 4_000;
-/** So long after the view has come to rest. */
+/** The view rests when it has not moved for this time. */
 const REST_MS = 120;
 
-/** Paints frames on a canvas, each at most once a refresh of the screen. */
+/** Paints frames on a canvas, at most one for each refresh of the screen. */
 export class Painter {
   private asked: 'all' | 'over-ground' | undefined;
   private resting: ReturnType<typeof setTimeout> | undefined;
@@ -31,14 +31,14 @@ export class Painter {
     this.asked = 'all';
   };
 
-  /** Paints a frame soon, where nothing has changed but what stands out. */
+  /** Paints a frame soon, when only the emphasis has changed. */
   askEmphasis = (): void => {
     if (this.asked !== undefined) return;
     this.asked = 'over-ground';
     requestAnimationFrame(() => this.act());
   };
 
-  /** Paints soon, where only the view has changed: a large graph coarsely, until the view rests. */
+  /** Paints a frame soon, when only the view has changed. A large graph is painted coarsely until the view rests. */
   askMoved = (): void => {
     this.askEmphasis();
     clearTimeout(this.resting);
@@ -61,7 +61,7 @@ export class Painter {
     const { context, canvas } = this;
     const { width, height } = scene.view;
     const size = sizeOf(scene.view);
-    // Setting them clears the canvas, and takes time.
+    // Setting the size clears the canvas, and takes time.
     if (canvas.width !== size.columns || canvas.height !== size.rows) {
       canvas.width = size.columns;
       canvas.height = size.rows;

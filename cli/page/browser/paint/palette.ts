@@ -3,17 +3,17 @@ import type { Selection } from '../model/selection.ts';
 const COLOURS = 7;
 const SHADES = 5;
 
-/** When the colours are used up, they come again in another shape. */
+/** When the colours are used up, they are used again with another shape. */
 export type Shape = 'circle' | 'square' | 'diamond' | 'triangle';
 const SHAPES: readonly Shape[] = ['circle', 'square', 'diamond', 'triangle'];
 
-/** How the nodes of a group look. The colour is one of the style sheet, by its name. */
+/** The look of a group's nodes. The style sheet defines the named colour. */
 export interface Look {
   readonly colour: ColourName;
   readonly shape: Shape;
 }
 
-/** The look of a group at present; -1 is that of the nodes in none. */
+/** The present look of a group. Group -1 holds the nodes without a group. */
 export function lookOf(
   { grouping, degreeClasses }: Pick<Selection, 'grouping' | 'degreeClasses'>,
   group: number,
@@ -31,7 +31,7 @@ export function lookOf(
 const PLAIN = ['paper', 'ink', 'quiet', 'edge', 'area', 'out', 'in', 'fresh'] as const;
 type ColourName = (typeof PLAIN)[number] | `group-${number | 'none'}` | `shade-${number}`;
 
-/** The colours of the theme, as the style sheet says them. */
+/** Finds a colour of the theme in the style sheet. */
 export type Theme = (name: ColourName) => string;
 
 export function readTheme(): Theme {

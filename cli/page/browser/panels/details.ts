@@ -19,7 +19,7 @@ export interface DetailsOptions {
   readonly onUnpin: (node: PageNode) => void;
 }
 
-/** Tells of the chosen node: what it is, since when, and its neighbours, any of which may be chosen. */
+/** Shows the chosen node: its name, service, zone and instant, and its neighbours, which can be chosen, too. */
 export class Details {
   private readonly panel = elementOf('details', HTMLElement);
   private drawn = '';
@@ -29,10 +29,10 @@ export class Details {
   update(): void {
     const { selection, timeline, player } = this.options;
     const node = selection.chosen;
-    // While it plays this changes too fast to be read out.
+    // While the run plays, this changes too fast to be read aloud.
     this.panel.ariaLive = player.isPlaying ? 'off' : 'polite';
     this.panel.hidden = node === undefined;
-    // Drawn only when it would look otherwise: a reader of the screen is told of each change.
+    // It is drawn only after a change, since a screen reader announces each drawing.
     const state = node === undefined ? '' : `${node.index} ${node.degree} ${isPinned(node)}`;
     if (state === this.drawn) return;
     this.drawn = state;

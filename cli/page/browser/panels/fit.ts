@@ -4,20 +4,20 @@ import type { Box, Stretch, View } from '../model/view.ts';
 import { tierName } from '../paint/paint-areas.ts';
 
 const MARGIN = 14;
-/** Of a letter of a tier's name, and before the tier. */
+/** The width of a letter in a tier's name. */
 const LETTER_WIDTH = 8;
 const TIER_MARGIN = 12;
-/** Around the outermost nodes: they have a radius, and names. */
+/** The margin around the outermost nodes leaves room for their radius and names. */
 const RIM = 30;
-/** On such a screen panels lie above and below the graph, not beside it: as the style sheet has it. */
+/** On such a screen the style sheet puts panels above and below the graph instead of beside it. */
 const NARROW = '(max-width: 899px) and (orientation: portrait)';
-/** Distances mean something in a graph without tiers; in one with tiers, more room between them harms nothing. */
+/** A graph with tiers may be stretched more. Without tiers, distances have a meaning. */
 const STRETCH_MAX: Stretch = { x: 1.3, y: 1.9 };
 const TIERS_STRETCH_MAX: Stretch = { x: 1.3, y: 4 };
-/** No panel that is opened may leave less than the rest to the graph. */
+/** The graph keeps the height below this share, even when an opened panel covers more. */
 const TOP_SHARE_MAX = 0.4;
 
-/** What of the screen no panel covers. */
+/** The part of the screen that no panel covers. */
 export function freeBox({ width, height }: View): Box {
   const top = Math.min(rectOf('tools')?.bottom ?? 0, height * TOP_SHARE_MAX) + MARGIN;
   const time = rectOf('time')?.top ?? height;
@@ -33,13 +33,13 @@ export function freeBox({ width, height }: View): Box {
   };
 }
 
-/** Where a panel is, unless it is hidden. */
+/** The rectangle of a panel; `undefined` if it is hidden. */
 function rectOf(id: string): DOMRect | undefined {
   const rect = document.getElementById(id)?.getBoundingClientRect();
   return rect?.height === 0 ? undefined : rect;
 }
 
-/** Shows the whole graph, all that will be shown of it included. */
+/** Fits the view to the whole graph, including nodes that are not shown yet. */
 export function fitView(view: View, { graph, layout }: { graph: PageGraph; layout: Layout }): void {
   const names = layout.areas.length > 0 ? RIM : 0;
   const [first, ...rest] = [

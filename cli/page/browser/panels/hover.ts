@@ -12,11 +12,11 @@ export interface HoverOptions {
   readonly onChange: () => void;
 }
 
-/** The node that is pointed at stands out, with a note beside it. */
+/** Makes the node under the pointer stand out, and shows a note beside it. */
 export class Hover {
   constructor(private readonly options: HoverOptions) {}
 
-  /** The pointer is over a node, or over none, at a point of the screen. */
+  /** The pointer has moved over a node, or over none. */
   move(node: PageNode | undefined, at: Point): void {
     const { canvas, tip } = this.options;
     if (node === undefined) tip.hide();
@@ -25,13 +25,13 @@ export class Hover {
     this.point(node);
   }
 
-  /** A node is dragged: it needs no note. */
+  /** A node is dragged, and needs no note. */
   drag(node: PageNode): void {
     this.options.tip.hide();
     this.point(node);
   }
 
-  /** Time has moved: the node may be gone while the pointer rests. */
+  /** Time has moved, so the node under a resting pointer may be gone. */
   update(): void {
     const { selection, timeline } = this.options;
     const { hovered } = selection;

@@ -4,7 +4,7 @@ import type { Grouping, Selection } from '../model/selection.ts';
 import type { Timeline } from '../model/timeline.ts';
 import { type Look, lookOf, type Shape } from '../paint/palette.ts';
 
-/** More groups than these are told by a line in place of their names. */
+/** A single line stands for the groups beyond this number. */
 const ROWS_MAX = 24;
 
 const NONE: Readonly<Record<Grouping, string>> = {
@@ -28,7 +28,7 @@ export interface LegendOptions {
   readonly onChange: () => void;
 }
 
-/** Names the groups with their colours and how many nodes they have; a pressed one stands out. */
+/** Lists the groups with their colours and numbers of nodes. A pressed group stands out. */
 export class Legend {
   private readonly panel = elementOf('legend', HTMLElement);
   private readonly counts = new Map<number, HTMLElement>();
@@ -39,7 +39,7 @@ export class Legend {
     this.draw();
   }
 
-  /** Lists the groups anew: they are others now. */
+  /** Lists the groups again after a change of grouping. */
   draw(): void {
     const { graph, labels, selection } = this.options;
     const names = labels[selection.grouping];
@@ -62,12 +62,12 @@ export class Legend {
     this.update();
   }
 
-  /** No group is pressed any more. */
+  /** Releases the pressed group. */
   clear(): void {
     this.press(undefined);
   }
 
-  /** Counts the nodes that are shown. */
+  /** Counts the shown nodes of each group. */
   update(): void {
     const { graph, selection, timeline } = this.options;
     const counts = new Map<number, number>();

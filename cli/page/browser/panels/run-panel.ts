@@ -1,7 +1,7 @@
 import type { About } from '../../page-data.ts';
 import { elementOf, make } from '../dom.ts';
 
-/** Says which run this is: how it ended, and, opened, what it counted and how to make it again. */
+/** Shows how the run ended. When opened, the panel also shows its counts and the command that repeats it. */
 export function showRun({ model, outcome, facts }: About): void {
   elementOf('title', HTMLHeadingElement).textContent = model;
   elementOf('outcome', HTMLSpanElement).textContent = outcome;

@@ -6,17 +6,17 @@ const FOUND_MAX = 8;
 
 export interface SearchOptions {
   readonly selection: Selection;
-  /** What was searched, or found, has changed. */
+  /** The searched text or the found nodes have changed. */
   readonly onChange: () => void;
   readonly onChoose: (node: PageNode) => void;
 }
 
-/** Searches nodes by name: those found stand out, and one of the first few may be chosen. */
+/** Searches nodes by name. Found nodes stand out, and one of the first few can be chosen. */
 export class Search {
   private readonly input = elementOf('search', HTMLInputElement);
   private readonly list = elementOf('found', HTMLDivElement);
   private found: readonly PageNode[] = [];
-  /** Which of those found is to be chosen. */
+  /** The index of the found node that Enter chooses. */
   private active = 0;
 
   constructor(private readonly options: SearchOptions) {
@@ -24,7 +24,7 @@ export class Search {
     this.input.addEventListener('focus', () => this.draw());
     this.input.addEventListener('blur', () => this.hide());
     this.input.addEventListener('keydown', (event) => this.key(event));
-    // Before the input loses focus, and the list is hidden.
+    // A click would come too late: the input would lose focus first, which hides the list.
     this.list.addEventListener('pointerdown', (event) => {
       event.preventDefault();
       const row = (event.target as Element).closest('[role=option]');

@@ -4,28 +4,28 @@ import type { PageGraph } from '../model/graph.ts';
 import type { Player } from '../model/player.ts';
 import type { Pace, Timeline } from '../model/timeline.ts';
 
-/** The slider has so many steps; by arrival of little, one a node or edge, so that a key shows the next. */
+/** The most steps of the slider. A small graph has one step for each node or edge by arrival. */
 const STEPS_MAX = 1_000;
 const CURVE_POINTS = 100;
-/** At this share of a run its instant takes as many digits as any. */
+/** At this share of a run, the instant has the most digits. */
 const WORDY = 0.98765;
 
 export interface TimeBarOptions {
   readonly graph: PageGraph;
   readonly timeline: Timeline;
   readonly player: Player;
-  /** Another part of the graph is shown. */
+  /** Called when another part of the graph is shown. */
   readonly onChange: () => void;
 }
 
-/** The slider over time or arrival, the button that plays, and what is shown by now. */
+/** The slider over time or arrival, the play button, and the text that tells what is shown. */
 export class TimeBar {
   private readonly button = elementOf('play', HTMLButtonElement);
   private readonly slider = elementOf('slider', HTMLInputElement);
   private readonly output = elementOf('now', HTMLOutputElement);
   private readonly pace = elementOf('pace', HTMLSelectElement);
   private readonly speed = elementOf('speed', HTMLSelectElement);
-  /** The frame that is asked for, while it plays. */
+  /** The requested animation frame while it plays. */
   private frame = 0;
 
   constructor(private readonly options: TimeBarOptions) {
@@ -51,12 +51,12 @@ export class TimeBar {
     this.update();
   }
 
-  /** Plays, or pauses. */
+  /** Plays or pauses. */
   toggle(): void {
     const { player } = this.options;
     player.toggle();
     this.changed();
-    // Who pauses and plays on within one frame must not be played to twice.
+    // A pause and a play within one frame must not leave two frames requested.
     cancelAnimationFrame(this.frame);
     if (player.isPlaying) this.frame = requestAnimationFrame((now) => this.play(now, now));
   }
@@ -91,7 +91,7 @@ export class TimeBar {
     this.slider.setAttribute('aria-valuetext', this.output.value);
   }
 
-  /** Keeps room for the most there will be to read: or else the slider beside it would grow and shrink. */
+  /** Keeps room for the longest text, so that the slider beside it does not grow and shrink. */
   private reserve(): void {
     const { graph, timeline } = this.options;
     const widths = [timeline.endAt, timeline.endAt * WORDY].map((at) => {
@@ -106,7 +106,7 @@ export class TimeBar {
     return [at, plural(nodeCount, 'node'), plural(edgeCount, 'edge')].join(' · ');
   }
 
-  /** A curve behind the slider: by time how much there was by then, by arrival when it was. */
+  /** Draws a curve behind the slider: the number of items over time, or the instant over arrivals. */
   private drawGrowth(): void {
     const { graph, player, timeline } = this.options;
     const most = Math.max(1, timeline.total);

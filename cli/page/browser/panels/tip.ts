@@ -4,7 +4,7 @@ import type { Point, View } from '../model/view.ts';
 
 const GAP = 14;
 
-/** The small note beside a node that is pointed at. */
+/** The small note beside the node under the pointer. */
 export class Tip {
   private readonly element = elementOf('tip', HTMLDivElement);
 
@@ -13,7 +13,7 @@ export class Tip {
     private readonly view: View,
   ) {}
 
-  /** Tells of a node, at a point of the screen. */
+  /** Shows the note of a node at a point of the screen. */
   show({ name, service, degree }: PageNode, { x, y }: Point): void {
     const { element, view } = this;
     const about = `${this.services[service] ?? 'no service'}, ${plural(degree, 'edge')}`;

@@ -4,14 +4,14 @@ import type { Grouping, Selection } from '../model/selection.ts';
 export interface ViewMenuOptions {
   readonly selection: Selection;
   readonly hasZones: boolean;
-  /** Nodes are grouped otherwise. */
+  /** The grouping has changed. */
   readonly onGrouping: () => void;
-  /** Colours or names are others. */
+  /** Colours or names have changed. */
   readonly onChange: () => void;
   readonly onUnpin: () => void;
 }
 
-/** What may be seen otherwise: colours, names, the theme. It closes when another part of the page is pressed. */
+/** The menu of colours, names and the theme. It closes when another part of the page is pressed. */
 export class ViewMenu {
   private readonly menu = elementOf('menu', HTMLDetailsElement);
   private readonly unpin = elementOf('unpin', HTMLButtonElement);
@@ -36,7 +36,7 @@ export class ViewMenu {
     });
   }
 
-  /** Closes it; the focus, if it was inside, goes to what opens it. */
+  /** Closes the menu. A focus inside of it goes to the button that opens it. */
   close(): void {
     if (this.menu.open && this.menu.contains(document.activeElement)) {
       elementOf('view', HTMLElement).focus();
@@ -44,13 +44,13 @@ export class ViewMenu {
     this.menu.open = false;
   }
 
-  /** Whether there is anything to unpin. */
+  /** Whether there are pinned nodes. */
   set hasPins(hasPins: boolean) {
     this.unpin.disabled = !hasPins;
   }
 }
 
-/** Switches between light, dark and what the system says. */
+/** Switches between light, dark and the system's theme. */
 function switchTheme(onChange: () => void): void {
   const select = elementOf('theme', HTMLSelectElement);
   select.addEventListener('change', () => {
