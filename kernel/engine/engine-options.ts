@@ -2,39 +2,40 @@ import type { Lookout } from '../queue/ladder-queue.ts';
 import type { Key } from '../random/threefry.ts';
 import type { Ties } from './tie-order.ts';
 
-/** What happens at an event: reads the slot's fields and gives the slot back, or pushes it again. */
+/** Handles the events of a run. */
 export interface EventHandler extends Lookout {
+  /** Handles the event of a slot. Then it releases the slot, or pushes it again. */
   handle(slot: number): void;
-  /** The actors of these indexes keep each other busy without end. */
+  /** Called when these actors keep each other busy without end. */
   livelock(actors: readonly number[]): void;
 }
 
 export interface EngineOptions {
   readonly seed: Key;
   readonly ties: Ties;
-  /** The plain queue is the reference for tests and the benchmark: the same run, slower. */
+  /** The plain queue makes the same run, more slowly. It is for tests and the benchmark. */
   readonly queue: 'ladder' | 'plain';
-  /** The run covers [0, until); may be Infinity. */
+  /** The run covers [0, until). It may be Infinity. */
   readonly until: number;
-  /** Most events in the run. */
+  /** The limit of events in the run. */
   readonly eventsMax: number;
-  /** Most events pending at once. */
+  /** The limit of events that are pending at once. */
   readonly pendingMax: number;
-  /** Longest causal chain of events at one instant. */
+  /** The limit of events at one instant that cause each other. */
   readonly chainMax: number;
-  /** Whether anybody will ask for the causes of events. */
+  /** Whether the causes of all events are kept. */
   readonly hasCauses?: boolean;
-  /** Whether anybody will ask when messages were sent. */
+  /** Whether the instants at which messages were sent are kept. */
   readonly keepsSending?: boolean;
 }
 
-/** How a message stands to those sent before it on its link. */
+/** The order of a message among the messages of its link. */
 export const ORDERING = {
-  /** It may overtake them. */
+  /** It may overtake earlier messages. */
   none: 0,
-  /** It comes after them; all messages of the link take equally long. */
+  /** It arrives after earlier messages, since all messages of the link take equally long. */
   steady: 1,
-  /** It comes after them. */
+  /** The engine makes it arrive after earlier messages. */
   fifo: 2,
 } as const;
 export type Ordering = (typeof ORDERING)[keyof typeof ORDERING];
