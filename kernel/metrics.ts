@@ -1,6 +1,6 @@
 /**
- * The measures of services. They are not in the kernel's index, since the package of their histograms takes longer
- * to load than a short run takes.
+ * The measures of services. They are not in the kernel's index, since the package of their
+ * histograms takes longer to load than a short run takes.
  */
 export { type DurationFigures, Histogram } from './record/metrics/histogram.ts';
 export {

@@ -1,7 +1,7 @@
 /**
- * How many items one event handles. If one event handled all items, the process could not react to SIGINT, and
- * millions of messages would be pending. One event for each item would look like a livelock. It must not depend on
- * the number of items, since identities follow from the batch.
+ * How many items one event handles. If one event handled all items, the process could not react to
+ * SIGINT, and millions of messages would be pending. One event for each item would look like a
+ * livelock. It must not depend on the number of items, since identities follow from the batch.
  */
 const BATCH_SIZE = 1000;
 

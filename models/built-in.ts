@@ -32,7 +32,8 @@ export async function builtInModel(name: string): Promise<Model | undefined> {
 }
 
 /**
- * Makes the model of a scenario that holds it as data, if it does: `{ architecture }` is the content of a file.
+ * Makes the model of a scenario that holds it as data, if it does: `{ architecture }` is the
+ * content of a file.
  * @throws services/bad-architecture in one line that names the place and the field.
  */
 export async function modelOfData(

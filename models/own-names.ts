@@ -1,8 +1,8 @@
 import { type GraphData, SimulationError } from '../kernel/index.ts';
 
 /**
- * Refuses a graph in which a node has the name of one of the model's `own` actors, since a run has each name once. Does
- * nothing without a graph.
+ * Refuses a graph in which a node has the name of one of the model's `own` actors, since a run has
+ * each name once. Does nothing without a graph.
  * @throws bad-graph naming the node.
  */
 export function refuseOwnNames(

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const FOLDER = new URL('../fixtures/laws/', import.meta.url);
 
-/** A case with which a law once failed: a file of fixtures/laws/. */
+/** A case with which a law once failed, from a file of fixtures/laws/. */
 export interface KeptCase {
   readonly file: string;
   /** The name of the law. */

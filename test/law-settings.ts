@@ -1,7 +1,7 @@
-/** The seed of all laws that `npm test` runs from. Another one makes every law try other cases. */
+/** The seed of all laws under `npm test`. With another seed, every law tries other cases. */
 const SEED = 'spigo';
 
-/** Which cases laws are tried with, and how many. */
+/** Decides which cases laws are tried with, and how many. */
 export interface LawSettings {
   /** Every law derives a seed of its own from this text. */
   readonly seed: string;
@@ -11,7 +11,7 @@ export interface LawSettings {
   readonly times: number;
 }
 
-/** What the environment asks for: `SPIGO_TEST_SEED`, any text, and `SPIGO_TEST_TIMES`, a number above 0. */
+/** Reads the environment: `SPIGO_TEST_SEED` is any text, and `SPIGO_TEST_TIMES` a number above 0. */
 export function settingsOf({
   SPIGO_TEST_SEED: seed = SEED,
   SPIGO_TEST_TIMES: text = '1',
@@ -23,7 +23,7 @@ export function settingsOf({
   return { seed, isFresh: seed !== SEED || times > 1, times };
 }
 
-/** The line of a shell that tries one law of a file with these settings again. */
+/** The shell line that tries one law of a file again with these settings. */
 export function lineOf(
   { name, file }: { readonly name: string; readonly file: string },
   { seed, isFresh, times }: LawSettings,
@@ -34,6 +34,6 @@ export function lineOf(
   return `SPIGO_TEST_SEED=${quoted(seed)}${more} npm run test:fresh -- ${only}`;
 }
 
-/** A word as a shell reads it back. */
+/** Quotes a word for a shell. */
 const quoted = (word: string): string =>
   /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

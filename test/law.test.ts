@@ -24,7 +24,7 @@ async function casesOf(
   return cases;
 }
 
-/** What is said of a law that fails for 10 and above. */
+/** The message of a law that fails for 10 and above. */
 async function complaint(env: Readonly<Record<string, string>>): Promise<string> {
   const law: Law<[number]> = {
     name: "it's (small)",

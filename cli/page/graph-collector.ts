@@ -25,8 +25,9 @@ export class GraphCollector {
   }
 
   /**
-   * Returns the graph to show. If several nodes have one name, the first counts. An edge whose end comes later is shown
-   * with that end. An end that never comes is shown as a node without service. O(records).
+   * Returns the graph to show. If several nodes have one name, the first counts. An edge whose end
+   * comes later is shown with that end. An end that never comes is shown as a node without service.
+   * O(records).
    */
   finish(): GraphColumns {
     const columns = new Columns();

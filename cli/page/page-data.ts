@@ -1,4 +1,5 @@
-// Node writes this data into the page, and the page's script reads it. Columns take a third of the room of objects.
+// Node writes this data into the page, and the page's script reads it. Columns take a third of the
+// room of objects.
 
 /** The nodes and edges of a run, in the order in which the page shows them. */
 export interface GraphColumns {

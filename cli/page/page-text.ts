@@ -24,7 +24,8 @@ export function readParts(): PageParts {
 }
 
 /**
- * Makes the whole page as one text. Its policy lets only its own script run, and lets nothing load from hosts or files.
+ * Makes the whole page as one text. Its policy lets only its own script run, and lets nothing load
+ * from hosts or files.
  */
 export function pageText({ frame, style, script }: PageParts, data: PageData): string {
   const policy = [

@@ -32,8 +32,8 @@ export interface Acting {
 }
 
 /**
- * The `Self` of the actor whose handler is running. A run has only one: an object for each of a million actors
- * would cost more than their state.
+ * The `Self` of the actor whose handler is running. A run has only one: an object for each of a
+ * million actors would cost more than their state.
  */
 export class ActorSelf implements Self<unknown, unknown> {
   /** The disk of the actor whose handler is running. */

@@ -5,8 +5,8 @@ import type { Disk } from './disk.ts';
 import type { Span } from './span.ts';
 
 /**
- * A state machine: its fields are its state, and its methods handle one event at a time. A handler acts at once: if
- * it makes or returns a promise, the run fails. An actor knows only `self`.
+ * A state machine: its fields are its state, and its methods handle one event at a time. A handler
+ * acts at once: if it makes or returns a promise, the run fails. An actor knows only `self`.
  */
 export interface Actor<in out Message, in out Timer = never> {
   /** Called once when a life of the actor begins, before anything else reaches it. */
@@ -18,8 +18,8 @@ export interface Actor<in out Message, in out Timer = never> {
 }
 
 /**
- * Makes an actor. It is called once for each life, so that each begins with a fresh object. An actor that is spawned
- * behind a channel must handle all messages that the channel takes.
+ * Makes an actor. It is called once for each life, so that each begins with a fresh object. An
+ * actor that is spawned behind a channel must handle all messages that the channel takes.
  */
 export type Factory<Message, Timer = never, Takes = never> = () => Actor<Message, Timer> &
   ([Takes] extends [Message]
@@ -45,7 +45,8 @@ export interface SpawnOptions {
 }
 
 /** The messages that a channel takes. A bare channel takes messages of the sender's own protocol. */
-// `Takes` stands outside of the condition since the compiler cannot see into a condition on a type parameter.
+// `Takes` stands outside of the condition since the compiler cannot see into a condition on a type
+// parameter.
 type Sent<Takes, Own> = Takes | ([Takes] extends [never] ? Own : never);
 
 /** The actions of an actor. Use it only inside the actor's own handlers. */
@@ -62,8 +63,8 @@ export interface Self<in Message = never, in Timer = never> {
   readonly disk: Disk;
 
   /**
-   * Sends a message, which is plain JSON data and channels. Do not change it afterwards; a strict run freezes it at all
-   * levels. The network decides when and whether it arrives.
+   * Sends a message, which is plain JSON data and channels. Do not change it afterwards; a strict
+   * run freezes it at all levels. The network decides when and whether it arrives.
    * @throws misuse for a message that is not plain data, and for a channel of another run.
    */
   send<Takes>(to: Channel<Takes>, message: NoInfer<Sent<Takes, Message>>): void;
@@ -77,12 +78,13 @@ export interface Self<in Message = never, in Timer = never> {
   cancel(timer: Timer): boolean;
 
   /**
-   * Starts an actor at an address, and returns its channel. If an actor has lived there and left, its next life starts,
-   * with the same channel and the same disk.
+   * Starts an actor at an address, and returns its channel. If an actor has lived there and left,
+   * its next life starts, with the same channel and the same disk.
    *
-   * An actor in a later life may spawn an actor that its earlier life had spawned. If that one still lives, `spawn`
-   * returns its channel, and nothing starts.
-   * @throws misuse when another actor lives at the address, or `make` is not a function that makes an actor.
+   * An actor in a later life may spawn an actor that its earlier life had spawned. If that one
+   * still lives, `spawn` returns its channel, and nothing starts.
+   * @throws misuse when another actor lives at the address, or `make` is not a function that makes
+   * an actor.
    */
   spawn<Handled, Timers, Takes = never>(
     at: string | Channel<Takes>,

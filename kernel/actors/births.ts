@@ -27,7 +27,8 @@ export class Births {
   ) {}
 
   /**
-   * Returns the channel of an address, the same one at each call. Its identity follows from its name alone.
+   * Returns the channel of an address, the same one at each call. Its identity follows from its
+   * name alone.
    * @throws misuse for a zone that is not a text.
    */
   address(name: string, zone?: string): Address {

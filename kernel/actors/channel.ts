@@ -4,13 +4,13 @@ import { shown } from '../data/shown.ts';
 declare const takes: unique symbol;
 
 /**
- * An actor's listening endpoint: others send to it. Its name is its address in the run, and it prints as its name.
- * Each endpoint has one channel object, so `===` compares endpoints. A channel may stand in messages, timers, disks
- * and state.
+ * An actor's listening endpoint: others send to it. Its name is its address in the run, and it
+ * prints as its name. Each endpoint has one channel object, so `===` compares endpoints. A channel
+ * may stand in messages, timers, disks and state.
  *
- * `Takes` is the type of messages that it takes. A bare `Channel` takes messages of the sender's own protocol. A
- * protocol whose members speak one union of messages needs no other. Every channel can be assigned to a bare one;
- * messages to it are then checked against the sender's own protocol.
+ * `Takes` is the type of messages that it takes. A bare `Channel` takes messages of the sender's
+ * own protocol. A protocol whose members speak one union of messages needs no other. Every channel
+ * can be assigned to a bare one; messages to it are then checked against the sender's own protocol.
  */
 export interface Channel<in Takes = never> {
   readonly name: string;
@@ -19,8 +19,8 @@ export interface Channel<in Takes = never> {
 }
 
 /**
- * A channel as the kernel sees it. It is small, since each send reads one and a million do not fit the cache. The
- * other data of an actor is in `Population`.
+ * A channel as the kernel sees it. It is small, since each send reads one and a million do not fit
+ * the cache. The other data of an actor is in `Population`.
  */
 export class Address extends Identity implements Channel<unknown> {
   declare readonly [takes]?: (message: unknown) => void;

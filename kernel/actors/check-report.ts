@@ -7,8 +7,9 @@ import { type Address, isAddress, shownChannel } from './channel.ts';
 import { checkSpan } from './check-span.ts';
 
 /**
- * Refuses a report that observers could not record. The check runs without observers too, so that a run is the same
- * with and without them. `now` and `zone` are those of the reporting actor. @throws misuse.
+ * Refuses a report that observers could not record. The check runs without observers too, so that a
+ * run is the same with and without them. `now` and `zone` are those of the reporting actor. @throws
+ * misuse.
  */
 export function checkReport(
   report: Report,

@@ -7,7 +7,8 @@ import { isAddress, shownChannel } from './channel.ts';
 import type { Span } from './span.ts';
 
 /**
- * Refuses a malformed span, so that observers can rely on its fields. `now` is the instant of the report.
+ * Refuses a malformed span, so that observers can rely on its fields. `now` is the instant of the
+ * report.
  * @throws misuse.
  */
 export function checkSpan(span: Span, actor: string, home: Home, now: Instant): void {

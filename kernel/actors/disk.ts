@@ -2,8 +2,9 @@ import type { DataHash } from '../data/hash.ts';
 import { Mix } from '../data/mix.ts';
 
 /**
- * The data that an actor has written. It outlives the actor: the next life at the address finds it. Values are plain
- * data and channels, as in a message. A value is checked when it is written, and frozen at all levels.
+ * The data that an actor has written. It outlives the actor: the next life at the address finds it.
+ * Values are plain data and channels, as in a message. A value is checked when it is written, and
+ * frozen at all levels.
  */
 export interface Disk {
   /** Writes a value, and replaces the earlier one of the key. @throws misuse for a value that is not plain data. */

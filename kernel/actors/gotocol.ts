@@ -27,8 +27,8 @@ export type Intention =
   | { readonly [key: string]: Intention };
 
 /**
- * The request that a message belongs to, and the call within it, as in tracing tools. Both are whole numbers from 1
- * to 2^53 - 1 that an actor draws.
+ * The request that a message belongs to, and the call within it, as in tracing tools. Both are
+ * whole numbers from 1 to 2^53 - 1 that an actor draws.
  */
 export interface TraceContext {
   readonly trace: number;

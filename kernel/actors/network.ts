@@ -28,8 +28,8 @@ export interface Fate {
 export type Verdict = 'delivered' | DropReason;
 
 /**
- * Decides about messages. Both methods are pure: the same question always has the same answer. The engine keeps the
- * messages of a link in order, so the network keeps no state for it.
+ * Decides about messages. Both methods are pure: the same question always has the same answer. The
+ * engine keeps the messages of a link in order, so the network keeps no state for it.
  */
 export interface Network {
   /** Called when a message is sent. It may return the same object each time, since the caller reads it at once. */

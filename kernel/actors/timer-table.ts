@@ -23,8 +23,8 @@ export class Repeat {
 }
 
 /**
- * The pending timers. They are found by actor and data, and listed by actor. Links are kept by slot, so that an idle
- * actor takes no memory, and an actor's timers are found and removed in O(1).
+ * The pending timers. They are found by actor and data, and listed by actor. Links are kept by
+ * slot, so that an idle actor takes no memory, and an actor's timers are found and removed in O(1).
  */
 export class TimerTable {
   size = 0;

@@ -25,8 +25,8 @@ export class Timers {
   }
 
   /**
-   * @throws misuse for a delay that is not a whole number from 0 (from 1 for a period) or that leads past the end of
-   * time; and for a timer that is not plain data.
+   * @throws misuse for a delay that is not a whole number from 0 (from 1 for a period) or that
+   * leads past the end of time; and for a timer that is not plain data.
    */
   set(actor: Address, delay: Duration, timer: unknown, isPeriodic: boolean): void {
     const { engine } = this;
@@ -73,7 +73,7 @@ export class Timers {
     }
   }
 
-  /** Returns the data of the timer that is due. A repeating one is set again first, so that its handler can cancel it. */
+  /** Returns the data of the timer that is due. A repeating one is set again, so that its handler can cancel it. */
   due(slot: number, actor: number, isPeriodic: boolean): unknown {
     const { engine } = this;
     const payload = engine.store.payload(slot);

@@ -1,6 +1,6 @@
 /**
- * The code of an error. Programs and tests match it, never the message. A model's own codes begin with its name and a
- * slash, such as `services/bad-architecture`.
+ * The code of an error. Programs and tests match it, never the message. A model's own codes begin
+ * with its name and a slash, such as `services/bad-architecture`.
  */
 export type ErrorCode =
   | 'bad-scenario'
@@ -18,7 +18,8 @@ export type ErrorCode =
   | `${string}/${string}`;
 
 /**
- * Refuses wrong input or misuse where it enters. The message is one line: the place, what it got, what was expected.
+ * Refuses wrong input or misuse where it enters. The message is one line: the place, what it got,
+ * what was expected.
  */
 export class SimulationError extends Error {
   override readonly name = 'SimulationError';

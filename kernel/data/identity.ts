@@ -7,8 +7,8 @@ export class Home {
 }
 
 /**
- * An object that messages may carry although it is not plain data, such as a channel. It is hashed by its identity
- * of 64 bits.
+ * An object that messages may carry although it is not plain data, such as a channel. It is hashed
+ * by its identity of 64 bits.
  */
 export class Identity {
   constructor(

@@ -3,10 +3,11 @@ const { imul } = Math;
 /**
  * A 64-bit hash state of two 32-bit words. It takes in two words at a time.
  *
- * For fixed input a step is a bijection of the state, and for a fixed state a bijection of the input. So two children
- * of one parent that differ in either word never share an id. It is not a cryptographic hash. The multipliers are odd
- * numbers with about half their bits set. Rounds alternate multiplications and right shifts, since the low bits of a
- * product do not depend on the high bits of the factors.
+ * For fixed input a step is a bijection of the state, and for a fixed state a bijection of the
+ * input. So two children of one parent that differ in either word never share an id. It is not a
+ * cryptographic hash. The multipliers are odd numbers with about half their bits set. Rounds
+ * alternate multiplications and right shifts, since the low bits of a product do not depend on the
+ * high bits of the factors.
  */
 export class Mix {
   high = 0;

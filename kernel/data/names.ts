@@ -1,15 +1,17 @@
 import { SimulationError } from './errors.ts';
 
-// This refuses all characters that XML 1.0 cannot hold. Cc includes U+0085. Under the `u` flag, Cs matches only a
-// surrogate without its partner. XML keeps U+2028, U+2029 and spaces unchanged, so they are allowed.
+// This refuses all characters that XML 1.0 cannot hold. Cc includes U+0085. Under the `u` flag, Cs
+// matches only a surrogate without its partner. XML keeps U+2028, U+2029 and spaces unchanged, so
+// they are allowed.
 const REFUSED = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
 
 /** Errors quote at most this many UTF-16 units of a foreign text. */
 const QUOTED_MAX = 60;
 
 /**
- * Whether `text` can name a node in every format. It must not be empty, and must not hold control characters
- * (Unicode's Cc: U+0000 to U+001F, U+007F to U+009F), lone surrogates, U+FFFE and U+FFFF.
+ * Whether `text` can name a node in every format. It must not be empty, and must not hold control
+ * characters (Unicode's Cc: U+0000 to U+001F, U+007F to U+009F), lone surrogates, U+FFFE and
+ * U+FFFF.
  * Source: XML 1.0, production 2 (Char) and section 3.3.3 (attribute-value normalization).
  */
 export function isNodeName(text: string): boolean {

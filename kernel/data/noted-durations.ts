@@ -9,7 +9,8 @@ interface Calls {
 /** How many values are remembered at least. At most, twice as many are. */
 export const NOTES_MIN = 500;
 
-// When the newer half is full, the older one is dropped as a whole. That needs no order of last use.
+// When the newer half is full, the older one is dropped as a whole. That needs no order of last
+// use.
 let newer = new Map<number, Calls>();
 let older = new Map<number, Calls>();
 let modelIndex = 0;
@@ -20,7 +21,8 @@ let isNoting = true;
  * itself does not tell that it is one; the notes do, for the options of a model.
  */
 export function noteDuration(value: number): void {
-  // Handlers call unit functions millions of times and define no models, so notes are paused in them.
+  // Handlers call unit functions millions of times and define no models, so notes are paused in
+  // them.
   if (isNoting) note(value);
 }
 
@@ -54,9 +56,9 @@ export function pauseNotes(): () => void {
 }
 
 /**
- * Returns the numbers of a model that the notes show to be durations: unit functions made the value at least as
- * often as the model holds it. It counts the calls since the previous model, or all calls if there were none since.
- * Ends the notes for this model.
+ * Returns the numbers of a model that the notes show to be durations: unit functions made the value
+ * at least as often as the model holds it. It counts the calls since the previous model, or all
+ * calls if there were none since. Ends the notes for this model.
  */
 export function durationsAmong(numbers: readonly number[]): ReadonlySet<number> {
   const found = new Set<number>();

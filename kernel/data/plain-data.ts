@@ -35,8 +35,9 @@ export const isGetter = (value: object, key: string): boolean =>
   Object.getOwnPropertyDescriptor(value, key)?.get !== undefined;
 
 /**
- * Says why a value is not plain data, with the path to the wrong part, such as `view.members is a Map`. Returns
- * `undefined` for plain data. It is for errors, since it takes far longer than the check of `DataHash`.
+ * Says why a value is not plain data, with the path to the wrong part, such as `view.members is a
+ * Map`. Returns `undefined` for plain data. It is for errors, since it takes far longer than the
+ * check of `DataHash`.
  */
 export function problemOf(value: unknown, home: Home): string | undefined {
   const path: string[] = [];

@@ -5,14 +5,14 @@ import { DAY, HOUR, MILLISECOND, MINUTE, SECOND } from './units.ts';
 declare const unit: unique symbol;
 
 /**
- * A point of virtual time: whole microseconds since the start of the run, 0 to 2^53 - 1 (285 years). A plain number
- * can be passed as an instant (`now + period`), a `Duration` cannot.
+ * A point of virtual time: whole microseconds since the start of the run, 0 to 2^53 - 1 (285
+ * years). A plain number can be passed as an instant (`now + period`), a `Duration` cannot.
  */
 export type Instant = number & { readonly [unit]?: 'instant' };
 
 /**
- * A span of virtual time: whole microseconds, 0 to 2^53 - 1. A plain number can be passed as a duration
- * (`10 * period`, `end - begin`), an `Instant` cannot.
+ * A span of virtual time: whole microseconds, 0 to 2^53 - 1. A plain number can be passed as a
+ * duration (`10 * period`, `end - begin`), an `Instant` cannot.
  */
 export type Duration = number & { readonly [unit]?: 'duration' };
 
@@ -20,8 +20,8 @@ export type Duration = number & { readonly [unit]?: 'duration' };
 export const START: Instant = 0;
 
 /**
- * Whether `delay` is a whole number of microseconds from `min`, and `now` plus it is an instant. Checking the sum
- * alone is not enough, since a large instant swallows a small fraction.
+ * Whether `delay` is a whole number of microseconds from `min`, and `now` plus it is an instant.
+ * Checking the sum alone is not enough, since a large instant swallows a small fraction.
  */
 export const isDelay = (delay: number, min: number, now: Instant): boolean =>
   Number.isSafeInteger(delay) && delay >= min && now + delay <= Number.MAX_SAFE_INTEGER;
@@ -70,8 +70,9 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Reads a duration: a decimal number and one of us, ms, s, m, h, d (`90s`, `1.5h`, `30d`). A number alone counts
- * seconds. Returns `undefined` for anything else, also for a negative or a too large number.
+ * Reads a duration: a decimal number and one of us, ms, s, m, h, d (`90s`, `1.5h`, `30d`). A number
+ * alone counts seconds. Returns `undefined` for anything else, also for a negative or a too large
+ * number.
  */
 export function parseDuration(text: string): Duration | undefined {
   const match = /^(\d+(?:\.\d+)?|\.\d+)(us|ms|s|m|h|d)?$/.exec(text.trim());
@@ -81,8 +82,8 @@ export function parseDuration(text: string): Duration | undefined {
 }
 
 /**
- * Writes a duration exactly, in its largest fitting unit: `2s`, `250ms`, `1.5h`, `30d`. `parseDuration` reads it
- * back to the same value.
+ * Writes a duration exactly, in its largest fitting unit: `2s`, `250ms`, `1.5h`, `30d`.
+ * `parseDuration` reads it back to the same value.
  */
 export function formatDuration(duration: Duration | Instant): string {
   for (const unit of ['d', 'h', 'm', 's', 'ms']) {
@@ -90,7 +91,8 @@ export function formatDuration(duration: Duration | Instant): string {
     const text = `${count}${unit}`;
     // 2072.746s is easier to read than 34.545766666666665m.
     const isShort = unit === 's' || unit === 'ms' || Math.round(count * 100) / 100 === count;
-    // Past 70 years rounding may be off by 1 us, here or in `parseDuration`. So the text is read back.
+    // Past 70 years rounding may be off by 1 us, here or in `parseDuration`. So the text is read
+    // back.
     if (count >= 1 && isShort && parseDuration(text) === duration) return text;
   }
   return duration === 0 ? '0s' : `${duration}us`;

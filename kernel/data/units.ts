@@ -1,5 +1,5 @@
-// These are plain numbers for constants such as `10 * SECOND`. A unit function would note the value as a duration of
-// a model's options (see noted-durations.ts).
+// These are plain numbers for constants such as `10 * SECOND`. A unit function would note the value
+// as a duration of a model's options (see noted-durations.ts).
 
 /** Microseconds in a millisecond. */
 export const MILLISECOND: number = 1e3;

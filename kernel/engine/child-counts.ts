@@ -6,10 +6,11 @@ const STRIDE = 4;
 const entriesFor = (keyCount: number): Int32Array => new Int32Array(2 * keyCount * STRIDE);
 
 /**
- * Counts the children of the present event that have the same kind and target, so that their ids are distinct.
- * It is an open-addressed table, which a new event empties in O(1) by a new stamp: a hash map for each handler, or
- * an array over all actors, would cost a good part of a message's time. Each event starts with a small table,
- * which stays in the cache, since most have few children. An event with more moves to a large one.
+ * Counts the children of the present event that have the same kind and target, so that their ids
+ * are distinct. It is an open-addressed table, which a new event empties in O(1) by a new stamp: a
+ * hash map for each handler, or an array over all actors, would cost a good part of a message's
+ * time. Each event starts with a small table, which stays in the cache, since most have few
+ * children. An event with more moves to a large one.
  */
 export class ChildCounts {
   private readonly small = entriesFor(SMALL_MAX);

@@ -2,8 +2,9 @@
 export type Ending =
   | {
       /**
-       * idle: no event was left. stopped: the model ended the run. interrupted: the program that drove the run
-       * ended it, which is not part of the scenario. The others are limits of the scenario.
+       * idle: no event was left. stopped: the model ended the run. interrupted: the program that
+       * drove the run ended it, which is not part of the scenario. The others are limits of the
+       * scenario.
        */
       readonly reason:
         | 'idle'

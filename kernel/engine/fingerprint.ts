@@ -13,16 +13,17 @@ const CHECKPOINTS_MAX = 1024;
 
 const CAPACITY_START = 64;
 
-// All fingerprints share one. The compiler reads an object far faster when it knows that it is always the same.
+// All fingerprints share one. The compiler reads an object far faster when it knows that it is
+// always the same.
 const mix = new Mix();
 
 /** 2^-32. */
 const HIGH_STEP = 1 / 4294967296;
 
 /**
- * The hash of a run: the sum, modulo 2^64, of one rolling hash per actor. An actor's hash takes in each event that
- * it received (instant and id) and each message that it sent (id and data). It is a sum, so that the order of
- * independent events does not matter and a difference names the actor.
+ * The hash of a run: the sum, modulo 2^64, of one rolling hash per actor. An actor's hash takes in
+ * each event that it received (instant and id) and each message that it sent (id and data). It is a
+ * sum, so that the order of independent events does not matter and a difference names the actor.
  */
 export class Fingerprint {
   checkpoints: Checkpoint[] = [];

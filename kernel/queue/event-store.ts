@@ -47,9 +47,9 @@ const RECEIVER = 1;
 const SENDER = 2;
 
 /**
- * The fields of all pending events. An event is a *slot*, a small whole number. The slot freed last is used
- * again first, since its memory is most likely cached. Only this file knows the layout: the fields that every
- * event needs lie together, the others apart.
+ * The fields of all pending events. An event is a *slot*, a small whole number. The slot freed last
+ * is used again first, since its memory is most likely cached. Only this file knows the layout: the
+ * fields that every event needs lie together, the others apart.
  */
 export class EventStore {
   /** Slots in use. */

@@ -18,10 +18,10 @@ const LARGE = 4096;
 const EXPECTED_MAX = 64;
 
 /**
- * Prefetches the memory that coming events will need. A read that misses the caches takes 150 to 250 ns, and
- * 45 to 75 ns when many reads are under way at once. So the queue, once it is `LARGE`, names the next events
- * before they are handled, and the lookout reads something of each. The queue does the same for its own
- * buckets, in `Rungs.touchAhead`.
+ * Prefetches the memory that coming events will need. A read that misses the caches takes 150 to
+ * 250 ns, and 45 to 75 ns when many reads are under way at once. So the queue, once it is `LARGE`,
+ * names the next events before they are handled, and the lookout reads something of each. The queue
+ * does the same for its own buckets, in `Rungs.touchAhead`.
  */
 export interface Lookout {
   /** The next events are `slots` from `start` (included) to `end` (excluded). Some may still be removed. */
@@ -29,9 +29,9 @@ export interface Lookout {
 }
 
 /**
- * The event queue. A push and a pop are O(1) for any delays, since the queue fits its buckets to the density of
- * events. They are O(log n) when n events share an instant and are pushed out of order. The kernel's README
- * describes its four parts.
+ * The event queue. A push and a pop are O(1) for any delays, since the queue fits its buckets to
+ * the density of events. They are O(log n) when n events share an instant and are pushed out of
+ * order. The kernel's README describes its four parts.
  */
 export class LadderQueue implements EventQueue {
   size = 0;
@@ -44,8 +44,9 @@ export class LadderQueue implements EventQueue {
   private heapSizeMax = HEAP_SIZE_MAX;
 
   /**
-   * Orders from `growingFrom` on must be pushed in growing order; Infinity means that none are. The lane relies on
-   * it: an event for the present instant that waits elsewhere must come before all events in the lane.
+   * Orders from `growingFrom` on must be pushed in growing order; Infinity means that none are. The
+   * lane relies on it: an event for the present instant that waits elsewhere must come before all
+   * events in the lane.
    */
   constructor(
     private readonly store: EventStore,
@@ -135,7 +136,8 @@ export class LadderQueue implements EventQueue {
     const { ready, rungs } = this;
     const isLarge = this.size > LARGE;
     if (isLarge) rungs.touchAhead();
-    // Events pushed before the last ready one may have to use the heap, so a small queue readies only a part.
+    // Events pushed before the last ready one may have to use the heap, so a small queue readies
+    // only a part.
     const count = rungs.take(ready.slots, Math.min(BUCKET_SIZE_MAX, this.size >> 4));
     if (count === 0) return false;
     if (count === TOO_MANY) ready.fillMany(rungs.takeList());
@@ -156,9 +158,9 @@ export class LadderQueue implements EventQueue {
   }
 
   /**
-   * Divides a heap that has grown too large into a rung of its own, and releases the removed events in it. The
-   * ready list is divided with it, since the rung covers its span. Events of the present instant stay in the
-   * heap, since they come before the lane.
+   * Divides a heap that has grown too large into a rung of its own, and releases the removed events
+   * in it. The ready list is divided with it, since the rung covers its span. Events of the present
+   * instant stay in the heap, since they come before the lane.
    */
   private divideHeap(): void {
     const { store, heap, ready, rungs, now } = this;

@@ -1,7 +1,7 @@
 /** Buckets of equal width over [start, end). The width is a power of two. Buckets before `current` are spent. */
 export class Rung {
-  // Instants outgrow 31 bits after half an hour. A field that started as a small whole number would then make
-  // V8 recompile all its readers, in the middle of the run.
+  // Instants outgrow 31 bits after half an hour. A field that started as a small whole number would
+  // then make V8 recompile all its readers, in the middle of the run.
   start = NaN;
   end = NaN;
   width = NaN;

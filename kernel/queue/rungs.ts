@@ -18,14 +18,14 @@ const FAR = 0;
 export const TOO_MANY = -1;
 
 /**
- * Buckets of unsorted events. Each rung divides one bucket of the rung above it. The first rung divides the
- * span of all events that were far when it was made.
+ * Buckets of unsorted events. Each rung divides one bucket of the rung above it. The first rung
+ * divides the span of all events that were far when it was made.
  *
- * Source: the ladder queue, Tang, Goh and Thng, ACM TOMACS 15(3), 2005. Two things are different here. Widths
- * are powers of two, so that an event's bucket is exact in floating point. Timers can be taken out of the
- * middle of a bucket, so a timer knows the event before it. A message does not, since writing that would cost
- * a read of memory for each event. So a link says whether it leads to a timer: it is `slot << 1`, plus 1 for a
- * timer, and `NONE` at the end.
+ * Source: the ladder queue, Tang, Goh and Thng, ACM TOMACS 15(3), 2005. Two things are different
+ * here. Widths are powers of two, so that an event's bucket is exact in floating point. Timers can
+ * be taken out of the middle of a bucket, so a timer knows the event before it. A message does not,
+ * since writing that would cost a read of memory for each event. So a link says whether it leads to
+ * a timer: it is `slot << 1`, plus 1 for a timer, and `NONE` at the end.
  */
 export class Rungs {
   private readonly rungs: Rung[] = [];
@@ -82,9 +82,10 @@ export class Rungs {
   }
 
   /**
-   * Hands over the earliest events: writes them to `slots`, unsorted, moves `nearEnd` past them, and returns how
-   * many there are. It takes one bucket, and further ones while there are no more than `sizeMax` events. Returns
-   * 0 when there are none. Returns `TOO_MANY` when it wrote nothing and the caller must call `takeList`.
+   * Hands over the earliest events: writes them to `slots`, unsorted, moves `nearEnd` past them,
+   * and returns how many there are. It takes one bucket, and further ones while there are no more
+   * than `sizeMax` events. Returns 0 when there are none. Returns `TOO_MANY` when it wrote nothing
+   * and the caller must call `takeList`.
    */
   take(slots: Int32Array, sizeMax: number): number {
     for (;;) {
@@ -195,8 +196,8 @@ export class Rungs {
     const { store } = this;
     let link = this.heads[FAR];
     this.heads[FAR] = NONE;
-    // A rung up to twice the mean covers all of a uniform law. Of a skewed law it leaves out the tail, which
-    // would make the buckets too wide.
+    // A rung up to twice the mean covers all of a uniform law. Of a skewed law it leaves out the
+    // tail, which would make the buckets too wide.
     const middle = Math.max(this.farMin, Math.floor(this.farSum / this.farSize));
     const end = Math.min(this.farMax, this.farMin + 2 * (middle - this.farMin)) + 1;
     this.push(this.farMin, end, this.farSize);

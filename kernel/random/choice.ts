@@ -21,7 +21,8 @@ export function shuffled<Item>(items: readonly Item[], draws: Uniform): Item[] {
 
 /** Returns the first `count` items of a shuffle. Takes `count` draws. There must be at least `count` items. */
 export function chosen<Item>(items: readonly Item[], count: number, draws: Uniform): Item[] {
-  // It stops after `count` steps and notes only the moved items, since callers often draw 3 peers of a million.
+  // It stops after `count` steps and notes only the moved items, since callers often draw 3 peers
+  // of a million.
   const moved = new Map<number, number>();
   const result: Item[] = [];
   for (let index = 0; index < count; index += 1) {

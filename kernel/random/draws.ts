@@ -26,9 +26,9 @@ const block = new Block();
 let zipfLast = new Zipf(1, 1);
 
 /**
- * Random numbers for the event being handled. A draw is a function of the key (seed and purpose), the event's id and
- * the draw's index within the event. So draws of other events and actors do not change it. An event can make 2^32
- * draws.
+ * Random numbers for the event being handled. A draw is a function of the key (seed and purpose),
+ * the event's id and the draw's index within the event. So draws of other events and actors do not
+ * change it. An event can make 2^32 draws.
  */
 export class Draws {
   private readonly keyHigh: number;
@@ -76,8 +76,9 @@ export class Draws {
   }
 
   /**
-   * A whole number from `min` to `max` (both included). All are equally likely, within a relative error of
-   * (max - min + 1) / 2^53. @throws bad-argument unless both are whole, in order, within 2^53.
+   * A whole number from `min` to `max` (both included). All are equally likely, within a relative
+   * error of (max - min + 1) / 2^53. @throws bad-argument unless both are whole, in order, within
+   * 2^53.
    */
   integer(min: number, max: number): number {
     if (!(Number.isSafeInteger(min) && Number.isSafeInteger(max) && min <= max)) {
@@ -109,8 +110,9 @@ export class Draws {
   /**
    * The normal law. A value is at most 8.6 deviations from the mean. Takes two draws.
    *
-   * Source: Box and Muller 1958, A Note on the Generation of Random Normal Deviates. Only the cosine is used, since
-   * keeping the sine for the next call would make that call depend on this one.
+   * Source: Box and Muller 1958, A Note on the Generation of Random Normal Deviates. Only the
+   * cosine is used, since keeping the sine for the next call would make that call depend on this
+   * one.
    * @throws bad-argument unless both are finite and `deviation` is not below 0.
    */
   normal(mean: number, deviation: number): number {
@@ -120,9 +122,10 @@ export class Draws {
   }
 
   /**
-   * The lognormal law: median x e^(sigma z), where z is normal of mean 0 and deviation 1. Half of the values lie below
-   * `median`, their mean is median x e^(sigma^2 / 2), and `sigma` is the deviation of their natural logarithms. Takes
-   * two draws. A sigma above 80 may overflow to Infinity.
+   * The lognormal law: median x e^(sigma z), where z is normal of mean 0 and deviation 1. Half of
+   * the values lie below `median`, their mean is median x e^(sigma^2 / 2), and `sigma` is the
+   * deviation of their natural logarithms. Takes two draws. A sigma above 80 may overflow to
+   * Infinity.
    * @throws bad-argument unless both are finite, `median` above 0 and `sigma` not below 0.
    */
   lognormal(median: number, sigma: number): number {
@@ -132,8 +135,8 @@ export class Draws {
   }
 
   /**
-   * The Pareto law: values are at least `scale`, and P(value > x) = (scale / x)^shape. The mean is infinite up to shape
-   * 1, the variance up to shape 2. Shapes below 0.06 may overflow to Infinity.
+   * The Pareto law: values are at least `scale`, and P(value > x) = (scale / x)^shape. The mean is
+   * infinite up to shape 1, the variance up to shape 2. Shapes below 0.06 may overflow to Infinity.
    * @throws bad-argument unless both are finite and above 0.
    */
   pareto(scale: number, shape: number): number {
@@ -143,8 +146,9 @@ export class Draws {
   }
 
   /**
-   * The Zipf law: a rank from 1 to `count` (both included), P(rank) ~ rank^-exponent. Takes one draw, seldom more. A
-   * call with other parameters than the last call takes about four times as long.
+   * The Zipf law: a rank from 1 to `count` (both included), P(rank) ~ rank^-exponent. Takes one
+   * draw, seldom more. A call with other parameters than the last call takes about four times as
+   * long.
    * @throws bad-argument unless `count` is whole and from 1, `exponent` finite and above 0.
    */
   zipf(count: number, exponent: number): number {
@@ -173,7 +177,8 @@ export class Draws {
   }
 
   /**
-   * `count` different items in random order, in a new array. All choices and orders are equally likely. O(count).
+   * `count` different items in random order, in a new array. All choices and orders are equally
+   * likely. O(count).
    * @throws bad-argument unless `count` is a whole number from 0 to the number of items.
    */
   sample<Item>(items: readonly Item[], count: number): Item[] {
@@ -184,9 +189,9 @@ export class Draws {
   }
 
   /**
-   * Returns draws with a key of your own, such as a round or a peer, besides purpose and event. Earlier draws do not
-   * change them, and draws of two keys are unrelated. A number is the same key as its text. They stay with the event
-   * at which they were made.
+   * Returns draws with a key of your own, such as a round or a peer, besides purpose and event.
+   * Earlier draws do not change them, and draws of two keys are unrelated. A number is the same key
+   * as its text. They stay with the event at which they were made.
    */
   at(key: string | number): Draws {
     if (!this.origin.isOpen) refuseClosed();
@@ -198,8 +203,8 @@ export class Draws {
   /** Draws 53 random bits as a number in [0, 1). All draws come from here. */
   private fraction(): number {
     if (!this.origin.isOpen) refuseClosed();
-    // The id fills the 64-bit counter, so the index goes into the key. Threefry gives unrelated streams for
-    // neighbouring keys, too (Salmon et al. 2011).
+    // The id fills the 64-bit counter, so the index goes into the key. Threefry gives unrelated
+    // streams for neighbouring keys, too (Salmon et al. 2011).
     threefry(this.idHigh, this.idLow, this.keyHigh, this.keyLow ^ this.index, block);
     this.index += 1;
     return (block.high >>> 0) * HIGH_STEP + (block.low >>> 11) * STEP;

@@ -62,8 +62,8 @@ export function fromNumber(value: number): Fixed {
 }
 
 /**
- * Splits `value` into a multiple of 2^-bits and the rounded rest. The multiple has few bits, so its product with a
- * small whole number is exact.
+ * Splits `value` into a multiple of 2^-bits and the rounded rest. The multiple has few bits, so its
+ * product with a small whole number is exact.
  */
 export function split(value: Fixed, bits: bigint): Pair {
   const shift = FRACTION_BITS - bits;

@@ -3,9 +3,10 @@ import { refuse } from './parameters.ts';
 
 export { cos, sin } from './sine-cosine.ts';
 
-// The language leaves Math.log, exp, sin and cos approximate. Two machines may differ in the last bit, and a
-// simulation soon in everything. So these functions use only operations that IEEE 754 rounds exactly. Their tables
-// are computed in whole numbers when the file is loaded, which takes about 1 ms.
+// The language leaves Math.log, exp, sin and cos approximate. Two machines may differ in the last
+// bit, and a simulation soon in everything. So these functions use only operations that IEEE 754
+// rounds exactly. Their tables are computed in whole numbers when the file is loaded, which takes
+// about 1 ms.
 
 const LN2 = fixedLog(2n, 1n);
 const SMALLEST_NORMAL = 2.2250738585072014e-308;
@@ -23,8 +24,9 @@ const TWO_TO = new Float64Array(2046);
 TWO_TO[0] = SMALLEST_NORMAL;
 for (let index = 1; index < TWO_TO.length; index += 1) TWO_TO[index] = 2 * TWO_TO[index - 1];
 
-// The logarithm's mantissa lies in [11/16, 11/8), which is cut into 64ths, so j is from 44 to 88. The high half of a
-// split is a multiple of 2^-42. Its product with any exponent is exact, and so is the sum of two of them.
+// The logarithm's mantissa lies in [11/16, 11/8), which is cut into 64ths, so j is from 44 to 88.
+// The high half of a split is a multiple of 2^-42. Its product with any exponent is exact, and so
+// is the sum of two of them.
 const LOG_OFFSET = 0x3fe60000;
 const LN2_SPLIT = split(LN2, 42n);
 const LN2_HIGH = LN2_SPLIT.high;
@@ -39,7 +41,8 @@ for (let j = 44; j < 89; j += 1) {
 }
 
 /**
- * The natural logarithm, within 1 unit in the last place of `Math.log`. It is -Infinity at 0, and NaN below.
+ * The natural logarithm, within 1 unit in the last place of `Math.log`. It is -Infinity at 0, and
+ * NaN below.
  *
  * Source: x = 2^k c (1 + t), with c from a table; log(1 + t) = 2 artanh(s), s = t / (2 + t), by its
  * Taylor series, written t - s (t - r) so that t, which is exact near 1, is rounded last. Tables:
@@ -57,7 +60,8 @@ export function log(x: number): number {
   float[0] = normal;
   const exponent = (words[HIGH_WORD] - LOG_OFFSET) >> 20;
   k += exponent;
-  // 2^-1023 and 2^-1024 are not normal numbers, so the largest exponents are taken off in two steps.
+  // 2^-1023 and 2^-1024 are not normal numbers, so the largest exponents are taken off in two
+  // steps.
   const mantissa =
     exponent <= 1022 ? normal * TWO_TO[1022 - exponent] : normal * 0.25 * TWO_TO[1024 - exponent];
   const cell = ((mantissa * 64 + 0.5) | 0) << 2;
@@ -85,7 +89,8 @@ for (let j = 0, value = ONE; j < 64; j += 1, value = fixedTimes(value, EXP_ROOT)
 }
 
 /**
- * e^x, within 1 unit in the last place of `Math.exp`. It is Infinity from 709.79 on, and 0 from -745.14 down.
+ * e^x, within 1 unit in the last place of `Math.exp`. It is Infinity from 709.79 on, and 0 from
+ * -745.14 down.
  *
  * Source: x = (64 k + j) log(2) / 64 + r; 2^(j/64) from a table, e^r - 1 by its Taylor series (Tang
  * 1989, ACM TOMS 15(2)).
@@ -106,8 +111,8 @@ export function exp(x: number): number {
 }
 
 /**
- * `base` to the power of `exponent`, as exp(exponent log(base)). Its relative error grows with the size of
- * exponent log(base), to 1e-13 near the ends of the range.
+ * `base` to the power of `exponent`, as exp(exponent log(base)). Its relative error grows with the
+ * size of exponent log(base), to 1e-13 near the ends of the range.
  * @throws bad-argument unless base > 0.
  */
 export function power(base: number, exponent: number): number {

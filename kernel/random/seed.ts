@@ -8,8 +8,9 @@ const pairAt = (text: string, index: number): number =>
   (text.charCodeAt(index) << 16) | text.charCodeAt(index + 1);
 
 /**
- * Hashes `text` to 64 bits under `key`. A block has four UTF-16 units, and its result is mixed into the next block
- * (CBC-MAC). The length goes into the key, so that a padded or repeated text has another hash.
+ * Hashes `text` to 64 bits under `key`. A block has four UTF-16 units, and its result is mixed into
+ * the next block (CBC-MAC). The length goes into the key, so that a padded or repeated text has
+ * another hash.
  */
 function textKey(text: string, key: Key): Key {
   let high = 0;
@@ -27,11 +28,13 @@ function textKey(text: string, key: Key): Key {
 }
 
 /**
- * Returns the 64-bit key of a run's seed. The seed may be any text, also an empty one. Every character counts.
+ * Returns the 64-bit key of a run's seed. The seed may be any text, also an empty one. Every
+ * character counts.
  */
 export function seedKey(seed: string): Key {
-  // This is Alea, since seedrandom's default, ARC4, repeats short keys: 'ab' and 'abab' would be the same seed. Alea
-  // keeps about 32 bits of the text in each word and mixes the words little, so `textKey` mixes the text once more.
+  // This is Alea, since seedrandom's default, ARC4, repeats short keys: 'ab' and 'abab' would be
+  // the same seed. Alea keeps about 32 bits of the text in each word and mixes the words little, so
+  // `textKey` mixes the text once more.
   const random = seedrandom.alea(seed);
   const high = random.int32();
   const low = random.int32();

@@ -7,7 +7,8 @@ export const ANGLE_MAX = 1e5;
 /** 2^-27. Below it, sin(x) rounds to x. */
 const ANGLE_TINY = 7.450580596923828e-9;
 
-// A quarter turn is split into three parts. The product of a count below 2^16 and either of the first two is exact.
+// A quarter turn is split into three parts. The product of a count below 2^16 and either of the
+// first two is exact.
 const QUARTER = fixedPi() / 2n;
 const QUARTER_HIGH = split(QUARTER, 36n).high;
 const QUARTER_REST = split(QUARTER - fromNumber(QUARTER_HIGH), 72n);
@@ -19,7 +20,8 @@ const QUARTERS_PER_UNIT = toNumber((ONE * ONE) / QUARTER);
 function sineNear0(y: number, rest: number): number {
   const z = y * y;
   const w = z * z;
-  // Even and odd terms are summed apart, since the processor runs two short chains of operations at once.
+  // Even and odd terms are summed apart, since the processor runs two short chains of operations at
+  // once.
   const even = -1 / 6 + w * (-1 / 5040 + w * (-1 / 39916800 + w * (-1 / 1307674368000)));
   const odd = 1 / 120 + w * (1 / 362880 + w * (1 / 6227020800 + w * (1 / 355687428096000)));
   return y + (y * z * (even + z * odd) + rest * (1 - 0.5 * z));
@@ -41,8 +43,8 @@ function cosineNear0(y: number, rest: number): number {
  * The sine of x + `shift` quarter turns.
  *
  * It takes off the multiple of a quarter turn nearest to x, in three parts.
- * Source: Cody and Waite 1980, Software Manual for the Elementary Functions; the rounding errors of the last two parts
- * are kept as in Knuth, TAOCP vol. 2, 4.2.2, theorem B.
+ * Source: Cody and Waite 1980, Software Manual for the Elementary Functions; the rounding errors of
+ * the last two parts are kept as in Knuth, TAOCP vol. 2, 4.2.2, theorem B.
  */
 function sineOf(name: string, x: number, shift: number): number {
   if (!(x >= -ANGLE_MAX && x <= ANGLE_MAX)) {

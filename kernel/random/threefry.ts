@@ -14,12 +14,13 @@ export class Block {
 const PARITY = 0x1bd11bda;
 
 /**
- * Mixes a 64-bit counter under a 64-bit key into 64 bits, which it writes to `block`. Under one key it is a
- * permutation of the counters. The permutations of two keys have no known relation, even if the keys are neighbours.
- * It allocates nothing. It is not a cipher: do not hide secrets with it.
+ * Mixes a 64-bit counter under a 64-bit key into 64 bits, which it writes to `block`. Under one key
+ * it is a permutation of the counters. The permutations of two keys have no known relation, even if
+ * the keys are neighbours. It allocates nothing. It is not a cipher: do not hide secrets with it.
  *
- * Source: Threefry-2x32 of 20 rounds; Salmon, Moraes, Dror, Shaw, Parallel Random Numbers: As Easy as 1, 2, 3 (SC
- * 2011). The rotations are those of its Random123 library. The first words there are the high words here.
+ * Source: Threefry-2x32 of 20 rounds; Salmon, Moraes, Dror, Shaw, Parallel Random Numbers: As Easy
+ * as 1, 2, 3 (SC 2011). The rotations are those of its Random123 library. The first words there are
+ * the high words here.
  */
 export function threefry(
   counterHigh: number,

@@ -7,8 +7,8 @@ const EVENTS_MAX = 50_000_000;
 const BLOCK_SIZE = 2 ** 16;
 
 /**
- * Remembers the causes of all events up to the wanted one. Make it an observer of a world, and advance the
- * world until `found` is set.
+ * Remembers the causes of all events up to the wanted one. Make it an observer of a world, and
+ * advance the world until `found` is set.
  */
 export class CauseObserver implements Observer {
   /** The wanted event, once it has happened. */

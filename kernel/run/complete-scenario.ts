@@ -13,8 +13,8 @@ import { sealed } from './sealed.ts';
 const EVENTS_MAX = 1e12;
 
 /**
- * Returns the full scenario: it checks every option of the model and sets the missing ones. Durations become
- * canonical text, so that two inputs of the same meaning make the same scenario.
+ * Returns the full scenario: it checks every option of the model and sets the missing ones.
+ * Durations become canonical text, so that two inputs of the same meaning make the same scenario.
  * @throws bad-scenario or bad-option naming the place.
  */
 export function completeScenario(model: Model, input: ScenarioInput, place: string): Scenario {

@@ -1,5 +1,5 @@
 /**
- * A change that gives an unchanged scenario another fingerprint raises this. A scenario of other laws can still
- * be run, but its fingerprint may differ.
+ * A change that gives an unchanged scenario another fingerprint raises this. A scenario of other
+ * laws can still be run, but its fingerprint may differ.
  */
 export const LAWS = 3;

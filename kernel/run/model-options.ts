@@ -8,7 +8,8 @@ import { sealed } from './sealed.ts';
 type Options = Readonly<Record<string, Option<unknown>>>;
 
 /**
- * Returns the options of a definition. It gives each as a plain default, as a list of words, or made by `option`.
+ * Returns the options of a definition. It gives each as a plain default, as a list of words, or
+ * made by `option`.
  * @throws bad-model naming the option, what it got and what was expected.
  */
 export function toOptions(specs: unknown, place: string): Options {

@@ -14,13 +14,15 @@ export interface Setup {
   /** The graph to start from, if the scenario has one. */
   readonly graph: GraphData | undefined;
   /**
-   * Random numbers for the set-up, keyed by the seed. They are refused after it. `random.at(name)` gives each actor
-   * numbers of its own, so that the size of the population does not change the numbers of an actor.
+   * Random numbers for the set-up, keyed by the seed. They are refused after it. `random.at(name)`
+   * gives each actor numbers of its own, so that the size of the population does not change the
+   * numbers of an actor.
    */
   readonly random: Draws;
   /**
-   * Returns the channel of an address. Its actor can be spawned later, so that actors can know each other. A second
-   * call returns the same channel. A bare `Channel` speaks the protocol of its sender.
+   * Returns the channel of an address. Its actor can be spawned later, so that actors can know each
+   * other. A second call returns the same channel. A bare `Channel` speaks the protocol of its
+   * sender.
    */
   channel<Takes = never>(name: string, options?: SpawnOptions): Channel<Takes>;
   /**
@@ -64,17 +66,19 @@ export interface ModelDefinition<Specs> {
   readonly name: string;
   readonly summary?: string;
   /**
-   * The options by name. Each is made by `option`, or is a default: a number, a flag, a text, or a list of words, of
-   * which the first is the default. A plain number also takes a text with a unit.
+   * The options by name. Each is made by `option`, or is a default: a number, a flag, a text, or a
+   * list of words, of which the first is the default. A plain number also takes a text with a unit.
    *
-   * A number from a unit function, as in `period: seconds(1)`, is a duration: `--set period=2` sets it to 2 s. Since
-   * a duration is a plain number, spigo recognizes it by its value. It remembers at least the last 500 values that
-   * unit functions made outside of runs. Three cases need `option`:
+   * A number from a unit function, as in `period: seconds(1)`, is a duration: `--set period=2` sets
+   * it to 2 s. Since a duration is a plain number, spigo recognizes it by its value. It remembers
+   * at least the last 500 values that unit functions made outside of runs. Three cases need
+   * `option`:
    * - `nodes: 1000` becomes a duration if other code calls `ms(1)`. Write `option.count(1000)`.
-   * - `10 * PERIOD` becomes a plain number, since no unit function made it. Write `option.duration(10 * PERIOD)`.
-   * - In `{ nodes: 1000, period: ms(1) }` both become plain numbers, since two options have the value and one call
-   *   made it. Calls since the previous model count; if there were none, all calls do, so that models can share a
-   *   constant.
+   * - `10 * PERIOD` becomes a plain number, since no unit function made it. Write
+   *   `option.duration(10 * PERIOD)`.
+   * - In `{ nodes: 1000, period: ms(1) }` both become plain numbers, since two options have the
+   *   value and one call made it. Calls since the previous model count; if there were none, all
+   *   calls do, so that models can share a constant.
    */
   readonly options?: Specs;
   /** The services that nodes of a start graph may have. Without it, they may have any. */
@@ -84,8 +88,9 @@ export interface ModelDefinition<Specs> {
   /** Stands for the model in a scenario, in place of its name. */
   readonly reference?: ModelReference;
   /**
-   * Whether its runs are strict, unless a scenario says otherwise; true by default. A strict run freezes each message
-   * at all levels, so that a sender that changes it later fails at that line. Its fingerprint is the same.
+   * Whether its runs are strict, unless a scenario says otherwise; true by default. A strict run
+   * freezes each message at all levels, so that a sender that changes it later fails at that line.
+   * Its fingerprint is the same.
    */
   readonly strict?: boolean;
   /** Spawns the first actors, at instant 0. */
@@ -100,8 +105,9 @@ const isModelName = (name: unknown): name is string =>
 
 /**
  * Checks a model and completes its options.
- * @throws bad-model for a name that is empty or holds a slash, a backslash, a control character or a lone
- * surrogate; for an option that is neither a default nor made by `option`; for a default outside of its bounds.
+ * @throws bad-model for a name that is empty or holds a slash, a backslash, a control character or
+ * a lone surrogate; for an option that is neither a default nor made by `option`; for a default
+ * outside of its bounds.
  */
 export function defineModel<const Specs extends Readonly<Record<string, unknown>>>(
   definition: ModelDefinition<Specs>,

@@ -1,5 +1,6 @@
 /**
- * Counts the edits (insert, remove, replace, swap neighbours) between two texts. Each letter is edited at most once.
+ * Counts the edits (insert, remove, replace, swap neighbours) between two texts. Each letter is
+ * edited at most once.
  * Source: optimal string alignment, after Damerau 1964, by rows.
  */
 function distance(a: string, b: string): number {

@@ -25,8 +25,8 @@ type ValueOf<Spec> =
               : never;
 
 /**
- * The values that a model's actors get, by option. `Of` is the type of a model, as in `OptionsOf<typeof detector>`,
- * or of the options of its definition.
+ * The values that a model's actors get, by option. `Of` is the type of a model, as in
+ * `OptionsOf<typeof detector>`, or of the options of its definition.
  */
 export type OptionsOf<Of> = Of extends {
   actors(setup: never, options: infer Options extends object): void;

@@ -16,8 +16,8 @@ export interface ResultDifference {
   /** The last checkpoint that both runs share; `undefined` when there is none. */
   readonly same: Checkpoint | undefined;
   /**
-   * The second run's first checkpoint that the other run does not share, or its end when they share all.
-   * `undefined` when only figures differ and all events are the same.
+   * The second run's first checkpoint that the other run does not share, or its end when they share
+   * all. `undefined` when only figures differ and all events are the same.
    */
   readonly different: { readonly events: number; readonly at: number } | undefined;
   /** Differences in counts and in the size of the graph. */
@@ -50,8 +50,8 @@ export function compareResults(a: Result, b: Result): ResultDifference | undefin
 }
 
 /**
- * Whether two runs ended in the same way. The text of an error is not compared: it can depend on the version of Node,
- * and hold a path of the machine.
+ * Whether two runs ended in the same way. The text of an error is not compared: it can depend on
+ * the version of Node, and hold a path of the machine.
  */
 export const isSameOutcome = (a: Outcome, b: Outcome): boolean => isSameData(told(a), told(b));
 

@@ -8,8 +8,9 @@ import type { Scenario } from './scenario.ts';
 export type Outcome = Ending & { readonly at: Instant; readonly events: number };
 
 /**
- * Final hashes of the actors, in order of creation. An entry holds the name of the first actor of its group and the
- * sum of the group's hashes. Groups have `groupSize` actors, so that a result stays small.
+ * Final hashes of the actors, in order of creation. An entry holds the name of the first actor of
+ * its group and the sum of the group's hashes. Groups have `groupSize` actors, so that a result
+ * stays small.
  */
 export interface ActorHashes {
   readonly groupSize: number;

@@ -5,8 +5,8 @@ import type { GivenOptions } from './options-of.ts';
 import { checkShape } from './scenario-shape.ts';
 
 /**
- * Names the model of a scenario: by its name, or by plain JSON data. Only a loader of models reads the data, such as
- * the command, which knows `{ module, export }`.
+ * Names the model of a scenario: by its name, or by plain JSON data. Only a loader of models reads
+ * the data, such as the command, which knows `{ module, export }`.
  */
 export type ModelReference = string | Readonly<Record<string, unknown>>;
 

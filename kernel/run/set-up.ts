@@ -12,7 +12,8 @@ import type { Scenario } from './scenario.ts';
 
 /**
  * Has a model spawn its first actors. Errors of the model pass through.
- * @throws bad-graph for a node whose service the model does not have, bad-model for a misuse of `setup`.
+ * @throws bad-graph for a node whose service the model does not have, bad-model for a misuse of
+ * `setup`.
  */
 export function setUp(model: Model, scenario: Scenario, seed: Key, system: ActorSystem): void {
   const { services } = model;

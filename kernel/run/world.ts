@@ -83,8 +83,8 @@ export class World implements WorldView {
   }
 
   /**
-   * Runs to the end of the slice or of the run. Returns `'paused'` when the run can go on, else its outcome. A call
-   * after the end returns the same outcome again.
+   * Runs to the end of the slice or of the run. Returns `'paused'` when the run can go on, else its
+   * outcome. A call after the end returns the same outcome again.
    */
   advance(slice: Slice = {}): 'paused' | Outcome {
     if (this.isAdvancing) throw new SimulationError('misuse', 'advance() inside of advance()');
@@ -120,8 +120,9 @@ export class World implements WorldView {
   }
 
   /**
-   * Makes a new world of the same scenario, and runs it until after event number `events`. So a program can go back
-   * in time. The new world has the network and the queue of this one, and only the observers of `options`.
+   * Makes a new world of the same scenario, and runs it until after event number `events`. So a
+   * program can go back in time. The new world has the network and the queue of this one, and only
+   * the observers of `options`.
    * @throws bad-argument for a number that the run does not reach.
    */
   again(events = 0, options: Pick<WorldOptions, 'observers'> = {}): World {

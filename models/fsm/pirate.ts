@@ -44,8 +44,8 @@ const NO_DEALINGS: Readonly<Dealings> = Object.freeze({ given: 0, owing: 0, owed
 type PirateTimer = 'Chat' | { readonly type: 'Pay' | 'Overdue'; readonly buddy: Channel };
 
 /**
- * At every interval it introduces two of its buddies, or gives gold to one. It begins when it is told to chat, and
- * ends at Goodbye.
+ * At every interval it introduces two of its buddies, or gives gold to one. It begins when it is
+ * told to chat, and ends at Goodbye.
  */
 export class Pirate implements Actor<Gotocol, PirateTimer> {
   name = '';
@@ -53,8 +53,8 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
   logger: Channel | null = null;
   booty = 0;
   /**
-   * The other pirates that this one remembers. The list holds only channels, since it is searched at every
-   * introduction, and reading an object for each buddy would be slow in a large crew.
+   * The other pirates that this one remembers. The list holds only channels, since it is searched
+   * at every introduction, and reading an object for each buddy would be slow in a large crew.
    */
   buddies: readonly Channel[] = [];
   /** The dealings by index of the buddy; `undefined` before the first one. */

@@ -49,8 +49,8 @@ export function allHaveLeft(world: WorldView): Finding {
 }
 
 /**
- * Watches that each pirate says Goodbye at most once, and that no handler of a dismissed pirate is called. It is an
- * observer of the world.
+ * Watches that each pirate says Goodbye at most once, and that no handler of a dismissed pirate is
+ * called. It is an observer of the world.
  */
 export class Farewells implements Observer {
   private readonly dismissed = new Set<Channel>();

@@ -13,8 +13,8 @@ import { type ArchitectureOptions, architectureOptions } from './options.ts';
 import { requestTotals } from './properties.ts';
 
 /**
- * Makes the model of an architecture. A scenario names an architecture that comes with spigo (`isShipped`), and holds
- * any other as a whole.
+ * Makes the model of an architecture. A scenario names an architecture that comes with spigo
+ * (`isShipped`), and holds any other as a whole.
  */
 export function architectureModel(
   architecture: Architecture,

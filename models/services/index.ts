@@ -1,7 +1,7 @@
 /**
- * The exports for actors that serve, and for architectures of services. A server of your own holds a `Station`. It
- * reports a `ServerSpan` of each request that it has served, and a `ClientSpan` of each call that it has made. To have
- * its load measured, it is a `MeasuredServer`.
+ * The exports for actors that serve, and for architectures of services. A server of your own holds
+ * a `Station`. It reports a `ServerSpan` of each request that it has served, and a `ClientSpan` of
+ * each call that it has made. To have its load measured, it is a `MeasuredServer`.
  */
 export type {
   ClientSpan,

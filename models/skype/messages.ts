@@ -43,8 +43,8 @@ type Answer =
   | { readonly type: 'Offline'; readonly id: number };
 
 /**
- * A called node's answer, directly to its caller: a name to find, or none when it knows nobody. The service introduces
- * nodes to each other by the same message.
+ * A called node's answer, directly to its caller: a name to find, or none when it knows nobody. The
+ * service introduces nodes to each other by the same message.
  */
 interface NameDrop {
   readonly type: 'NameDrop';

@@ -4,8 +4,8 @@ import type { Of, SkypeMessage } from './messages.ts';
 import type { SkypeOptions } from './options.ts';
 
 /**
- * The service that nodes report themselves as. The central service does not report itself, since it is in no list of
- * buddies and would stand alone in the graph.
+ * The service that nodes report themselves as. The central service does not report itself, since it
+ * is in no list of buddies and would stand alone in the graph.
  */
 export const NODE_SERVICE = 'node';
 
@@ -22,9 +22,10 @@ export interface SkypeNetwork {
 type NodeTimer = 'Chat' | 'Leave';
 
 /**
- * A user's Skype. At every interval it calls a random buddy. The buddy answers with the name of one of its own buddies,
- * which the caller finds and adds to its list. The interval is drawn once, so some nodes are more active than others. A
- * list only grows: a buddy that has left stays in it, and calls to it fail.
+ * A user's Skype. At every interval it calls a random buddy. The buddy answers with the name of one
+ * of its own buddies, which the caller finds and adds to its list. The interval is drawn once, so
+ * some nodes are more active than others. A list only grows: a buddy that has left stays in it, and
+ * calls to it fail.
  */
 export class SkypeNode implements Actor<SkypeMessage, NodeTimer> {
   /** Its id at the service; 0 before it is registered. */

@@ -17,8 +17,8 @@ export function listsAreSound(world: WorldView): Finding {
 }
 
 /**
- * Checks that ids are unique, and that the service finds each node by its id and by its name, unless the node has left.
- * O(nodes).
+ * Checks that ids are unique, and that the service finds each node by its id and by its name,
+ * unless the node has left. O(nodes).
  */
 export function idsAreSound(world: WorldView): Finding {
   const service = serviceOf(world);
@@ -54,8 +54,8 @@ function* lists(world: WorldView): Generator<Knowing> {
 }
 
 /**
- * Watches that each call was asked for by its caller, and that only called nodes drop names, to their callers. It is an
- * observer of a world in which all actors but the service are nodes.
+ * Watches that each call was asked for by its caller, and that only called nodes drop names, to
+ * their callers. It is an observer of a world in which all actors but the service are nodes.
  */
 export class CallLedger implements Observer {
   /** Calls that the service handled. */
@@ -97,8 +97,8 @@ export class CallLedger implements Observer {
   }
 
   /**
-   * Checks that the property has held so far, and that each call put through was answered, missed or lost, or is under
-   * way. O(pending).
+   * Checks that the property has held so far, and that each call put through was answered, missed
+   * or lost, or is under way. O(pending).
    */
   check(world: WorldView): Finding {
     if (this.broken !== undefined) return this.broken;

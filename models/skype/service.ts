@@ -18,11 +18,12 @@ export const SERVICE_NAME = 'skype';
 type Phase = 'Open' | 'Link' | 'Shutdown';
 
 /**
- * The central Skype service. It opens the network, knows which nodes are registered and online, and passes calls on.
- * Answers to calls do not pass through it.
+ * The central Skype service. It opens the network, knows which nodes are registered and online, and
+ * passes calls on. Answers to calls do not pass through it.
  *
- * A node that registers and a random older node are introduced to each other. If only the new node heard of the older
- * one, it could reach only nodes that registered before it, and its list would end with the first.
+ * A node that registers and a random older node are introduced to each other. If only the new node
+ * heard of the older one, it could reach only nodes that registered before it, and its list would
+ * end with the first.
  */
 export class Service implements Actor<SkypeMessage, Phase> {
   readonly directory = new Directory();

@@ -11,7 +11,7 @@ const DIST =
     ? new URL('../../dist/', import.meta.url)
     : pathToFileURL(`${SPIGO_DIST}/`);
 
-/** A module of the build, by its path there; its type is the caller's word. */
+/** Loads a module of the build by its path. The caller states its type. */
 export const loadBuilt = async <Module>(path: string): Promise<Module> =>
   (await import(new URL(path, DIST).href)) as Module;
 

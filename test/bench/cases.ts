@@ -1,11 +1,11 @@
-// All that is measured, and the budget of each case.
+// The cases of the benchmark, and the budget of each.
 import { commandLine } from './built.ts';
 import { delayLaws, type LawName } from './laws.ts';
 import type { PholdTask } from './phold-task.ts';
 import type { PiratesTask } from './pirates.ts';
 import type { Command } from './process.ts';
 
-/** What is measured, against what, and what is expected of it. */
+/** A case: its task, the program that it is compared with, and its budget. */
 export interface Case {
   readonly name: string;
   /** `undefined` when what it runs has not been built. */
@@ -20,7 +20,7 @@ export interface Case {
   readonly isOnce?: boolean;
 }
 
-/** Which cases there are. */
+/** Lists the cases. */
 export interface Selection {
   /** Small ones, to see whether the bench works. */
   readonly isQuick: boolean;
@@ -31,10 +31,10 @@ export interface Selection {
 const SECOND = 1_000_000;
 const DAY = 86_400 * SECOND;
 
-/** For the exponential law; no other may be slower than plain. */
+/** The ratios for the exponential law. Under other laws we may not be slower than the plain loop. */
 const RATIO_MIN: Readonly<Record<number, number>> = { 1000: 1.5, 100000: 4, 1000000: 2.5 };
 
-/** Long enough for the compiler, and for the events of the start to have been replaced. */
+/** This is long enough for the compiler, and for the first events to be replaced by others. */
 const warmUpOf = (count: number): number => Math.max(500_000, count);
 const eventsOf = (count: number): number => (count > 100_000 ? 1_500_000 : 2_000_000);
 

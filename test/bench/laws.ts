@@ -1,13 +1,13 @@
 // The laws of delay that PHOLD is measured under, each of about one second on average.
 import type { Draws } from '../../kernel/index.ts';
 
-/** Whole microseconds: a mean of a second puts a million pending events about 1 us apart. */
+/** Delays are whole microseconds. With a mean of a second, a million pending events are about 1 us apart. */
 export const DELAY_MEAN = 1_000_000;
 
 const SHORT = 100_000;
 const LONG = 9_100_000;
 const PARETO_SHAPE = 1.1;
-/** Of an uncut Pareto law of shape 1.1 the mean is 11 times its scale. */
+/** The mean of an uncut Pareto law of shape 1.1 is 11 times its scale. */
 const PARETO_SCALE = DELAY_MEAN / 11;
 const PARETO_MAX = 1000 * DELAY_MEAN;
 

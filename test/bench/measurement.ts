@@ -1,7 +1,7 @@
 // What passes between the bench and a measuring process: a task as JSON in the first argument, and a
 // measurement as one line of JSON on its standard output.
 
-/** What one process measured. */
+/** The measurement of one process. */
 export interface Measurement {
   /** What was done in the time: events, or 1 for a whole process. */
   readonly count: number;
@@ -17,7 +17,7 @@ export interface Measurement {
 /** The task of this process. */
 export const readTask = <Task>(): Task => JSON.parse(process.argv[2]) as Task;
 
-/** Tells what this process measured. */
+/** Prints the measurement of this process. */
 export const report = (measurement: Measurement): void => {
   process.stdout.write(`${JSON.stringify(measurement)}\n`);
 };

@@ -9,7 +9,7 @@ interface Modules {
   readonly hash: { readonly DataHash: typeof DataHash };
 }
 
-/** From now on nothing is hashed. For a world that is set up: actors get their identities by hashes. */
+/** Ends all hashing. Call it after the set-up, since actors get their identities from hashes. */
 export async function dropFingerprint(): Promise<void> {
   const load = <Name extends keyof Modules>(name: Name): Promise<Modules[Name]> =>
     loadBuilt(`kernel/engine/${name}.js`);

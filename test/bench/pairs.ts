@@ -1,16 +1,17 @@
-// Measures a case: ours and the other in turns, so that a busy moment of the machine meets both.
+// Measures a case. Our program and the other run in turns, so that a busy moment of the machine
+// affects both.
 import type { Case } from './cases.ts';
 import type { Measurement } from './measurement.ts';
 import { measure } from './process.ts';
 
-/** The ratio of speeds, ours to the other's, of each pair. */
+/** The ratio of our speed to the other's, for each pair. */
 export interface Ratio {
   readonly median: number;
   readonly min: number;
   readonly max: number;
 }
 
-/** What came of a case. */
+/** The finding of a case. */
 export interface Finding {
   readonly name: string;
   readonly state: 'measured' | 'missing';
@@ -21,13 +22,13 @@ export interface Finding {
   readonly isWithin: boolean;
 }
 
-/** The one in the middle; of an even count, the lower one of the two there. */
+/** The median. Of an even count, it is the lower one of the middle two. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[(sorted.length - 1) >> 1];
 }
 
-/** What was done in a millisecond. */
+/** The work a millisecond. */
 export const speed = ({ count, wallMs }: Measurement): number => count / wallMs;
 
 function ratioOf(ours: readonly Measurement[], other: readonly Measurement[]): Ratio | undefined {

@@ -1,6 +1,6 @@
-// The largest resident memory of a process, told by the process itself, whatever program it runs.
+// Has a process of any program report its own largest resident memory.
 
-/** The file descriptor on which a process that loads `PEAK_PRELOAD` tells its peak, in bytes. */
+/** A process that loads `PEAK_PRELOAD` writes its peak in bytes to this file descriptor. */
 export const PEAK_FD = 3;
 
 // Kilobytes, say Node's documents; on macOS some versions give bytes. Both are above what is resident
@@ -12,5 +12,5 @@ process.on('exit', () => {
   writeSync(${PEAK_FD}, String(bytes));
 });`;
 
-/** Flags of `node` that make a process tell. */
+/** Flags of `node` that make a process report its peak. */
 export const PEAK_PRELOAD = ['--import', `data:text/javascript,${encodeURIComponent(SOURCE)}`];

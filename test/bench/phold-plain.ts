@@ -29,7 +29,7 @@ class PlainActor {
   }
 }
 
-/** What one writes without a simulator, but for its draws, which are keyed like ours. */
+/** The loop that one writes without a simulator. Only its draws are keyed like ours. */
 class PlainLoop {
   readonly actors: PlainActor[] = [];
   private readonly queue = new FastPriorityQueue<PlainEvent>((a, b) =>

@@ -1,5 +1,5 @@
-// What both sides of PHOLD are told: the published benchmark of event queues and simulators, in which
-// each event schedules one other, for a random actor after a random delay. Source: Fujimoto 1990,
+// The task of both sides of PHOLD. In this published benchmark of event queues and simulators,
+// each event schedules another one for a random actor after a random delay. Source: Fujimoto 1990,
 // Performance of Time Warp under synthetic workloads.
 import type { LawName } from './laws.ts';
 

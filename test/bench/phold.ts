@@ -9,7 +9,7 @@ import { readTask, report } from './measurement.ts';
 import { dropFingerprint } from './no-fingerprint.ts';
 import type { PholdTask } from './phold-task.ts';
 
-/** One constant object, since what is measured is the kernel, not the making of messages. */
+/** One constant object is sent, so that making messages is not measured. */
 const HOP = { type: 'Hop' };
 type Hop = typeof HOP;
 

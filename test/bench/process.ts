@@ -13,7 +13,7 @@ export type Command =
   /** `node` with arguments, its wall time from start to end. */
   | { readonly node: readonly string[]; readonly hasPeak?: boolean };
 
-/** A process that failed; its case does, and the bench with it. */
+/** A process failed. Its case and the bench fail with it. */
 export class ProcessFailed extends Error {}
 
 const text = async (stream: Readable | null): Promise<string> => {

@@ -21,7 +21,7 @@ function pace(measurements: readonly Measurement[]): string {
   return `${(median(measurements.map(speed)) / 1000).toFixed(2)} M/s`;
 }
 
-/** What has limits of its own, or no room in the columns. */
+/** Remarks on limits of a case, and on figures without room in the columns. */
 function remarks({ wallMsMax, peakMbMax }: Case, { ours }: Finding): string[] {
   const wallS = median(ours.map(({ wallMs }) => wallMs)) / 1000;
   const peakMb = median(ours.map((measurement) => measurement.peakMb ?? 0));

@@ -13,7 +13,7 @@ let browser: Promise<Browser> | undefined;
 
 afterAll(async () => (await browser)?.close());
 
-/** Tests that need a browser: where there is none they are skipped, and in CI they fail. */
+/** Tests that need a browser. Without one they are skipped, and fail in CI. */
 export function describeInBrowser(name: string, define: () => void): void {
   if (executablePath !== undefined) {
     describe(name, define);
@@ -46,7 +46,7 @@ export const coloursAt = (
     });
   }, places);
 
-/** A page that was opened, and what is seen of it. */
+/** An open page, and the means to look at it. */
 export interface Opened {
   readonly page: Page;
   /** The last frame, once nothing more is about to be drawn. */

@@ -15,7 +15,7 @@ export interface Line {
   readonly alpha: number;
 }
 
-/** All that the last frame drew of nodes, edges and names, in CSS pixels. */
+/** The nodes, edges and names of the last frame, in CSS pixels. */
 export interface Drawing {
   circles: Circle[];
   lines: Line[];

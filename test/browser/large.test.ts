@@ -3,7 +3,7 @@ import { edge, node } from '../cli/page/graphs.ts';
 import { describeInBrowser, openGraph } from './browser.ts';
 import type { Drawing } from './drawing.ts';
 
-/** A graph each of whose nodes has as many edges to others as from others. */
+/** A graph in which each node has as many edges to other nodes as from them. */
 const graph = ({ nodes, out }: { nodes: number; out: number }) => [
   ...Array.from({ length: nodes }, (_, index) => node(`n${index}`)),
   ...Array.from({ length: nodes * out }, (_, index) =>
@@ -11,12 +11,12 @@ const graph = ({ nodes, out }: { nodes: number; out: number }) => [
   ),
 ];
 
-/** So large that a frame is not painted anew for each move of the pointer. */
+/** In a graph of this size, a frame is not painted again at each move of the pointer. */
 const NODES = 300;
 const OUT = 14;
 const EDGES = NODES * OUT;
 const LARGE = graph({ nodes: NODES, out: OUT });
-/** So large that a dragged node moves alone. */
+/** In a graph of this size, a dragged node moves alone. */
 const LARGER = graph({ nodes: 500, out: 24 });
 
 /** Whether all edges that were drawn begin or end there. */

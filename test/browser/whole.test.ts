@@ -5,7 +5,7 @@ import { edge, node, pageDataOf, zonedServices } from '../cli/page/graphs.ts';
 import { coloursAt, describeInBrowser, openGraph, openPage } from './browser.ts';
 import type { Drawing } from './drawing.ts';
 
-/** That each node is a circle, in order, and each edge a line between its ends' circles. */
+/** Checks that the nodes are circles, in order, and the edges are lines between the circles of their ends. */
 function expectWhole(
   { circles, lines, loopCount }: Drawing,
   { graph }: Pick<PageData, 'graph'>,

@@ -5,7 +5,7 @@ import { seconds, simulate } from '../../kernel/index.ts';
 import { fsm } from '../../models/fsm/fsm.ts';
 import { Folder, fixture } from '../cli/command.ts';
 
-/** As much of a result as tests alter. */
+/** The part of a result that tests alter. */
 interface ResultFile {
   fingerprint: string;
   counts: { delivered?: number; dropped: { gone: number } };

@@ -10,7 +10,7 @@ interface Case {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** Every output there is: none of them, nor a part of one, may be left by a run that is refused. */
+/** All outputs. A refused run may not leave any of them, not even in part. */
 const OUTPUTS = ['-g', '-j', '--trace', 'run.trace', '-cpuprofile', 'run.cpuprofile'];
 
 const graph = (version: string, ...records: object[]): Record<string, string> => ({

@@ -13,7 +13,7 @@ interface Run {
   readonly queue: Queue;
 }
 
-/** Each with both orders of ties, and with both queues. */
+/** Each scenario runs with both orders of ties and with both queues. */
 const MODELS = [
   { model: 'fsm', options: { population: 60, promises: 0.3, logger: true } },
   { model: 'skype', options: { population: 60 } },

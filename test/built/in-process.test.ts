@@ -3,7 +3,8 @@ import { Folder, fixture, told } from '../cli/command.ts';
 import type { Ended } from '../cli/in-process.ts';
 import { alterResult, recorded, WRONG } from './altered.ts';
 
-// Nearly all tests run the command in their own process: it must be told apart by nothing that they see.
+// Nearly all tests run the command in their own process. What they see must not differ from a
+// process of its own.
 describe('the command in the process of a test is that in a process of its own', () => {
   const cases: [about: string, code: number, ...args: string[]][] = [
     ['a run', 0, '-d', '2', '-p', '9', '--seed', '1', '-m'],

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { ended, Folder, fixture } from '../cli/command.ts';
 
-/** Longer than any test may take: it ends by what comes from outside. */
+/** This is longer than any test may take. A signal ends it. */
 const LONG = ['-d', '30d', '-p', '100', '--seed', '1'];
 
 /** Waits until a run has said something on standard error: it is then under way. */

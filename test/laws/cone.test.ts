@@ -6,7 +6,7 @@ import { type Deed, openMembers, type Play, plays } from './members.ts';
 
 const what = fc.constantFrom('send' as const, 'draw' as const, 'spawn' as const);
 
-/** A run, and the same with one thing left out: what of each lies outside of its cone, and how many events the first had. */
+/** The events of two runs, one of which leaves one thing out, outside of its cone; and the first run's event count. */
 function compared(plan: Play, kind: Deed['what'], choice: number) {
   const whole = openMembers(plan);
   whole.world.advance();

@@ -1,7 +1,7 @@
 import type { ObservedEvent } from '../../kernel/index.ts';
 import type { Deed } from './members.ts';
 
-/** The events of one run, and by id. */
+/** The events of one run, in order and by id. */
 interface Run {
   readonly events: readonly ObservedEvent[];
   readonly byId: ReadonlyMap<string, ObservedEvent>;
@@ -12,12 +12,12 @@ const runOf = (events: readonly ObservedEvent[]): Run => ({
   byId: new Map(events.map((event) => [event.id, event])),
 });
 
-/** When a message was sent, at the earliest: its cause's instant. */
+/** The earliest instant at which a message was sent, which is its cause's. */
 const sentAt = ({ cause }: ObservedEvent, { byId }: Run): number => byId.get(cause)?.at ?? 0;
 
 const linkOf = (from: string, to: string): string => `${from} > ${to}`;
 
-/** Keeps the lowest number of each key; says whether it is lower than before. */
+/** Keeps the lowest number of each key. Returns whether it is lower than before. */
 class Earliest {
   private readonly instants = new Map<string, number>();
 

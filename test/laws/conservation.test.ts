@@ -5,7 +5,7 @@ import { test } from '../property.ts';
 import { openMembers, type Play, plays } from './members.ts';
 import { balance } from './scenario.ts';
 
-/** Counts by itself what observers are told of, and compares it with what the world counts. */
+/** Counts the observed events by itself, and compares its counts with the world's. */
 class Balance implements Observer {
   world: World | undefined;
   /** What did not fit, and when. */

@@ -19,7 +19,8 @@ const networkOf = (latencyMax: number): Network => ({
   }),
 });
 
-// From hardly any to longer than the period of grace, so that pirates are missing at the end.
+// Latencies range from nearly 0 to beyond the period of grace, so that pirates are missing at the
+// end.
 const latencyMax = fc.constantFrom(1, 1e3, 1e6, 30e6);
 
 const input: fc.Arbitrary<FsmInput> = fc.record({

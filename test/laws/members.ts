@@ -21,7 +21,7 @@ type Message =
 type Timer = { readonly again: true } | { readonly n: number; readonly ttl: number };
 type Me = Self<Message, Timer>;
 
-/** Something that a handler may leave out: the n-th such thing done at an event. */
+/** An action that a handler may leave out: the n-th of its kind at an event. */
 export interface Deed {
   readonly what: 'send' | 'draw' | 'spawn';
   readonly event: ObservedEvent;
@@ -30,7 +30,7 @@ export interface Deed {
   readonly to: string;
 }
 
-/** Notes what is done at each event of a run, and leaves one thing out. */
+/** Notes the actions at each event of a run, and leaves one out. */
 class Script implements Observer {
   readonly events: ObservedEvent[] = [];
   readonly deeds: Deed[] = [];
@@ -56,7 +56,7 @@ class Script implements Observer {
   }
 }
 
-/** Whom each may spawn. "boss" is there from the start, like "rock", and neither ever leaves. */
+/** The names that each may spawn. "boss" and "rock" are there from the start, and never leave. */
 const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   boss: ['a', 'b', 'c', 'd'],
   rock: [],

@@ -13,7 +13,7 @@ const laws = Object.keys(DELAY_LAWS) as (keyof typeof DELAY_LAWS)[];
 
 const share = fc.constantFrom(0, 0.2, 0.4, 0.5, 0.6, 0.8, 1);
 
-// Long enough to divide buckets, fill rungs within rungs, and open them again.
+// Runs are long enough to divide buckets, fill rungs within rungs, and open them again.
 const phase: fc.Arbitrary<Phase> = fc.record({
   law: fc.constantFrom(...laws),
   steps: fc.constantFrom(5, 50, 200, 1000, 3000),

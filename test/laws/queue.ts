@@ -7,10 +7,10 @@ import { seedKey } from '../../kernel/random/seed.ts';
 
 const LAST = Number.MAX_SAFE_INTEGER;
 
-/** Orders below this are those of events that come before the others of their instant. */
+/** Events with orders below this come before the others of their instant. */
 const GROWING_FROM = 2 ** 32;
 
-/** How far ahead events are scheduled, in microseconds; beyond 2^53 - 1 they are cut off there. */
+/** How far ahead events are scheduled, in microseconds. Instants are limited to 2^53 - 1. */
 export const DELAY_LAWS = {
   zero: () => 0,
   constant: () => 1000,
@@ -25,7 +25,7 @@ export const DELAY_LAWS = {
   'at the end of time': (draws: Draws) => LAST - draws.integer(0, 60),
 } as const satisfies Readonly<Record<string, (draws: Draws) => number>>;
 
-/** A stretch of a queue's life. The shares are chances of a step; what is left of 1 is pops. */
+/** A stretch of a queue's life. The shares are chances of a step; the rest of 1 is the chance of a pop. */
 export interface Phase {
   readonly law: keyof typeof DELAY_LAWS;
   readonly steps: number;

@@ -32,7 +32,7 @@ const graph: fc.Arbitrary<GraphData> = fc
     };
   });
 
-/** What of a graph's edges can be remembered: to others, each once, ten for each source, in order. */
+/** The edges that pirates can remember: to others, each once, ten for each source, in order. */
 function remembered({ edges }: GraphData): GraphData['edges'] {
   const known = new Map<string, Set<string>>();
   return edges.filter(({ source, target }) => {

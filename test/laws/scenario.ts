@@ -12,17 +12,17 @@ import {
 } from '../../kernel/index.ts';
 import { fsm } from '../../models/fsm/fsm.ts';
 
-/** A scenario of the pirates, which is what these laws are tried on. */
+/** A scenario of the pirates. */
 export type FsmInput = ScenarioInput<Parameters<typeof fsm.actors>[1]>;
 
-/** All that a run tells, as text: equal texts are the same run. */
+/** The result of a run as text. Equal texts mean the same run. */
 export const told = (result: Result): string => JSON.stringify(result);
 
 /** Runs to the end in one go, strictly. */
 export const run = (input: FsmInput, options?: WorldOptions): string =>
   told(simulate(fsm, { strict: true, ...input }, options));
 
-/** How a run is cut: after so many events, or so many microseconds, over and over. */
+/** Cuts a run into slices of so many events or microseconds. */
 export type Cut = { readonly events: number } | { readonly us: number };
 
 /** Runs to the end in slices that follow the cuts in turn, and looks at the world after each. */
@@ -38,7 +38,7 @@ export function runInSlices(world: World, cuts: readonly Cut[], look?: () => voi
   }
 }
 
-/** Sent is delivered, dropped and in flight, and what is in flight is there. */
+/** Checks that sent = delivered + dropped + in flight, and that the world lists all messages in flight. */
 export function balance(world: World): true | string {
   const { sent, delivered, dropped: reasons, inFlight } = world.counts;
   const dropped = Object.values(reasons).reduce((sum, count) => sum + count, 0);

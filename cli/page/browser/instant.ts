@@ -8,8 +8,9 @@ const UNITS: readonly (readonly [unit: string, us: number])[] = [
 ];
 
 /**
- * Formats an instant in the largest unit of which the run has at least two, to a thousandth of the run, such as `3.25s`
- * of 10 s. So all instants of a run have the same form, and the text does not flicker while the run plays.
+ * Formats an instant in the largest unit of which the run has at least two, to a thousandth of the
+ * run, such as `3.25s` of 10 s. So all instants of a run have the same form, and the text does not
+ * flicker while the run plays.
  */
 export function formatInstant(us: number, whole: number): string {
   if (us === 0) return '0s';

@@ -16,8 +16,8 @@ const NOWHERE: Box = {
 };
 
 /**
- * Makes the rectangles around the nodes of each zone. With `hasRegions`, rectangles around each region with several
- * zones come first, and the labels of these zones leave out the region.
+ * Makes the rectangles around the nodes of each zone. With `hasRegions`, rectangles around each
+ * region with several zones come first, and the labels of these zones leave out the region.
  */
 export function areasOf(
   graph: GraphColumns,

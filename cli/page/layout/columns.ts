@@ -30,8 +30,9 @@ export interface Columns {
 }
 
 /**
- * Makes the columns of a graph's zones. Nodes of a whole region, or of no zone, stand above or below all its columns.
- * They have a column of their own if their tiers lie among the tiers of those columns.
+ * Makes the columns of a graph's zones. Nodes of a whole region, or of no zone, stand above or
+ * below all its columns. They have a column of their own if their tiers lie among the tiers of
+ * those columns.
  */
 export function zoneColumns(
   { zones, nodes }: GraphColumns,

@@ -30,9 +30,9 @@ const GAP = 5;
 const PULL_ACROSS = 0.002;
 
 /**
- * Lays out a graph without tiers. Edges pull, and nodes repel each other. The nodes of each zone gather around a point
- * of their own, and so do the nodes without a zone. A large graph has fewer rounds, so it takes about the same time but
- * is laid out less well.
+ * Lays out a graph without tiers. Edges pull, and nodes repel each other. The nodes of each zone
+ * gather around a point of their own, and so do the nodes without a zone. A large graph has fewer
+ * rounds, so it takes about the same time but is laid out less well.
  */
 export function freeForces(graph: GraphColumns): Settling {
   const { name, zone } = graph.nodes;
@@ -94,8 +94,8 @@ interface Point {
 const MIDDLE: Point = { x: 0, y: 0 };
 
 /**
- * Makes a point for each zone, and one (-1) for the nodes without a zone. The points are in rows and columns, far
- * enough apart for the largest zone.
+ * Makes a point for each zone, and one (-1) for the nodes without a zone. The points are in rows
+ * and columns, far enough apart for the largest zone.
  */
 function centresOf({ nodes }: GraphColumns): ReadonlyMap<number, Point> {
   const counts = new Map<number, number>();

@@ -1,9 +1,10 @@
 import type { GraphColumns } from '../page-data.ts';
 
 /**
- * Finds the tier of each service, from 0 at the top. It is the length of the longest path of edges to it from a service
- * without incoming edges. Edges within a service do not count. Returns `undefined` if there are no tiers: no edge
- * between services, services in a circle, or a node without service. O(nodes + edges).
+ * Finds the tier of each service, from 0 at the top. It is the length of the longest path of edges
+ * to it from a service without incoming edges. Edges within a service do not count. Returns
+ * `undefined` if there are no tiers: no edge between services, services in a circle, or a node
+ * without service. O(nodes + edges).
  */
 export function tiersOf({ services, nodes, edges }: GraphColumns): number[] | undefined {
   if (nodes.service.includes(-1)) return undefined;

@@ -4,8 +4,9 @@ import { refusal, refuse, running } from './running-slice.ts';
 type Within = (original: () => unknown) => unknown;
 
 /**
- * Replaces members for good by gates. A gate checks at each use whether a slice runs. Replacing these members
- * for each slice would take 10 us each, and would make Node load classes that the program does not use.
+ * Replaces members for good by gates. A gate checks at each use whether a slice runs. Replacing
+ * these members for each slice would take 10 us each, and would make Node load classes that the
+ * program does not use.
  */
 export function gateAll(): void {
   for (const name of ['MessageChannel', 'BroadcastChannel']) {

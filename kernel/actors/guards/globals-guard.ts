@@ -29,7 +29,7 @@ const REPLACEMENTS: Omit<Globals, 'Date'> = {
   setTimeout: refusal('setTimeout', TIMERS),
 };
 
-/** Replaces globals: `Date` (also as the constructor of dates), timers, and the classes that show garbage collection. */
+/** Replaces globals: `Date`, also as the constructor of dates, timers, and classes that show what is collected. */
 export class GlobalsGuard implements Guard {
   private originals: Globals | undefined = undefined;
   /** The original `new Date(0).constructor`. */

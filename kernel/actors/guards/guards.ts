@@ -9,17 +9,18 @@ import { type Guard, running, type Where } from './running-slice.ts';
 
 let guards: readonly Guard[] | undefined;
 
-// They are made with the first slice, since looking at some of the guarded members makes Node load them.
+// They are made with the first slice, since looking at some of the guarded members makes Node load
+// them.
 function makeGuards(): readonly Guard[] {
   gateAll();
   return [new MathGuard(), new GlobalsGuard(), guardedConsole(), ...forbiddenMembers()];
 }
 
 /**
- * Runs a slice that depends on its scenario alone. While it runs, the platform's clocks, timers and random
- * numbers throw, the approximate functions of `Math` are the same everywhere, promises are noted, and lines on
- * the console begin with `where`. A reference taken before the slice escapes this. A slice inside of another one
- * has its own `where` and its own notes of promises.
+ * Runs a slice that depends on its scenario alone. While it runs, the platform's clocks, timers and
+ * random numbers throw, the approximate functions of `Math` are the same everywhere, promises are
+ * noted, and lines on the console begin with `where`. A reference taken before the slice escapes
+ * this. A slice inside of another one has its own `where` and its own notes of promises.
  */
 export function withGuards<T>(where: Where, run: () => T): T {
   const { where: outerWhere, depth } = running;

@@ -24,7 +24,8 @@ export class MathGuard implements Guard {
   }
 }
 
-// Functions are named one by one. A loop or a spread takes 1 to 60 us, and a slice may be a single event.
+// Functions are named one by one. A loop or a spread takes 1 to 60 us, and a slice may be a single
+// event.
 
 function taken(math: Replaced): Replaced {
   return {

@@ -49,8 +49,9 @@ export type ApproximateMath = Pick<
 >;
 
 /**
- * The approximate functions of `Math`, computed by stdlib from operations that IEEE 754 rounds exactly. They
- * give the same bits on every machine. They convert arguments and treat special values as the language says.
+ * The approximate functions of `Math`, computed by stdlib from operations that IEEE 754 rounds
+ * exactly. They give the same bits on every machine. They convert arguments and treat special
+ * values as the language says.
  */
 export const portableMath: ApproximateMath = {
   acos: (x) => acos(+x),
@@ -105,8 +106,9 @@ function length(values: readonly number[]): number {
 }
 
 /**
- * Corrects three results of stdlib 0.3.1. It follows C, where any power of 1 is 1. It errs for powers of -0 and
- * -Infinity whose exponent is not whole. It treats whole numbers from 2^53 on as odd.
+ * Corrects three results of stdlib 0.3.1. It follows C, where any power of 1 is 1. It errs for
+ * powers of -0 and -Infinity whose exponent is not whole. It treats whole numbers from 2^53 on as
+ * odd.
  */
 function power(base: number, exponent: number): number {
   if (exponent === 0) return 1;

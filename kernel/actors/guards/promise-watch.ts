@@ -24,8 +24,8 @@ interface Outer {
 }
 
 /**
- * Notes the first promise that is made or settled while a slice runs. Its callbacks would run between two
- * slices, and a run must not depend on how it is sliced.
+ * Notes the first promise that is made or settled while a slice runs. Its callbacks would run
+ * between two slices, and a run must not depend on how it is sliced.
  */
 export class PromiseWatch {
   /** The error for the first promise of the present slice; its stack shows the line. */

@@ -1,9 +1,10 @@
 import type { GraphRecord } from './graph.ts';
 
 /**
- * Turns a graph of instances into a graph of services. A service becomes one node, at the instant of its first
- * instance and without a zone. Edges between two services become one edge, at the instant of the first; edges
- * within a service become one loop. An end that is not a node yet keeps its own name. Memory is O(nodes).
+ * Turns a graph of instances into a graph of services. A service becomes one node, at the instant
+ * of its first instance and without a zone. Edges between two services become one edge, at the
+ * instant of the first; edges within a service become one loop. An end that is not a node yet keeps
+ * its own name. Memory is O(nodes).
  */
 export function* collapsed(
   records: Iterable<GraphRecord | undefined>,

@@ -13,8 +13,8 @@ interface Index {
 }
 
 /**
- * The edges of a graph file, in file order. A file can forget edges: the first `forget` makes an index, in
- * O(edges).
+ * The edges of a graph file, in file order. A file can forget edges: the first `forget` makes an
+ * index, in O(edges).
  */
 export class EdgeList {
   /** `undefined` where an edge was forgotten. */
@@ -32,8 +32,9 @@ export class EdgeList {
   }
 
   /**
-   * Forgets the edge with this id. If there is none left, it forgets the last edge left with these ends, since the
-   * original wrote an empty id for an edge whose id it had lost. If there is none either, it does nothing.
+   * Forgets the edge with this id. If there is none left, it forgets the last edge left with these
+   * ends, since the original wrote an empty id for an edge whose id it had lost. If there is none
+   * either, it does nothing.
    */
   forget(id: string, edge: GraphEdge | undefined): void {
     this.index ??= this.makeIndex();

@@ -4,8 +4,8 @@ import type { Instant } from '../../data/time.ts';
 import type { GraphRecord } from './graph.ts';
 
 /**
- * Passes the records of the graph on to a writer while the run goes on. So a graph of any size is written slice by
- * slice, and is never kept in memory.
+ * Passes the records of the graph on to a writer while the run goes on. So a graph of any size is
+ * written slice by slice, and is never kept in memory.
  */
 export class GraphFeed implements Observer {
   /** Set this at the end of the run, when no more records can come. */

@@ -10,8 +10,8 @@ export type { GraphEdge } from './edge-list.ts';
 export type { GraphNode } from './graph-reader.ts';
 
 /**
- * A graph to write: the architecture's name, the command line, and the records in order of arrival. At an `undefined`
- * record, the writer yields the piece that it has.
+ * A graph to write: the architecture's name, the command line, and the records in order of arrival.
+ * At an `undefined` record, the writer yields the piece that it has.
  */
 export interface RecordedGraph {
   readonly arch: string;
@@ -36,9 +36,9 @@ const VERSIONS = ['spigo-0.1', 'spigo-0.2', 'spigo-0.3', 'spigo-0.4'];
 export const PIECE_LENGTH = 65_536;
 
 /**
- * Writes a graph in the original's format spigo-0.3, in pieces of about 64 KB. Each record ends with keys of our own:
- * `zone`, if the node lives in one, and `at`, in virtual microseconds. Any name makes valid JSON, but `readGraphJson`
- * reads back only names that `isNodeName` allows.
+ * Writes a graph in the original's format spigo-0.3, in pieces of about 64 KB. Each record ends
+ * with keys of our own: `zone`, if the node lives in one, and `at`, in virtual microseconds. Any
+ * name makes valid JSON, but `readGraphJson` reads back only names that `isNodeName` allows.
  */
 export function* writeGraphJson(graph: RecordedGraph): Generator<string> {
   const header = [`"arch":${text(graph.arch)}`, `"version":"${VERSION_WRITTEN}"`];
@@ -72,10 +72,10 @@ function line(record: GraphRecord, edgeNumber: number): string {
 const text = (value: string): string => JSON.stringify(value);
 
 /**
- * Reads a graph file of version spigo-0.1 to spigo-0.4 from pieces of its text, which may be split anywhere. Keys may
- * come in any order, and unknown keys are ignored. Versions 0.1 and 0.2 had no architectures and services: there, a
- * missing `arch` is "fsm", and a missing service is "pirate". Nodes must be of one of the `services`, if these are
- * given. It needs no memory beyond the result.
+ * Reads a graph file of version spigo-0.1 to spigo-0.4 from pieces of its text, which may be split
+ * anywhere. Keys may come in any order, and unknown keys are ignored. Versions 0.1 and 0.2 had no
+ * architectures and services: there, a missing `arch` is "fsm", and a missing service is "pirate".
+ * Nodes must be of one of the `services`, if these are given. It needs no memory beyond the result.
  * @throws bad-graph, on one line, with `place` and the record's number or the line and column.
  */
 export function readGraphJson(

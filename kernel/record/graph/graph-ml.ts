@@ -39,8 +39,9 @@ const COLOURS = [
 ];
 
 /**
- * Writes a graph as GraphML for yEd and other tools, in pieces of about 64 KB. A node's name is its id and label. Each
- * service has a colour; from the 13th service on, colours repeat. Edges are numbered from 1. Instants are left out.
+ * Writes a graph as GraphML for yEd and other tools, in pieces of about 64 KB. A node's name is its
+ * id and label. Each service has a colour; from the 13th service on, colours repeat. Edges are
+ * numbered from 1. Instants are left out.
  * @throws bad-graph for a name or a service that XML cannot hold, which `isNodeName` refuses.
  */
 export function* writeGraphMl(graph: RecordedGraph): Generator<string> {

@@ -20,9 +20,9 @@ const KINDS = ['node', 'edge', 'forget', 'done'] as const;
 const SERVICE_UNSAID = 'pirate';
 
 /**
- * Collects the records of a graph file of any version: nodes, edges, `forget` (see `EdgeList`) and `done`. A `done`
- * says how a run ended for a node; it is ignored, as the original's reader did. Other keys of a record are ignored,
- * too. An edge may come before its nodes.
+ * Collects the records of a graph file of any version: nodes, edges, `forget` (see `EdgeList`) and
+ * `done`. A `done` says how a run ended for a node; it is ignored, as the original's reader did.
+ * Other keys of a record are ignored, too. An edge may come before its nodes.
  */
 export class GraphReader {
   recordCount = 0;

@@ -21,9 +21,9 @@ export type GraphRecord =
 export type Direction = 'in' | 'out' | 'both';
 
 /**
- * The recorded graph of a run: nodes and edges in order of arrival. It does not check records: the caller adds each
- * node once, and a repeated edge is a second edge. Adding is O(1). An edge takes 24 bytes, and refers to the strings
- * of its names (10 million edges: 270 MB, 1.2 s).
+ * The recorded graph of a run: nodes and edges in order of arrival. It does not check records: the
+ * caller adds each node once, and a repeated edge is a second edge. Adding is O(1). An edge takes
+ * 24 bytes, and refers to the strings of its names (10 million edges: 270 MB, 1.2 s).
  */
 export class Graph {
   private readonly nodes = new Rows();
@@ -71,8 +71,8 @@ export class Graph {
   }
 
   /**
-   * Counts the edges of each node, by name, in the order of the nodes. An edge with an end that was never recorded as
-   * a node counts only at its other end. O(nodes + edges).
+   * Counts the edges of each node, by name, in the order of the nodes. An edge with an end that was
+   * never recorded as a node counts only at its other end. O(nodes + edges).
    */
   degrees(direction: Direction = 'both'): Map<string, number> {
     const degrees = new Map<string, number>();
@@ -120,8 +120,9 @@ interface Block {
 const BLOCK_ROWS = 65_536;
 
 /**
- * Rows of two strings and an instant, in blocks. For ten million rows, blocks take 1.2 s and 270 MB; one growing array
- * for each column took 2.4 s and 650 MB. Instants are in plain arrays, so that the graph of a short run stays small.
+ * Rows of two strings and an instant, in blocks. For ten million rows, blocks take 1.2 s and 270
+ * MB; one growing array for each column took 2.4 s and 650 MB. Instants are in plain arrays, so
+ * that the graph of a short run stays small.
  */
 class Rows {
   count = 0;

@@ -24,9 +24,10 @@ export interface JsonListener {
 }
 
 /**
- * Reads one JSON document from pieces of text, which may be split anywhere. It holds only one value of `paths`, such
- * as `$.graph.*`, at a time. It skips a byte order mark at the start.
- * @throws bad-graph, with line and column, for text that is not JSON, is cut short or goes on after its end.
+ * Reads one JSON document from pieces of text, which may be split anywhere. It holds only one value
+ * of `paths`, such as `$.graph.*`, at a time. It skips a byte order mark at the start.
+ * @throws bad-graph, with line and column, for text that is not JSON, is cut short or goes on after
+ * its end.
  */
 export function readJsonStream(
   chunks: Iterable<string>,
@@ -65,8 +66,8 @@ export function readJsonStream(
 }
 
 /**
- * A tokenizer that keeps U+FEFF inside strings. Version 0.0.26 of the package decodes strings in pieces, and drops a
- * U+FEFF at the start of any piece as a byte order mark.
+ * A tokenizer that keeps U+FEFF inside strings. Version 0.0.26 of the package decodes strings in
+ * pieces, and drops a U+FEFF at the start of any piece as a byte order mark.
  */
 function makeTokenizer(): Tokenizer {
   const tokenizer = new Tokenizer();
@@ -75,7 +76,8 @@ function makeTokenizer(): Tokenizer {
   return tokenizer;
 }
 
-// The tokenizer gives the place of a bad byte only in its message. The version is pinned, and a test checks it.
+// The tokenizer gives the place of a bad byte only in its message. The version is pinned, and a
+// test checks it.
 function badByte(error: TokenizerError): number {
   return Number(/absolute position "(\d+)"/.exec(error.message)?.[1] ?? 0);
 }

@@ -34,8 +34,9 @@ const DIGITS = 3;
 const BITS = 64;
 
 /**
- * Counts how often each duration occurred. Its memory does not grow with the number of durations: it takes 16 KB to
- * 400 KB. Merging is exact: the histograms of two halves make the histogram of the whole.
+ * Counts how often each duration occurred. Its memory does not grow with the number of durations:
+ * it takes 16 KB to 400 KB. Merging is exact: the histograms of two halves make the histogram of
+ * the whole.
  * Source: Gil Tene's HdrHistogram, with three significant digits.
  */
 export class Histogram {
@@ -68,8 +69,8 @@ export class Histogram {
   }
 
   /**
-   * The duration that `percent` of all durations do not exceed; `percent` is in (0, 100]. It is up to 0.1 % too high,
-   * but never above the maximum. An empty histogram has 0.
+   * The duration that `percent` of all durations do not exceed; `percent` is in (0, 100]. It is up
+   * to 0.1 % too high, but never above the maximum. An empty histogram has 0.
    */
   percentileUs(percent: number): number {
     const value = this.counts?.getValueAtPercentile(percent) ?? 0;

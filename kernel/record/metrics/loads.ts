@@ -17,12 +17,13 @@ export interface ServerLoad {
 }
 
 /**
- * An actor that implements this has the load of its service measured. A run without measures never calls it.
+ * An actor that implements this has the load of its service measured. A run without measures never
+ * calls it.
  */
 export interface MeasuredServer {
   /**
-   * Returns the load until `now`, the end of the run. It is called outside of handlers, so it has no `self`. It is
-   * also called for actors that have left.
+   * Returns the load until `now`, the end of the run. It is called outside of handlers, so it has
+   * no `self`. It is also called for actors that have left.
    */
   load(now: Instant): ServerLoad;
 }
@@ -34,7 +35,8 @@ interface Servers {
 }
 
 /**
- * Returns the loads of all actors with a method `load`, in order. Errors of `load` pass through. O(actors).
+ * Returns the loads of all actors with a method `load`, in order. Errors of `load` pass through.
+ * O(actors).
  * @throws bad-model, naming the actor, for a load with a wrong or missing field.
  */
 export function serverLoads(world: Servers): ServerLoad[] {

@@ -18,11 +18,13 @@ const TIMES = [
 type Cell = string | number | undefined;
 
 /**
- * Writes metrics as CSV: a header, then one row for each service and measure. Counts and means (`ServiceFigures`) have
- * a `value`: requests, answered, errors, `errors: WORD`, calls, `callErrors: WORD`, timeouts, retries, throughputPerS,
- * servers, workers, utilisation, queueMean, queueMax. Durations (response, service, queueing, network, roundTrip) have
- * the figures of `DurationFigures`. A missing figure is an empty field.
- * Source: RFC 4180. Lines end with CR LF, and a field with a comma, a quote or a line end stands in quotes.
+ * Writes metrics as CSV: a header, then one row for each service and measure. Counts and means
+ * (`ServiceFigures`) have a `value`: requests, answered, errors, `errors: WORD`, calls,
+ * `callErrors: WORD`, timeouts, retries, throughputPerS, servers, workers, utilisation, queueMean,
+ * queueMax. Durations (response, service, queueing, network, roundTrip) have the figures of
+ * `DurationFigures`. A missing figure is an empty field.
+ * Source: RFC 4180. Lines end with CR LF, and a field with a comma, a quote or a line end stands in
+ * quotes.
  */
 export function writeMetricsCsv(metrics: Metrics): string {
   const rows: Cell[][] = [['service', 'measure', 'value', ...TIMES]];

@@ -7,10 +7,11 @@ import { MEASURES, type ServiceMetrics } from './service-metrics.ts';
 export const METRICS_FORMAT = 'spigo-metrics-1';
 
 /**
- * Writes metrics as one JSON object, with a line for each field and each service. Its fields are `format`, the fields
- * of `about`, `durationUs` and `services`. A service has the fields of `ServiceFigures`. Its load also has the sums of
- * `LoadSums`, and each of its times has the `histogram` of `EncodedHistogram`. So `readMetrics` can read everything
- * back, and several files can be merged.
+ * Writes metrics as one JSON object, with a line for each field and each service. Its fields are
+ * `format`, the fields of `about`, `durationUs` and `services`. A service has the fields of
+ * `ServiceFigures`. Its load also has the sums of `LoadSums`, and each of its times has the
+ * `histogram` of `EncodedHistogram`. So `readMetrics` can read everything back, and several files
+ * can be merged.
  */
 export function writeMetricsJson(metrics: Metrics, about: object = {}): string {
   const fields = Object.entries({

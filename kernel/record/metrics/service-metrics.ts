@@ -29,8 +29,8 @@ export class ServiceMetrics {
    * - roundTrip: from a call's request to its response
    * - network: the part of the round trip in which the service did not have the request
    *
-   * Requests and calls with an error are left out. Their durations, such as that of an immediate refusal, would
-   * distort the others.
+   * Requests and calls with an error are left out. Their durations, such as that of an immediate
+   * refusal, would distort the others.
    */
   readonly times: Readonly<Record<Measure, Histogram>> = {
     response: new Histogram(),

@@ -34,8 +34,8 @@ type Phase = 'Start' | 'Introduce' | 'Open' | 'Shutdown' | 'Dismiss' | 'Grace';
 type DeployerSelf = Self<Gotocol, Phase>;
 
 /**
- * Starts the instances of an architecture, introduces them to each other, lets the traffic in, and sends them all home
- * at the end.
+ * Starts the instances of an architecture, introduces them to each other, lets the traffic in, and
+ * sends them all home at the end.
  */
 export class Deployer implements Actor<Gotocol, Phase> {
   private readonly channels: Channel[] = [];

@@ -17,9 +17,10 @@ export interface Deployment {
 }
 
 /**
- * Deploys an architecture. Each instance is told about the instances that it may call. Two services that depend on the
- * registry learn about each other from the registry instead.
- * @throws bad-option when it would be too large, services/bad-architecture when two instances would share a name.
+ * Deploys an architecture. Each instance is told about the instances that it may call. Two services
+ * that depend on the registry learn about each other from the registry instead.
+ * @throws bad-option when it would be too large, services/bad-architecture when two instances would
+ * share a name.
  */
 export function deploymentOf(architecture: Architecture, scale: Scale): Deployment {
   refuseBeyond(instanceCount(architecture, scale), 'instances', scale);
@@ -103,8 +104,8 @@ function neighboursIn(instances: readonly Placed[]) {
 }
 
 /**
- * Deploys the nodes of a graph file, and introduces them along its edges. A node names its service, or a package that
- * only one service has, as in the original's files.
+ * Deploys the nodes of a graph file, and introduces them along its edges. A node names its service,
+ * or a package that only one service has, as in the original's files.
  */
 export function deploymentOfGraph(
   { name: arch, services }: Architecture,

@@ -30,9 +30,10 @@ const ZONES = 3;
 const regionName = (index: number): string => REGIONS[index] ?? `region${index + 1}`;
 
 /**
- * Lists the instances of an architecture, service by service. In each region a service has `percent` of `count`
- * instances, rounded down, which take its zones in turn. If its count is 0, it has one in each region, in no zone. If
- * its regions are 0, it has one in all the world. Names begin with the region if there are several.
+ * Lists the instances of an architecture, service by service. In each region a service has
+ * `percent` of `count` instances, rounded down, which take its zones in turn. If its count is 0, it
+ * has one in each region, in no zone. If its regions are 0, it has one in all the world. Names
+ * begin with the region if there are several.
  */
 export function instancesOf({ services }: Architecture, { percent, regions }: Scale): Placed[] {
   const regionsMax = Math.max(0, ...services.map((service) => service.regions * regions));

@@ -55,8 +55,8 @@ interface Call {
 type CallSelf = Self<Gotocol, CallTimer>;
 
 /**
- * The open calls of an instance. A failed call is tried again after a pause, at another instance if there is one. The
- * pause doubles each time, up to 30 days, and is cut by up to half at random.
+ * The open calls of an instance. A failed call is tried again after a pause, at another instance if
+ * there is one. The pause doubles each time, up to 30 days, and is cut by up to half at random.
  */
 export class Calls {
   /** By span. */

@@ -26,8 +26,8 @@ type InstanceTimer = Served | CallTimer | 'Chat' | 'Poll';
 type InstanceSelf = Self<Gotocol, InstanceTimer>;
 
 /**
- * An instance of a service. It takes requests in, has its workers serve them, calls other instances as its package
- * does, and answers. Where traffic enters, it also makes the requests.
+ * An instance of a service. It takes requests in, has its workers serve them, calls other instances
+ * as its package does, and answers. Where traffic enters, it also makes the requests.
  */
 export class Instance implements Actor<Gotocol, InstanceTimer>, Server, MeasuredServer {
   name = '';

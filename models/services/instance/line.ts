@@ -20,7 +20,8 @@ export class Line<Item> {
   shift(): Item | undefined {
     if (this.head === this.items.length) return undefined;
     const item = this.items[this.head++];
-    // When half of the array is spent, the rest moves to the front. That is one move an item on average.
+    // When half of the array is spent, the rest moves to the front. That is one move an item on
+    // average.
     if (2 * this.head >= this.items.length) {
       this.items = this.items.slice(this.head);
       this.head = 0;

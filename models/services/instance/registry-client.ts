@@ -33,8 +33,9 @@ export class RegistryClient {
   }
 
   /**
-   * Returns the queries of a timer `Poll`, and sets the next timer. The first poll only registers. Later polls register
-   * again, since registrations may be lost, and ask for the instances of each service that it calls.
+   * Returns the queries of a timer `Poll`, and sets the next timer. The first poll only registers.
+   * Later polls register again, since registrations may be lost, and ask for the instances of each
+   * service that it calls.
    */
   poll(self: Self<never, 'Poll'>): Order[] {
     const { name, package: own, dependencies } = this.service;

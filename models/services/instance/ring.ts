@@ -13,8 +13,8 @@ const TOKENS = 16;
 export const REPLICAS = 3;
 
 /**
- * The position of a text on the ring: FNV-1a over its UTF-16 units, then mixed. Source: Fowler, Noll, Vo 1991; the
- * mixing is that of MurmurHash3 (Appleby 2011).
+ * The position of a text on the ring: FNV-1a over its UTF-16 units, then mixed. Source: Fowler,
+ * Noll, Vo 1991; the mixing is that of MurmurHash3 (Appleby 2011).
  */
 function positionOf(text: string): number {
   let hash = 0x811c9dc5;
@@ -27,8 +27,8 @@ function positionOf(text: string): number {
 }
 
 /**
- * Consistent hashing over the members of a cluster. A key belongs to the members after its position on the ring: in
- * each region the first member of each zone, up to `REPLICAS` members.
+ * Consistent hashing over the members of a cluster. A key belongs to the members after its position
+ * on the ring: in each region the first member of each zone, up to `REPLICAS` members.
  * Source: Karger et al. 1997; Cassandra's NetworkTopologyStrategy.
  */
 export class Ring<One extends Member> {

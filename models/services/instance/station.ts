@@ -47,8 +47,9 @@ interface Present<Request> {
 }
 
 /**
- * The workers and the queue of an actor that serves. Requests wait in the order of arrival until a worker is free. The
- * actor calls `arrive` when a request comes, and `complete` when the timer `Served` is due.
+ * The workers and the queue of an actor that serves. Requests wait in the order of arrival until a
+ * worker is free. The actor calls `arrive` when a request comes, and `complete` when the timer
+ * `Served` is due.
  *
  * The service time is drawn when a request arrives, so that it does not depend on the queue.
  */

@@ -44,8 +44,9 @@ export class Traffic {
   }
 
   /**
-   * Makes the request that comes now. At a denominator, a third of the requests get keys that nobody puts, a third get
-   * keys that were put, and a third put. At any other package, all requests get a random key.
+   * Makes the request that comes now. At a denominator, a third of the requests get keys that
+   * nobody puts, a third get keys that were put, and a third put. At any other package, all
+   * requests get a random key.
    */
   next(self: TrafficSelf): Query {
     this.awaitNext(self);

@@ -14,7 +14,7 @@ type Message =
   | { readonly type: 'Join' }
   | { readonly type: 'Welcome'; readonly members: Channel[] };
 
-/** Tells each who joins of all who have: of a list of their own, or of its own, which still grows. */
+/** Tells each newcomer all members, by a copy of its list or by the list itself, which still grows. */
 class Seed implements Actor<Message> {
   readonly members: Channel[] = [];
 
@@ -28,7 +28,7 @@ class Seed implements Actor<Message> {
   }
 }
 
-/** Counts by how many members it hears of. */
+/** Counts the members that it hears of. */
 class Joiner implements Actor<Message> {
   constructor(readonly seed: Channel) {}
 

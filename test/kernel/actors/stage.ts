@@ -19,7 +19,7 @@ export type Anyone = Actor<unknown, unknown>;
 
 type Input = Partial<ScenarioInput<Readonly<Record<never, never>>>>;
 
-/** The world of a few actors, with nothing run yet; the seed is 'stage' unless the input says another. */
+/** Opens the world of a few actors. The seed is 'stage', unless the input has another. */
 export function stage(
   actors: (setup: Setup) => void,
   input: Input = {},
@@ -40,7 +40,7 @@ export function play(
   return { world, result: world.result() };
 }
 
-/** Runs a few actors to the end, and tells the events that were observed. */
+/** Runs a few actors to the end, and returns the observed events. */
 export function eventsOf(actors: (setup: Setup) => void, input: Input = {}): ObservedEvent[] {
   const events: ObservedEvent[] = [];
   play(actors, input, { observers: [{ event: (event) => void events.push(event) }] });

@@ -9,7 +9,7 @@ const step = fc.record({
   timer: fc.nat(300),
 });
 
-// More timers than the 64 heads it starts with.
+// There are more timers than the 64 heads that the table starts with.
 test.prop([fc.array(step, { size: '+2' })], { numRuns: 50 })(
   'a table of timers finds what a map finds, while timers come and go',
   (steps) => {

@@ -21,7 +21,7 @@ interface Ping {
   readonly type: 'Ping';
 }
 
-/** Takes orders alone. */
+/** Takes only orders. */
 class Server implements Actor<Order> {
   receive(order: Order, _from: Channel, self: Self<Order>): void {
     self.count('served');
@@ -33,7 +33,7 @@ interface Question<Answer> {
   readonly replyTo: Channel<Answer>;
 }
 
-/** Answers whatever its user has it answer: a reply to a type parameter compiles without a cast. */
+/** Answers with any type that its user chooses. A reply of a type parameter compiles without a cast. */
 class Answerer<Answer> implements Actor<Question<Answer>> {
   constructor(readonly answer: Answer) {}
 

@@ -8,7 +8,7 @@ import { test } from '../../property.ts';
 const home = new Home('here');
 const identity = (high: number, low: number): Identity => new Identity(high, low, home);
 
-/** The hash by a hasher of its own. */
+/** Hashes with a new hasher. */
 const fresh = (value: unknown, isStrict = false): string => {
   const { high, low } = new DataHash(home, isStrict).of(value);
   return hex64(high, low);
@@ -24,7 +24,7 @@ const reversed = (value: unknown): unknown => {
   return Object.fromEntries(entries.reverse());
 };
 
-/** Text in which equal JSON data are equal: fields sorted; 0 for -0, as in JSON. */
+/** Writes equal JSON data as equal texts: fields are sorted, and -0 is 0, as in JSON. */
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, field) =>
     typeof field === 'object' && field !== null && !Array.isArray(field)

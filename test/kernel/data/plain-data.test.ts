@@ -23,7 +23,7 @@ const cycle: { next: unknown[] } = { next: [] };
 cycle.next.push(cycle);
 const mapWithField = Object.assign(new Map([['a', 1]]), { size2: 2 });
 
-/** What is no plain data, and what is said of it. */
+/** Values that are not plain data, and the message for each. */
 const problems: readonly (readonly [name: string, value: unknown, says: string])[] = [
   ['a Map', new Map(), 'it is a Map'],
   ['a Map with a field of its own', { view: { members: mapWithField } }, 'view.members is a Map'],
@@ -51,7 +51,7 @@ const problems: readonly (readonly [name: string, value: unknown, says: string])
   ],
 ];
 
-/** What is plain data. */
+/** Values that are plain data. */
 const plain: readonly (readonly [name: string, value: unknown])[] = [
   ['text, numbers, truth, nothing', ['a', 1, -0, 1.5, 2 ** 60, true, null, undefined]],
   ['a record without a prototype', Object.assign(Object.create(null), { a: 1 })],

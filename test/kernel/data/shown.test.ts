@@ -27,7 +27,7 @@ describe('what was got is shown', () => {
   });
 });
 
-// It once was a TypeError of JSON.stringify, which named no place.
+// This once ended in a TypeError of JSON.stringify, which named no place.
 test('a scenario with what JSON cannot hold is refused by place', () => {
   const wrong: [input: object, code: string, place: string][] = [
     [{ seed: 1n }, 'bad-scenario', 'seed'],

@@ -17,7 +17,7 @@ interface Handled {
   readonly cause: string;
 }
 
-/** An engine that notes each event, and does what `then` says of it. */
+/** An engine that notes each event, and calls `then` for it. */
 function engineOf(
   options: Partial<EngineOptions> = {},
   then: (engine: Engine, payload: unknown) => void = () => undefined,

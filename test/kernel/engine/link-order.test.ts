@@ -8,7 +8,7 @@ interface Arrival {
   readonly order: number;
 }
 
-/** The same with a Map that forgets nothing. */
+/** The same class with a Map, which forgets nothing. */
 class PlainLinkOrder {
   private readonly lasts = new Map<string, Arrival>();
 

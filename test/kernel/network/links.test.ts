@@ -4,7 +4,7 @@ import { type DurationLaw, type NetworkLaws, type Setup, us } from '../../../ker
 import { test } from '../../property.ts';
 import { type Anyone, eventsOf, play } from '../actors/stage.ts';
 
-/** Who sends to whom at 0, in order; what each message says is its number. */
+/** The messages that are sent at 0, in order, as sender and receiver. Each message holds its number. */
 const sending =
   (pairs: readonly (readonly [from: string, to: string])[], zones: Record<string, string> = {}) =>
   (setup: Setup): void => {

@@ -6,7 +6,7 @@ import type { Rungs } from '../../../kernel/queue/rungs.ts';
 import { Driven } from '../../laws/queue.ts';
 import { test } from '../../property.ts';
 
-/** A ladder whose events are their instants, in the order of scheduling. */
+/** A ladder queue of events that are scheduled in order. An event is its instant. */
 class Ladder extends Driven {
   order = 0;
 

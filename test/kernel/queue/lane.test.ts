@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { Lane } from '../../../kernel/queue/lane.ts';
 import { test } from '../../property.ts';
 
-// Beyond the 64 slots that it starts with, also when its head is in the middle of the ring.
+// The lane grows beyond its first 64 slots, also when its head is in the middle of the ring.
 test.prop([fc.array(fc.tuple(fc.nat(150), fc.nat(150)), { maxLength: 12 })])(
   'a lane gives back what was put in, in that order',
   (turns) => {

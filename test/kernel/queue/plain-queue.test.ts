@@ -5,7 +5,7 @@ import { test } from '../../property.ts';
 
 const plain = (): Driven => new Driven((store) => new PlainQueue(store));
 
-/** Everything that is left, in order. */
+/** Takes out all events, in order. */
 const drained = (driven: Driven): (number | undefined)[] => {
   const events: (number | undefined)[] = [];
   while (driven.queue.size > 0) events.push(driven.pop());

@@ -4,7 +4,7 @@ import { EventStore } from '../../../kernel/queue/event-store.ts';
 import { ReadyList } from '../../../kernel/queue/ready-list.ts';
 import { test } from '../../property.ts';
 
-/** A ready list of events at these instants, as given or with these orders. */
+/** A ready list of events at these instants. Their orders are as given, or the order of the list. */
 const listOf = (store: EventStore, instants: readonly number[], orders?: readonly number[]) => {
   const slots = instants.map((at, index) => {
     const slot = store.allocate();
@@ -17,7 +17,7 @@ const listOf = (store: EventStore, instants: readonly number[], orders?: readonl
   return { list, slots };
 };
 
-/** What it gives, up to `count` events. */
+/** Takes out up to `count` events. */
 const drained = (list: ReadyList, count = Infinity): number[] => {
   const taken: number[] = [];
   while (list.head < list.end && taken.length < count) {

@@ -9,7 +9,7 @@ const refused = expect.objectContaining({ code: 'bad-argument' });
 const draws = (): Draws => new Draws(key).reset(1, 2);
 const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 
-/** Three draws from where it stands. */
+/** The next three draws. */
 const three = (of: Draws): number[] => [of.uniform(), of.uniform(), of.uniform()];
 
 describe('a draw', () => {

@@ -22,7 +22,7 @@ function distance(a: number, b: number): bigint {
 
 const isNeighbour = (a: number, b: number): boolean => distance(a, b) <= 1n;
 
-/** A sum of the results' bits over a grid: the same on every machine, or a simulation is not. */
+/** A sum of the results' bits over a grid. It must be the same on every machine. */
 function bitsOf(of: (x: number) => number, from: number, to: number): string {
   let sum = 0n;
   for (let index = 0; index < 20_000; index += 1) {

@@ -46,7 +46,8 @@ test.prop([fc.string()])('both words of a key are signed 32-bit numbers', (seed)
   expect([high, low]).toEqual([high | 0, low | 0]);
 });
 
-// Unchanged, not right: whatever changes these changes every run, and raises the laws version.
+// This shows that keys are unchanged, not that they are right. A change of them changes every run,
+// and raises LAWS.
 test('the keys of a seed and of a purpose stay what they are', () => {
   expect(text(seedKey('run 1'))).toBe('645480337 1631073315');
   expect(text(purposeKey(seedKey('run 1'), 'network/loss'))).toBe('1696123013 99076268');

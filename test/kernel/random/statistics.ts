@@ -10,7 +10,7 @@ const variance = (values: readonly number[]): number => {
   return mean(values.map((value) => (value - centre) * (value - centre)));
 };
 
-/** What a law says of its samples; `kurtosis` is that of the law, 3 for the normal one. */
+/** The moments of a law. The normal law has a `kurtosis` of 3. */
 interface Moments {
   readonly mean: number;
   readonly variance: number;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defineModel, isModel, ms, type Option, option, seconds } from '../../../kernel/index.ts';
 
-/** The options of a model that is defined by these. */
+/** The options of a model with this definition. */
 const optionsOf = (options: Readonly<Record<string, unknown>>) =>
   defineModel({ name: 'mine', options, actors() {} }).options;
 

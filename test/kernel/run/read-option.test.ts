@@ -13,7 +13,7 @@ import { test } from '../../property.ts';
 const read = (spec: Option<unknown>, given: unknown) => readOption(spec, given, 'file: option x');
 const refused = expect.objectContaining({ code: 'bad-option' });
 
-/** An option, what it takes with the value that this is, and what it does not take. */
+/** An option, values that it takes with their meaning, and values that it refuses. */
 const cases: [string, Option<unknown>, taken: [unknown, unknown][], refused: unknown[]][] = [
   [
     'a count',

@@ -9,7 +9,7 @@ import {
   simulate,
 } from '../../../kernel/index.ts';
 
-/** Sends itself what it fails on, with a channel in it. */
+/** Sends itself a message with a channel in it, and fails on it. */
 const failing: Actor<unknown, unknown> = {
   start: (self) => self.send(self.channel, { to: self.channel, left: undefined, zero: -0 }),
   receive() {

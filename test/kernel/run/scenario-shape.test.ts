@@ -9,7 +9,7 @@ const nodes = [
 ];
 const edges = [{ source: 'a', target: 'b' }];
 
-/** Everything that a scenario may say. */
+/** A scenario with all fields. */
 const full = {
   format: 'spigo-scenario-1',
   laws: 1,
@@ -22,7 +22,7 @@ const full = {
   graph: { nodes, edges },
 };
 
-/** What is wrong, and what the error line must say: place, what it got, what was expected. */
+/** A wrong scenario, and its error line: the place, what it got, what was expected. */
 const wrong: [data: unknown, ...says: string[]][] = [
   [undefined, 'file: got nothing, expected a scenario'],
   [null, 'file: got null, expected a scenario'],

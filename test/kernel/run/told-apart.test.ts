@@ -8,7 +8,7 @@ import { play } from '../actors/stage.ts';
 
 type Sending = readonly [from: string, to: string, payload: unknown];
 
-/** The fingerprint of a run of four in which these send at once, in this order; "nobody" is no actor. */
+/** The fingerprint of a run of four actors, in which these send at once, in this order; "nobody" is no actor. */
 function fingerprintOf(sendings: readonly Sending[], network?: Network): string {
   const { result } = play(
     (setup) => {
@@ -37,7 +37,7 @@ const losing: Network = {
   verdict: () => 'lost',
 };
 
-/** Small data of every kind, of which two are seldom the same. */
+/** Small data of every kind. Two of them are seldom equal. */
 const payload = fc.oneof(fc.integer(), fc.string(), fc.jsonValue({ maxDepth: 2 }));
 const pair = fc.tuple(payload, payload).filter(([x, y]) => !isSameData(x, y));
 

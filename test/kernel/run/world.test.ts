@@ -13,13 +13,13 @@ import {
 import { test } from '../../property.ts';
 import { type Anyone, type Me, misuse, play, stage } from '../actors/stage.ts';
 
-/** Says something every period, to itself. */
+/** Sends itself a message every period. */
 const clock = (period = ms(10)): Anyone => ({
   start: (self) => self.every(period, 'Tick'),
   timer() {},
 });
 
-/** Sends whatever it gets back, without delay. */
+/** Sends each message back at once. */
 const echo: Anyone = { receive: (message, from, self) => self.send(from, message) };
 
 describe('a run ends', () => {

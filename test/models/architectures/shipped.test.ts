@@ -13,14 +13,14 @@ const named = (name: string): Architecture => {
   return found;
 };
 
-/** What is of interest of each service: name, package, count, regions, what it calls. */
+/** The name, package, count, regions and dependencies of each service. */
 const partsOf = ({ services }: Architecture) =>
   services.map((one) => [one.name, one.package, one.count, one.regions, one.dependencies]);
 
-/** Those that route a request to one of their dependencies; others call each. */
+/** These packages route a request to one of their dependencies. Others call each. */
 const ROUTERS = ['elb', 'zuul', 'denominator'];
 
-/** The most calls that a request to a service makes in turn, the one to itself included. */
+/** The longest chain of calls of a request to a service, including the call to itself. */
 function callCount(service: Service, { services }: Architecture): number {
   // A node of a ring asks others for replicas; other peers call nobody for a request.
   if (service.package === 'priamCassandra') return 1 + 3;

@@ -23,7 +23,7 @@ export function worldOf(
   return world;
 }
 
-/** Says these messages as soon as it lives. */
+/** Sends these messages at its start. */
 export const says = (
   ...lines: readonly (readonly [to: Channel, message: Gotocol])[]
 ): Actor<Gotocol> => ({

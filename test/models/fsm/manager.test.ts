@@ -7,11 +7,11 @@ import { type Run, runFsm, type Told } from './told.ts';
 const names = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `Pirate${index + 1}`);
 
-/** What was told of one kind, of all pirates. */
+/** All messages of one kind to pirates. */
 const intentions = (told: Run['told'], kind: Told[0]): readonly unknown[] =>
   [...told.values()].flat().flatMap(([imposition, , what]) => (imposition === kind ? [what] : []));
 
-/** The impositions that each pirate was told, as one text each. */
+/** The impositions that each pirate was sent, as one text. */
 const orders = (told: Run['told']): string[] => [
   ...new Set([...told.values()].map((list) => list.map(([imposition]) => imposition).join(' '))),
 ];

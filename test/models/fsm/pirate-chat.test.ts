@@ -3,7 +3,7 @@ import { hours, type Intention, ms, seconds, us } from '../../../kernel/index.ts
 import { expectCounts } from '../../kernel/random/statistics.ts';
 import { hello, honest, introduce, type Line, play, type Said } from './scene.ts';
 
-// Of a pirate that chats every millisecond for 4 s, exclusive.
+// A pirate chats every millisecond for 4 s, exclusive.
 const CHAT_COUNT = 3999;
 const chatter: Line = ['Chat', null, '1ms'];
 const until = seconds(4);

@@ -21,10 +21,10 @@ type PirateOptions = ConstructorParameters<typeof Pirate>[0];
 
 const NO_PROMISES = { population: 2, duration: seconds(0), promises: 0, breaking: 0 } as const;
 
-/** What pirates are made with in scenes: they promise nothing unless told otherwise. */
+/** The options of pirates in scenes. By default they make no promises. */
 export const pirateOptions: PirateOptions = { ...NO_PROMISES, grace: seconds(0), logger: false };
 
-/** What the prompter tells Mary: about whom, by name, or about nobody; at an instant, 0 without one. */
+/** A line of the prompter to Mary, about a named pirate or about nobody. The default instant is 0. */
 export type Line = readonly [
   imposition: Imposition,
   about: string | null,
@@ -32,7 +32,7 @@ export type Line = readonly [
   at?: Duration,
 ];
 
-/** What Mary said, and when. */
+/** A message of Mary, and its instant. */
 export interface Said {
   readonly at: number;
   readonly to: string;
@@ -49,7 +49,7 @@ interface SceneOptions {
   readonly cast?: Readonly<Record<string, Actor<Gotocol>>>;
 }
 
-/** How a scene ended. */
+/** The end of a scene. */
 export interface Scene {
   readonly mary: Pirate;
   readonly said: readonly Said[];

@@ -10,7 +10,7 @@ import {
 } from '../../../kernel/index.ts';
 import { type Served, Station } from '../../../models/services/instance/station.ts';
 
-/** Mean service time, in microseconds: so long that rounding to whole ones does not count. */
+/** The mean service time in microseconds. It is so long that rounding does not matter. */
 const SERVICE_MEAN = 100_000;
 
 interface Request {
@@ -33,7 +33,7 @@ class Source implements Actor<Request, 'Send'> {
   }
 }
 
-/** Serves them, and notes how long each took. */
+/** Serves requests, and notes how long each took. */
 class Server implements Actor<Request, Served> {
   readonly station: Station<Request>;
   readonly stays: { readonly from: Instant; readonly to: Instant }[] = [];
@@ -54,7 +54,7 @@ class Server implements Actor<Request, Served> {
   }
 }
 
-/** One run at a utilisation, of so many requests on average. */
+/** A run at a utilisation, with so many requests on average. */
 function replicate(workers: number, utilisation: number, requests: number, seed: string) {
   const server = new Server(workers);
   const intervalMean = SERVICE_MEAN / (utilisation * workers);

@@ -24,7 +24,7 @@ import { architectureModel } from '../../../models/services/architecture-model.t
 import { Instance } from '../../../models/services/instance/instance.ts';
 import type { ArchitectureOptions } from '../../../models/services/options.ts';
 
-/** What a scene says of a service: the rest is plain and fast. */
+/** The fields of a service in a scene. The others are plain and fast. */
 export type Cast = Pick<Service, 'name' | 'package'> & Partial<Service>;
 
 /** A service whose only worker takes 1 ms for a request, one in each region. */
@@ -57,7 +57,7 @@ export const architecture = (casts: readonly Cast[]): Architecture => {
   };
 };
 
-/** The four services of the original, in small: nobody below the last has a store. */
+/** A small copy of the original's four services. The last one, staash, has no store. */
 export const netflixoss: readonly Cast[] = [
   { name: 'staash', package: 'staash', count: 6 },
   { name: 'karyon', package: 'karyon', count: 27, dependencies: ['staash'] },

@@ -8,12 +8,12 @@ import { type Message, worldOf } from './scene.ts';
 
 type Named = (name: string) => Channel;
 
-/** Somebody says something to somebody else. */
+/** A line that one actor says to another. */
 type Line = readonly [from: string, to: string, message: (named: Named) => Message];
 
 const CAST = ['skype', 'Mary', 'Anne', 'Bart'];
 
-/** Says its part of the lines, a second after each other, and counts what a network counts. */
+/** Says its own lines, one a second, and counts like a real network. */
 const speaker = (name: string, lines: readonly Line[], named: Named): Actor<Message, number> => ({
   start(self) {
     lines.forEach(([from], index) => {
@@ -31,7 +31,7 @@ const speaker = (name: string, lines: readonly Line[], named: Named): Actor<Mess
   },
 });
 
-/** What it says of a network in which the lines are spoken, after all have registered. */
+/** The ledger's finding on a network in which all register and then say the lines. */
 function verdict(...lines: readonly Line[]) {
   const calls = new CallLedger();
   const registrations = CAST.slice(1).flatMap((name, index): Line[] => [

@@ -16,14 +16,14 @@ import { skype } from '../../../models/skype/skype.ts';
 import { balance, type Cut, runInSlices } from '../../laws/scenario.ts';
 import type { SkypeInput } from './told.ts';
 
-/** What was seen of a run. */
+/** The observations of a run. */
 interface Seen {
   readonly result: Result;
   readonly calls: CallLedger;
   readonly records: Iterable<GraphRecord>;
 }
 
-/** Runs in slices, and looks after each whether all that is promised holds. */
+/** Runs in slices, and checks all properties after each. */
 export function runAndLook(input: SkypeInput, list: readonly Cut[], network?: Network): Seen {
   const graph = new GraphObserver();
   const calls = new CallLedger();

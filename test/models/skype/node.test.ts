@@ -5,7 +5,7 @@ import { finds, type Line, online, play, type Said } from './scene.ts';
 
 const verb = ({ message }: Said): string => (message as { type: string }).type;
 
-/** The verbs that Mary said, in order. */
+/** The types of Mary's messages, in order. */
 const verbs = (said: readonly Said[]): string[] => said.map(verb);
 
 const edges = (records: readonly GraphRecord[]): string[] =>

@@ -8,7 +8,7 @@ import { runSkype } from './told.ts';
 
 // A property that cannot fail is worth nothing: each of them fails here on a world that breaks it.
 
-/** A node on no network. */
+/** A node without a network. */
 const newNode = (channel: Channel, id: number): SkypeNode => {
   const node = new SkypeNode({
     options: quiet,

@@ -22,7 +22,7 @@ const graph: fc.Arbitrary<GraphData> = fc
     };
   });
 
-/** What of a graph's edges lists can hold: to others, each once, in order. */
+/** The edges that lists can hold: to others, each once, in order. */
 function listed({ edges }: GraphData): GraphData['edges'] {
   const known = new Set<string>();
   return edges.filter(({ source, target }) => {

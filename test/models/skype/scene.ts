@@ -22,7 +22,7 @@ type Options = SkypeNetwork['options'];
 /** A message of the network, as actors of these tests say and hear it. */
 export type Message = Parameters<SkypeNode['receive']>[0];
 
-/** Options by which nodes do nothing of their own for an hour, and nobody leaves. */
+/** With these options, nodes do nothing by themselves for an hour, and none leaves. */
 export const quiet: Options = {
   population: 2,
   duration: seconds(10),
@@ -33,21 +33,21 @@ export const quiet: Options = {
   leaving: 0,
 };
 
-/** What somebody says to Mary, by name, or says to the service as Mary: a message, or one made of channels. */
+/** A line to Mary from a named actor, or to the service as Mary. It is a message, or a function of channels. */
 export type Line = readonly [
   speaker: string,
   message: Message | ((channel: (name: string) => Channel) => Message),
   at?: Duration,
 ];
 
-/** What Mary said: when, to whom, and what, channels by name. */
+/** A message of Mary: its instant, receiver and content, with channels as names. */
 export interface Said {
   readonly at: number;
   readonly to: string;
   readonly message: unknown;
 }
 
-/** How a scene ended. */
+/** The end of a scene. */
 export interface Scene {
   readonly mary: SkypeNode;
   readonly said: readonly Said[];
@@ -56,7 +56,7 @@ export interface Scene {
   readonly records: readonly GraphRecord[];
 }
 
-/** Those who are there in any scene, by id. */
+/** The members of every scene, by id. */
 const CAST: readonly string[] = ['nobody', 'Mary', 'Anne', 'Bart', 'Charles'];
 
 /**

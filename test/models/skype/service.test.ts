@@ -4,7 +4,7 @@ import { SkypeNode } from '../../../models/skype/node.ts';
 import { skype } from '../../../models/skype/skype.ts';
 import { type Line, type Message, quiet, Speaker, worldOf } from './scene.ts';
 
-/** What was heard: from whom, and what, channels by name. */
+/** A heard message: its sender and content, with channels as names. */
 type Heard = readonly [from: string, message: Message];
 
 const plain = (message: unknown): Message => JSON.parse(JSON.stringify(message));
@@ -38,13 +38,13 @@ function ask(lines: readonly Line[]) {
   return { heard, counts: world.counts, events, node: (name: string) => world.actor(name)?.actor };
 }
 
-/** She registers, when the two nodes have, and is online. */
+/** She registers after the two nodes, and is online. */
 const arrives = (name: string, id: number): readonly Line[] => [
   [name, { type: 'Register', name }, ms(10 * id)],
   [name, { type: 'Authenticate', id }, ms(10 * id + 1)],
 ];
 
-/** What she heard after she was registered, introduced and online. */
+/** The messages that she heard after she was registered, introduced and online. */
 const afterArrival = (heard: readonly Heard[]): readonly Heard[] => heard.slice(3);
 
 describe('Register', () => {

@@ -18,9 +18,10 @@ interface Place {
 }
 
 /**
- * Moves the nodes while one is dragged. The node takes its neighbours along, and each is pulled to its home. Nodes rest
- * in the layout, so that only touched ones move. With reduced motion, a node moves alone and goes home at once. `onMove`
- * is called for nodes that move by themselves, not for the node that the caller moves.
+ * Moves the nodes while one is dragged. The node takes its neighbours along, and each is pulled to
+ * its home. Nodes rest in the layout, so that only touched ones move. With reduced motion, a node
+ * moves alone and goes home at once. `onMove` is called for nodes that move by themselves, not for
+ * the node that the caller moves.
  */
 export class Motion {
   private readonly simulation;

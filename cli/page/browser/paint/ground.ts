@@ -8,8 +8,8 @@ import type { Scene } from './scene.ts';
 const QUIET_ALPHA = 0.2;
 
 /**
- * An image of all edges and nodes of a large graph. When only the view or the emphasis changes, drawing the image saves
- * painting a hundred thousand lines.
+ * An image of all edges and nodes of a large graph. When only the view or the emphasis changes,
+ * drawing the image saves painting a hundred thousand lines.
  */
 export class Ground {
   private readonly canvas = document.createElement('canvas');

@@ -22,8 +22,8 @@ interface Stroke {
 }
 
 /**
- * Paints the shown edges. Edges that stand out are over the others, and new ones are over all. Without `hasQuiet` it
- * paints only edges that stand out.
+ * Paints the shown edges. Edges that stand out are over the others, and new ones are over all.
+ * Without `hasQuiet` it paints only edges that stand out.
  */
 export function paintEdges(
   context: CanvasRenderingContext2D,
@@ -106,8 +106,8 @@ function line(context: CanvasRenderingContext2D, scene: Scene, edge: PageEdge): 
 }
 
 /**
- * The point towards which an edge bends, if it does. A level edge bends, since it would run through all nodes between
- * its ends. Edges there and back bend to different sides.
+ * The point towards which an edge bends, if it does. A level edge bends, since it would run through
+ * all nodes between its ends. Edges there and back bend to different sides.
  */
 function bend(from: Point, to: Point, { layout }: Scene): Point | undefined {
   if (layout.tiers.length === 0) return undefined;

@@ -15,8 +15,8 @@ const NAMED_RADIUS = 4.5;
 const LENGTH_MAX = 32;
 
 /**
- * Paints as many names as have room, below or above their nodes. Names never overlap, and avoid nodes if they can. Nodes
- * that stand out come first, then nodes of higher degree.
+ * Paints as many names as have room, below or above their nodes. Names never overlap, and avoid
+ * nodes if they can. Nodes that stand out come first, then nodes of higher degree.
  */
 export function paintLabels(context: CanvasRenderingContext2D, scene: Scene): void {
   const { view, theme, emphasis } = scene;

@@ -14,9 +14,9 @@ interface Progress {
 }
 
 /**
- * staash. To get a key, it asks its caches, then its stores, one after the other, until one has it. Then it puts the
- * value into the caches that missed it. To put a key, it puts it into its stores, then into its caches. It ignores
- * failures of caches.
+ * staash. To get a key, it asks its caches, then its stores, one after the other, until one has it.
+ * Then it puts the value into the caches that missed it. To put a key, it puts it into its stores,
+ * then into its caches. It ignores failures of caches.
  */
 export class DataAccess implements Behaviour {
   private readonly open = new Map<Task, Progress>();

@@ -13,8 +13,9 @@ export interface ClientNote {
 }
 
 /**
- * eureka, a registry. An instance that puts a service's name is registered as an instance of it, here and at the
- * registry's peers. An instance that gets a service's name receives NameDrops of the instances that it may call.
+ * eureka, a registry. An instance that puts a service's name is registered as an instance of it,
+ * here and at the registry's peers. An instance that gets a service's name receives NameDrops of
+ * the instances that it may call.
  */
 export class Registry implements Behaviour {
   private readonly instances = new Directory();

@@ -13,9 +13,9 @@ interface Node {
 }
 
 /**
- * priamCassandra, a node of a hash ring. It answers a request if it holds the key, else it asks the nearest holder. The
- * first holder that gets a put sends copies to the other holders, and does not wait for them. It calls only its peers,
- * although its service may have other dependencies.
+ * priamCassandra, a node of a hash ring. It answers a request if it holds the key, else it asks the
+ * nearest holder. The first holder that gets a put sends copies to the other holders, and does not
+ * wait for them. It calls only its peers, although its service may have other dependencies.
  */
 export class RingStore implements Behaviour {
   readonly values = new Map<string, Intention>();
@@ -30,7 +30,8 @@ export class RingStore implements Behaviour {
     }
     const replicas = this.ringOf(server, self).replicas(key);
     const isHolder = replicas.some(({ channel }) => channel === self.channel);
-    // A peer that passes a request on takes this node for a holder. Passing it on again might never end.
+    // A peer that passes a request on takes this node for a holder. Passing it on again might never
+    // end.
     if (!isHolder && !this.isOfPeer(task, server)) {
       const to = {
         first: within(replicas, server.zone, 'zone').map(({ channel }) => channel),

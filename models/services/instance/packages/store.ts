@@ -6,8 +6,8 @@ import { DataAccess } from './data-access.ts';
 import { replicate } from './replicate.ts';
 
 /**
- * store. It keeps values, and sends a copy of each put to its peers. If it depends on other services, such as volumes,
- * it also puts there, and asks there for keys that it lacks.
+ * store. It keeps values, and sends a copy of each put to its peers. If it depends on other
+ * services, such as volumes, it also puts there, and asks there for keys that it lacks.
  */
 export class Store implements Behaviour {
   readonly values = new Map<string, Intention>();

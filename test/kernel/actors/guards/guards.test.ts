@@ -6,7 +6,7 @@ import { test } from '../../../property.ts';
 import { play, stage } from '../stage.ts';
 
 const format = new Intl.DateTimeFormat();
-/** As Node's types do not know it. */
+/** Node's types do not know it. */
 const construct = (name: string, ...args: unknown[]): unknown =>
   Reflect.construct(Reflect.get(globalThis, name), args);
 

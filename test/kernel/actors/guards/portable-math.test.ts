@@ -21,7 +21,7 @@ function pick(from: Functions): Functions {
 
 const PAIRS: readonly Name[] = ['atan2', 'hypot', 'pow'];
 
-/** Where the language says what a function answers, and next to it. */
+/** Arguments for which the language fixes the result, and their neighbours. */
 const SPECIAL = [
   ...[
     0,
@@ -47,11 +47,11 @@ const SPECIAL = [
   ...[Number.MAX_VALUE, Number.MIN_VALUE, Number.POSITIVE_INFINITY, Number.NaN],
 ].flatMap((value) => [value, -value]);
 
-/** All arguments of a function that are tried, by one or in pairs. */
+/** The tried arguments of a function, single ones or pairs. */
 const argumentsOf = (name: Name, values: readonly number[]): number[][] =>
   PAIRS.includes(name) ? values.flatMap((a) => values.map((b) => [a, b])) : values.map((a) => [a]);
 
-/** What a handler answers. */
+/** Computes a value in a handler. */
 function handled<T>(ask: () => T): T {
   const answers: T[] = [];
   const { result } = play((setup) => {

@@ -31,7 +31,7 @@ const failed = {
   error: 'SimulationError: a handler made a promise: handlers act at once',
 };
 
-/** In a process of its own. */
+/** Runs it in a process of its own. */
 const inProcess = async (): Promise<unknown[]> => {
   const code = program('console.log(JSON.stringify(told));');
   const args = ['--input-type=module', '--eval', code];

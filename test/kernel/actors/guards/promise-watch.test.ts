@@ -23,7 +23,7 @@ async function* sequence(): AsyncGenerator<number> {
 }
 class Task extends Promise<number> {}
 
-/** Ways to have something happen after a handler, none of which it waits for. */
+/** Ways to make something happen after a handler that does not wait for it. */
 const WAYS: Readonly<Record<string, [does: string, act: () => unknown]>> = {
   'Promise.resolve().then()': ['made', () => Promise.resolve().then(() => undefined)],
   'Promise.resolve()': ['made', () => Promise.resolve(1)],
@@ -57,7 +57,7 @@ const acting =
 
 const FAILED = { reason: 'actor-failed', actor: 'hasty', at: 6_000, handling: 'T' };
 
-/** Lets whatever waits happen. */
+/** Lets all waiting callbacks run. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('a handler fails when it returns', () => {

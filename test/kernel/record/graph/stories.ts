@@ -38,7 +38,7 @@ export const nodeName = fc
   )
   .filter(isNodeName);
 
-/** A name as graphology can hold it: it keeps edges in plain objects by name, where `__proto__` is none. */
+/** Makes a name that graphology can hold. It keeps edges in plain objects by name, where `__proto__` is lost. */
 export const held = (name: string): string => `=${name}`;
 
 /** Records in an order in which they may arrive: an edge after its nodes, nodes and edges interleaved. */

@@ -20,7 +20,7 @@ const duration = fc.oneof(
 );
 const durations = fc.array(duration, { minLength: 1, maxLength: 300 });
 
-/** In hundredths of a percent, so that ranks are exact. */
+/** Percentiles are in hundredths of a percent, so that ranks are exact. */
 const SHARES = [5000, 9000, 9900, 9990, 10_000];
 
 describe('a histogram', () => {

@@ -14,7 +14,8 @@ import {
 } from '../../../../kernel/index.ts';
 import { type Served, Station } from '../../../../models/services/instance/station.ts';
 
-// A client calls web servers, and these a database: with queues, refusals, timeouts and retries.
+// A client calls web servers, which call a database. There are queues, refusals, timeouts and
+// retries.
 
 interface Ask {
   readonly type: 'Ask';

@@ -46,7 +46,7 @@ const call = fc
     }),
   );
 
-/** Spans of a few services, some of names that trip files. */
+/** Spans of a few services. Some have names that are hard to write into files. */
 export const notedSpans: fc.Arbitrary<Noted[]> = fc.array(
   fc
     .tuple(fc.constantFrom('web', 'db', 'a,"b"\n', '__proto__'), fc.oneof(request, call), time)

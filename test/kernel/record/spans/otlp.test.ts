@@ -13,7 +13,7 @@ function record(requests: number, until = '1h', events = Number.POSITIVE_INFINIT
   return { leftOut: writer.close(), file: lines.join(''), world };
 }
 
-/** How many spans hold this, which is some. */
+/** Counts the spans that hold this. There must be some. */
 const some = (spans: readonly ReadSpan[], holds: (span: ReadSpan) => boolean): number => {
   const { length } = spans.filter(holds);
   expect(length).toBeGreaterThan(5);

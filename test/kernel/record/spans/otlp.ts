@@ -32,7 +32,7 @@ const text = check(
 );
 const boolean = check((value) => typeof value === 'boolean', 'true or false');
 const double = check((value) => typeof value === 'number', 'a number');
-/** Also an enum, which in OTLP is never written as its name. */
+/** A whole number, or an enum, which OTLP never writes as its name. */
 const upTo = (max: number): Kind =>
   check(
     (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= max,
@@ -56,7 +56,7 @@ const bytes = check(
   (value) => typeof value === 'string' && /^[A-Za-z0-9+/]*={0,2}$/.test(value),
   'base64',
 );
-/** Ids are hexadecimal here, not base64 as bytes elsewhere in protobuf's JSON; of zeros they are invalid. */
+/** Ids are hexadecimal, although protobuf's JSON has bytes as base64. An id of zeros is invalid. */
 const id = (digits: number): Kind =>
   check(
     (value) =>

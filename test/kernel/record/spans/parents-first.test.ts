@@ -10,7 +10,7 @@ const heard = (trace: number, span: number, parent?: number): HeardSpan => ({
   at: 0,
 });
 
-/** What is passed on of spans that come in this order, and how many are left out. */
+/** The spans that are passed on when they come in this order, and the number of left-out ones. */
 function pass(spans: readonly HeardSpan[], memory?: number) {
   const passed: string[] = [];
   const order = new ParentsFirst(

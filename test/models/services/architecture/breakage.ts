@@ -46,7 +46,7 @@ const wholeBut = (min: number, max: number): unknown[] => [
   true,
 ];
 
-/** What no field of the file itself may hold. */
+/** Values that no field of the file may hold. */
 const OF_FILE: Readonly<Record<string, readonly unknown[]>> = {
   $schema: NO_TEXT,
   arch: [...NO_TEXT, '', '.', '..', '.a', '-a', 'a/b', 'a\\b', 'a b', 'a\n', 'é', 'x'.repeat(101)],

@@ -1,7 +1,7 @@
 import { SimulationError } from '../../../../kernel/index.ts';
 import { readArchitecture } from '../../../../models/services/architecture/architecture-reader.ts';
 
-/** A file that may be changed: whatever types say, it is data. */
+/** A file as data that may be changed, without its types. */
 export interface Draft {
   [field: string]: unknown;
   services: DraftService[];
@@ -16,7 +16,7 @@ export interface DraftService {
 /** A copy of a file, to be changed. */
 export const draftOf = (file: unknown): Draft => structuredClone(file) as Draft;
 
-/** What is wrong with a file that is refused, as `my.json`; any other error fails the test. */
+/** The refusal of a file named `my.json`. Any other error fails the test. */
 export function refusalOf(data: unknown): string {
   try {
     readArchitecture(data, 'my.json');

@@ -3,7 +3,7 @@ import { ms, seconds } from '../../../../kernel/index.ts';
 import { test } from '../../../property.ts';
 import { type Cast, netflixoss, perform } from '../scene.ts';
 
-/** What the deployer says, and when. */
+/** The lines of the deployer, with their instants. */
 function lines(...[casts, input]: Parameters<typeof perform>): [at: number, text: string][] {
   const told: [number, string][] = [];
   perform(casts, input, {

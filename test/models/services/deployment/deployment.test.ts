@@ -4,7 +4,7 @@ import { deploymentOf } from '../../../../models/services/deployment/deployment.
 import { test } from '../../../property.ts';
 import { architecture, type Cast, netflixoss, perform } from '../scene.ts';
 
-/** Names and zones of the instances, and who is introduced to whom, by name. */
+/** The names and zones of the instances, and their introductions by name. */
 function plan(casts: readonly Cast[], percent = 100, regions = 1) {
   const deployment = deploymentOf(architecture(casts), { percent, regions });
   const { instances } = deployment;

@@ -10,7 +10,7 @@ const store = (name: string, more: Partial<Cast> = {}): Cast => ({
   ...more,
 });
 
-/** Who was called by a client span, in order. */
+/** The peers of the client spans, in order. */
 const called = ({ spans }: ReturnType<typeof ask>): string[] =>
   spans.flatMap(({ span, from }) =>
     span.role === 'client' ? [`${from} > ${span.peer.name} ${span.name}`] : [],

@@ -14,7 +14,7 @@ const casts: readonly Cast[] = [
   { name: 'elb', package: 'elb', dependencies: ['shop', 'eureka'] },
 ];
 
-/** Whom an instance knows of a service, after a run. */
+/** The instances of a service that an instance knows after a run. */
 const known = (world: Parameters<typeof instancesOf>[0], name: string, service: string): string[] =>
   instancesOf(world, name)
     .flatMap(({ directory }) => directory.of(service))

@@ -56,7 +56,7 @@ const scene = fc.record({
   slice: fc.integer({ min: 50, max: 2000 }),
 });
 
-/** Undefined fields are not the same as none. */
+/** Leaves out undefined fields, since they are not equal to missing ones. */
 const inputOf = ({ network: laws, ...input }: { readonly network: NetworkLaws | undefined }) => ({
   ...input,
   ...(laws !== undefined && { network: laws }),

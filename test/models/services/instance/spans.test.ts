@@ -19,7 +19,7 @@ import { architectureModel } from '../../../../models/services/architecture-mode
 import { otlpComplaints, type ReadSpan, readOtlp } from '../../../kernel/record/spans/otlp.ts';
 import { architecture } from '../scene.ts';
 
-/** A run with all that measures: its spans as a file, and its services' figures. */
+/** A run with all measures: its spans as a file, and the figures of its services. */
 function record(model: Model, options: object) {
   const lines: string[] = [];
   const [writer, observer] = [

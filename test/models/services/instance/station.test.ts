@@ -14,7 +14,7 @@ interface Told {
   readonly at: number;
 }
 
-/** Requests, numbered, that arrive at these instants: which were refused, and when each was served. */
+/** Numbers requests that arrive at these instants, and returns the refused ones and when each was served. */
 function serve(laws: StationLaws, instants: readonly number[]) {
   const station = new Station<number>(laws);
   const refused: number[] = [];
