@@ -36,7 +36,7 @@ export class Births {
       this.hash.of(name);
       const { high, low } = mix.reset(KEY.address, 0).absorb(this.hash.high, this.hash.low);
       address = this.population.declare(name, high, low, this.home);
-      this.engine.fingerprint.include(high, low);
+      this.engine.fingerprint.include(address);
     }
     if (zone !== undefined) {
       checkZone(zone, 'the set-up', address);
@@ -69,10 +69,10 @@ export class Births {
     const actor: unknown = make();
     this.checkMade(actor, address, who);
     if (zone !== undefined) zones.put(address, zone);
-    population.begin(address.index, actor, spawnerIndex);
+    population.begin(address, actor, spawnerIndex);
     // Not with the event of its start, which an actor need not have.
     const disk = population.disk(address.index);
-    if (disk !== undefined) this.engine.fingerprint.take(address.index, disk.high, disk.low);
+    if (disk !== undefined) this.engine.fingerprint.take(address, disk.high, disk.low);
     if (actor.start !== undefined) {
       const { idHigh, idLow } = address;
       this.engine.schedule(EventKind.start, 0, address, idHigh ^ KEY.start, idLow, undefined);

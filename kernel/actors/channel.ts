@@ -1,5 +1,7 @@
 import { type Home, Identity } from '../data/identity.ts';
 import { shown } from '../data/shown.ts';
+import type { Hashed } from '../engine/fingerprint.ts';
+import type { Actor } from './actor.ts';
 
 declare const takes: unique symbol;
 
@@ -19,13 +21,16 @@ export interface Channel<in Takes = never> {
 }
 
 /**
- * A channel as the kernel sees it. Small, since a sender reads one at random, and a million of them do not
- * fit the cache: all else about an actor is in `Population`.
+ * A channel as the kernel sees it, with what each event needs of its actor: a million of them do not fit the cache, so
+ * that one object is read sooner than several arrays. All else about an actor is in `Population`.
  */
-export class Address extends Identity implements Channel<unknown> {
+export class Address extends Identity implements Channel<unknown>, Hashed {
   declare readonly [takes]?: (message: unknown) => void;
+  /** The actor that is alive here. */
+  living: Actor<unknown, unknown> | undefined = undefined;
+  hashHigh: number;
+  hashLow: number;
 
-  // What a sender reads comes first, so that it mostly lies in one line of the cache.
   constructor(
     idHigh: number,
     idLow: number,
@@ -34,6 +39,8 @@ export class Address extends Identity implements Channel<unknown> {
     readonly name: string,
   ) {
     super(idHigh, idLow, home);
+    this.hashHigh = idHigh;
+    this.hashLow = idLow;
   }
 
   override toString(): string {

@@ -11,13 +11,17 @@ export interface Checkpoint {
 /** Checkpoints are thinned to half when there are so many, so a finished run has 512 to 1,024. */
 const CHECKPOINTS_MAX = 1024;
 
-const CAPACITY_START = 64;
-
 // One for all: what the compiler knows to be always the same object, it reads far faster.
 const mix = new Mix();
 
 /** 2^-32. */
 const HIGH_STEP = 1 / 4294967296;
+
+/** What has a rolling hash of two words: an actor. The words start as its identity. */
+export interface Hashed {
+  hashHigh: number;
+  hashLow: number;
+}
 
 /**
  * The hash of a run: the sum, modulo 2^64, of a rolling hash per actor of what it received (instant and id) and
@@ -29,56 +33,35 @@ export class Fingerprint {
   private high = 0;
   private low = 0;
   private spacing = 1;
-  /** By actor, two words each. */
-  private hashes = new Int32Array(2 * CAPACITY_START);
-  private actorCount = 0;
 
-  /** Counts in a new actor, of the next index; its hash starts as its identity. */
-  include(idHigh: number, idLow: number): void {
-    const index = 2 * this.actorCount++;
-    if (index === this.hashes.length) {
-      const hashes = new Int32Array(2 * index);
-      hashes.set(this.hashes);
-      this.hashes = hashes;
-    }
-    this.hashes[index] = idHigh;
-    this.hashes[index + 1] = idLow;
-    this.add(idHigh, idLow, 0, 0);
+  /** Counts in an actor. */
+  include({ hashHigh, hashLow }: Hashed): void {
+    this.add(hashHigh, hashLow, 0, 0);
   }
 
   /** The actor received an event: its instant and its id, which follows from the data of a timer. */
-  receive(actor: number, at: number, idHigh: number, idLow: number): void {
+  receive(actor: Hashed, at: number, idHigh: number, idLow: number): void {
     this.take(actor, idHigh ^ ((at * HIGH_STEP) | 0), idLow ^ (at | 0));
   }
 
   /** The actor sent a message: its id, and the hash of what it carries. */
-  send(actor: number, idHigh: number, idLow: number, dataHigh: number, dataLow: number): void {
+  send(actor: Hashed, idHigh: number, idLow: number, dataHigh: number, dataLow: number): void {
     this.take(actor, idHigh ^ dataHigh, idLow ^ dataLow);
   }
 
   /** Takes two words into the actor's hash. */
-  take(actor: number, high: number, low: number): void {
-    const { hashes } = this;
-    const index = 2 * actor;
-    const hashHigh = hashes[index];
-    const hashLow = hashes[index + 1];
+  take(actor: Hashed, high: number, low: number): void {
+    const { hashHigh, hashLow } = actor;
     mix.reset(hashHigh, hashLow).absorb(high, low);
-    hashes[index] = mix.high;
-    hashes[index + 1] = mix.low;
+    actor.hashHigh = mix.high;
+    actor.hashLow = mix.low;
     this.add(mix.high, mix.low, hashHigh, hashLow);
   }
 
-  /** Reads what `receive` will need of an actor, so that memory is asked for it early. */
-  touch(actor: number): number {
-    return this.hashes[2 * actor];
-  }
-
-  /** The sum over the actors from `start` (included) to `end` (excluded). */
-  sumOf(start: number, end: number): string {
+  /** The sum over some actors. */
+  static sumOf(actors: readonly Hashed[]): string {
     const sum = new Fingerprint();
-    for (let index = start; index < end; index++) {
-      sum.include(this.hashes[2 * index], this.hashes[2 * index + 1]);
-    }
+    for (const actor of actors) sum.include(actor);
     return sum.toString();
   }
 

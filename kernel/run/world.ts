@@ -242,7 +242,7 @@ export class World implements WorldView {
       counts: this.counts,
       graph: { nodes: this.graph.nodes, edges: this.graph.edges },
       checkpoints: this.system.engine.fingerprint.checkpoints,
-      actors: actorHashes(this.system.population.addresses, this.system.engine.fingerprint),
+      actors: actorHashes(this.system.population.addresses),
     };
   }
 }

@@ -23,7 +23,7 @@ interface Hop {
   readonly count: number;
 }
 
-const HOP: Hop = { type: 'Hop', count: 0 };
+const HOP: Hop = Object.freeze({ type: 'Hop', count: 0 });
 
 class Hopper implements Actor<Hop> {
   constructor(readonly peers: readonly Channel[]) {}
