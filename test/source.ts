@@ -8,7 +8,7 @@ export interface Source {
 
 const ROOT = new URL('../', import.meta.url);
 const NOT_OURS = /^(node_modules|dist|coverage|\.git|\.readme|\.doors)$/;
-const TEXT = /(^|\/)[^.]+$|(^|\/)\.[^.]+$|\.(ts|mjs|js|json|md|html|css|graphml|trace|yml)$/;
+const TEXT = /(^|\/)[^.]+$|(^|\/)\.[^.]+$|\.(ts|mjs|js|json|md|html|css|graphml|trace|yml|grit)$/;
 
 /** The project's files of text, without what is installed, built or left by other tests. */
 export function readProject(folder = ''): Source[] {
