@@ -15,8 +15,8 @@ import { FarewellList } from '../../farewells.ts';
 import { type Architecture, REGISTRY } from '../architecture/architecture.ts';
 import { describeNeighbour } from '../instance/directory.ts';
 import { Instance } from '../instance/instance.ts';
-import type { ArchitectureOptions } from '../options.ts';
 import type { Deployment } from './deployment.ts';
+import type { ArchitectureOptions } from './options.ts';
 
 /** Between two requests from outside where an architecture says no rate: the original's. */
 const INTERVAL = 100 * MILLISECOND;

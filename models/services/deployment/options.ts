@@ -1,4 +1,4 @@
-import { type OptionsOf, option, SECOND } from '../../kernel/index.ts';
+import { type OptionsOf, option, SECOND } from '../../../kernel/index.ts';
 
 /** What can be chosen about an architecture. */
 export const architectureOptions = {
