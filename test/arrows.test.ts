@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { refusalsOf } from './lint.ts';
 
-/** For each arrow of lint/arrows.json a file, an import that breaks the arrow, and one that holds it. */
+/** For each arrow of .lint/arrows.json a file, an import that breaks the arrow, and one that holds it. */
 const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[]])[] = [
   ['kernel/extra/new.ts', '../data/time.ts'],
   ['kernel/index.ts', './record/metrics/histogram.ts', './record/metrics/loads.ts'],
@@ -88,7 +88,7 @@ test.each(ARROWS)('%s may not import %s', (path, broken) => {
 });
 
 test('each arrow is broken by one of these files', () => {
-  const text = readFileSync(new URL('../lint/arrows.json', import.meta.url), 'utf8');
+  const text = readFileSync(new URL('../.lint/arrows.json', import.meta.url), 'utf8');
   const arrows = [...text.matchAll(/"message": "(.+)"/g)].map(([, message]) => message);
   const broken = refusals.map(({ message }) => message);
   expect(arrows.length).toBe(ARROWS.length);

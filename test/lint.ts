@@ -19,7 +19,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 export function refusalsOf(files: ReadonlyMap<string, string>): Refusal[] {
   const folder = mkdtempSync(join(tmpdir(), 'spigo-lint-'));
   try {
-    for (const name of ['biome.json', 'lint']) {
+    for (const name of ['biome.json', '.lint']) {
       cpSync(join(ROOT, name), join(folder, name), { recursive: true });
     }
     for (const [path, text] of files) {

@@ -1,6 +1,6 @@
 import { EventKind, type EventStore } from '../queue/event-store.ts';
 import type { Lookout } from '../queue/ladder-queue.ts';
-import type { Address } from './channel.ts';
+import type { Address } from './address.ts';
 import type { Population } from './population.ts';
 import type { Repeat } from './timer-table.ts';
 

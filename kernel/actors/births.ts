@@ -7,7 +7,8 @@ import { shown } from '../data/shown.ts';
 import type { Engine } from '../engine/engine.ts';
 import { EventKind } from '../queue/event-store.ts';
 import type { Actor, SpawnOptions } from './actor.ts';
-import { type Address, type Channel, isAddress, shownChannel } from './channel.ts';
+import { type Address, isAddress, shownChannel } from './address.ts';
+import type { Channel } from './channel.ts';
 import { type Population, SET_UP } from './population.ts';
 import type { Zones } from './zones.ts';
 

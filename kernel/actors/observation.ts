@@ -1,6 +1,6 @@
 import { RunEnded } from '../engine/ending.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Address } from './channel.ts';
+import type { Address } from './address.ts';
 import { promiseWatch } from './guards/promise-watch.ts';
 import { HeardEvent } from './heard-event.ts';
 import type { DropReason, ObservedEvent, Observer } from './observer.ts';

@@ -1,6 +1,6 @@
 import type { Home } from '../data/identity.ts';
 import type { Actor } from './actor.ts';
-import { Address } from './channel.ts';
+import { Address } from './address.ts';
 import { DiskStore } from './disk.ts';
 
 /** Where the actor of an address is in its life. */

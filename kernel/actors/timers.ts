@@ -2,7 +2,7 @@ import type { DataHash } from '../data/hash.ts';
 import { type Duration, type Instant, isDelay } from '../data/time.ts';
 import type { Engine } from '../engine/engine.ts';
 import { EventKind, NONE } from '../queue/event-store.ts';
-import type { Address } from './channel.ts';
+import type { Address } from './address.ts';
 import type { FrozenData } from './frozen-data.ts';
 import { refuseDelay, refuseInstant, refuseTimer } from './refusals.ts';
 import { Repeat, TimerTable } from './timer-table.ts';

@@ -1,4 +1,4 @@
-import type { Address } from './channel.ts';
+import type { Address } from './address.ts';
 
 /** Whose handler is running, and on what: the one place that knows whom to blame. */
 export class Turn {

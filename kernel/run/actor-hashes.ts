@@ -1,4 +1,4 @@
-import type { Address } from '../actors/channel.ts';
+import type { Address } from '../actors/address.ts';
 import { Fingerprint } from '../engine/fingerprint.ts';
 import type { ActorHashes } from './result.ts';
 

@@ -1,5 +1,5 @@
 import { ActorSystem } from '../actors/actor-system.ts';
-import type { Address } from '../actors/channel.ts';
+import type { Address } from '../actors/address.ts';
 import type { Counts } from '../actors/counts.ts';
 import { withGuards } from '../actors/guards/guards.ts';
 import type { Network } from '../actors/network.ts';
