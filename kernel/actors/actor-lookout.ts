@@ -1,6 +1,6 @@
-import type { Fingerprint } from '../engine/fingerprint.ts';
 import { EventKind, type EventStore } from '../queue/event-store.ts';
 import type { Lookout } from '../queue/ladder-queue.ts';
+import type { Address } from './address.ts';
 import type { Population } from './population.ts';
 import type { Repeat } from './timer-table.ts';
 
@@ -14,24 +14,19 @@ export class ActorLookout implements Lookout {
 
   constructor(
     private readonly store: EventStore,
-    private readonly fingerprint: Fingerprint,
     private readonly population: Population,
   ) {}
 
-  // The second loop reads objects that the reads of the first lead to.
+  // The first loop reads the addresses, the second the objects that these lead to.
   expect(slots: Int32Array, start: number, end: number): void {
-    const { fingerprint, store } = this;
-    const { present } = this.population;
+    const { store } = this;
     let touched = 0;
     for (let index = start; index < end; index++) {
-      const slot = slots[index];
-      const target = store.target(slot);
-      touched ^= fingerprint.touch(target);
-      if (store.payload(slot) === present[target]) touched++;
+      touched ^= (store.receiver(slots[index]) as Address).hashHigh;
     }
     for (let index = start; index < end; index++) {
       const slot = slots[index];
-      if (present[store.target(slot)]?.receive === undefined) touched++;
+      if ((store.receiver(slot) as Address).living?.receive === undefined) touched++;
       if (store.kind(slot) === EventKind.periodic) {
         touched ^= (store.payload(slot) as Repeat).keyLow;
       }
@@ -40,10 +35,8 @@ export class ActorLookout implements Lookout {
   }
 
   /** Prefetches for an event of the present instant, which the queue never announces. */
-  expectNow(target: number): void {
-    const { present } = this.population;
-    if (present.length <= LARGE) return;
-    const hash = this.fingerprint.touch(target);
-    this.touched = present[target]?.receive === undefined ? hash : 0;
+  expectNow({ living, hashHigh }: Address): void {
+    if (this.population.addresses.length <= LARGE) return;
+    this.touched = living?.receive === undefined ? hashHigh : 0;
   }
 }

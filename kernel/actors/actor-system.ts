@@ -9,8 +9,8 @@ import { Draws } from '../random/draws.ts';
 import { purposeKey } from '../random/seed.ts';
 import { ActorLookout } from './actor-lookout.ts';
 import { type Acting, ActorSelf } from './actor-self.ts';
+import { Address, isAddress } from './address.ts';
 import { Births } from './births.ts';
-import { Address, isAddress } from './channel.ts';
 import { Counters } from './counts.ts';
 import { MessageEnvelope } from './envelope.ts';
 import { FrozenData } from './frozen-data.ts';
@@ -76,12 +76,12 @@ export class ActorSystem implements EventHandler, Acting {
     );
     this.isJudged = network?.verdict !== undefined;
     this.engine = new Engine({ ...options, hasCauses, keepsSending: this.isJudged }, this);
-    const { store, fingerprint } = this.engine;
+    const { store } = this.engine;
     this.home = home;
     this.hash = new DataHash(home, isStrict);
     this.diskHash = new DataHash(home, true);
     this.frozenData = isStrict ? new FrozenData() : undefined;
-    this.lookout = new ActorLookout(store, fingerprint, this.population);
+    this.lookout = new ActorLookout(store, this.population);
     this.observation = new Observation(this.engine, observers);
     this.network = network;
     const nobody = new Address(0, 0, home, -1, '');
@@ -89,7 +89,7 @@ export class ActorSystem implements EventHandler, Acting {
     this.envelope = new MessageEnvelope(latencyDraws, nobody, nobody);
     this.zones = options.zones;
     this.births = new Births(this.engine, this.hash, this.population, this.zones, home);
-    this.timers = new Timers(this.engine, this.hash, this.population, this.frozenData);
+    this.timers = new Timers(this.engine, this.hash, this.frozenData);
     this.draws = new Draws(purposeKey(seed, 'actor'));
     this.draws.close();
     this.self = new ActorSelf(this, this.turn, this.draws);
@@ -104,12 +104,12 @@ export class ActorSystem implements EventHandler, Acting {
     this.frozenData?.note(from, message, 'sent');
     const { high, low } = engine.child(to.idHigh ^ MESSAGE_KEY, to.idLow);
     if (network === undefined) {
-      this.lookout.expectNow(to.index);
+      this.lookout.expectNow(to);
       engine.post(0, to, from, ORDERING.steady, high, low, message);
     } else {
       this.sendBy(network, from, to, high, low, message);
     }
-    engine.fingerprint.send(from.index, high, low, dataHigh, dataLow);
+    engine.fingerprint.send(from, high, low, dataHigh, dataLow);
     // Not before: a message beyond the limit of pending events is not sent.
     this.counters.sent++;
   }
@@ -127,7 +127,7 @@ export class ActorSystem implements EventHandler, Acting {
     const fate = network.fate(envelope.set(from, to, message, now, idHigh, idLow));
     const { latency } = fate;
     if (!isDelay(latency, 0, now)) refuseLatency(latency);
-    if (latency === 0) this.lookout.expectNow(to.index);
+    if (latency === 0) this.lookout.expectNow(to);
     const ordered = fate.isSteady ? ORDERING.steady : ORDERING.fifo;
     const ordering = fate.isOrdered ? ordered : ORDERING.none;
     engine.post(latency, to, from, ordering, idHigh, idLow, message);
@@ -142,7 +142,7 @@ export class ActorSystem implements EventHandler, Acting {
   }
 
   leave(actor: Address): void {
-    if (!this.population.end(actor.index)) return;
+    if (!this.population.end(actor)) return;
     this.counters.left++;
     this.timers.cancelAll(actor);
   }
@@ -169,13 +169,12 @@ export class ActorSystem implements EventHandler, Acting {
   }
 
   private deliver(slot: number): void {
-    const { population, turn } = this;
+    const { turn } = this;
     const { store } = this.engine;
-    const target = store.target(slot);
     const address = store.receiver(slot) as Address;
     const from = store.sender(slot) as Address;
     const message = store.payload(slot);
-    const actor = population.present[target];
+    const { living: actor } = address;
     if (actor === undefined) return this.drop(slot, 'gone');
     const verdict = this.isJudged ? this.judge(slot) : 'delivered';
     if (verdict !== 'delivered') return this.drop(slot, verdict);
@@ -216,11 +215,10 @@ export class ActorSystem implements EventHandler, Acting {
   }
 
   private begin(slot: number): void {
-    const { engine, population } = this;
-    const { store } = engine;
+    const { store } = this.engine;
     const address = store.receiver(slot) as Address;
     store.release(slot);
-    const actor = population.present[address.index];
+    const { living: actor } = address;
     if (actor === undefined) return;
     this.turn.data = undefined;
     this.enter(address);
@@ -229,16 +227,15 @@ export class ActorSystem implements EventHandler, Acting {
   }
 
   private fire(slot: number, isPeriodic: boolean): void {
-    const { population, turn } = this;
+    const { turn } = this;
     const { store } = this.engine;
-    const target = store.target(slot);
     const address = store.receiver(slot) as Address;
-    const timer = this.timers.due(slot, target, isPeriodic);
+    const timer = this.timers.due(slot, address.index, isPeriodic);
     this.counters.timers++;
     turn.data = timer;
     this.enter(address);
     if (this.observation.hasEvents) this.observation.event('timer', address, undefined, timer);
-    this.exit(population.present[target]?.timer?.(timer, this.self));
+    this.exit(address.living?.timer?.(timer, this.self));
   }
 
   /** The event reaches its actor, whose handler comes next. */
@@ -246,7 +243,7 @@ export class ActorSystem implements EventHandler, Acting {
     const { engine } = this;
     this.turn.address = address;
     this.draws.reset(engine.idHigh, engine.idLow);
-    engine.fingerprint.receive(address.index, engine.now, engine.idHigh, engine.idLow);
+    engine.fingerprint.receive(address, engine.now, engine.idHigh, engine.idLow);
   }
 
   /** The handler has returned. */

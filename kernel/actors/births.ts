@@ -7,7 +7,8 @@ import { shown } from '../data/shown.ts';
 import type { Engine } from '../engine/engine.ts';
 import { EventKind } from '../queue/event-store.ts';
 import type { Actor, SpawnOptions } from './actor.ts';
-import { type Address, type Channel, isAddress, shownChannel } from './channel.ts';
+import { type Address, isAddress, shownChannel } from './address.ts';
+import type { Channel } from './channel.ts';
 import { type Population, SET_UP } from './population.ts';
 import type { Zones } from './zones.ts';
 
@@ -37,7 +38,7 @@ export class Births {
       this.hash.of(name);
       const { high, low } = mix.reset(KEY.address, 0).absorb(this.hash.high, this.hash.low);
       address = this.population.declare(name, high, low, this.home);
-      this.engine.fingerprint.include(high, low);
+      this.engine.fingerprint.include(address);
     }
     if (zone !== undefined) {
       checkZone(zone, 'the set-up', address);
@@ -70,10 +71,10 @@ export class Births {
     const actor: unknown = make();
     this.checkMade(actor, address, who);
     if (zone !== undefined) zones.put(address, zone);
-    population.begin(address.index, actor, spawnerIndex);
+    population.begin(address, actor, spawnerIndex);
     // An actor may have no start event, so the disk is hashed here.
     const disk = population.disk(address.index);
-    if (disk !== undefined) this.engine.fingerprint.take(address.index, disk.high, disk.low);
+    if (disk !== undefined) this.engine.fingerprint.take(address, disk.high, disk.low);
     if (actor.start !== undefined) {
       const { idHigh, idLow } = address;
       this.engine.schedule(EventKind.start, 0, address, idHigh ^ KEY.start, idLow, undefined);

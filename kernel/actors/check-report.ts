@@ -3,7 +3,7 @@ import { isNodeName, quote } from '../data/names.ts';
 import { shown } from '../data/shown.ts';
 import type { Instant } from '../data/time.ts';
 import type { Report } from './actor.ts';
-import { type Address, isAddress, shownChannel } from './channel.ts';
+import { type Address, isAddress, shownChannel } from './address.ts';
 import { checkSpan } from './check-span.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Home } from '../data/identity.ts';
 import { quote } from '../data/names.ts';
 import { shown } from '../data/shown.ts';
 import type { Instant } from '../data/time.ts';
-import { isAddress, shownChannel } from './channel.ts';
+import { isAddress, shownChannel } from './address.ts';
 import type { Span } from './span.ts';
 
 /**

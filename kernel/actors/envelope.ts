@@ -1,6 +1,6 @@
 import type { Instant } from '../data/time.ts';
 import type { Draws } from '../random/draws.ts';
-import type { Address } from './channel.ts';
+import type { Address } from './address.ts';
 import type { Envelope } from './network.ts';
 
 /** The one envelope of a run: a message with an object each would cost more than all else about it. */

@@ -1,6 +1,6 @@
 import { Identity } from '../data/identity.ts';
 import { shown } from '../data/shown.ts';
-import type { Address } from './channel.ts';
+import type { Address } from './address.ts';
 
 /** Pieces of data remembered: an actor that changes one mostly does so soon. A power of two. */
 const KEPT = 1024;

@@ -1,8 +1,8 @@
-import { hex64 } from '../data/mix.ts';
 import { RunEnded } from '../engine/ending.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Address } from './channel.ts';
+import type { Address } from './address.ts';
 import { promiseWatch } from './guards/promise-watch.ts';
+import { HeardEvent } from './heard-event.ts';
 import type { DropReason, ObservedEvent, Observer } from './observer.ts';
 
 /** What an observer threw. */
@@ -19,12 +19,15 @@ export class Observation {
   /** Set when an observer has thrown: the run is broken, through no fault of an actor. */
   failure: Failure | undefined = undefined;
   private last: ObservedEvent | undefined = undefined;
+  /** Those who listen to events. */
+  private readonly listeners: readonly Observer[];
 
   constructor(
     private readonly engine: Engine,
     private readonly observers: readonly Observer[],
   ) {
     this.hasHandled = observers.some(({ handled }) => handled !== undefined);
+    this.listeners = observers.filter(({ event }) => event !== undefined);
     this.hasEvents = this.hasHandled || observers.some(({ event }) => event !== undefined);
   }
 
@@ -41,20 +44,17 @@ export class Observation {
     data: unknown,
     dropped?: DropReason,
   ): void {
-    const { engine } = this;
-    const event: ObservedEvent = Object.freeze({
-      index: engine.eventCount,
-      at: engine.now,
-      id: hex64(engine.idHigh, engine.idLow),
-      cause: hex64(engine.causeHigh, engine.causeLow),
-      kind,
-      to,
-      ...(from !== undefined && { from }),
-      ...(kind !== 'start' && { data }),
-      ...(dropped !== undefined && { dropped }),
-    });
+    const event = new HeardEvent(this.engine, kind, to, from, data, dropped);
     this.last = event;
-    this.tell((observer) => observer.event?.(event));
+    // As `tell`, which makes a function for each event.
+    promiseWatch.aside += 1;
+    try {
+      for (const observer of this.listeners) observer.event?.(event);
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      promiseWatch.aside -= 1;
+    }
   }
 
   /** The event has been handled. */
@@ -70,11 +70,15 @@ export class Observation {
     try {
       for (const observer of this.observers) listen(observer);
     } catch (error) {
-      this.failure ??= { error };
-      this.engine.end({ reason: 'interrupted' });
-      throw new RunEnded();
+      this.fail(error);
     } finally {
       promiseWatch.aside -= 1;
     }
+  }
+
+  private fail(error: unknown): never {
+    this.failure ??= { error };
+    this.engine.end({ reason: 'interrupted' });
+    throw new RunEnded();
   }
 }

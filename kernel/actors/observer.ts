@@ -6,7 +6,10 @@ import type { Span } from './span.ts';
 /** Why a message was not delivered: `gone` where nobody lived at its address, else a reason that the network gives. */
 export type DropReason = string;
 
-/** An event as an observer sees it, just before the actor handles it. Frozen, and the observer's to keep. */
+/**
+ * An event as an observer sees it, just before the actor handles it. It never changes, and is the observer's to keep.
+ * Its fields are getters, which a spread does not copy: `const { at, to } = event` and `JSON.stringify` read them.
+ */
 export interface ObservedEvent {
   /** Its number in the run, from 1. */
   readonly index: number;
@@ -18,11 +21,11 @@ export interface ObservedEvent {
   readonly kind: 'start' | 'message' | 'timer';
   readonly to: Channel;
   /** The sender of a message. */
-  readonly from?: Channel;
+  readonly from?: Channel | undefined;
   /** The message or the timer. */
   readonly data?: unknown;
   /** Set when the message was not handled. */
-  readonly dropped?: DropReason;
+  readonly dropped?: DropReason | undefined;
 }
 
 /** A report of the graph as observers hear it: that of a node tells the zone too, where its actor lives in one. */

@@ -1,6 +1,6 @@
 import type { Home } from '../data/identity.ts';
 import type { Actor } from './actor.ts';
-import { Address } from './channel.ts';
+import { Address } from './address.ts';
 import { DiskStore } from './disk.ts';
 
 /** Where the actor of an address is in its life. */
@@ -30,8 +30,6 @@ export class Population {
   readonly addresses: Address[] = [];
   /** The actor of the last life; it stays readable when it is gone. */
   readonly actors: (Actor<unknown, unknown> | undefined)[] = [];
-  /** The actors that are alive. Delivering an event reads only this array. */
-  readonly present: (Actor<unknown, unknown> | undefined)[] = [];
   private readonly byName = new Map<string, Address>();
   private readonly disks = new Map<number, DiskStore>();
   private records = new Int32Array(STRIDE * CAPACITY_START);
@@ -46,7 +44,6 @@ export class Population {
     const address = new Address(idHigh, idLow, home, this.addresses.length, name);
     this.addresses.push(address);
     this.actors.push(undefined);
-    this.present.push(undefined);
     this.byName.set(name, address);
     const start = STRIDE * address.index;
     if (start === this.records.length) {
@@ -59,10 +56,11 @@ export class Population {
   }
 
   /** Begins a life. `spawner` is the index of who spawned it, or `SET_UP`. */
-  begin(index: number, actor: Actor<unknown, unknown>, spawner: number): void {
+  begin(address: Address, actor: Actor<unknown, unknown>, spawner: number): void {
     const { records } = this;
+    const { index } = address;
     this.actors[index] = actor;
-    this.present[index] = actor;
+    address.living = actor;
     const start = STRIDE * index;
     records[start + LIFE] = PRESENT;
     records[start + LIFE_COUNT] += 1;
@@ -71,11 +69,12 @@ export class Population {
   }
 
   /** Ends an actor's life; false if it had ended before. */
-  end(index: number): boolean {
+  end(address: Address): boolean {
     const { records } = this;
+    const { index } = address;
     if (records[STRIDE * index + LIFE] === GONE) return false;
     records[STRIDE * index + LIFE] = GONE;
-    this.present[index] = undefined;
+    address.living = undefined;
     return true;
   }
 

@@ -2,7 +2,7 @@ import { SimulationError } from '../data/errors.ts';
 import { problemOf } from '../data/plain-data.ts';
 import { shown } from '../data/shown.ts';
 import { delaysFrom, type Instant } from '../data/time.ts';
-import { type Address, isAddress, shownChannel } from './channel.ts';
+import { type Address, isAddress, shownChannel } from './address.ts';
 
 // What is refused of actors and of the network. It stands in functions of its own, since the compiler inlines only short ones.
 

@@ -2,9 +2,8 @@ import type { DataHash } from '../data/hash.ts';
 import { type Duration, type Instant, isDelay } from '../data/time.ts';
 import type { Engine } from '../engine/engine.ts';
 import { EventKind, NONE } from '../queue/event-store.ts';
-import type { Address } from './channel.ts';
+import type { Address } from './address.ts';
 import type { FrozenData } from './frozen-data.ts';
-import type { Population } from './population.ts';
 import { refuseDelay, refuseInstant, refuseTimer } from './refusals.ts';
 import { Repeat, TimerTable } from './timer-table.ts';
 
@@ -18,7 +17,6 @@ export class Timers {
   constructor(
     private readonly engine: Engine,
     private readonly hash: DataHash,
-    private readonly population: Population,
     private readonly frozenData: FrozenData | undefined,
   ) {
     this.table = new TimerTable(engine.store);
@@ -33,7 +31,7 @@ export class Timers {
     if (!isDelay(delay, isPeriodic ? 1 : 0, engine.now)) refuseDelay(actor, delay, isPeriodic);
     const { high, low } = this.hashOf(actor, timer);
     this.frozenData?.note(actor, timer, 'set as a timer');
-    if (this.population.present[actor.index] === undefined) return;
+    if (actor.living === undefined) return;
     const pending = this.table.find(actor.index, low, timer);
     if (pending !== NONE) this.drop(pending, actor.index);
     const keyHigh = high ^ TIMER_KEY;

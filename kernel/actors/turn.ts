@@ -1,4 +1,4 @@
-import type { Address } from './channel.ts';
+import type { Address } from './address.ts';
 
 /** The handler that is running. A failure is blamed on its actor. */
 export class Turn {

@@ -15,7 +15,8 @@ import {
   type Ordering,
 } from './engine-options.ts';
 import { Fingerprint } from './fingerprint.ts';
-import { LinkOrder } from './link-order.ts';
+import { LastArrivals } from './last-arrivals.ts';
+import { ShuffledOrder } from './shuffled-order.ts';
 import { FIRST_ORDER, TieOrder } from './tie-order.ts';
 
 /** How far back the actors of a livelock are looked for. */
@@ -51,7 +52,8 @@ export class Engine {
   private readonly order: TieOrder;
   private readonly isFifo: boolean;
   private readonly pendingMax: number;
-  private readonly linkOrder = new LinkOrder();
+  private readonly lastArrivals = new LastArrivals(this);
+  private readonly shuffledOrder = new ShuffledOrder(this);
   /** Chains longer than this may soon be too long, so that their events are noted. */
   private readonly tailAfter: number;
   /** Causes are kept of events in chains longer than this: of all events if anybody asks for causes, else of those noted. */
@@ -123,11 +125,17 @@ export class Engine {
   ): void {
     let order = this.order.of(idHigh, idLow);
     let held = delay;
-    // Where ties go by the order of scheduling, messages that take equally long keep their order by themselves.
-    if (ordering === ORDERING.fifo || (ordering === ORDERING.steady && !this.isFifo)) {
-      const { linkOrder } = this;
-      held = linkOrder.place(sender.index, receiver.index, delay, order, this.now);
-      order = linkOrder.order;
+    if (this.isFifo) {
+      // Messages that take equally long keep their order by themselves.
+      if (ordering === ORDERING.fifo) {
+        held = this.lastArrivals.hold(sender.index, receiver.index, delay);
+      }
+    } else if (ordering === ORDERING.steady) {
+      order = this.shuffledOrder.steady(sender.index, receiver.index, order);
+    } else if (ordering === ORDERING.fifo) {
+      const { shuffledOrder } = this;
+      held = shuffledOrder.hold(sender.index, receiver.index, delay, order);
+      order = shuffledOrder.order;
     }
     const slot = this.push(
       EventKind.message,

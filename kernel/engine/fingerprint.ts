@@ -11,14 +11,18 @@ export interface Checkpoint {
 /** At this many checkpoints, every second one is dropped. So a long run has 512 to 1,024. */
 const CHECKPOINTS_MAX = 1024;
 
-const CAPACITY_START = 64;
-
 // All fingerprints share one. The compiler reads an object far faster when it knows that it is
 // always the same.
 const mix = new Mix();
 
 /** 2^-32. */
 const HIGH_STEP = 1 / 4294967296;
+
+/** An actor with its rolling hash of two words, which start as its identity. */
+export interface Hashed {
+  hashHigh: number;
+  hashLow: number;
+}
 
 /**
  * The hash of a run: the sum, modulo 2^64, of one rolling hash per actor. An actor's hash takes in
@@ -30,56 +34,35 @@ export class Fingerprint {
   private high = 0;
   private low = 0;
   private spacing = 1;
-  /** By actor, two words each. */
-  private hashes = new Int32Array(2 * CAPACITY_START);
-  private actorCount = 0;
 
-  /** Adds the actor of the next index. Its hash starts as its identity. */
-  include(idHigh: number, idLow: number): void {
-    const index = 2 * this.actorCount++;
-    if (index === this.hashes.length) {
-      const hashes = new Int32Array(2 * index);
-      hashes.set(this.hashes);
-      this.hashes = hashes;
-    }
-    this.hashes[index] = idHigh;
-    this.hashes[index + 1] = idLow;
-    this.add(idHigh, idLow, 0, 0);
+  /** Adds an actor to the sum. */
+  include({ hashHigh, hashLow }: Hashed): void {
+    this.add(hashHigh, hashLow, 0, 0);
   }
 
   /** Takes in an event that the actor received. A timer's data is part of its id. */
-  receive(actor: number, at: number, idHigh: number, idLow: number): void {
+  receive(actor: Hashed, at: number, idHigh: number, idLow: number): void {
     this.take(actor, idHigh ^ ((at * HIGH_STEP) | 0), idLow ^ (at | 0));
   }
 
   /** Takes in a message that the actor sent: its id, and the hash of its data. */
-  send(actor: number, idHigh: number, idLow: number, dataHigh: number, dataLow: number): void {
+  send(actor: Hashed, idHigh: number, idLow: number, dataHigh: number, dataLow: number): void {
     this.take(actor, idHigh ^ dataHigh, idLow ^ dataLow);
   }
 
   /** Takes two words into the actor's hash. */
-  take(actor: number, high: number, low: number): void {
-    const { hashes } = this;
-    const index = 2 * actor;
-    const hashHigh = hashes[index];
-    const hashLow = hashes[index + 1];
+  take(actor: Hashed, high: number, low: number): void {
+    const { hashHigh, hashLow } = actor;
     mix.reset(hashHigh, hashLow).absorb(high, low);
-    hashes[index] = mix.high;
-    hashes[index + 1] = mix.low;
+    actor.hashHigh = mix.high;
+    actor.hashLow = mix.low;
     this.add(mix.high, mix.low, hashHigh, hashLow);
   }
 
-  /** Prefetches an actor's hash: see `Lookout`. */
-  touch(actor: number): number {
-    return this.hashes[2 * actor];
-  }
-
-  /** The sum over the actors from `start` (included) to `end` (excluded). */
-  sumOf(start: number, end: number): string {
+  /** The sum over some actors. */
+  static sumOf(actors: readonly Hashed[]): string {
     const sum = new Fingerprint();
-    for (let index = start; index < end; index++) {
-      sum.include(this.hashes[2 * index], this.hashes[2 * index + 1]);
-    }
+    for (const actor of actors) sum.include(actor);
     return sum.toString();
   }
 

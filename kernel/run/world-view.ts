@@ -1,5 +1,6 @@
 import type { ActorSystem } from '../actors/actor-system.ts';
-import type { Address, Channel } from '../actors/channel.ts';
+import type { Address } from '../actors/address.ts';
+import type { Channel } from '../actors/channel.ts';
 import type { Counts } from '../actors/counts.ts';
 import type { Life } from '../actors/population.ts';
 import type { Instant } from '../data/time.ts';

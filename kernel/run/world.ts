@@ -1,5 +1,5 @@
 import { ActorSystem } from '../actors/actor-system.ts';
-import type { Address } from '../actors/channel.ts';
+import type { Address } from '../actors/address.ts';
 import type { Counts } from '../actors/counts.ts';
 import { withGuards } from '../actors/guards/guards.ts';
 import type { Network } from '../actors/network.ts';
@@ -243,7 +243,7 @@ export class World implements WorldView {
       counts: this.counts,
       graph: { nodes: this.graph.nodes, edges: this.graph.edges },
       checkpoints: this.system.engine.fingerprint.checkpoints,
-      actors: actorHashes(this.system.population.addresses, this.system.engine.fingerprint),
+      actors: actorHashes(this.system.population.addresses),
     };
   }
 }

@@ -9,7 +9,7 @@ import type { Architecture } from './architecture/architecture.ts';
 import { RATE_MAX } from './architecture/service-defaults.ts';
 import { Deployer } from './deployment/deployer.ts';
 import { deploymentOf, deploymentOfGraph, servicesOfGraphs } from './deployment/deployment.ts';
-import { type ArchitectureOptions, architectureOptions } from './options.ts';
+import { type ArchitectureOptions, architectureOptions } from './deployment/options.ts';
 import { requestTotals } from './properties.ts';
 
 /**

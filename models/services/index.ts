@@ -20,6 +20,7 @@ export type {
 } from './architecture/architecture.ts';
 export { readArchitecture } from './architecture/architecture-reader.ts';
 export { architectureModel } from './architecture-model.ts';
+export type { ArchitectureOptions } from './deployment/options.ts';
 export { Instance } from './instance/instance.ts';
 export {
   type Completed,
@@ -28,5 +29,4 @@ export {
   Station,
   type StationLaws,
 } from './instance/station.ts';
-export type { ArchitectureOptions } from './options.ts';
 export { type RequestTotals, requestsAddUp, requestTotals } from './properties.ts';

@@ -1,26 +1,25 @@
-// The cases of the benchmark, and the budget of each.
+// All that is measured, what it is compared with, and what is asked of it.
+import type { NetworkLaws } from '../../kernel/index.ts';
 import { commandLine } from './built.ts';
-import { delayLaws, type LawName } from './laws.ts';
-import type { PholdTask } from './phold-task.ts';
+import { cost, type Figure, kilobytesEach, peakMb, seconds, speed } from './figures.ts';
+import type { GossipTask } from './gossip.ts';
+import { heapProgram } from './heap-program.ts';
+import type { PholdTask } from './phold.ts';
 import type { PiratesTask } from './pirates.ts';
 import type { Command } from './process.ts';
 
-/** A case: its task, the program that it is compared with, and its budget. */
+/** What is measured, against what, and what is asked of it. */
 export interface Case {
   readonly name: string;
-  /** `undefined` when what it runs has not been built. */
-  readonly ours: Command | undefined;
-  /** What ours is compared with, in turns. */
-  readonly other?: Command;
-  /** How fast ours is to be at least, as a multiple of the other. */
-  readonly ratioMin?: number;
-  readonly wallMsMax?: number;
-  readonly peakMbMax?: number;
-  /** Times one, however many pairs are asked for. */
+  readonly ours: Command;
+  /** What ours is compared with, in turns; `undefined` where this machine cannot run it. */
+  readonly other?: Command | undefined;
+  readonly figures: readonly Figure[];
+  /** It is timed once, however many pairs are asked for. */
   readonly isOnce?: boolean;
 }
 
-/** Lists the cases. */
+/** Which cases there are. */
 export interface Selection {
   /** Small ones, to see whether the bench works. */
   readonly isQuick: boolean;
@@ -31,39 +30,108 @@ export interface Selection {
 const SECOND = 1_000_000;
 const DAY = 86_400 * SECOND;
 
-/** The ratios for the exponential law. Under other laws we may not be slower than the plain loop. */
-const RATIO_MIN: Readonly<Record<number, number>> = { 1000: 1.5, 100000: 4, 1000000: 2.5 };
+const EXPONENTIAL: NetworkLaws = { latency: { law: 'exponential', mean: '1s' } };
+const LOGNORMAL: NetworkLaws = { latency: { law: 'lognormal', median: '50ms', sigma: 0.5 } };
+const CONSTANT: NetworkLaws = { latency: '50ms' };
+const unordered = (laws: NetworkLaws): NetworkLaws => ({ ...laws, ordering: 'none' });
 
-/** This is long enough for the compiler, and for the first events to be replaced by others. */
-const warmUpOf = (count: number): number => Math.max(500_000, count);
-const eventsOf = (count: number): number => (count > 100_000 ? 1_500_000 : 2_000_000);
+/** For a number of actors, the least that is asked for and what is aimed at. */
+type Asked = Readonly<Record<number, readonly [floor: number | undefined, aim: number]>>;
+
+const NONE_OVER_SIMJS: Asked = { 1000: [1.45, 2.5], 100000: [2.9, 5], 1000000: [5, 8] };
+const FIFO_OVER_SIMJS: Asked = { 1000: [1.25, 2], 100000: [2.4, 4], 1000000: [3.5, 7] };
+const NONE_OVER_HEAP: Asked = {
+  1000: [undefined, 0.6],
+  100000: [undefined, 0.4],
+  1000000: [undefined, 0.6],
+};
 
 function pholdCases(count: number, isQuick: boolean): Case[] {
-  const taskOf = (law: LawName): PholdTask =>
-    isQuick
-      ? { count, law, warmUp: 100_000, events: 100_000 }
-      : { count, law, warmUp: warmUpOf(count), events: eventsOf(count) };
-  const ours = (task: PholdTask): Command => ({ program: 'phold', task });
-  const laws = Object.keys(delayLaws) as LawName[];
-  const task = taskOf('exponential');
+  const task = (network: NetworkLaws, rest: Partial<PholdTask> = {}): Command => ({
+    program: 'phold',
+    task: {
+      count,
+      // Long enough for the compiler, and for the events of the start to have been replaced.
+      warmUp: isQuick ? 100_000 : Math.max(500_000, count),
+      events: isQuick ? 100_000 : 2_000_000,
+      network,
+      ...rest,
+    } satisfies PholdTask,
+  });
+  const asked = (table: Asked): Figure => speed(...(table[count] ?? [undefined, 1]));
+  const plain = task(unordered(EXPONENTIAL));
+  const simjs: Command = { ...plain, program: 'phold-simjs' };
   return [
-    ...laws.map((law) => ({
-      name: `phold/${law}/${count}`,
-      ours: ours(taskOf(law)),
-      other: { program: 'phold-plain', task: taskOf(law) } as const,
-      ratioMin: law === 'exponential' ? (RATIO_MIN[count] ?? 1) : 1,
-    })),
     {
-      name: `ladder-against-heap/${count}`,
-      ours: ours(task),
-      other: ours({ ...task, queue: 'plain' }),
+      name: `phold none/simjs ${count}`,
+      ours: plain,
+      other: simjs,
+      figures: [asked(NONE_OVER_SIMJS)],
     },
     {
-      // A tenth of the time at most.
-      name: `with-fingerprint/${count}`,
-      ours: ours(task),
-      other: ours({ ...task, hasFingerprint: false }),
-      ratioMin: 0.9,
+      name: `phold fifo/simjs ${count}`,
+      ours: task(EXPONENTIAL),
+      other: simjs,
+      figures: [asked(FIFO_OVER_SIMJS)],
+    },
+    {
+      name: `phold none/C++ heap ${count}`,
+      ours: plain,
+      other: heapProgram(plain),
+      figures: [asked(NONE_OVER_HEAP)],
+    },
+    {
+      name: `phold fresh/one message ${count}`,
+      ours: task(unordered(EXPONENTIAL), { isFresh: true }),
+      other: plain,
+      figures: [speed(0.75, 0.9)],
+    },
+    {
+      name: `ladder/plain queue ${count}`,
+      ours: plain,
+      other: task(unordered(EXPONENTIAL), { queue: 'plain' }),
+      figures: [speed(1, 2)],
+    },
+  ];
+}
+
+function gossipCases(count: number, isQuick: boolean): Case[] {
+  const [warmUp, rounds] = isQuick ? [5, 5] : count > 10_000 ? [5, 8] : [100, 600];
+  const task = (network: NetworkLaws, rest: Partial<GossipTask> = {}): Command => ({
+    program: 'gossip',
+    task: { count, warmUp, rounds, network, ...rest } satisfies GossipTask,
+  });
+  const isLarge = count > 10_000;
+  return [
+    {
+      name: `gossip fifo/none ${count}`,
+      ours: task(CONSTANT),
+      other: task(unordered(CONSTANT)),
+      figures: [speed(0.95, 1)],
+    },
+    {
+      name: `gossip lognormal fifo/none ${count}`,
+      ours: task(LOGNORMAL),
+      other: task(unordered(LOGNORMAL)),
+      figures: [speed(isLarge ? 0.75 : 0.8, 0.9)],
+    },
+    {
+      name: `gossip shuffled/fifo ties ${count}`,
+      ours: task(CONSTANT, { ties: 'shuffled' }),
+      other: task(CONSTANT),
+      figures: [speed(0.85, 0.95)],
+    },
+    {
+      name: `gossip observed/alone ${count}`,
+      ours: task(CONSTANT, { isObserved: true }),
+      other: task(CONSTANT),
+      figures: [speed(0.75, 0.95)],
+    },
+    {
+      name: `gossip memory a node ${count}`,
+      ours: task(CONSTANT, { hasMemory: true }),
+      figures: [isLarge ? kilobytesEach(0.5, 0.4) : kilobytesEach(0.8, 0.5)],
+      isOnce: true,
     },
   ];
 }
@@ -71,69 +139,86 @@ function pholdCases(count: number, isQuick: boolean): Case[] {
 function pirateCases(isQuick: boolean): Case[] {
   const pirates = (task: PiratesTask): Command => ({ program: 'pirates', task });
   const population = isQuick ? 10_000 : 1_000_000;
-  const durationUs = 10 * SECOND;
   return [
     {
-      name: `pirates/${population}`,
-      ours: pirates({ population, durationUs, runs: 1 }),
-      other: pirates({ population: 1000, durationUs, runs: isQuick ? 3 : 20 }),
-      ratioMin: 1 / 3,
-      peakMbMax: 1536,
+      name: `pirates ${population}/1000`,
+      ours: pirates({ population, durationUs: 10 * SECOND }),
+      other: pirates({ population: 1000, durationUs: (isQuick ? 60 : 3600) * SECOND }),
+      figures: [speed(0.25, 0.6), peakMb(850, 600)],
+      isOnce: true,
     },
   ];
 }
 
-function processCases(): Case[] {
+/** What the original took for as many pirates, on the same machine. */
+const ORIGINAL_SECONDS = 3.8;
+
+function processCases(isQuick: boolean): Case[] {
   const program = commandLine();
-  const run = (args: readonly string[], hasPeak: boolean): Command | undefined =>
-    program === undefined ? undefined : { node: [program, ...args], hasPeak };
+  if (program === undefined) return [];
+  const run = (...args: readonly string[]): Command => ({ node: [program, ...args] });
+  const services = ['-a', 'netflixoss', '-d', isQuick ? '100' : '2000', '--seed', '1'];
+  const plain = run(...services);
+  const recording = (flag: string, floor: number, aim: number): Case => ({
+    name: `${flag}/plain run`,
+    ours: run(...services, flag, '/dev/null'),
+    other: plain,
+    figures: [cost(floor, aim)],
+  });
+  const setUp = (percent: number): Command =>
+    run('-a', 'netflixoss', '-d', '0', '-p', `${percent}`);
+  const nothing: Command = { node: ['-e', '0'] };
   return [
     {
+      name: 'smallest run/node -e 0',
+      ours: run('-d', '0', '-p', '2', '--seed', '1'),
+      other: nothing,
+      figures: [cost(2.8, 2.4)],
+    },
+    {
+      name: '--version/node -e 0',
+      ours: run('--version'),
+      other: nothing,
+      figures: [cost(2.8, 2.4)],
+    },
+    recording('--metrics', 1.25, 1.1),
+    recording('--trace', 2.2, 1.5),
+    recording('--spans', 3, 2),
+    {
+      // Ten times the instances, a hundred times the edges.
+      name: 'netflixoss -p 10000/-p 1000',
+      ours: setUp(10_000),
+      other: setUp(1000),
+      figures: [cost(undefined, 10)],
+    },
+    {
       name: 'run -d=0 -p=100000',
-      ours: run(['-d=0', '-p=100000'], true),
-      wallMsMax: 600,
-      peakMbMax: 250,
-    },
-    {
-      // What the paper's simulation took for as many nodes; and faster than the minute that it is.
-      name: 'run -a skype -p 100000 -d 60',
-      ours: run(['-a', 'skype', '-p', '100000', '-d', '60'], true),
-      wallMsMax: 60_000,
-      peakMbMax: 360,
-      isOnce: true,
-    },
-    {
-      name: '--version',
-      ours: run(['--version'], false),
-      other: { node: ['-e', '0'] },
-      ratioMin: 1 / 4,
+      ours: run('-d=0', '-p=100000'),
+      figures: [seconds(ORIGINAL_SECONDS / 4, ORIGINAL_SECONDS / 8), peakMb(200, 150)],
     },
   ];
 }
 
 const longCases = (): Case[] => [
   {
-    name: 'pirates/100 for 30 days',
+    name: 'pirates 100 for 30 days',
     ours: {
       program: 'pirates',
-      task: {
-        population: 100,
-        durationUs: 30 * DAY,
-        runs: 1,
-        shares: [0.1, 0.5, 1],
-      } satisfies PiratesTask,
+      task: { population: 100, durationUs: 30 * DAY, shares: [0.1, 0.5, 1] } satisfies PiratesTask,
     },
-    wallMsMax: 75_000,
+    figures: [seconds(100, 60)],
     isOnce: true,
   },
 ];
 
 /** The selected cases, in the order in which they are run. */
 export function casesOf({ isQuick, isLong }: Selection): Case[] {
-  const counts = isQuick ? [1000, 10_000] : [1000, 100_000, 1_000_000];
+  const pholdCounts = isQuick ? [1000, 10_000] : [1000, 100_000, 1_000_000];
+  const gossipCounts = isQuick ? [1000] : [1000, 100_000];
   return [
-    ...processCases(),
-    ...counts.flatMap((count) => pholdCases(count, isQuick)),
+    ...processCases(isQuick),
+    ...pholdCounts.flatMap((count) => pholdCases(count, isQuick)),
+    ...gossipCounts.flatMap((count) => gossipCases(count, isQuick)),
     ...pirateCases(isQuick),
     ...(isLong ? longCases() : []),
   ];

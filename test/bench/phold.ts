@@ -1,66 +1,80 @@
-// One process of PHOLD through the public actor API: each message makes its receiver send another.
-import { performance } from 'node:perf_hooks';
-
-import type { Actor, Channel, Envelope, Fate, Network, Self } from '../../kernel/index.ts';
-
+// One process of PHOLD through the public API: each message makes its receiver send another to a random actor
+// after a random delay. Source: Fujimoto 1990, Performance of Time Warp under synthetic workloads.
+import type { Actor, Channel, NetworkLaws, ScenarioInput, Self } from '../../kernel/index.ts';
 import { loadKernel } from './built.ts';
-import { DELAY_MEAN, delayLaws } from './laws.ts';
-import { readTask, report } from './measurement.ts';
-import { dropFingerprint } from './no-fingerprint.ts';
-import type { PholdTask } from './phold-task.ts';
+import { readTask, report, timed } from './measurement.ts';
 
-/** One constant object is sent, so that making messages is not measured. */
-const HOP = { type: 'Hop' };
-type Hop = typeof HOP;
+/** PHOLD of `count` actors, each with one event pending. */
+export interface PholdTask {
+  readonly count: number;
+  /** Events before the clock starts. */
+  readonly warmUp: number;
+  /** Events by the clock. */
+  readonly events: number;
+  readonly network: NetworkLaws;
+  /** Whether each message is a new object of two fields, in place of one that serves all. */
+  readonly isFresh?: boolean;
+  readonly ties?: ScenarioInput['ties'];
+  readonly queue?: 'ladder' | 'plain';
+}
 
-class Hopper implements Actor<Hop, Hop> {
+interface Hop {
+  readonly type: 'Hop';
+  readonly count: number;
+}
+
+const HOP: Hop = Object.freeze({ type: 'Hop', count: 0 });
+
+class Hopper implements Actor<Hop> {
   constructor(readonly peers: readonly Channel[]) {}
 
-  start(self: Self<Hop, Hop>): void {
-    self.after(Math.floor(DELAY_MEAN * self.random.uniform()), HOP);
-  }
-
-  timer(_timer: Hop, self: Self<Hop, Hop>): void {
+  start(self: Self<Hop>): void {
     self.send(self.random.pick(this.peers), HOP);
   }
 
-  receive(_message: Hop, _from: Channel, self: Self<Hop, Hop>): void {
+  receive(_message: Hop, _from: Channel, self: Self<Hop>): void {
     self.send(self.random.pick(this.peers), HOP);
   }
 }
 
-const task = readTask<PholdTask>();
-const { count, events, hasFingerprint = true, queue = 'ladder', warmUp } = task;
+/** As `Hopper`, with messages of its own. */
+class FreshHopper implements Actor<Hop> {
+  constructor(readonly peers: readonly Channel[]) {}
+
+  start(self: Self<Hop>): void {
+    self.send(self.random.pick(this.peers), { type: 'Hop', count: 0 });
+  }
+
+  receive(message: Hop, _from: Channel, self: Self<Hop>): void {
+    self.send(self.random.pick(this.peers), { type: 'Hop', count: (message.count + 1) & 1023 });
+  }
+}
+
+const {
+  count,
+  events,
+  isFresh = false,
+  network,
+  queue = 'ladder',
+  ties,
+  warmUp,
+} = readTask<PholdTask>();
 const { defineModel, open } = await loadKernel();
-const law = delayLaws[task.law];
 
 const phold = defineModel({
   name: 'phold',
+  strict: false,
   actors({ spawn }) {
     const peers: Channel[] = [];
-    for (let index = 0; index < count; index++) {
-      peers.push(spawn(`Hopper${index}`, () => new Hopper(peers)));
-    }
+    const make = isFresh ? () => new FreshHopper(peers) : () => new Hopper(peers);
+    for (let index = 0; index < count; index++) peers.push(spawn(`hopper${index}`, make));
   },
 });
-/** One object for all messages, as the kernel's own networks have. */
-const fate = { latency: 0, isOrdered: false, isSteady: false };
-const network: Network = {
-  fate({ draws }: Envelope): Fate {
-    fate.latency = law(draws);
-    return fate;
-  },
-};
-const world = open(phold, { seed: 'phold' }, { network, queue });
-if (!hasFingerprint) await dropFingerprint();
-const fingerprintStart = world.fingerprint;
-
-// A start and a timer of each actor come before the messages.
-world.advance({ events: 2 * count + warmUp });
-const start = performance.now();
-world.advance({ events });
-const wallMs = performance.now() - start;
-if (hasFingerprint === (world.fingerprint === fingerprintStart)) {
-  throw new Error('the fingerprint is taken when asked for, and only then');
-}
-report({ count: events, wallMs, fingerprint: world.fingerprint });
+const scenario = { seed: 'phold', network, ...(ties !== undefined && { ties }) };
+const world = open(phold, scenario, { queue });
+world.advance({ events: count + warmUp });
+report({
+  count: events,
+  ...timed(() => world.advance({ events })),
+  fingerprint: world.fingerprint,
+});

@@ -4,14 +4,19 @@ import { performance } from 'node:perf_hooks';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Measurement } from './measurement.ts';
-import { PEAK_FD, PEAK_PRELOAD } from './peak.ts';
+import { readUsage, USAGE_FD, USAGE_PRELOAD } from './usage.ts';
 
 /** How a case's process is run. */
 export type Command =
-  /** A program of this folder, that measures itself. */
-  | { readonly program: 'phold' | 'phold-plain' | 'pirates'; readonly task: object }
-  /** `node` with arguments, its wall time from start to end. */
-  | { readonly node: readonly string[]; readonly hasPeak?: boolean };
+  /** A program of this folder, which measures itself. */
+  | {
+      readonly program: 'phold' | 'phold-simjs' | 'gossip' | 'pirates';
+      readonly task: object;
+    }
+  /** A compiled program, which measures itself. */
+  | { readonly binary: string; readonly args: readonly string[] }
+  /** `node` with arguments: its time from start to end. */
+  | { readonly node: readonly string[] };
 
 /** A process failed. Its case and the bench fail with it. */
 export class ProcessFailed extends Error {}
@@ -22,32 +27,41 @@ const text = async (stream: Readable | null): Promise<string> => {
   return all;
 };
 
-async function runNode(args: readonly string[]) {
+async function runProcess(program: string, args: readonly string[]) {
   const start = performance.now();
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
   const end = new Promise<{ status: number | null; wallMs: number }>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, wallMs: performance.now() - start }));
   });
-  const [output, errors, peak, { status, wallMs }] = await Promise.all([
+  const [output, errors, usage, { status, wallMs }] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
-    text(child.stdio[PEAK_FD] as Readable),
+    text(child.stdio[USAGE_FD] as Readable),
     end,
   ]);
-  if (status !== 0) throw new ProcessFailed(`node ${args.join(' ')}: status ${status}\n${errors}`);
-  return { output, wallMs, peakMb: Math.round(Number(peak) / 2 ** 20) };
+  if (status !== 0) {
+    throw new ProcessFailed(`${program} ${args.join(' ')}: status ${status}\n${errors}`);
+  }
+  return { output, wallMs, usage };
 }
 
 /** Runs a command to its end. @throws ProcessFailed */
 export async function measure(command: Command): Promise<Measurement> {
   if ('node' in command) {
-    const { node, hasPeak = false } = command;
-    const { wallMs, peakMb } = await runNode([...(hasPeak ? PEAK_PRELOAD : []), ...node]);
-    return { count: 1, wallMs, ...(hasPeak && { peakMb }) };
+    const { usage, wallMs } = await runProcess(process.execPath, [
+      ...USAGE_PRELOAD,
+      ...command.node,
+    ]);
+    return { count: 1, wallMs, ...readUsage(usage) };
+  }
+  if ('binary' in command) {
+    const { output } = await runProcess(command.binary, command.args);
+    return JSON.parse(output) as Measurement;
   }
   const program = fileURLToPath(new URL(`${command.program}.ts`, import.meta.url));
-  const args = ['--import', 'tsx', program, JSON.stringify(command.task)];
-  const { output, peakMb } = await runNode([...PEAK_PRELOAD, ...args]);
+  const args = ['--expose-gc', '--import', 'tsx', program, JSON.stringify(command.task)];
+  const { output, usage } = await runProcess(process.execPath, [...USAGE_PRELOAD, ...args]);
+  const { peakMb } = readUsage(usage);
   return { ...(JSON.parse(output) as Measurement), peakMb };
 }

@@ -15,8 +15,8 @@ import { FarewellList } from '../../farewells.ts';
 import { type Architecture, REGISTRY } from '../architecture/architecture.ts';
 import { describeNeighbour } from '../instance/directory.ts';
 import { Instance } from '../instance/instance.ts';
-import type { ArchitectureOptions } from '../options.ts';
 import type { Deployment } from './deployment.ts';
+import type { ArchitectureOptions } from './options.ts';
 
 /** The interval of requests from outside if the architecture has no rate. It is the original's. */
 const INTERVAL = 100 * MILLISECOND;

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect } from 'vitest';
 import { ms, type ObservedEvent, type Observer } from '../../../kernel/index.ts';
 import { test } from '../../property.ts';
@@ -129,7 +130,25 @@ describe('an observer', () => {
       { at: 1000, kind: 'timer', to: 'pinged', data: 'T', cause: 0 },
     ]);
     expect(events.slice(0, 2).map(({ cause }) => cause)).toEqual(Array(2).fill('0'.repeat(16)));
-    expect(events.every((event) => Object.isFrozen(event))).toBe(true);
+  });
+
+  test('cannot change an event, and has a plain copy of it for files and for the console', () => {
+    const [start, message] = eventsOf((setup) => {
+      setup.spawn('one', () => ({ start: (self) => self.send(self.channel, 'x') }));
+    });
+    expect(() => Object.assign(message, { at: 7 })).toThrow(TypeError);
+    const copy = JSON.parse(JSON.stringify(message));
+    expect(copy).toEqual({
+      index: 2,
+      at: 0,
+      id: message.id,
+      cause: start.id,
+      kind: 'message',
+      to: 'one',
+      from: 'one',
+      data: 'x',
+    });
+    expect(inspect(message)).toContain("kind: 'message'");
   });
 
   test('is told what was dropped, and why', () => {

@@ -22,13 +22,13 @@ const taken: fc.Arbitrary<Taken> = fc.record({
 /** The fingerprint of four actors that received and sent these, and their hashes. */
 const hashed = (list: readonly Taken[]): { sum: string; hashes: string[] } => {
   const sum = new Fingerprint();
-  const actors = [0, 1, 2, 3];
-  for (const actor of actors) sum.include(actor, -actor);
+  const actors = [0, 1, 2, 3].map((index) => ({ hashHigh: index, hashLow: -index }));
+  for (const actor of actors) sum.include(actor);
   for (const { actor, at, id, data } of list) {
-    if (data === undefined) sum.receive(actor, at, ...id);
-    else sum.send(actor, ...id, ...data);
+    if (data === undefined) sum.receive(actors[actor], at, ...id);
+    else sum.send(actors[actor], ...id, ...data);
   }
-  const hashes = actors.map((actor) => sum.sumOf(actor, actor + 1));
+  const hashes = actors.map((actor) => Fingerprint.sumOf([actor]));
   return { sum: sum.toString(), hashes };
 };
 

@@ -96,7 +96,7 @@ export function play(lines: readonly Line[], options: SceneOptions = {}): Scene 
 
 interface Heard {
   readonly kind: string;
-  readonly from?: Channel;
+  readonly from?: Channel | undefined;
   readonly to: Channel;
   readonly data?: unknown;
   readonly at: number;

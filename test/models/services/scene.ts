@@ -21,8 +21,8 @@ import {
 } from '../../../kernel/index.ts';
 import type { Architecture, Service } from '../../../models/services/architecture/architecture.ts';
 import { architectureModel } from '../../../models/services/architecture-model.ts';
+import type { ArchitectureOptions } from '../../../models/services/deployment/options.ts';
 import { Instance } from '../../../models/services/instance/instance.ts';
-import type { ArchitectureOptions } from '../../../models/services/options.ts';
 
 /** The fields of a service in a scene. The others are plain and fast. */
 export type Cast = Pick<Service, 'name' | 'package'> & Partial<Service>;

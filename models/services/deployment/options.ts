@@ -1,4 +1,4 @@
-import { type OptionsOf, option, SECOND } from '../../kernel/index.ts';
+import { type OptionsOf, option, SECOND } from '../../../kernel/index.ts';
 
 /** The options of an architecture. */
 export const architectureOptions = {

@@ -1,0 +1,34 @@
+// Compiles the bare heap in C++, where there is a compiler.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PholdTask } from './phold.ts';
+import type { Command } from './process.ts';
+
+const SOURCE = fileURLToPath(new URL('phold-heap.cpp', import.meta.url));
+
+let compiled: string | undefined | 'none';
+
+function compile(): string | undefined {
+  const program = join(mkdtempSync(join(tmpdir(), 'spigo-bench-')), 'phold-heap');
+  const { status } = spawnSync('c++', [
+    '-O3',
+    '-march=native',
+    '-std=c++17',
+    '-o',
+    program,
+    SOURCE,
+  ]);
+  return status === 0 ? program : undefined;
+}
+
+/** The command that runs the task of a PHOLD on a bare heap; `undefined` where there is no compiler. */
+export function heapProgram(command: Command): Command | undefined {
+  if (!('task' in command)) return undefined;
+  compiled ??= compile() ?? 'none';
+  if (compiled === 'none') return undefined;
+  const { count, events, warmUp } = command.task as PholdTask;
+  return { binary: compiled, args: [count, warmUp, events].map(String) };
+}
