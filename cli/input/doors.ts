@@ -6,53 +6,20 @@ const DOORS: Readonly<Record<string, () => Promise<object>>> = {
   'spigo/metrics': () => import('../../kernel/metrics.ts'),
 };
 
-/** The doors that nearly every module asks for. The others are slow to load, so they wait until they are asked for. */
-const OPEN_AT_ONCE = ['spigo', 'spigo/kernel'];
-
-/** A module asks for a door that is not loaded yet. */
-class Closed extends Error {
-  constructor(readonly door: string) {
-    super(`${door} is not loaded`);
-  }
-}
+/** Where a user's module finds the doors that are open. */
+const SHELF = Symbol.for('spigo: doors');
 
 /**
- * What a user's module imports as `spigo`, `spigo/kernel` and so on: the spigo that runs it, wherever either is
- * installed.
+ * The text of a module that stands for a door: what a user's module imports as `spigo`, `spigo/kernel` and so on is of
+ * the spigo that runs it, wherever either is installed. `undefined` for what is no door.
  */
-export class Doors {
-  /** By name, for a loader of modules to read while it runs inside `during`. */
-  readonly modules: Readonly<Record<string, object>>;
-  private readonly loaded = new Map<string, object>();
-
-  constructor() {
-    const properties = Object.keys(DOORS).map((name) => [name, { get: () => this.take(name) }]);
-    this.modules = Object.defineProperties({}, Object.fromEntries(properties));
-  }
-
-  /**
-   * Runs `load`. If it asks for a door that is not loaded, loads the door and runs `load` again, since a module
-   * cannot wait for one.
-   */
-  async during<T>(load: () => Promise<T>): Promise<T> {
-    await Promise.all(OPEN_AT_ONCE.map((name) => this.open(name)));
-    for (;;) {
-      try {
-        return await load();
-      } catch (error) {
-        if (!(error instanceof Closed) || this.loaded.has(error.door)) throw error;
-        await this.open(error.door);
-      }
-    }
-  }
-
-  private take(name: string): object {
-    const door = this.loaded.get(name);
-    if (door === undefined) throw new Closed(name);
-    return door;
-  }
-
-  private async open(name: string): Promise<void> {
-    this.loaded.set(name, await DOORS[name]());
-  }
+export async function doorModule(name: string): Promise<string | undefined> {
+  if (!Object.hasOwn(DOORS, name)) return undefined;
+  const door = await DOORS[name]();
+  const shelf: Map<string, object> = Reflect.get(globalThis, SHELF) ?? new Map();
+  Reflect.set(globalThis, SHELF, shelf);
+  shelf.set(name, door);
+  const symbol = `Symbol.for(${JSON.stringify(SHELF.description)})`;
+  const names = Object.keys(door).join(', ');
+  return `export const { ${names} } = globalThis[${symbol}].get(${JSON.stringify(name)});`;
 }

@@ -15,7 +15,6 @@ import {
 } from '../../models/built-in.ts';
 import { describeThrown } from '../terminal/errors.ts';
 import { clip } from '../terminal/text.ts';
-import { Doors } from './doors.ts';
 import { InputFile, parseJson } from './input-file.ts';
 import type { RunFile } from './run-file.ts';
 
@@ -99,7 +98,7 @@ export async function loadModule(
     const got = existsSync(path) ? 'a directory' : 'no such file';
     throw new SimulationError('unreadable', `${path}: got ${got}, expected a module of a model`);
   }
-  const members = await importModule(path);
+  const members = await membersOf(path);
   const models = Object.entries(members).flatMap(([key, value]) =>
     isModel(value) ? [[key, value] as const] : [],
   );
@@ -117,16 +116,10 @@ export async function loadModule(
   );
 }
 
-async function importModule(path: string): Promise<Record<string, unknown>> {
-  const { createJiti } = await import('jiti');
-  const doors = new Doors();
-  const jiti = createJiti(import.meta.url, {
-    fsCache: false,
-    interopDefault: false,
-    virtualModules: doors.modules,
-  });
+async function membersOf(path: string): Promise<Record<string, unknown>> {
+  const { importModule } = await import('./import-module.ts');
   try {
-    return await doors.during(() => jiti.import<Record<string, unknown>>(resolve(path)));
+    return await importModule(path);
   } catch (error) {
     if (error instanceof SimulationError) throw error;
     throw new SimulationError('bad-model', `${path}: cannot be loaded: ${describeThrown(error)}`);

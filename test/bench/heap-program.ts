@@ -9,11 +9,13 @@ import type { Command } from './process.ts';
 
 const SOURCE = fileURLToPath(new URL('phold-heap.cpp', import.meta.url));
 
+const COMPILER = process.env.CXX ?? 'c++';
+
 let compiled: string | undefined | 'none';
 
 function compile(): string | undefined {
   const program = join(mkdtempSync(join(tmpdir(), 'spigo-bench-')), 'phold-heap');
-  const { status } = spawnSync('c++', [
+  const { status } = spawnSync(COMPILER, [
     '-O3',
     '-march=native',
     '-std=c++17',

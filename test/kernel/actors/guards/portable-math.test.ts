@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { portableMath } from '../../../../kernel/actors/guards/portable-math.ts';
 import type { World } from '../../../../kernel/index.ts';
 import { play, stage } from '../stage.ts';
-
-const ROOT = new URL('../../../../', import.meta.url);
-const DIST = new URL('dist/kernel/actors/guards/portable-math.js', ROOT);
 
 type Name = keyof typeof portableMath;
 type Functions = Record<Name, (...values: number[]) => number>;
@@ -193,30 +189,6 @@ describe('after a slice', () => {
       }),
     ).toEqual(portable);
     expect(pick(Math)).toEqual(present);
-  });
-});
-
-describe('the package', () => {
-  test('holds these functions and depends on no package for them', async () => {
-    const built: { portableMath: Functions } = await import(DIST.href);
-    for (const name of names) {
-      const values = argumentsOf(name, SPECIAL);
-      expect(values.map((some) => built.portableMath[name](...some))).toEqual(
-        values.map((some) => portable[name](...some)),
-      );
-    }
-    expect(readFileSync(DIST, 'utf8')).not.toMatch(/\bimport\b|\brequire\(|from ?["']/);
-  });
-
-  test('holds a notice that names each of the packages that are bundled, and its version', () => {
-    const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
-    const { dependencies, devDependencies, files } = JSON.parse(read('package.json'));
-    expect(files).toContain('kernel/actors/guards/THIRD-PARTY-NOTICES.md');
-    const bundled = Object.entries(devDependencies).filter(([name]) => name.startsWith('@stdlib/'));
-    expect(bundled).toHaveLength(names.length);
-    const notice = read('kernel/actors/guards/THIRD-PARTY-NOTICES.md').split('\n');
-    for (const [name, version] of bundled) expect(notice).toContain(`- ${name} ${version}`);
-    expect(Object.keys(dependencies).filter((name) => name.startsWith('@stdlib/'))).toEqual([]);
   });
 });
 

@@ -1,0 +1,58 @@
+// The licences of the packages that lie in dist/.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+
+const LICENCE_FILE = /^(licen[cs]e|copying|notice)/i;
+
+interface Notice {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly text: string;
+}
+
+/** The folders of the packages whose code esbuild has put into its outputs. */
+function foldersOf(metafiles: readonly Metafile[]): string[] {
+  const folders = new Set<string>();
+  for (const { outputs } of metafiles) {
+    for (const { inputs } of Object.values(outputs)) {
+      for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+        const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [];
+        if (folder !== undefined && bytesInOutput > 0) folders.add(folder);
+      }
+    }
+  }
+  return [...folders].sort();
+}
+
+/** @throws Error for a package that does not say its licence, which nobody may pass on. */
+function noticeOf(folder: string): Notice {
+  const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+    license?: string;
+  };
+  const { license: licence, name, version } = about;
+  if (licence === undefined) throw new Error(`${folder}: got no licence, expected one`);
+  const texts = readdirSync(folder)
+    .filter((file) => LICENCE_FILE.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  return { name, version, licence, text: texts.join('\n\n') };
+}
+
+/** One text of them all: packages of the same licence and the same words together. */
+export function noticesOf(metafiles: readonly Metafile[]): string {
+  const byText = new Map<string, Notice[]>();
+  for (const folder of foldersOf(metafiles)) {
+    const notice = noticeOf(folder);
+    const key = `${notice.licence}\n${notice.text}`;
+    byText.set(key, [...(byText.get(key) ?? []), notice]);
+  }
+  const sections = [...byText.values()].map((notices) => {
+    const names = notices.map(({ name, version }) => `${name} ${version}`).join(', ');
+    const [{ licence, text }] = notices;
+    return `## ${names}\n\nLicence: ${licence}\n\n\`\`\`text\n${text}\n\`\`\`\n`;
+  });
+  return `# Third-party notices\n\nThe files in this folder contain code of these packages.\n\n${sections.join('\n')}`;
+}

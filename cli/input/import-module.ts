@@ -1,0 +1,105 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type BuildFailure, build, type Loader, type OutputFile, type Plugin } from 'esbuild';
+import { SimulationError } from '../../kernel/index.ts';
+import { doorModule } from './doors.ts';
+
+const DOOR = 'door';
+
+/** A path with its file's kind, for all that a user's module may be written in. */
+const SOURCE = /\.[cm]?([jt]sx?)$/;
+
+/** Gives a module its doors; leaves the packages that it uses where they are installed. */
+const surroundings: Plugin = {
+  name: 'spigo',
+  setup({ onLoad, onResolve, resolve: find }) {
+    onResolve({ filter: /^spigo(\/|$)/ }, ({ path }) => ({ path, namespace: DOOR }));
+    onLoad({ filter: /.*/, namespace: DOOR }, async ({ path }) => {
+      const contents = await doorModule(path);
+      return contents === undefined
+        ? { errors: [{ text: `spigo has no door ${JSON.stringify(path)}` }] }
+        : { contents, loader: 'js' };
+    });
+    // A package's own path, as the text that is loaded lies in no folder from which a package is found.
+    onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === DOOR || from.kind === 'entry-point') return undefined;
+      if (isBuiltin(path)) return { path, external: true };
+      const found = await find(path, { ...from, pluginData: DOOR });
+      if (found.errors.length > 0) return found;
+      return { path: pathToFileURL(found.path).href, external: true };
+    });
+    // Where a module lies, as it is written, and not where it is loaded from.
+    onLoad({ filter: SOURCE, namespace: 'file' }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const url = JSON.stringify(pathToFileURL(path).href);
+      const [, loader = 'js'] = SOURCE.exec(path) ?? [];
+      return {
+        contents: text.replaceAll(/\bimport\.meta\.url\b/g, url),
+        loader: loader as Loader,
+      };
+    });
+  },
+};
+
+/**
+ * Imports a module of a user's own, in TypeScript or JavaScript, with the modules beside it that it imports: afresh each
+ * time. Errors tell places in its source. @throws what the module throws, and bad-model for what is no module.
+ */
+export async function importModule(path: string): Promise<Record<string, unknown>> {
+  const text = await bundled(resolve(path));
+  // Node reads source maps of files alone; once the module is loaded, nobody needs the file.
+  const folder = await mkdtemp(join(tmpdir(), 'spigo-'));
+  try {
+    const file = join(folder, `${basename(path)}.mjs`);
+    await writeFile(file, text);
+    process.setSourceMapsEnabled(true);
+    return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** The code of a module and of those beside it, with a source map in its last line. */
+async function bundled(path: string): Promise<string> {
+  const [code, map] = await bundle(path);
+  const { sources, ...rest } = JSON.parse(map.text) as { readonly sources: readonly string[] };
+  const folder = dirname(map.path);
+  const absolute = sources.map((one) =>
+    one.startsWith(DOOR) ? one : pathToFileURL(resolve(folder, one)).href,
+  );
+  const encoded = Buffer.from(JSON.stringify({ ...rest, sources: absolute })).toString('base64');
+  return `${code.text}\n//# sourceMappingURL=data:application/json;base64,${encoded}\n`;
+}
+
+/** Code and source map. */
+async function bundle(path: string): Promise<readonly [OutputFile, OutputFile]> {
+  try {
+    const { outputFiles } = await build({
+      entryPoints: [path],
+      bundle: true,
+      write: false,
+      format: 'esm',
+      platform: 'node',
+      target: `node${process.versions.node}`,
+      keepNames: true,
+      sourcemap: 'external',
+      outfile: `${path}.js`,
+      plugins: [surroundings],
+      logLevel: 'silent',
+    });
+    const map = outputFiles.find((file) => file.path.endsWith('.map'));
+    const code = outputFiles.find((file) => file !== map);
+    if (code === undefined || map === undefined) throw new Error('esbuild has made no module');
+    return [code, map];
+  } catch (error) {
+    const [first] = (error as Partial<BuildFailure>).errors ?? [];
+    if (first === undefined) throw error;
+    const { location, text } = first;
+    const place =
+      location === null ? path : `${location.file}:${location.line}:${location.column + 1}`;
+    throw new SimulationError('bad-model', `${place}: ${text}`);
+  }
+}
