@@ -75,7 +75,7 @@ describe('imports follow the arrows: cli, models, kernel; run, record, actors, e
     ['cli/run.ts', 'chalk'],
     ['cli/run.ts', './page/browser/main.ts'],
     ['cli/run.ts', 'd3-force'],
-    ['cli/page/browser/main.ts', '../settle.ts'],
+    ['cli/page/browser/main.ts', '../lay-out.ts'],
     ['cli/page/browser/main.ts', '../../../kernel/index.ts'],
     ['cli/page/browser/main.ts', 'node:fs'],
     ['cli/page/layout/slots.ts', 'node:fs'],
