@@ -1,6 +1,6 @@
 import { collapsed, GraphFeed, type Scenario } from '../../kernel/index.ts';
+import type { FileRecorder } from '../output/file-recorder.ts';
 import type { OutputFile } from '../output/output-file.ts';
-import type { FileRecorder } from '../output/recorders.ts';
 import type { Interrupt } from '../session/interrupt.ts';
 import { aboutRun } from './about.ts';
 import { GraphCollector } from './graph-collector.ts';
