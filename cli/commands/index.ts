@@ -4,7 +4,10 @@ import Models from './models.ts';
 import Replay from './replay.ts';
 import Run from './run.ts';
 
-/** The commands, by name: each loads what it needs only when it runs. */
+/**
+ * The commands, by name. Every start of spigo loads all of their files. So a command imports modules that only it needs
+ * inside `run`; its other imports are types, and modules that every start loads anyway.
+ */
 export const COMMANDS = {
   run: Run,
   replay: Replay,

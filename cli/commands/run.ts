@@ -7,6 +7,7 @@ import type { ResolvedRun } from '../input/resolve-run.ts';
 import { textFlag } from '../input/text-flag.ts';
 import { type ChosenOutput, chosenOutputs, OUTPUTS } from '../output/outputs.ts';
 import { EXIT } from '../terminal/errors.ts';
+import type { KnownBy } from '../terminal/known-by.ts';
 
 /** Some outputs stand beside related flags in the help. The others, and any new one, stand at its end. */
 const { cpuprofile, graphml, graphjson, html, ...otherOutputs } = OUTPUTS;
@@ -105,14 +106,13 @@ async function perform(path: string | undefined, flags: RunFlags): Promise<numbe
   const { refuseOverwriting } = await import('../output/refuse-overwriting.ts');
   const { Interrupt } = await import('../session/interrupt.ts');
   const { runSession } = await import('../session/session.ts');
-  const { KnownBy } = await import('../terminal/known-by.ts');
   const { printEnding, printSummary } = await import('../terminal/run-report.ts');
   const resolved = await resolveRun(path, flags);
   const { model, input } = resolved;
   const outputs = chosenOutputs(flags, model.name);
   refuseOverwriting(outputs, resolved);
   const again = await reproducing(resolved, outputs);
-  const knownBy = process.stdout.isTTY === true && !flags.json ? new KnownBy() : undefined;
+  const knownBy = process.stdout.isTTY === true && !flags.json ? await countDegrees() : undefined;
   // Signals are heard before the first file is opened, so that it is given up if one comes.
   const interrupt = new Interrupt();
   try {
@@ -154,6 +154,11 @@ async function reproducing(
       ? ''
       : `  # with the ${reloaded} of before: ${replacing.output.word} has replaced it`;
   return (scenario) => `${reproduceLine(scenario, origin)}${remark}`;
+}
+
+async function countDegrees(): Promise<KnownBy> {
+  const { KnownBy } = await import('../terminal/known-by.ts');
+  return new KnownBy();
 }
 
 async function printJson(result: Result, wallMs: number): Promise<void> {

@@ -28,7 +28,7 @@ export interface RecordedRun {
   readonly interrupt: Interrupt;
 }
 
-/** A file that the command writes of a run. */
+/** A file that the command can write for a run. */
 export interface Output {
   /** The flag as error texts name it. */
   readonly word: string;
@@ -36,7 +36,7 @@ export interface Output {
   readonly extension?: string;
   /** Another flag that asks for this file, by its extension, and opens it after the run. */
   readonly opener?: string;
-  /** Whether the file may replace the graph that the run was reloaded from. */
+  /** Whether -r reloads the file. The file may then replace the graph that the run was reloaded from. */
   readonly isReloadable?: boolean;
   /** Whether the file is finished after all others. */
   readonly isLast?: boolean;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What made a result or a trace, beside its scenario. */
+/** The programs that made a result or a trace. */
 export interface Versions {
   readonly spigo: string;
   readonly node: string;
@@ -12,13 +12,13 @@ export function versions(): Versions {
 }
 
 function packageVersion(): string {
-  // The package's own file: three folders up from dist/cli/output, two from cli/output.
+  // The file lies three folders above dist/cli/output, and two above cli/output.
   for (const path of ['../../../package.json', '../../package.json']) {
     try {
       const text = readFileSync(new URL(path, import.meta.url), 'utf8');
       return (JSON.parse(text) as { version: string }).version;
     } catch {
-      // Not there: the other place.
+      // The file lies in the other folder.
     }
   }
   return 'unknown';

@@ -28,7 +28,7 @@ export interface Explained {
 export const shownOf = (chain: readonly number[]): ReadonlySet<number> =>
   new Set([...chain.slice(0, FIRST_SHOWN), ...chain.slice(-LAST_SHOWN)]);
 
-/** An event explained, as lines for standard output. */
+/** Draws the explanation of an event, for standard output. */
 export function drawExplanation({ event, chain, events, before, after }: Explained): string {
   const lines = [
     bold('Event'),

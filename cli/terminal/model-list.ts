@@ -2,7 +2,7 @@ import { expectation, formatDuration, type Model, type Option } from '../../kern
 import { style, widthOf } from './style.ts';
 import { wrap } from './text.ts';
 
-/** Models with their options, defaults and units, in the width of the stream's terminal. */
+/** Draws models with their options, defaults and units, in the width of the stream's terminal. */
 export function drawModels(models: readonly Model[], stream: NodeJS.WriteStream): string {
   const width = widthOf(stream, Number.POSITIVE_INFINITY);
   const lines: string[] = [];

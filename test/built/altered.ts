@@ -5,7 +5,7 @@ import { seconds, simulate } from '../../kernel/index.ts';
 import { fsm } from '../../models/fsm/fsm.ts';
 import { Folder, fixture } from '../cli/command.ts';
 
-/** As much of a result as tests alter. */
+/** The fields of a result that tests alter. */
 interface ResultFile {
   fingerprint: string;
   counts: { delivered?: number; dropped: { gone: number } };
@@ -41,5 +41,5 @@ export function alterTrace(folder: Folder, event: number): void {
   folder.write('b.trace', lines.join('\n'));
 }
 
-/** A hash that nothing has. */
+/** A hash that no actor and no run has. */
 export const WRONG = '0123456789abcdef';

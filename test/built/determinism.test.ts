@@ -13,11 +13,11 @@ interface Run {
   readonly queue: Queue;
 }
 
-/** Each with both orders of ties, and with both queues. */
+/** Each scenario runs with both orders of ties, and with both queues. */
 const MODELS = [
   { model: 'fsm', options: { population: 60, promises: 0.3, logger: true } },
   { model: 'skype', options: { population: 60 } },
-  // Latencies, retries, a registry and a ring, in two regions.
+  // This one has latencies, retries, a registry and a ring, in two regions.
   { model: 'migration6', options: { population: 40, duration: '3s', load: 4 } },
 ] as const;
 

@@ -6,7 +6,7 @@ import { Folder, fixture, told } from '../cli/command.ts';
 
 const RUN = ['-d', '2', '-p', '12', '--seed', '42'];
 
-/** What a page is told of its run. */
+/** The data that a page holds of its run. */
 function dataOf(page: string): PageData {
   const [, data = ''] = /id="data">(.*?)<\/script>/s.exec(page) ?? [];
   return JSON.parse(data);

@@ -3,7 +3,7 @@ import Explain from '../../cli/commands/explain.ts';
 import Run from '../../cli/commands/run.ts';
 import { describeUsage } from '../../cli/input/usage-error.ts';
 
-/** How a command refuses its arguments. */
+/** The line with which a command refuses its arguments. */
 async function refusal(command: typeof Run | typeof Explain, args: string[]): Promise<string> {
   try {
     await command.run(args, import.meta.url);
