@@ -6,6 +6,8 @@ import {
   SimulationError,
   traceLine,
 } from '../../kernel/index.ts';
+import { Interrupt } from '../session/interrupt.ts';
+import { withModelConsole } from '../session/model-console.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { plural, printable } from '../terminal/text.ts';
 
@@ -24,7 +26,6 @@ export default class Explain extends Command {
 
   async run(): Promise<void> {
     const { args } = await this.parse(Explain);
-    const { withModelConsole } = await import('../session/model-console.ts');
     process.exitCode = await withModelConsole(() => explain(args.file, args.event));
   }
 }
@@ -34,7 +35,6 @@ async function explain(path: string, word: string): Promise<number> {
   const { readRunFile } = await import('../input/run-file.ts');
   const { loadScenario } = await import('../input/load-scenario.ts');
   const { drive } = await import('../session/drive.ts');
-  const { Interrupt } = await import('../session/interrupt.ts');
   const { openAgain } = await import('../session/open-world.ts');
   const { runAgain } = await import('../session/run-again.ts');
   const { showState } = await import('../terminal/actor-state.ts');

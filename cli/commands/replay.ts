@@ -8,6 +8,8 @@ import {
   type World,
 } from '../../kernel/index.ts';
 import type { RunFile, TraceEnd } from '../input/run-file.ts';
+import { Interrupt } from '../session/interrupt.ts';
+import { withModelConsole } from '../session/model-console.ts';
 import type { RecordedScenario } from '../session/run-again.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { plural } from '../terminal/text.ts';
@@ -25,7 +27,6 @@ export default class Replay extends Command {
 
   async run(): Promise<void> {
     const { args } = await this.parse(Replay);
-    const { withModelConsole } = await import('../session/model-console.ts');
     process.exitCode = await withModelConsole(() => replay(args.file));
   }
 }
@@ -44,7 +45,6 @@ const LIKELY_REASON =
 async function replay(path: string): Promise<number> {
   const { readRunFile } = await import('../input/run-file.ts');
   const { loadScenario } = await import('../input/load-scenario.ts');
-  const { Interrupt } = await import('../session/interrupt.ts');
   const { runAgain } = await import('../session/run-again.ts');
   const file = readRunFile(path);
   if (file.kind === 'scenario') {

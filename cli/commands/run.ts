@@ -3,9 +3,13 @@ import { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
 import type { InferredFlags } from '@oclif/core/interfaces';
 import type { Result, Scenario } from '../../kernel/index.ts';
+import { reproduceLine } from '../input/reproduce.ts';
 import type { ResolvedRun } from '../input/resolve-run.ts';
 import { textFlag } from '../input/text-flag.ts';
 import { type ChosenOutput, chosenOutputs, OUTPUTS } from '../output/outputs.ts';
+import { refuseOverwriting } from '../output/refuse-overwriting.ts';
+import { Interrupt } from '../session/interrupt.ts';
+import { withModelConsole } from '../session/model-console.ts';
 import { EXIT } from '../terminal/errors.ts';
 import type { KnownBy } from '../terminal/known-by.ts';
 
@@ -93,7 +97,6 @@ export default class Run extends Command {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Run);
-    const { withModelConsole } = await import('../session/model-console.ts');
     process.exitCode = await withModelConsole(() => perform(args.file, flags));
   }
 }
@@ -103,15 +106,13 @@ type RunFlags = InferredFlags<typeof Run.flags>;
 /** Runs a simulation, writes its outputs and prints how it went. Returns the exit code. */
 async function perform(path: string | undefined, flags: RunFlags): Promise<number> {
   const { resolveRun } = await import('../input/resolve-run.ts');
-  const { refuseOverwriting } = await import('../output/refuse-overwriting.ts');
-  const { Interrupt } = await import('../session/interrupt.ts');
   const { runSession } = await import('../session/session.ts');
   const { printEnding, printSummary } = await import('../terminal/run-report.ts');
   const resolved = await resolveRun(path, flags);
   const { model, input } = resolved;
   const outputs = chosenOutputs(flags, model.name);
   refuseOverwriting(outputs, resolved);
-  const again = await reproducing(resolved, outputs);
+  const again = reproducing(resolved, outputs);
   const knownBy = process.stdout.isTTY === true && !flags.json ? await countDegrees() : undefined;
   // Signals are heard before the first file is opened, so that it is given up if one comes.
   const interrupt = new Interrupt();
@@ -143,11 +144,10 @@ async function perform(path: string | undefined, flags: RunFlags): Promise<numbe
 }
 
 /** Makes the line that runs a scenario again. It has a remark if an output replaces the graph that was reloaded. */
-async function reproducing(
+function reproducing(
   { origin, reloaded }: ResolvedRun,
   outputs: readonly ChosenOutput[],
-): Promise<(scenario: Scenario) => string> {
-  const { reproduceLine } = await import('../input/reproduce.ts');
+): (scenario: Scenario) => string {
   const replacing = outputs.find(({ path, output }) => output.isReloadable && path === reloaded);
   const remark =
     replacing === undefined
