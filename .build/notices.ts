@@ -35,10 +35,20 @@ function noticeOf(folder: string): Notice {
   };
   const { license: licence, name, version } = about;
   if (licence === undefined) throw new Error(`${folder}: got no licence, expected one`);
-  const texts = readdirSync(folder)
-    .filter((file) => LICENCE_FILE.test(file))
-    .map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  const files = readdirSync(folder);
+  const read = (file: string): string => readFileSync(join(folder, file), 'utf8').trim();
+  const texts = files.filter((file) => LICENCE_FILE.test(file)).map(read);
+  // Some have it at the end of what tells of them.
+  if (texts.length === 0) {
+    texts.push(...files.filter((file) => /^readme/i.test(file)).map((file) => endOf(read(file))));
+  }
   return { name, version, licence, text: texts.join('\n\n') };
+}
+
+/** A text from its heading on licences to its end. */
+function endOf(readme: string): string {
+  const { index = readme.length } = /^#*\s*licen[cs]e\b/im.exec(readme) ?? {};
+  return readme.slice(index).trim();
 }
 
 /** One text of them all: packages of the same licence and the same words together. */

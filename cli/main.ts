@@ -1,11 +1,12 @@
 import { run } from '@oclif/core/run';
-import { normaliseArguments } from './input/arguments.ts';
+import { settings } from '@oclif/core/settings';
+import { normaliseArguments } from './terminal/arguments.ts';
 import { EXIT, reportError, reportStray } from './terminal/errors.ts';
 
-/** Runs a command line, and sets the exit code. `url` is that of a module of this package. */
+/** Runs a command line, and sets the exit code. `url` is the address of any module of this package. */
 export async function main(args: readonly string[], url: string): Promise<void> {
   process.on('uncaughtException', (error) => process.exit(reportStray(error)));
-  // A reader that has gone, as `head` does, is no failure of ours; what must stop for it listens itself.
+  // A reader may leave early, as `head` does. That is no failure: a run that must stop for it listens itself.
   let isReaderGone = false;
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -13,7 +14,7 @@ export async function main(args: readonly string[], url: string): Promise<void> 
         isReaderGone ||= stream === process.stdout;
         return;
       }
-      // There is nowhere left to say so.
+      // No stream is left to print the error to.
       if (stream === process.stderr) process.exit(EXIT.badInput);
       throw error;
     });
@@ -22,6 +23,8 @@ export async function main(args: readonly string[], url: string): Promise<void> 
     if (isReaderGone) process.exitCode = EXIT.readerGone;
   });
   try {
+    // oclif would look for a compiler of TypeScript wherever it finds a tsconfig.json, and load it.
+    settings.enableAutoTranspile = false;
     await run(normaliseArguments(args), url);
   } catch (error) {
     process.exitCode = reportError(error);

@@ -32,18 +32,18 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['models/services/instance/calls.ts', '../deployment/deployer.ts', '../architecture/reach.ts'],
   ['models/services/instance/packages/index.ts', '../../deployment/deployer.ts', '../calls.ts'],
   ['models/services/architecture/reach.ts', '../instance/instance.ts', 'valibot'],
-  ['cli/main.ts', './page/settle.ts', './commands/run.ts'],
+  ['cli/main.ts', './page/lay-out.ts', './terminal/errors.ts'],
   ['cli/bin/run.ts', '../commands/run.ts', '../main.ts'],
   ['cli/commands/run.ts', '../../kernel/run/world.ts', '../../models/services/index.ts'],
   ['cli/session/session.ts', '../commands/run.ts', '../output/measures.ts'],
   ['cli/output/measures.ts', '../session/session.ts', '../terminal/text.ts'],
   ['cli/input/run-file.ts', '../output/measures.ts', '../terminal/text.ts'],
-  ['cli/input/load-model.ts', '../session/session.ts', 'jiti'],
+  ['cli/input/import-module.ts', '../terminal/text.ts', 'esbuild'],
   ['cli/terminal/text.ts', '../output/measures.ts', '../../kernel/index.ts'],
-  ['cli/page/settle.ts', './browser/main.ts', './layout/layout.ts'],
-  ['cli/page/layout/layout.ts', '../settle.ts', '../page-data.ts'],
+  ['cli/page/lay-out.ts', './browser/main.ts', './layout/layout.ts'],
+  ['cli/page/layout/layout.ts', '../lay-out.ts', '../page-data.ts'],
   ['cli/page/browser/main.ts', '../../../kernel/index.ts', '../page-data.ts'],
-  ['cli/page/browser/model/motion.ts', '../../settle.ts', 'd3-force'],
+  ['cli/page/browser/model/motion.ts', '../../lay-out.ts', 'd3-force'],
 ];
 
 /** Where nothing of Node is imported, and no package that is not named. */

@@ -8,7 +8,10 @@ const ALLOWED_NAMES = /^(test\/)?models\/fsm\/manager(\.test)?\.ts$/;
 
 /** Names of files and folders that are not kebab-case, or hold a word that says nothing. */
 export function badName({ path }: Source): string[] {
-  const names = path.replace(/(\.test|\.config)?\.ts$/, '').split('/');
+  const names = path
+    .replace(/(\.test|\.config)?\.ts$/, '')
+    .replace(/^\./, '')
+    .split('/');
   if (!names.every((name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))) {
     return [`${path}: expected kebab-case`];
   }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-v')) {
-  // Without loading anything: this is what scripts and shells call again and again.
+  // Nothing is loaded, since scripts and shells ask for the version again and again.
   const { version } = createRequire(import.meta.url)('../../../package.json') as {
     version: string;
   };

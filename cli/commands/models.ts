@@ -10,7 +10,15 @@ export default class Models extends Command {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Models);
-    const { modelsCommand } = await import('../models-command.ts');
-    await modelsCommand(flags.json);
+    const { builtInModel, builtInNames } = await import('../../models/built-in.ts');
+    const found = await Promise.all(builtInNames.map(builtInModel));
+    const models = found.filter((model) => model !== undefined);
+    if (flags.json) {
+      const list = models.map(({ name, summary, options }) => ({ name, summary, options }));
+      process.stdout.write(`${JSON.stringify(list, undefined, 2)}\n`);
+    } else {
+      const { drawModels } = await import('../terminal/model-list.ts');
+      process.stdout.write(drawModels(models, process.stdout));
+    }
   }
 }

@@ -1,9 +1,20 @@
 import * as Args from '@oclif/core/args';
 import { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
-import { unguarded } from '../input/guarded.ts';
+import type { InferredFlags } from '@oclif/core/interfaces';
+import type { Result, Scenario } from '../../kernel/index.ts';
+import { reproduceLine } from '../input/reproduce.ts';
+import type { ResolvedRun } from '../input/resolve-run.ts';
+import { type ChosenOutput, chosenOutputs, OUTPUTS } from '../output/outputs.ts';
+import { refuseOverwriting } from '../output/refuse-overwriting.ts';
+import { withModelConsole } from '../session/model-console.ts';
+import { EXIT } from '../terminal/errors.ts';
+import { Interrupt } from '../terminal/interrupt.ts';
+import type { KnownBy } from '../terminal/known-by.ts';
+import { textFlag } from '../terminal/text-flag.ts';
 
-const text = Flags.custom<string>({ parse: async (input) => unguarded(input) });
+/** Some outputs stand beside related flags in the help. The others, and any new one, stand at its end. */
+const { cpuprofile, graphml, graphjson, html, ...otherOutputs } = OUTPUTS;
 
 export default class Run extends Command {
   static override readonly summary = 'Run a simulation (the default command).';
@@ -24,44 +35,41 @@ export default class Run extends Command {
     }),
   };
   static override readonly flags = {
-    arch: text({
+    arch: textFlag({
       char: 'a',
       helpValue: 'NAME',
       description: 'model, or file of an architecture; see spigo models [default: fsm]',
     }),
-    duration: text({
+    duration: textFlag({
       char: 'd',
       helpValue: 'TIME',
       description: 'virtual time to run: 90s, 10m, 30d; a number alone counts seconds',
     }),
-    population: text({ char: 'p', helpValue: 'COUNT', description: 'population or scale' }),
-    regions: text({ char: 'w', helpValue: 'COUNT', description: 'regions to deploy in' }),
-    graphml: Flags.boolean({ char: 'g', description: 'write the graph to ARCH.graphml' }),
-    graphjson: Flags.boolean({ char: 'j', description: 'write the graph to ARCH.json' }),
+    population: textFlag({ char: 'p', helpValue: 'COUNT', description: 'population or scale' }),
+    regions: textFlag({ char: 'w', helpValue: 'COUNT', description: 'regions to deploy in' }),
+    graphml,
+    graphjson,
     collapse: Flags.boolean({
       char: 'f',
       description: 'in graph files and the page, a node a service instead of its instances',
     }),
-    html: text({
-      helpValue: 'FILE',
-      description: 'write a page that shows the graph as it formed, for any browser',
-    }),
+    html,
     open: Flags.boolean({
       description: 'open the page in the browser; without --html it is ARCH.html',
     }),
     messages: Flags.boolean({ char: 'm', description: 'print every message' }),
     reload: Flags.boolean({ char: 'r', description: 'start from the graph in ARCH.json' }),
-    seed: text({
+    seed: textFlag({
       helpValue: 'TEXT',
       description: 'seed; one is drawn and printed if left out',
     }),
-    set: text({
+    set: textFlag({
       multiple: true,
       multipleNonGreedy: true,
       helpValue: 'OPTION=VALUE',
       description: 'set any option of the model; see spigo models',
     }),
-    ties: text({
+    ties: textFlag({
       options: ['fifo', 'shuffled'],
       description: 'order of events at one instant [default: fifo]',
     }),
@@ -70,38 +78,91 @@ export default class Run extends Command {
       description:
         'freeze what is sent, so that a sender that changes it fails [default: as the model says]',
     }),
-    until: text({ helpValue: 'TIME', description: 'stop the run before this instant' }),
-    events: text({
+    until: textFlag({ helpValue: 'TIME', description: 'stop the run before this instant' }),
+    events: textFlag({
       helpValue: 'COUNT',
       description: 'stop the run after this many events',
     }),
-    pending: text({
+    pending: textFlag({
       helpValue: 'COUNT',
       description: 'stop the run at this many pending events',
     }),
-    export: text({ helpValue: 'NAME', description: "which of the module's models to run" }),
+    export: textFlag({ helpValue: 'NAME', description: "which of the module's models to run" }),
     json: Flags.boolean({
       description: 'print the result as one JSON object, messages to standard error',
     }),
-    trace: text({ helpValue: 'FILE', description: 'write every event as a line of JSON' }),
-    spans: text({
-      helpValue: 'FILE',
-      description: 'write the spans of all requests as lines of OTLP JSON',
-    }),
-    metrics: text({
-      helpValue: 'FILE',
-      description: 'write response times, errors and loads of the services as JSON, or *.csv',
-    }),
-    cpuprofile: text({
-      helpValue: 'FILE',
-      description: 'write a CPU profile for browser developer tools',
-    }),
+    ...otherOutputs,
+    cpuprofile,
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Run);
-    const { withModelConsole } = await import('../session/model-console.ts');
-    const { runCommand } = await import('../run-command.ts');
-    process.exitCode = await withModelConsole(() => runCommand(args.file, flags));
+    process.exitCode = await withModelConsole(() => perform(args.file, flags));
   }
+}
+
+type RunFlags = InferredFlags<typeof Run.flags>;
+
+/** Runs a simulation, writes its outputs and prints how it went. Returns the exit code. */
+async function perform(path: string | undefined, flags: RunFlags): Promise<number> {
+  const { resolveRun } = await import('../input/resolve-run.ts');
+  const { runSession } = await import('../session/session.ts');
+  const { printEnding, printSummary } = await import('../terminal/run-report.ts');
+  const resolved = await resolveRun(path, flags);
+  const { model, input } = resolved;
+  const outputs = chosenOutputs(flags, model.name);
+  refuseOverwriting(outputs, resolved);
+  const again = reproducing(resolved, outputs);
+  const knownBy = process.stdout.isTTY === true && !flags.json ? await countDegrees() : undefined;
+  // Signals are heard before the first file is opened, so that it is given up if one comes.
+  const interrupt = new Interrupt();
+  try {
+    const session = await runSession(model, input, {
+      outputs,
+      isMeasured: knownBy !== undefined,
+      isCollapsed: flags.collapse,
+      messages: flags.messages ? (flags.json ? process.stderr : process.stdout) : undefined,
+      observers: knownBy === undefined ? [] : [knownBy],
+      args: ['spigo', ...process.argv.slice(2)].join(' '),
+      again,
+      interrupt,
+    });
+    const { result, wallMs } = session;
+    const report = { ...session, model, knownBy, again: again(result.scenario) };
+    printEnding(report);
+    if (flags.json) await printJson(result, wallMs);
+    const isWhole = flags.json || printSummary(report);
+    const opened = outputs.find(({ isOpened }) => isOpened);
+    if (opened !== undefined) {
+      const { openFile } = await import('../output/open-file.ts');
+      await openFile(opened.path);
+    }
+    return isWhole ? session.exitCode : EXIT.broken;
+  } finally {
+    interrupt.release();
+  }
+}
+
+/** Makes the line that runs a scenario again. It has a remark if an output replaces the graph that was reloaded. */
+function reproducing(
+  { origin, reloaded }: ResolvedRun,
+  outputs: readonly ChosenOutput[],
+): (scenario: Scenario) => string {
+  const replacing = outputs.find(({ path, output }) => output.isReloadable && path === reloaded);
+  const remark =
+    replacing === undefined
+      ? ''
+      : `  # with the ${reloaded} of before: ${replacing.output.word} has replaced it`;
+  return (scenario) => `${reproduceLine(scenario, origin)}${remark}`;
+}
+
+async function countDegrees(): Promise<KnownBy> {
+  const { KnownBy } = await import('../terminal/known-by.ts');
+  return new KnownBy();
+}
+
+async function printJson(result: Result, wallMs: number): Promise<void> {
+  const { resultJson } = await import('../output/result-json.ts');
+  const { versions } = await import('../output/versions.ts');
+  process.stdout.write(resultJson(result, versions(), wallMs));
 }

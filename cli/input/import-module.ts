@@ -56,6 +56,7 @@ export async function importModule(path: string): Promise<Record<string, unknown
     const file = join(folder, `${basename(path)}.mjs`);
     await writeFile(file, text);
     process.setSourceMapsEnabled(true);
+    // biome-ignore lint/plugin: a user's module has any name
     return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
   } finally {
     await rm(folder, { recursive: true });
@@ -79,6 +80,8 @@ async function bundle(path: string): Promise<readonly [OutputFile, OutputFile]> 
   try {
     const { outputFiles } = await build({
       entryPoints: [path],
+      // Otherwise it is the folder in which esbuild was loaded.
+      absWorkingDir: process.cwd(),
       bundle: true,
       write: false,
       format: 'esm',

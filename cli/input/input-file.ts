@@ -19,11 +19,11 @@ const unreadable = (path: string, error: unknown): SimulationError => {
   return new SimulationError('unreadable', `${path}: got ${got}, expected a file to read`);
 };
 
-/** A file that can be read more than once, a pipe too, whose text is kept. */
+/** A file that can be read more than once. The text of a pipe is kept for that. */
 export class InputFile {
   private readonly kept: string | undefined;
 
-  /** No line may be longer than `lineMax`, in UTF-16 units. @throws unreadable. */
+  /** Lines longer than `lineMax` UTF-16 units are refused when they are read. @throws unreadable. */
   constructor(
     readonly path: string,
     private readonly lineMax = constants.MAX_STRING_LENGTH,
@@ -31,19 +31,19 @@ export class InputFile {
     if (!isRegular(path)) this.kept = readText(path);
   }
 
-  /** Its whole text, without a byte order mark. @throws unreadable. */
+  /** The whole text, without a byte order mark. @throws unreadable. */
   text(): string {
     return withoutMark(this.kept ?? readText(this.path));
   }
 
-  /** Its lines without their ends; none for an empty file. @throws unreadable, for too long a line too. */
+  /** The lines, without their ends. An empty file has none. @throws unreadable, also for a line that is too long. */
   *lines(): Generator<string> {
     let line = '';
     let isStart = true;
     for (const chunk of this.kept === undefined ? readChunks(this.path) : [this.kept]) {
       const text = isStart ? withoutMark(chunk) : chunk;
       isStart = false;
-      // Of the chunk alone: searching a line of many chunks anew with each would be quadratic.
+      // Only the chunk is searched: searching a line of many chunks anew with each one would be quadratic.
       let start = 0;
       for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
         yield withoutReturn(this.joined(line, text.slice(start, end)));
@@ -55,10 +55,10 @@ export class InputFile {
     if (line !== '') yield withoutReturn(line);
   }
 
-  /** Its last line; `undefined` where it has no other. @throws unreadable. */
+  /** The last line; `undefined` if the file has fewer than two. @throws unreadable. */
   lastLine(): string | undefined {
     if (this.kept !== undefined) return lastOf(this.kept);
-    // As much of its end as the line needs, and no more.
+    // Reads only as much of the file's end as the line needs.
     for (let size = TAIL_SIZE; ; size *= 2) {
       const { text, isWhole } = readTail(this.path, size);
       const line = lastOf(text);
@@ -97,7 +97,7 @@ function readText(path: string): string {
   }
 }
 
-/** The last `size` bytes of a file, and whether they are all of it. @throws unreadable. */
+/** Reads the last `size` bytes of a file, and tells whether they are the whole file. @throws unreadable. */
 function readTail(path: string, size: number): { text: string; isWhole: boolean } {
   let descriptor: number | undefined;
   try {
@@ -113,7 +113,7 @@ function readTail(path: string, size: number): { text: string; isWhole: boolean 
   }
 }
 
-/** The file's text in pieces of about 1 MB. @throws unreadable. */
+/** Reads the file's text in pieces of about 1 MB. @throws unreadable. */
 export function* readChunks(path: string): Generator<string> {
   let descriptor: number | undefined;
   try {
@@ -133,7 +133,7 @@ export function* readChunks(path: string): Generator<string> {
   }
 }
 
-/** The text as JSON. @throws bad-scenario naming the file and the place in it. */
+/** Parses the text as JSON. @throws bad-scenario naming the file and the place in it. */
 export function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text);

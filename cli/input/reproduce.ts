@@ -1,14 +1,14 @@
 import type { Scenario } from '../../kernel/index.ts';
 
-/** Where a run's scenario came from, for saying how to make it again. */
+/** The source of a run's scenario. The line that makes the run again is built from it. */
 export interface Origin {
-  /** What names it on a command line: `-a fsm`, or a file. */
+  /** The words that name the source on a command line: `-a fsm`, or a file. */
   readonly words: readonly string[];
-  /** The scenario as those words alone make it, but for the seed: what differs needs a flag. */
+  /** The scenario that the words alone make, but for the seed. A field that differs from it needs a flag. */
   readonly base: Scenario;
 }
 
-/** The one line that makes the same run again. */
+/** Writes the one line that makes the same run again. */
 export function reproduceLine(scenario: Scenario, { words, base }: Origin): string {
   const line = ['spigo', ...words];
   for (const [name, value] of Object.entries(scenario.options)) {
@@ -24,19 +24,19 @@ export function reproduceLine(scenario: Scenario, { words, base }: Origin): stri
   if (pending !== base.limits.pending) line.push('--pending', String(pending));
   if (scenario.ties !== base.ties) line.push('--ties', scenario.ties);
   if (scenario.strict !== base.strict) line.push(scenario.strict ? '--strict' : '--no-strict');
-  // A word of its own would be taken for the flag that it looks like.
+  // As a separate word, the seed would be taken for the flag that it looks like.
   const isLikeFlag = /^-\D/.test(scenario.seed);
   line.push(...(isLikeFlag ? [`--seed=${scenario.seed}`] : ['--seed', scenario.seed]));
   return line.map(quoted).join(' ');
 }
 
-/** A file as the first word of a command line: told from a flag, and from a command. */
+/** Writes a file's name so that it is not taken for a flag or a command. */
 export const fileWord = (file: string): string =>
   file.startsWith('-') || !/[./\\]/.test(file) ? `./${file}` : file;
 
 /**
- * The word as a POSIX shell reads it back, on one line and without control characters. (Only line ends
- * at the very end of a word are lost, to any shell.)
+ * Quotes a word for a POSIX shell, on one line and without control characters. Line ends at the very end of a word are
+ * lost; no shell can keep them.
  */
 function quoted(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
@@ -50,7 +50,7 @@ function quoted(word: string): string {
 
 const singleQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** A character as printf(1) knows it, byte for byte. */
+/** Writes a character in the escapes of printf(1), byte for byte. */
 const octal = (character: string): string =>
   [...new TextEncoder().encode(character)]
     .map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)

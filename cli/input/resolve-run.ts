@@ -4,11 +4,7 @@ import {
   type GraphData,
   LAWS,
   type Model,
-  option,
-  PENDING_MAX,
-  parseDuration,
   readGraphJson,
-  readOption,
   readScenario,
   type ScenarioInput,
   SimulationError,
@@ -17,6 +13,7 @@ import { readChunks } from './input-file.ts';
 import {
   builtInModel,
   isArchitectureFile,
+  isModuleReference,
   loadArchitecture,
   loadModule,
   modelOf,
@@ -24,46 +21,32 @@ import {
 } from './load-model.ts';
 import { fileWord, type Origin } from './reproduce.ts';
 import { readRunFile } from './run-file.ts';
+import { limitsOf, optionsOf, type RunFlags } from './run-flags.ts';
 
-/** Files that are modules; any other is a scenario, a result or a trace. */
+/** The names of modules. Any other file is a scenario, a result or a trace. */
 const MODULE = /\.[cm]?[jt]sx?$/;
 
-const EVENTS = option.count(0, { min: 1 });
-const PENDING = option.count(0, { min: 1, max: PENDING_MAX });
-
-/** What a command line says of the run. */
-export interface RunFlags {
-  readonly arch?: string | undefined;
-  readonly duration?: string | undefined;
-  readonly population?: string | undefined;
-  readonly regions?: string | undefined;
-  readonly seed?: string | undefined;
-  readonly ties?: string | undefined;
-  readonly strict?: boolean | undefined;
-  readonly until?: string | undefined;
-  readonly events?: string | undefined;
-  readonly pending?: string | undefined;
-  readonly export?: string | undefined;
-  readonly set?: readonly string[] | undefined;
-  readonly reload?: boolean | undefined;
-}
-
-/** A run ready to be opened. */
+/** A run that is ready to be opened. */
 export interface ResolvedRun {
   readonly model: Model;
   readonly input: ScenarioInput;
   readonly origin: Origin;
+  /** The files that the run is made of, but for `reloaded`. */
+  readonly files: readonly string[];
+  /** The graph file that the run is reloaded from (-r), if any. */
+  readonly reloaded: string | undefined;
 }
 
 /**
- * Makes a scenario of a command line: of a file or an architecture, with what the flags change.
- * @throws SimulationError for whatever cannot be read or is not allowed.
+ * Makes the scenario of a command line: that of a file or an architecture, changed by the flags.
+ * @throws SimulationError for a file that cannot be read, and for a value that is not allowed.
  */
 export async function resolveRun(file: string | undefined, flags: RunFlags): Promise<ResolvedRun> {
   const source = await readSource(file, flags);
   const { model } = source;
   const place = file ?? 'command line';
-  const graph = flags.reload === true ? readGraph(`${model.name}.json`, model) : source.input.graph;
+  const reloaded = flags.reload === true ? `${model.name}.json` : undefined;
+  const graph = reloaded === undefined ? source.input.graph : readGraph(reloaded, model);
   const seed = flags.seed ?? source.input.seed ?? drawSeed();
   const base = completeScenario(model, { ...source.input, seed: '' }, place);
   const limits = { ...source.input.limits, ...limitsOf(flags, model) };
@@ -75,18 +58,25 @@ export async function resolveRun(file: string | undefined, flags: RunFlags): Pro
     ...(flags.strict !== undefined && { strict: flags.strict }),
     ...(Object.keys(limits).length > 0 && { limits }),
     ...(graph !== undefined && { graph }),
-    // Whatever laws a file was made under, what is run now follows the present ones.
+    // A file may have been made under other laws. The run follows the present ones.
     laws: LAWS,
   };
-  const words = [...source.words, ...(flags.reload === true ? ['-r'] : [])];
-  return { model, input: completeScenario(model, input, place), origin: { words, base } };
+  const words = [...source.words, ...(reloaded === undefined ? [] : ['-r'])];
+  return {
+    model,
+    input: completeScenario(model, input, place),
+    origin: { words, base },
+    files: source.files,
+    reloaded,
+  };
 }
 
 interface Source {
   readonly model: Model;
-  /** Of which the seed may be missing. */
+  /** The scenario, which may lack a seed. */
   readonly input: Omit<ScenarioInput, 'seed'> & { readonly seed?: string | number };
   readonly words: readonly string[];
+  readonly files: readonly string[];
 }
 
 async function readSource(file: string | undefined, flags: RunFlags): Promise<Source> {
@@ -100,10 +90,11 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
   if (file === undefined) {
     const { arch = 'fsm' } = flags;
     if (isArchitectureFile(arch)) {
-      return { model: await loadArchitecture(arch), input: {}, words: ['-a', fileWord(arch)] };
+      const words = ['-a', fileWord(arch)];
+      return { model: await loadArchitecture(arch), input: {}, words, files: [arch] };
     }
     const model = await builtInModel(arch, `-a ${arch}`);
-    return { model, input: { model: model.name }, words: ['-a', model.name] };
+    return { model, input: { model: model.name }, words: ['-a', model.name], files: [] };
   }
   if (flags.arch !== undefined) {
     throw new SimulationError('bad-argument', `-a ${flags.arch}: ${file} already says what to run`);
@@ -112,7 +103,7 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
     const { model, exportName } = await loadModule(file, flags.export);
     const reference = { module: relativePath(file), export: exportName };
     const words = [fileWord(file), ...(flags.export === undefined ? [] : ['--export', exportName])];
-    return { model, input: { model: reference }, words };
+    return { model, input: { model: reference }, words, files: [file] };
   }
   const runFile = readRunFile(file);
   const { scenario } = runFile;
@@ -123,10 +114,11 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
     model,
     input: { ...input, model: reference, ...(hasSeed ? {} : { seed: drawSeed() }) },
     words: [fileWord(file)],
+    files: isModuleReference(reference) ? [file, reference.module] : [file],
   };
 }
 
-/** A file may leave the seed out; what else is wrong with it is for `readScenario` to say. */
+/** The scenario with a seed, which a file may leave out. `readScenario` refuses whatever else is wrong. */
 const withSeed = (scenario: unknown): unknown =>
   typeof scenario === 'object' && scenario !== null && !Array.isArray(scenario)
     ? { seed: '', ...scenario }
@@ -137,59 +129,6 @@ function readGraph(path: string, { services }: Model): GraphData {
   return { nodes, edges };
 }
 
-/** Eight characters that are easy to type and to tell apart: 40 bits from the system's entropy. */
+/** Draws eight characters that are easy to type and to tell apart: 40 bits from the system's entropy. */
 const drawSeed = (): string =>
   [...randomBytes(8)].map((byte) => 'abcdefghjkmnpqrstuvwxyz023456789'[byte % 32]).join('');
-
-/** Flags of the original's that set an option of the model; `-d` is a limit where it has none. */
-const OPTION_FLAGS = [
-  ['duration', '-d'],
-  ['population', '-p'],
-  ['regions', '-w'],
-] as const;
-
-function optionsOf(flags: RunFlags, model: Model): Record<string, unknown> {
-  // Without a prototype, so that an option of any name is one: `__proto__` too is to be refused.
-  const options: Record<string, unknown> = Object.create(null);
-  for (const text of flags.set ?? []) {
-    const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-    if (name === undefined) {
-      throw new SimulationError('bad-option', `--set ${text}: expected option=value`);
-    }
-    // What is no option of the model is for `completeScenario` to refuse.
-    const spec = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
-    options[name] = spec === undefined ? value : readOption(spec, value, `--set ${name}`);
-  }
-  for (const [name, flag] of OPTION_FLAGS) {
-    const value = flags[name];
-    if (value === undefined) continue;
-    const spec = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
-    if (spec !== undefined) options[name] = readOption(spec, value, flag);
-    else if (name !== 'duration') {
-      const names = Object.keys(model.options).join(', ') || 'none';
-      throw new SimulationError(
-        'bad-option',
-        `${flag} ${value}: model ${model.name} has no ${name}; its options are: ${names}`,
-      );
-    }
-  }
-  return options;
-}
-
-function limitsOf(flags: RunFlags, model: Model): Record<string, unknown> {
-  const { until, duration, events, pending } = flags;
-  // To a model without a length of its own, -d is the limit of the run.
-  const end = until ?? (Object.hasOwn(model.options, 'duration') ? undefined : duration);
-  if (end !== undefined && parseDuration(end) === undefined) {
-    const flag = until === undefined ? '-d' : '--until';
-    throw new SimulationError(
-      'bad-option',
-      `${flag}: got ${JSON.stringify(end)}, expected a duration such as 90s or 10m`,
-    );
-  }
-  return {
-    ...(end !== undefined && { until: end }),
-    ...(events !== undefined && { events: readOption(EVENTS, events, '--events') }),
-    ...(pending !== undefined && { pending: readOption(PENDING, pending, '--pending') }),
-  };
-}

@@ -1,11 +1,11 @@
 import {
-  type Outcome,
   RESULT_FORMAT,
   type Result,
   SCENARIO_FORMAT,
   SimulationError,
   TRACE_FORMAT,
 } from '../../kernel/index.ts';
+import type { TraceEnd } from '../terminal/difference.ts';
 import { clip } from '../terminal/text.ts';
 import { InputFile, parseJson } from './input-file.ts';
 import { checkResult, isOutcome, isRecord } from './result-shape.ts';
@@ -28,12 +28,6 @@ export type RunFile =
       /** What its last line tells. @throws bad-trace for a trace that was cut short. */
       readonly end: () => TraceEnd;
     };
-
-/** How the run of a trace ended. */
-export interface TraceEnd {
-  readonly outcome: Outcome;
-  readonly fingerprint: string;
-}
 
 /** Reads a scenario, a result or a trace, told apart by its content. @throws unreadable, bad-scenario. */
 export function readRunFile(path: string): RunFile {

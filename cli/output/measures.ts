@@ -14,25 +14,21 @@ import {
 import type { Metrics, ServiceFigures } from '../../kernel/metrics.ts';
 import { describeThrown } from '../terminal/errors.ts';
 import { printable } from '../terminal/text.ts';
-import type { OutputFile } from './output-file.ts';
-import type { FileRecorder } from './recorders.ts';
-import type { Versions } from './versions.ts';
 
 /**
- * Measures a run for a terminal and a file. What measures is loaded once there is something to measure, as it
- * takes longer than a short run.
+ * Measures a run for a terminal and a file. The metrics are loaded once there is something to measure, since loading
+ * them takes longer than a short run.
  */
 export class Measures implements Observer {
-  /** Of the services that have been heard of, once the run has ended. */
+  /** The figures of the services that reported anything. Empty until the run has ended. */
   figures: readonly ServiceFigures[] = [];
-  /** Whether an actor's own part of it failed. */
+  /** Whether a file takes what is measured: even a run in which nothing was served is then measured. */
+  isWritten = false;
+  /** Whether an actor failed to tell its load. */
   hasFailed = false;
   private readonly services = new Services();
   private readonly early: (readonly [span: Span, service: string, at: Instant])[] = [];
   private metrics: Metrics | undefined;
-
-  /** `isWritten`: to a file, be there something to measure or not. */
-  constructor(private readonly isWritten: boolean) {}
 
   report(report: HeardReport, from: Channel): void {
     this.services.report(report, from);
@@ -44,14 +40,14 @@ export class Measures implements Observer {
     else this.metrics.note(span, service, at);
   }
 
-  /** To be called between slices, as nothing can be loaded inside one. */
-  async settle(): Promise<void> {
+  /** Loads the metrics once they are needed. Called between slices, since nothing can be loaded inside one. */
+  async loadIfNeeded(): Promise<void> {
     if (this.metrics === undefined && this.early.length > 0) await this.load();
   }
 
-  /** The run has ended. Asks no actor for its load if nothing was served and no file is asked for. */
+  /** Ends measuring, after the run. Asks no actor for its load if nothing was served and no file is written. */
   async end(world: World, model: Model): Promise<void> {
-    await this.settle();
+    await this.loadIfNeeded();
     if (this.metrics === undefined && !this.isWritten) return;
     const loads = this.loadsOf(world, model);
     const { serviceFigures } = await import('../../kernel/metrics.ts');
@@ -60,7 +56,7 @@ export class Measures implements Observer {
     this.figures = serviceFigures(metrics);
   }
 
-  /** What was measured. */
+  /** The metrics, with everything that was measured so far. */
   async load(): Promise<Metrics> {
     if (this.metrics !== undefined) return this.metrics;
     const { Metrics } = await import('../../kernel/metrics.ts');
@@ -69,7 +65,7 @@ export class Measures implements Observer {
     return this.metrics;
   }
 
-  /** The loads of its servers. If the load of one throws or is invalid: none, and an error line says so. */
+  /** The loads of the servers. If one throws or is invalid, prints an error line and returns none. */
   private loadsOf(world: World, model: Model): readonly ServerLoad[] {
     try {
       return serverLoads(world);
@@ -82,24 +78,3 @@ export class Measures implements Observer {
     }
   }
 }
-
-/** Writes what was measured, once the run has ended: as CSV to a file of such a name, else as JSON. */
-export const metricsRecorder = (
-  file: OutputFile,
-  measures: Measures,
-  versions: Versions,
-): FileRecorder => ({
-  observer: {},
-  file,
-  flush: () => undefined,
-  async finish({ scenario, outcome, fingerprint }) {
-    const { writeMetricsCsv, writeMetricsJson } = await import('../../kernel/metrics.ts');
-    const metrics = await measures.load();
-    if (metrics.services.size === 0) {
-      process.stderr.write(`spigo: --metrics ${printable(file.path)}: no actor reported a span\n`);
-    }
-    const isCsv = /\.csv$/i.test(file.path);
-    const about = { ...versions, scenario, outcome, fingerprint };
-    file.write(isCsv ? writeMetricsCsv(metrics) : writeMetricsJson(metrics, about));
-  },
-});

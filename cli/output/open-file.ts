@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { printable } from '../terminal/text.ts';
 
-/** What opens a file with the program that is meant for it. */
+/** The program of each platform that opens a file with the application for its type. */
 const OPENERS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   darwin: 'open',
   win32: 'explorer.exe',
 };
 
-/** Opens a page in the browser, and waits for nothing of it; says so when that cannot be begun. */
+/** Opens a page in the browser without waiting for it. Prints an error line if no browser can be started. */
 export async function openFile(path: string): Promise<void> {
   const opener = OPENERS[process.platform] ?? 'xdg-open';
   const child = spawn(opener, [resolve(path)], { detached: true, stdio: 'ignore' });

@@ -14,21 +14,21 @@ import {
 import { dirname } from 'node:path';
 import { SimulationError } from '../../kernel/index.ts';
 
-/** Files that are neither whole nor given up yet. */
+/** The files that are being written: neither committed nor abandoned. */
 const unfinished = new Set<OutputFile>();
 
-// However the process ends, no part of a file stays behind: a module may well call process.exit.
+// No partial file stays behind, however the process ends. Even a user's module may call process.exit.
 process.once('exit', () => {
   for (const file of unfinished) file.abandon();
 });
 
 /**
- * A file that is written whole under its name or not at all: it grows beside it and takes its name in
- * the end. What is no regular file (a pipe, /dev/stderr) is written directly.
+ * A file that is written whole under its name or not at all. It grows under another name in the same folder, and is
+ * renamed in the end. A pipe or a device, such as /dev/stderr, is written directly.
  */
 export class OutputFile {
   private readonly descriptor: number;
-  /** Where it belongs: behind a link, if its name is one. */
+  /** The path to rename the file to. If `path` is a link, this is the file behind it. */
   private readonly target: string;
   private readonly partial: string | undefined;
   private isOpen = true;
@@ -44,7 +44,7 @@ export class OutputFile {
     try {
       const status = statSync(path, { throwIfNoEntry: false });
       if (status?.isDirectory()) throw this.refusal('a directory', 'the name of a file');
-      // It would take the name, and what is printed would be lost with the file that had it.
+      // The new file would replace the one that standard output goes to, and its text would be lost.
       if (status?.isFile() && isPrintedTo(status)) {
         throw this.refusal('the file that the command prints to', 'another');
       }
@@ -59,14 +59,14 @@ export class OutputFile {
     unfinished.add(this);
   }
 
-  /** @throws unwritable, when the disk is full, say; the file is then given up. */
+  /** Appends text. @throws unwritable, for a full disk, for example; the file is then abandoned. */
   write(text: string): void {
     if (text === '') return;
-    // Not writeSync, which may write a part only, as to a disk that is nearly full.
+    // writeSync would not do: on a disk that is nearly full, it may write only a part of the text.
     this.attempt(() => writeFileSync(this.descriptor, text));
   }
 
-  /** The file is whole: gives it its name. @throws unwritable; the file is then given up. */
+  /** Gives the file, which is whole, its name. @throws unwritable; the file is then abandoned. */
   commit(): void {
     if (!unfinished.has(this)) return;
     const { partial, target } = this;
@@ -77,7 +77,7 @@ export class OutputFile {
     unfinished.delete(this);
   }
 
-  /** Gives the file up; one of that name that was there before stays. Without effect after `commit`. */
+  /** Removes what was written. An older file of the same name stays. Has no effect after `commit`. */
   abandon(): void {
     if (!unfinished.delete(this)) return;
     this.close();
@@ -122,18 +122,22 @@ export class OutputFile {
   }
 }
 
-/** The file's own path, if it may be written: a file that takes another's name asks nobody. */
+/**
+ * The real path of an existing file. Checks that the file may be written, since renaming another file to its name would
+ * not check it. @throws a file system error.
+ */
 function writable(path: string): string {
   accessSync(path, constants.W_OK);
   return realpathSync(path);
 }
 
-/** Opens a new file, with the rights of the one that it will replace; or what is no regular file itself. */
+/** Opens a new file with the access rights of the one that it replaces, or opens a pipe or a device itself. */
 function openLike(status: Stats | undefined, path: string): number {
   if (status === undefined || status.isFile()) return openSync(path, 'wx', status?.mode);
   if (!status.isFIFO()) return openSync(path, 'w');
-  // Opened as usual, a pipe that nobody reads would hold the process, deaf to signals. The first descriptor
-  // stays open meanwhile, or the reader would find the end of what is written.
+  // Opening a pipe that nobody reads would block the process, even for signals. So the pipe is first opened without
+  // blocking, which fails without a reader. That descriptor stays open until the second one is, so that the reader
+  // does not meet an end of file.
   const probe = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
   try {
     return openSync(path, 'w');
@@ -142,7 +146,7 @@ function openLike(status: Stats | undefined, path: string): number {
   }
 }
 
-/** Whether standard output or standard error goes to that very file. */
+/** Whether standard output or standard error goes to this file. */
 const isPrintedTo = ({ dev, ino }: Stats): boolean =>
   [1, 2].some((descriptor) => {
     const printed = fstatSync(descriptor);

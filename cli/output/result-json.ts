@@ -1,7 +1,7 @@
 import type { Result } from '../../kernel/index.ts';
 import type { Versions } from './versions.ts';
 
-/** A result as one object of JSON, a field a line: a file to read, to diff and to replay. */
+/** Writes a result as one JSON object, one field a line. People can read the file, and diff and replay take it. */
 export function resultJson(result: Result, versions: Versions, wallMs: number): string {
   const { scenario, outcome, fingerprint, counts, graph, checkpoints, actors, format } = result;
   const fields = {

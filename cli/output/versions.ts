@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { packageFolder } from '../package-folder.ts';
 
-/** What made a result or a trace, beside its scenario. */
+/** The programs that made a result or a trace. */
 export interface Versions {
   readonly spigo: string;
   readonly node: string;
@@ -12,14 +13,6 @@ export function versions(): Versions {
 }
 
 function packageVersion(): string {
-  // The package's own file: three folders up from dist/cli/output, two from cli/output.
-  for (const path of ['../../../package.json', '../../package.json']) {
-    try {
-      const text = readFileSync(new URL(path, import.meta.url), 'utf8');
-      return (JSON.parse(text) as { version: string }).version;
-    } catch {
-      // Not there: the other place.
-    }
-  }
-  return 'unknown';
+  const text = readFileSync(new URL('package.json', packageFolder()), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }

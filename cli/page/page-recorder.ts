@@ -1,11 +1,11 @@
 import { collapsed, GraphFeed, type Scenario } from '../../kernel/index.ts';
+import type { FileRecorder } from '../output/file-recorder.ts';
 import type { OutputFile } from '../output/output-file.ts';
-import type { FileRecorder } from '../output/recorders.ts';
-import type { Interrupt } from '../session/interrupt.ts';
+import type { Interrupt } from '../terminal/interrupt.ts';
 import { aboutRun } from './about.ts';
 import { GraphCollector } from './graph-collector.ts';
+import { layOut } from './lay-out.ts';
 import { pageText, readParts } from './page-text.ts';
-import { settle } from './settle.ts';
 
 export interface PageOptions {
   readonly arch: string;
@@ -39,7 +39,7 @@ export function pageRecorder(file: OutputFile, options: PageOptions): FileRecord
       collect();
       const graph = collector.finish();
       const { signalCount } = interrupt;
-      const layout = await settle(graph, {
+      const layout = await layOut(graph, {
         isHurried: () => interrupt.signalCount > signalCount,
         onShare,
       });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { assert } from '../../kernel/index.ts';
+import { readFileSync } from 'node:fs';
+import { packageFolder } from '../package-folder.ts';
 import type { PageData } from './page-data.ts';
 
 /** The parts that every page is made of. */
@@ -10,15 +10,9 @@ export interface PageParts {
   readonly script: string;
 }
 
-/** The build puts the parts beside this file. When this file is run as source, they are in dist. */
-const FOLDERS = ['./browser/', '../../dist/cli/page/browser/'];
-
-/** Reads the parts that the build has made. */
+/** The parts as the build left them. */
 export function readParts(): PageParts {
-  const folder = FOLDERS.map((path) => new URL(path, import.meta.url)).find((url) =>
-    existsSync(new URL('main.js', url)),
-  );
-  assert(folder !== undefined, 'the build has made the script of the page');
+  const folder = new URL('dist/cli/page/browser/', packageFolder());
   const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
   return { frame: read('page.html'), style: read('page.css'), script: read('main.js') };
 }

@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { Outcome, World } from '../../kernel/index.ts';
-import type { Interrupt } from './interrupt.ts';
+import type { Interrupt } from '../terminal/interrupt.ts';
 
-/** Wall time that a slice aims at: a fiftieth of a second is not felt, and costs nothing in speed. */
+/** The wall time that a slice aims at. Nobody feels a fiftieth of a second, and it costs no speed. */
 const SLICE_MS = 20;
 const EVENTS_START = 100;
 const EVENTS_MAX = 1_000_000;
@@ -12,15 +12,15 @@ export interface DriveOptions {
   readonly interrupt: Interrupt;
   /** Called between slices, and after the last one. */
   readonly afterSlice?: (world: World) => void | Promise<void>;
-  /** Goes no further than to this event of the run, by its number. */
+  /** The number of the last event to run. */
   readonly upToEvent?: number;
-  /** Leaves the run paused there, to be advanced further. */
+  /** Whether the run is left paused after that event, so that it can be advanced further. */
   readonly isPaused?: boolean;
 }
 
 /**
- * Runs a world to its end, or until it is interrupted, in slices: signals, closed pipes, files and
- * progress are handled between them.
+ * Runs a world to its end, or until it is interrupted. The run is cut into slices. Signals, closed pipes, files and
+ * progress are handled between slices.
  */
 export async function drive(world: World, options: DriveOptions): Promise<Outcome | 'paused'> {
   const { upToEvent = Number.POSITIVE_INFINITY } = options;

@@ -1,8 +1,8 @@
 import { Console } from 'node:console';
 
 /**
- * Sends what models write to the console to standard error, while `run` runs: standard output is for
- * what the command says.
+ * Sends the console's output to standard error while `run` runs. Models may write to the console, but standard output
+ * belongs to the command.
  */
 export async function withModelConsole<T>(run: () => Promise<T>): Promise<T> {
   const { console } = globalThis;

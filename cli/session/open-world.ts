@@ -10,7 +10,7 @@ import {
 } from '../../kernel/index.ts';
 import { describeThrown } from '../terminal/errors.ts';
 
-/** Opens a world; what the model's own set-up throws is bad input, like any other fault of a module. */
+/** Opens a world. An error of the model's own set-up is bad input, like any other fault of a module. @throws bad-model. */
 export function openWorld(
   model: Model,
   scenario: Scenario | ScenarioInput,
@@ -19,7 +19,7 @@ export function openWorld(
   return setUpBy(model, () => open(model, scenario, options));
 }
 
-/** Opens the world of a model again, at its start, with observers of its own. Refuses what `openWorld` does. */
+/** Opens a world again at its start, with other observers. @throws bad-model, as `openWorld` does. */
 export const openAgain = (
   model: Model,
   world: World,

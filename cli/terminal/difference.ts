@@ -2,16 +2,22 @@ import {
   type FigureDifference,
   formatDuration,
   isSameOutcome,
+  type Outcome,
   type Result,
   type ResultDifference,
   type TraceDifference,
   type TracedEvent,
 } from '../../kernel/index.ts';
-import type { TraceEnd } from '../input/run-file.ts';
 import { describeOutcome } from './summary.ts';
 import { formatCount, plural, printable, showMessage, showNames, stamp } from './text.ts';
 
-/** An event of a trace on one line. */
+/** How the run of a trace ended. */
+export interface TraceEnd {
+  readonly outcome: Outcome;
+  readonly fingerprint: string;
+}
+
+/** Shows an event of a trace on one line. */
 export function showEvent(event: TracedEvent): string {
   const { event: index, at, id, to, from, message, timer, start, dropped } = event;
   const what =
@@ -24,12 +30,12 @@ export function showEvent(event: TracedEvent): string {
   return `#${index} ${stamp(at)} ${what}${lost}  (${printable(id)})`;
 }
 
-/** Where two traces first differ, in words. */
+/** Tells in words where two traces first differ. */
 export function showTraceDifference({ expected, got }: TraceDifference): string {
   const number = (expected ?? got)?.event ?? 0;
   const before = expected === undefined ? 'the end of the trace' : showEvent(expected);
   const after = got === undefined ? 'the end of the run' : showEvent(got);
-  // Not all of an event is shown: its cause, say, is not.
+  // An event's line does not show all of its fields: its cause, for example, is missing.
   const isHidden = expected !== undefined && got !== undefined && before === after;
   const where = isHidden ? `, in its ${differingFields(expected, got).join(', ')}` : '';
   return `differs at event ${number}${where}\n  expected ${before}\n  got      ${after}\n`;
@@ -41,7 +47,7 @@ function differingFields(expected: TracedEvent, got: TracedEvent): string[] {
   return [...names].filter((name) => JSON.stringify(a.get(name)) !== JSON.stringify(b.get(name)));
 }
 
-/** How two runs of the same events ended differently, in words; `undefined` when they did not. */
+/** Tells in words how two runs of the same events ended differently; `undefined` if they did not. */
 export function showEndDifference(expected: TraceEnd, got: TraceEnd): string | undefined {
   if (expected.fingerprint !== got.fingerprint) {
     return `differs at the end\n  expected fingerprint ${printable(expected.fingerprint)}\n  got      fingerprint ${got.fingerprint}\n`;
@@ -50,7 +56,7 @@ export function showEndDifference(expected: TraceEnd, got: TraceEnd): string | u
   return ends === undefined ? undefined : `differs at the end\n${ends}\n`;
 }
 
-/** Where two results first differ, in words; `suspects` are the actors to look at. */
+/** Tells in words where two results first differ. `suspects` are the actors in which the difference may begin. */
 export function showResultDifference(
   { same, different, figures, actors, groupSize }: ResultDifference,
   suspects: readonly string[],

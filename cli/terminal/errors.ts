@@ -1,8 +1,8 @@
 import { SimulationError } from '../../kernel/index.ts';
-import { describeUsage } from '../input/usage-error.ts';
 import { printable } from './text.ts';
+import { describeUsage } from './usage-error.ts';
 
-/** Exit codes of the command. */
+/** The exit codes of the command. */
 export const EXIT = {
   held: 0,
   /** The run failed, or a property was broken. */
@@ -10,7 +10,7 @@ export const EXIT = {
   badInput: 2,
   diverged: 3,
   ourBug: 70,
-  /** As shells say it: 128 and the signal's number. */
+  /** Shells report a signal as 128 plus its number. */
   hungUp: 129,
   interrupted: 130,
   readerGone: 141,
@@ -22,7 +22,7 @@ interface OclifError extends Error {
   readonly code?: string;
 }
 
-/** Writes what went wrong to standard error, bad input on one line without a stack; returns the exit code. */
+/** Prints an error to standard error and returns the exit code. Bad input takes one line, without a stack. */
 export function reportError(error: unknown): number {
   const { oclif, code } = (error ?? {}) as OclifError;
   if (code === 'EEXIT') return oclif?.exit ?? EXIT.held;
@@ -38,8 +38,8 @@ function refuse(message: string): number {
 }
 
 /**
- * Reports what was thrown outside of everything: by a stream whose disk is full, or by what a user's
- * module has left running; returns the exit code.
+ * Prints an error that nothing caught, and returns the exit code. It comes from a stream whose disk is full, or from
+ * something that a user's module has left running.
  */
 export function reportStray(error: unknown): number {
   const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
@@ -58,17 +58,17 @@ const stackOf = (error: unknown): string => {
   return stack.split('\n').map(printable).join('\n');
 };
 
-/** What a user's code threw, on one line, with the place in the code that threw it. */
+/** Describes what a user's code threw, on one line, with the line of the code that threw it. */
 export function describeThrown(error: unknown): string {
   if (!(error instanceof Error)) return oneLine(String(error));
-  const place = /\n\s+at (?:.* \()?((?:\/|[A-Z]:|file:)[^\n]*?:\d+:\d+)\)?(?:\n|$)/.exec(
+  const source = /\n\s+at (?:.* \()?((?:\/|[A-Z]:|file:)[^\n]*?:\d+:\d+)\)?(?:\n|$)/.exec(
     error.stack?.slice(error.stack.indexOf(error.message) + error.message.length) ?? '',
   );
   const text = oneLine(`${error.name}: ${error.message}`);
-  return place === null ? text : `${text} (${place[1]})`;
+  return source === null ? text : `${text} (${source[1]})`;
 }
 
-/** A message as one line, without oclif's hint at --help. */
+/** Joins the lines of a message, without oclif's hint at --help. */
 const oneLine = (message: string): string =>
   printable(
     message

@@ -1,9 +1,9 @@
 import type { Channel, HeardReport, Observer, Table } from '../../kernel/index.ts';
 
-/** Rows of the distribution; longer ones are gathered into ranges of equal width. */
+/** The distribution has at most this many rows. A longer one is gathered into ranges of equal width. */
 const ROWS_MAX = 16;
 
-/** Counts, for each actor, the edges that lead to it: the degree distribution of a run's graph. */
+/** Counts the edges that lead to each actor: the degree distribution of a run's graph. */
 export class KnownBy implements Observer {
   private readonly counts = new Map<Channel, number>();
 
@@ -12,7 +12,7 @@ export class KnownBy implements Observer {
     else this.counts.set(report.target, (this.counts.get(report.target) ?? 0) + 1);
   }
 
-  /** How many nodes are known by how many; no rows for a run without a graph. */
+  /** The table of how many nodes are known by how many. It has no rows for a run without a graph. */
   table(): Table {
     let most = 0;
     for (const count of this.counts.values()) most = Math.max(most, count);

@@ -7,7 +7,7 @@ const START_MS = 1000;
 const REFRESH_MS = 100;
 const BAR_WIDTH = 24;
 
-/** A bar on standard error, for runs of more than a second on an interactive terminal. */
+/** Draws a bar on standard error if a run takes more than a second on an interactive terminal. */
 export class Progress {
   private readonly began = performance.now();
   private shownAt = 0;
@@ -18,7 +18,7 @@ export class Progress {
     this.end = endOf(world.scenario);
   }
 
-  /** Draws the bar anew where a tenth of a second has passed. */
+  /** Draws the bar anew if a tenth of a second has passed. */
   update(world: World): void {
     this.draw((elapsed) => {
       const rate = formatShort((world.eventCount / elapsed) * 1000);
@@ -28,12 +28,12 @@ export class Progress {
     });
   }
 
-  /** The same when the run is over and its page is being made. */
+  /** Does the same while the page is laid out, after the run. `share` is the part that is done, [0, 1]. */
   updatePage(share: number): void {
     this.draw(() => `${bar(share)}laying out the page`);
   }
 
-  /** Takes the bar away, for other lines. */
+  /** Takes the bar away, so that other lines can be printed. */
   clear(): void {
     if (this.shownAt > 0) process.stderr.write('\r\x1b[K');
     this.shownAt = 0;
@@ -50,8 +50,8 @@ export class Progress {
 }
 
 /**
- * How far a run is to go, in microseconds: to its time limit or for its model's duration, whatever comes first;
- * `undefined` where neither tells.
+ * The instant at which a run is to end, in microseconds: its time limit or its model's duration, whatever comes first;
+ * `undefined` if it has neither.
  */
 export function endOf({ limits, options }: Scenario): number | undefined {
   const ends = [limits.until, options.duration]
@@ -67,7 +67,7 @@ const UNITS: readonly (readonly [unit: string, us: number])[] = [
   ['s', 1e6],
 ];
 
-/** An instant to one decimal, for a line that is drawn again and again: `5.4h`. */
+/** Formats an instant to one decimal, so that a line that is redrawn keeps still: `5.4h`. */
 export function roughly(us: number): string {
   const [unit, size] = UNITS.find(([, size]) => us >= size) ?? ['s', 1e6];
   return `${(us / size).toFixed(1)}${unit}`;

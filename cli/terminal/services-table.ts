@@ -11,14 +11,14 @@ interface Column {
   readonly cell: (service: ServiceFigures) => string;
 }
 
-/** How busy the servers were; below that of any that tell, where they do not. */
+/** The utilisation of the servers. Servers that do not tell theirs sort below all others. */
 const utilisationOf = ({ load }: ServiceFigures): number => load?.utilisation ?? -1;
 
 const share = (part: number): string => `${(100 * part).toFixed(part < 0.0995 ? 1 : 0)}%`;
 
 const time = (us: number | undefined): string => (us === undefined ? '-' : formatRounded(us));
 
-/** A count of at most seven characters. */
+/** Formats a count in at most seven characters. */
 const few = (count: number): string => (count < 1e6 ? formatCount(count) : formatShort(count));
 
 const REQUESTS: Column = { heading: 'requests', cell: ({ requests }) => few(requests) };
@@ -37,12 +37,12 @@ const ERRORS: Column = {
 const TIMEOUTS: Column = { heading: 'timeouts', cell: ({ timeouts }) => few(timeouts) };
 
 const COLUMNS = [REQUESTS, ERRORS, TIMEOUTS, P50, P90, P99, MAX, BUSY];
-/** Those that go first where the terminal is too narrow. */
+/** The order in which columns are left out if the terminal is too narrow. */
 const SPARE = [P90, TIMEOUTS, MAX, ERRORS, BUSY, REQUESTS, P50];
 
 /**
- * Response times of services as a table for a terminal, in its width: the busiest first, then the slowest.
- * Nothing where nothing was asked of any.
+ * Draws the response times of services as a table in the width of a terminal. The busiest services come first, then the
+ * slowest. Draws nothing if no service was asked for anything.
  */
 export function drawServices(
   services: readonly ServiceFigures[],

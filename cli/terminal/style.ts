@@ -6,11 +6,11 @@ const hasColour = (stream: NodeJS.WriteStream): boolean =>
 
 type Format = Parameters<typeof styleText>[0];
 
-/** The text in a colour or weight, where the stream shows them. */
+/** Gives the text a colour or weight, if the stream shows them. */
 export const style = (stream: NodeJS.WriteStream, format: Format, text: string): string =>
-  // Node's own check is of standard output, whatever the stream, and takes an empty NO_COLOR for a no.
+  // Node's own check looks at standard output, whatever the stream, and reads an empty NO_COLOR as a refusal.
   text !== '' && hasColour(stream) ? styleText(format, text, { validateStream: false }) : text;
 
-/** Columns of a stream's terminal; `otherwise` where there is none, or one that does not say (0). */
+/** The columns of a stream's terminal; `otherwise` if there is none, or if it does not tell (0). */
 export const widthOf = (stream: NodeJS.WriteStream, otherwise = 80): number =>
   stream.columns > 0 ? stream.columns : otherwise;

@@ -21,10 +21,10 @@ import {
 
 const BAR_WIDTH_MAX = 48;
 
-/** As much as is shown of a message or an error, which may be of any size. */
+/** A message or an error may be of any size. At most this many characters of it are shown. */
 const SHOWN_MAX = 200;
 
-/** How the run ended, in words. */
+/** Tells in words how a run ended. */
 export function describeOutcome(outcome: Outcome): string {
   const at = formatDuration(outcome.at);
   switch (outcome.reason) {
@@ -58,11 +58,11 @@ const describeBusy = (actors: readonly string[]): string =>
     ? `${showNames(actors)} keeps itself`
     : `${showNames(actors)} keep each other`;
 
-/** What became of the messages of a run. */
+/** Tells what became of the messages of a run. */
 export const describeMessages = ({ delivered, sent, dropped, inFlight }: Counts): string =>
   `${formatCount(delivered)} of ${formatCount(sent)} delivered, ${describeDropped(dropped)}, ${formatCount(inFlight)} in flight`;
 
-/** How many were dropped in all, and why: `0 dropped`, `5 dropped (3 gone, 2 lost)`. */
+/** Tells how many messages were dropped, and why: `0 dropped`, `5 dropped (3 gone, 2 lost)`. */
 function describeDropped(dropped: Counts['dropped']): string {
   const reasons = Object.entries(dropped).filter(([, count]) => count > 0);
   const sum = reasons.reduce((total, [, count]) => total + count, 0);
@@ -70,14 +70,14 @@ function describeDropped(dropped: Counts['dropped']): string {
   return `${formatCount(sum)} dropped${sum === 0 ? '' : ` (${told.join(', ')})`}`;
 }
 
-/** What the summary of a run tells beside its result: its model's name, and the line that makes it again. */
+/** What the summary of a run tells beside its result. */
 export interface RunDetails {
   readonly name: string;
   readonly wallMs: number;
   readonly again: string;
 }
 
-/** The lines that every run ends with; on a terminal, none but `again` is wider than it where words allow. */
+/** The lines that every run ends with. On a terminal they are wrapped between words, but for `again`. */
 export function summaryLines(
   result: Result,
   { name, wallMs, again }: RunDetails,
@@ -101,11 +101,11 @@ export function summaryLines(
   ];
   const width = widthOf(stream, Number.POSITIVE_INFINITY);
   const wrapped = lines.map((line) => wrap(line, width, ' '.repeat(13)));
-  // Whole: it is there to be copied.
+  // The last line stays whole, since people copy it.
   return `${wrapped.join('\n')}\nagain        ${again}\n`;
 }
 
-/** Tables as bars, for a terminal. */
+/** Draws tables as bars, for a terminal. */
 export function drawTables(tables: readonly Table[], stream: NodeJS.WriteStream): string {
   return tables
     .filter(({ rows }) => rows.length > 0)

@@ -1,6 +1,6 @@
 import { type Duration, formatDuration, type Instant } from '../../kernel/index.ts';
 
-/** A span of wall time as the original printed it: `968.09us`, `12.3ms`, `1.25s`. */
+/** Formats a span of wall time as the original did: `968.09us`, `12.3ms`, `1.25s`. */
 export function formatWall(ms: number): string {
   const [value, unit] = ms < 1 ? [ms * 1e3, 'us'] : ms < 1000 ? [ms, 'ms'] : [ms / 1e3, 's'];
   return `${Number(value.toPrecision(value < 100 ? 3 : 5))}${unit}`;
@@ -15,39 +15,39 @@ const UNITS: readonly (readonly [unit: string, us: number])[] = [
   ['d', 86400e6],
 ];
 
-/** A span of virtual time in three digits and its largest fitting unit: `968us`, `12.3ms`, `1.5h`. */
+/** Formats a span of virtual time in three digits and the largest unit that fits: `968us`, `12.3ms`, `1.5h`. */
 export function formatRounded(microseconds: number): string {
   let text = '0s';
   for (const [unit, us] of UNITS) {
-    // Of the rounded value, as 999.7 ms are 1s.
+    // The rounded value decides, since 999.7 ms are 1s.
     const value = Number((microseconds / us).toPrecision(3));
     if (value >= 1) text = `${value}${unit}`;
   }
   return text;
 }
 
-/** A whole number with its thousands apart: `1,234,567`. */
+/** Formats a whole number with its thousands apart: `1,234,567`. */
 export const formatCount = (count: number): string =>
   // `toLocaleString` would load the languages of the world first, which takes a tenth of a short run.
   String(Math.round(count)).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
-/** A count in few characters: `950`, `12.3 k`, `1.23 M`. */
+/** Formats a count in few characters: `950`, `12.3 k`, `1.23 M`. */
 export function formatShort(count: number): string {
   if (count < 1000) return String(Math.round(count));
   const [value, unit] = count < 1e6 ? [count / 1e3, 'k'] : [count / 1e6, 'M'];
   return `${value.toPrecision(3)} ${unit}`;
 }
 
-/** `count` and the noun, in the plural unless it is one. */
+/** Joins `count` and the noun, in the plural unless the count is 1. */
 export const plural = (count: number, noun: string): string =>
   `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 
-/** An instant before a line: `[1.25s]`. */
+/** Formats an instant to stand before a line: `[1.25s]`. */
 export const stamp = (at: Instant | Duration): string => `[${formatDuration(at)}]`;
 
 /**
- * Text of a run that may hold anything, for one line of a terminal: control characters are escaped, and
- * what ends a line or turns its direction.
+ * Makes any text of a run fit for one line of a terminal. Escapes control characters, and characters that end a line or
+ * turn its direction.
  */
 export const printable = (text: string): string =>
   text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (character) => {
@@ -55,15 +55,15 @@ export const printable = (text: string): string =>
     return code.length > 2 ? `\\u${code}` : `\\x${code.padStart(2, '0')}`;
   });
 
-/** Names shown at most, where there may be any number. */
+/** There may be any number of names. At most this many are shown. */
 const NAMES_MAX = 5;
 
-/** The first few of the names, and how many more there are. */
+/** Lists the first few names, and tells how many more there are. */
 export const showNames = (all: readonly string[]): string =>
   all.slice(0, NAMES_MAX).map(printable).join(', ') +
   (all.length > NAMES_MAX ? ` and ${formatCount(all.length - NAMES_MAX)} more` : '');
 
-/** The text in lines of at most `width` characters, all but the first indented, broken between words. */
+/** Breaks the text between words into lines of at most `width` characters. Indents all lines but the first. */
 export function wrap(text: string, width: number, indent: string): string {
   let wrapped = '';
   let line = '';
@@ -76,16 +76,16 @@ export function wrap(text: string, width: number, indent: string): string {
   return wrapped + line;
 }
 
-/** The text in at most `width` characters, its end left out where it is longer. */
+/** Cuts the text to at most `width` characters. */
 export const clip = (text: string, width: number): string =>
   text.length > width ? `${text.slice(0, Math.max(0, width - 1))}…` : text;
 
-/** Plain data on one line; a text as it is when it is only one. */
+/** Shows plain data on one line: a text as it is, anything else as JSON. */
 export function showData(data: unknown): string {
   return printable(typeof data === 'string' ? data : (JSON.stringify(data) ?? String(data)));
 }
 
-/** A message on one line: a Gotocol's imposition and intention, or any other as JSON. */
+/** Shows a message on one line: a Gotocol by its imposition and intention, any other message as JSON. */
 export function showMessage(message: unknown): string {
   if (typeof message !== 'object' || message === null) return showData(message);
   const { imposition, channel, intention } = message as Record<string, unknown>;

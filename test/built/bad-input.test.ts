@@ -1,17 +1,20 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { OUTPUTS } from '../../cli/output/outputs.ts';
 import { Folder, fixture, inPairs } from '../cli/command.ts';
 
 interface Case {
   readonly args: readonly string[];
-  /** What is told on standard error, after `spigo: `. */
+  /** The line on standard error, after `spigo: `. */
   readonly told: string | RegExp;
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** All outputs. A refused run may not leave any of them, not even in part. */
-const OUTPUTS = ['-g', '-j', '--trace', 'run.trace', '-cpuprofile', 'run.cpuprofile'];
+/** The flags of every output. A run that is refused may leave none of the files, nor a part of one. */
+const OUTPUT_FLAGS = Object.entries(OUTPUTS).flatMap(([name, { type, output }]) =>
+  type === 'boolean' ? [output.word] : [output.word, `run.${name}`],
+);
 
 const graph = (version: string, ...records: object[]): Record<string, string> => ({
   'fsm.json': JSON.stringify({ arch: 'fsm', version, graph: records }),
@@ -80,12 +83,12 @@ const FILES: Case[] = [
     told: /^fsm.json: .*"spigo-9.9", expected /,
   },
   {
-    args: ['-r', ...OUTPUTS],
+    args: ['-r', ...OUTPUT_FLAGS],
     files: graph('spigo-0.3', ANN, { node: 'ben', service: 'parrot' }),
     told: 'fsm.json: record 2: got node "ben" of service "parrot", expected "pirate"',
   },
   {
-    args: ['-r', ...OUTPUTS],
+    args: ['-r', ...OUTPUT_FLAGS],
     files: graph('spigo-0.3', ANN, { node: 'fsm', service: 'pirate' }),
     told: 'model fsm: got node "fsm", expected no name of the model\'s own actors: fsm',
   },
@@ -137,11 +140,11 @@ const MODULES: Case[] = [
     told: 'x.ts: it exports no model; export what defineModel returns',
   },
   {
-    args: [fixture('models/ping.ts'), '--set', 'who=bob', ...OUTPUTS],
+    args: [fixture('models/ping.ts'), '--set', 'who=bob', ...OUTPUT_FLAGS],
     told: 'the set-up spawns "bob", where an actor lives, expected another name',
   },
   {
-    args: [fixture('models/faulty.mjs'), '--set', 'fault=set-up', ...OUTPUTS],
+    args: [fixture('models/faulty.mjs'), '--set', 'fault=set-up', ...OUTPUT_FLAGS],
     told: /^model faulty: its set-up failed: RangeError: nobody is there \(.*faulty.mjs:\d+:\d+\)$/,
   },
 ];

@@ -172,9 +172,9 @@ test('no server is asked for its load in a run without --metrics', async () => {
 });
 
 test('what measures is loaded by who asks for it alone', async () => {
-  const env = { NODE_DEBUG: 'module' };
+  const env = { NODE_DEBUG: 'esm' };
   const loads = async (...args: string[]): Promise<boolean> =>
-    (await new Folder().runApart(args, { env })).stderr.includes('hdr-histogram');
+    (await new Folder().runApart(args, { env })).stderr.includes('dist/kernel/metrics.js');
   expect(await loads(...RUN, '--spans', 's')).toBe(false);
   expect(await loads('-d', '1')).toBe(false);
   expect(await loads('--version')).toBe(false);

@@ -19,7 +19,7 @@ test('spigo models lists the models with their options, defaults and units', asy
     expect(text.stdout).toMatch(new RegExp(`^${model.name} {2}\\S`, 'm'));
     for (const key of Object.keys(model.options)) expect(text.stdout).toContain(`--set ${key}=`);
   }
-  // Architectures all have the same, which are told once.
+  // All architectures have the same options, which are told once.
   expect(text.stdout.match(/--set regions=/g)).toHaveLength(1);
   expect([text.code, json.code, text.stderr, json.stderr]).toEqual([0, 0, '', '']);
 });

@@ -24,7 +24,7 @@ test('-j writes fsm.json, and -r starts from it', async () => {
   expect(reloaded.stderr).toContain('[0s] fsm: population 10 pirates\n');
   const links = reloaded.stderr.match(/fsm: Link .*/g);
   expect(links).toEqual(edges.map(({ source, target }) => `fsm: Link ${source} > ${target}`));
-  // What was read is written again, in one run under one name, with what has come since.
+  // The graph that was read is written again under its name, with the records of the new run.
   const again: readonly GraphRecord[] = JSON.parse(folder.read('fsm.json')).graph;
   const pairs = (all: readonly GraphRecord[]): string[] =>
     all.map(({ node, source, target }) => node ?? `${source} > ${target}`);

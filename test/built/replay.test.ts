@@ -40,7 +40,7 @@ describe('spigo replay', () => {
 
   test('says so when a file was made under older laws, and compares nevertheless', async () => {
     const folder = recorded();
-    // Nor did older ones say whether they were strict.
+    // Older files did not say whether their runs were strict, either.
     const old = folder.read('a.trace').replace('"laws":3', '"laws":1');
     expect(old).toContain('"strict":false,');
     folder.write('old.trace', old.replace('"strict":false,', ''));
@@ -52,7 +52,7 @@ describe('spigo replay', () => {
     const diff = await folder.run(['diff', 'a.trace', 'old.trace']);
     expect(diff.stderr).toBe('spigo: the two are of one scenario under laws 3 and 1\n');
     expect([diff.code, diff.stdout]).toEqual([0, 'same\n']);
-    // What diff does not need, it does not ask for.
+    // diff does not need the scenario, so a file without one will do.
     folder.write('no.trace', folder.read('a.trace').replace(/"scenario":.*/, '"scenario":null}'));
     const none = await folder.run(['diff', 'no.trace', 'no.trace']);
     expect([none.code, none.stdout, none.stderr]).toEqual([0, 'same\n', '']);
@@ -122,7 +122,7 @@ describe('spigo replay', () => {
     const folder = new Folder({ 'big.mjs': BIG });
     const run = await folder.run(['big.mjs', '--seed', '1', '--trace', 'big.trace']);
     expect(run.code).toBe(1);
-    // Of such a message, the line that tells how it ended shows a part.
+    // The line that tells how the run ended shows only a part of such a message.
     expect(run.stdout).toMatch(
       /^big failed at 0s: one, handling \{"text":"x{150,200}…: Error: no\n/,
     );
@@ -135,7 +135,7 @@ describe('spigo replay', () => {
     const run = [fixture('models/impure.mjs'), '--until', '1s', '--seed', '1', '--json'];
     folder.write('a.json', (await folder.run(run)).stdout);
     const { stdout, code } = await folder.run(['replay', 'a.json']);
-    // At the event that sends it: a payload is its sender's to answer for.
+    // The runs first differ at the event that sends the payload, since its sender answers for it.
     expect(stdout).toMatch(/^differs between event 1,\d+ and event 1,\d+ \(300ms to 300ms\)\n/);
     expect(stdout).toMatch(/\n {2}first in one of: dirty\n {2}differing at the end: .*: dirty\n/);
     expect(code).toBe(3);
@@ -144,7 +144,7 @@ describe('spigo replay', () => {
   test("says of a module of one's own what no guard can see, and of a built-in model nothing", async () => {
     const folder = recorded();
     folder.write('top.mjs', TOP_LEVEL);
-    // A module that is loaded once draws once: each run has a process of its own.
+    // A module that is loaded once draws once, so each run needs a process of its own.
     folder.write('top.json', (await folder.runApart(['top.mjs', '--seed', '1', '--json'])).stdout);
     const own = await folder.runApart(['replay', 'top.json']);
     expect(own.stdout).toMatch(

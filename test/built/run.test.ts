@@ -44,7 +44,7 @@ describe('spigo run', () => {
       folder.run([...RUN, '--until', '2s']),
       folder.run([...RUN, '--pending', '50']),
     ]);
-    // Whatever its last event was.
+    // This holds for any last event.
     expect(until.stdout).toMatch(/^fsm stopped at its time limit, after 2s\n/);
     expect(told(until.stdout, 'time')).toMatch(/^2s virtual, /);
     expect(pending.stdout).toMatch(/^fsm stopped at its limit of pending events, at /);

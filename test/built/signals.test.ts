@@ -6,7 +6,7 @@ import { ended, Folder, fixture } from '../cli/command.ts';
 /** This is longer than any test may take. A signal ends it. */
 const LONG = ['-d', '30d', '-p', '100', '--seed', '1'];
 
-/** Waits until a run has said something on standard error: it is then under way. */
+/** Waits until a run has written to standard error. It is under way by then. */
 const underWay = (child: ChildProcess, sign = 'Delivered'): Promise<void> =>
   new Promise((resolve, reject) => {
     let seen = '';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import Explain from '../../cli/commands/explain.ts';
 import Run from '../../cli/commands/run.ts';
-import { describeUsage } from '../../cli/input/usage-error.ts';
+import { describeUsage } from '../../cli/terminal/usage-error.ts';
 
 /** Returns the refusal of a command's arguments. */
 async function refusal(command: typeof Run | typeof Explain, args: string[]): Promise<string> {

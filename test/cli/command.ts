@@ -30,9 +30,9 @@ const PIPED: StdioOptions = ['ignore', 'pipe', 'pipe'];
 export interface RunningOptions {
   /** What is added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What standard input holds; nothing without it. */
+  /** The text of standard input, which is empty without it. */
   readonly input?: string;
-  /** The file of the folder that standard output goes to; to the test without it. */
+  /** The file of the folder that standard output goes to. Without it, the test reads standard output. */
   readonly stdoutTo?: string;
 }
 
@@ -129,7 +129,7 @@ async function text(stream: NodeJS.ReadableStream | null): Promise<string> {
   return all;
 }
 
-/** Does all of it, two at a time: on a loaded machine more processes only wait for each other. */
+/** Acts on all items, two at a time: on a loaded machine more processes would only wait for each other. */
 export async function inPairs<T>(
   items: readonly T[],
   act: (item: T) => Promise<void>,

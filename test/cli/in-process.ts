@@ -3,14 +3,14 @@ import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-/** What a run of the command left: all it wrote, and its exit code. */
+/** The end of a run of the command: everything that it wrote, and its exit code. */
 export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
   readonly code: number | null;
 }
 
-export interface PlaceOptions {
+export interface ProcessOptions {
   /** The working folder. */
   readonly cwd: string;
   /** What is added to the environment. */
@@ -20,7 +20,7 @@ export interface PlaceOptions {
 /** Signs of something that a command listens to; its process would forget them. */
 const EMITTERS: readonly NodeJS.EventEmitter[] = [process, process.stdout, process.stderr];
 
-/** One after the other, as the working folder and the streams are those of the whole process. */
+/** The run before. Runs wait for each other, since the working folder and the streams belong to the whole process. */
 let before: Promise<unknown> = Promise.resolve();
 let runCount = 0;
 
@@ -31,7 +31,7 @@ let runCount = 0;
 export function runInProcess(
   program: string,
   args: readonly string[],
-  options: PlaceOptions,
+  options: ProcessOptions,
 ): Promise<Ended> {
   const ended = before.then(() => perform(program, args, options));
   before = ended.catch(() => undefined);
@@ -41,12 +41,13 @@ export function runInProcess(
 async function perform(
   program: string,
   args: readonly string[],
-  { cwd, env }: PlaceOptions,
+  { cwd, env }: ProcessOptions,
 ): Promise<Ended> {
   const restore = [
     replaceProcess(program, args, cwd),
     replaceEnvironment(env),
     replaceConsole(),
+    replaceStackTraces(),
     fixSeed(args),
     forgetListeners(),
   ];
@@ -54,7 +55,7 @@ async function perform(
   const stderr = capture(process.stderr);
   try {
     process.exitCode = undefined;
-    // Under another name it is another module, and so runs again; what it imports is shared.
+    // Under another address the program is another module, and so runs again. Its imports are shared.
     runCount += 1;
     await import(/* @vite-ignore */ `${pathToFileURL(program).href}?run=${runCount}`);
     return { stdout: stdout.text(), stderr: stderr.text(), code: Number(process.exitCode ?? 0) };
@@ -96,6 +97,15 @@ function replaceConsole(): () => void {
   };
 }
 
+/** Lets Node write the stacks of errors, by source maps where it has them: the runner of the tests writes its own. */
+function replaceStackTraces(): () => void {
+  const { prepareStackTrace } = Error;
+  Reflect.deleteProperty(Error, 'prepareStackTrace');
+  return () => {
+    Error.prepareStackTrace = prepareStackTrace;
+  };
+}
+
 /** Draws the seed of a run that names none from its arguments: the test is then the same every time. */
 function fixSeed(args: readonly string[]): () => void {
   const { randomBytes } = crypto;
@@ -106,11 +116,11 @@ function fixSeed(args: readonly string[]): () => void {
 
 function replaceRandomBytes(randomBytes: (size: number) => Buffer): void {
   Object.assign(crypto, { randomBytes });
-  // Named imports of the module follow it only when they are told.
+  // Named imports of the module follow the change only after this call.
   syncBuiltinESMExports();
 }
 
-/** Takes away, when it is called, the listeners that have come since. */
+/** Returns a function that removes all listeners that were added after this call. */
 function forgetListeners(): () => void {
   const known = new Set(EMITTERS.flatMap(listenersOf).map(({ listener }) => listener));
   return () => {
@@ -135,7 +145,7 @@ const listenersOf = (emitter: NodeJS.EventEmitter): Listening[] =>
     })),
   );
 
-/** Keeps what is written to a stream from it, until its end. */
+/** Collects what is written to a stream until `end` is called. The stream itself does not get it. */
 function capture(stream: NodeJS.WriteStream): { text(): string; end(): void } {
   const chunks: Buffer[] = [];
   const { write } = stream;

@@ -8,8 +8,9 @@ import {
   type SimulationLinkDatum,
 } from 'd3-force';
 import type { GraphColumns } from '../page-data.ts';
+import type { Body, ForceLayout } from './force-layout.ts';
 import { degreesOf, radiusOf } from './radius.ts';
-import { type Place, type Settling, sunflower } from './settling.ts';
+import { sunflower } from './sunflower.ts';
 
 const ROUNDS_MAX = 300;
 const ROUNDS_MIN = 60;
@@ -34,33 +35,33 @@ const PULL_ACROSS = 0.002;
  * gather around a point of their own, and so do the nodes without a zone. A large graph has fewer
  * rounds, so it takes about the same time but is laid out less well.
  */
-export function freeForces(graph: GraphColumns): Settling {
+export function freeForces(graph: GraphColumns): ForceLayout {
   const { name, zone } = graph.nodes;
   const degrees = degreesOf(graph);
   const centres = centresOf(graph);
   const centreOf = (index: number): Point => centres.get(zone[index]) ?? MIDDLE;
-  const places: Place[] = sunflower(name.length, 12).map((seed, index) => {
+  const bodies: Body[] = sunflower(name.length, 12).map((seed, index) => {
     const centre = centreOf(index);
     return { index, x: centre.x + seed.x, y: centre.y + seed.y, vx: 0, vy: 0 };
   });
   // Screens are wide, so a graph without several zones is laid out wide, too.
   const [pullX, pullY] = centres.size > 1 ? [0.2, 0.2] : [0.035, 0.06];
-  const simulation = forceSimulation(places)
+  const simulation = forceSimulation(bodies)
     .stop()
     .alphaDecay(0)
     .force(
       'repulsion',
-      forceManyBody<Place>()
+      forceManyBody<Body>()
         .strength(REPULSION)
         .theta(name.length > CAREFUL_MAX ? 1.3 : 0.9),
     )
     .force('links', links(graph))
-    .force('x', forceX<Place>(({ index }) => centreOf(index).x).strength(pullX))
-    .force('y', forceY<Place>(({ index }) => centreOf(index).y).strength(pullY));
-  const collide = forceCollide<Place>(({ index }) => radiusOf(degrees[index]) + GAP);
+    .force('x', forceX<Body>(({ index }) => centreOf(index).x).strength(pullX))
+    .force('y', forceY<Body>(({ index }) => centreOf(index).y).strength(pullY));
+  const collide = forceCollide<Body>(({ index }) => radiusOf(degrees[index]) + GAP);
   const rounds = Math.round(WORK_MAX / (name.length + 1));
   return {
-    places,
+    bodies,
     tiers: [],
     rounds: Math.max(ROUNDS_MIN, Math.min(ROUNDS_MAX, rounds)),
     advance(share) {
@@ -72,14 +73,14 @@ export function freeForces(graph: GraphColumns): Settling {
 }
 
 function links({ nodes, edges }: GraphColumns) {
-  const list: SimulationLinkDatum<Place>[] = edges.source.map((source, index) => ({
+  const list: SimulationLinkDatum<Body>[] = edges.source.map((source, index) => ({
     source,
     target: edges.target[index],
   }));
   const isWithin = edges.source.map(
     (source, index) => nodes.zone[source] === nodes.zone[edges.target[index]],
   );
-  const force = forceLink<Place, SimulationLinkDatum<Place>>(list).distance(LINK_LENGTH);
+  const force = forceLink<Body, SimulationLinkDatum<Body>>(list).distance(LINK_LENGTH);
   const usual = force.strength();
   return force.strength((link, index, all) =>
     isWithin[index] ? usual(link, index, all) : PULL_ACROSS,

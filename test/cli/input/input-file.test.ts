@@ -45,7 +45,7 @@ describe('a file to read', () => {
       message: expect.stringContaining('too large to be read at once'),
     });
     expect(() => [...input('a\nabcd\na', 3).lines()]).toThrow(tooLong);
-    // Longer than the pieces that it is read in.
+    // The text is longer than the pieces that it is read in.
     expect(() => [...input('a'.repeat(2_500_000), 2_000_000).lines()]).toThrow(tooLong);
   });
 

@@ -15,7 +15,7 @@ function readBack(seed: string): string[] {
   return execFileSync('sh', ['-c', script], { encoding: 'utf8' }).split('\u0001').slice(0, -1);
 }
 
-// Few characters on purpose, all of them with a meaning to a shell or to printf.
+// The characters are few on purpose: each has a meaning to a shell or to printf.
 const word = fc
   .string({ unit: fc.constantFrom(...`a'"\\%$\`! \n\t\u001b\u0085☠-*0`) })
   .filter((text) => !text.endsWith('\n'));

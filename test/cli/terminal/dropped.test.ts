@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { MessagePrinter, TextBuffer } from '../../../cli/output/recorders.ts';
+import { MessagePrinter } from '../../../cli/terminal/printers.ts';
 import { describeMessages } from '../../../cli/terminal/summary.ts';
+import { TextBuffer } from '../../../cli/terminal/text-buffer.ts';
 import {
   type Actor,
   type Channel,

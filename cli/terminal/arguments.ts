@@ -4,7 +4,7 @@ import { guarded } from './guarded.ts';
 
 const COMMANDS = ['run', 'replay', 'diff', 'explain', 'models', 'help'];
 
-/** Flags of the original that take a value, by their short and long names. */
+/** The flags of the original that take a value. The key is the short or the long name. */
 const VALUED: Readonly<Record<string, string>> = {
   a: 'arch',
   d: 'duration',
@@ -13,7 +13,7 @@ const VALUED: Readonly<Record<string, string>> = {
   cpuprofile: 'cpuprofile',
 };
 
-/** Flags that are true or false: those of the original by their short names, and the others. */
+/** The flags that are true or false. The key is the short or the long name. */
 const SWITCHES: Readonly<Record<string, string>> = {
   f: '-f',
   g: '-g',
@@ -30,7 +30,7 @@ const SWITCHES: Readonly<Record<string, string>> = {
   strict: '--strict',
 };
 
-/** What to write for a flag that is false, where that is not the same as to leave it out. */
+/** The words for a flag that is false, if leaving the flag out would mean something else. */
 const NEGATIONS: Readonly<Record<string, string>> = { '--strict': '--no-strict' };
 
 const TRUTHS: Readonly<Record<string, boolean>> = {
@@ -43,8 +43,8 @@ const TRUTHS: Readonly<Record<string, boolean>> = {
 };
 
 /**
- * Rewrites a command line into the forms that oclif knows: the original's own (`-d=0`, `-g=false`,
- * `-cpuprofile=x`) work as they stand, a value may begin with a minus, and `run` may be left out.
+ * Rewrites a command line into the forms that oclif knows. The forms of the original (`-d=0`, `-g=false`,
+ * `-cpuprofile=x`) work unchanged, a value may begin with a minus, and `run` may be left out.
  * @throws bad-argument for a command that does not exist.
  */
 export function normaliseArguments(args: readonly string[]): string[] {

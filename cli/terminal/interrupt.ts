@@ -1,15 +1,15 @@
-import { EXIT } from '../terminal/errors.ts';
+import { EXIT } from './errors.ts';
 
 const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.hungUp };
 
 /**
- * Listens for what should end a run early: SIGINT, SIGTERM, SIGHUP (its terminal was closed), and a
- * reader of its output that has gone. The run ends at the next slice, and what was recorded is written.
+ * Listens for a reason to end a run early: SIGINT, SIGTERM, SIGHUP (the terminal was closed), or a reader of the output
+ * that has gone. The run then ends after its slice, and the files are written with what was recorded.
  */
 export class Interrupt {
-  /** The exit code it asks for, once something has come. */
+  /** The exit code that the first such reason asks for. `undefined` until there is one. */
   exitCode: number | undefined;
-  /** How many signals have come. */
+  /** The number of signals so far. */
   signalCount = 0;
   private readonly onSignal = (signal: keyof typeof SIGNALS): void => {
     this.signalCount += 1;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { normaliseArguments } from '../../../cli/input/arguments.ts';
+import { normaliseArguments } from '../../../cli/terminal/arguments.ts';
 
 const refusal = (args: string[]): string => {
   try {

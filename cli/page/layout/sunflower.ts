@@ -1,30 +1,9 @@
-import type { Tier } from '../page-data.ts';
-
-/** Where a node is, and how fast it goes where. */
-export interface Place {
-  readonly index: number;
-  x: number;
-  y: number;
-  vx: number;
-  vy: number;
-}
-
-/** Nodes on the way to their places. */
-export interface Settling {
-  readonly places: readonly Place[];
-  readonly tiers: readonly Tier[];
-  /** How many rounds it takes. */
-  readonly rounds: number;
-  /** Goes a round; `share` of all have been gone with it, (0, 1]. */
-  advance(share: number): void;
-}
-
 // The golden angle, pi (3 - sqrt 5), as cosine and sine: numbers, as Math.cos may differ between machines.
 const GOLDEN_COS = -0.7373688780783197;
 const GOLDEN_SIN = 0.6754902942615238;
 
 /**
- * Where `count` nodes begin around a point: like the seeds of a sunflower, each in room of its own.
+ * The positions of `count` nodes around a point. They spread like the seeds of a sunflower, so that each has room.
  * Source: Vogel, A better way to construct the sunflower head, 1979.
  */
 export function sunflower(count: number, spacing: number): { x: number; y: number }[] {

@@ -1,26 +1,23 @@
 import { Session } from 'node:inspector/promises';
+import type { FileRecorder } from './file-recorder.ts';
+import type { OutputFile } from './output-file.ts';
 
 /** Microseconds between two samples. */
 const INTERVAL_US = 500;
 
-/** A CPU profile being taken of this process. */
-export interface Profile {
-  /** Ends it; the text of a .cpuprofile file. */
-  stop(): Promise<string>;
-}
-
-/** Starts to take a CPU profile. */
-export async function startProfile(): Promise<Profile> {
+/** Takes a CPU profile of this process from now on, and writes it as a .cpuprofile file in the end. */
+export async function profileRecorder(file: OutputFile): Promise<FileRecorder> {
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
   await session.post('Profiler.setSamplingInterval', { interval: INTERVAL_US });
   await session.post('Profiler.start');
   return {
-    async stop() {
+    file,
+    async finish() {
       const { profile } = await session.post('Profiler.stop');
       session.disconnect();
-      return JSON.stringify(profile);
+      file.write(JSON.stringify(profile));
     },
   };
 }

@@ -5,7 +5,7 @@ import type { GraphColumns, Layout } from './page-data.ts';
 
 const SLICE_MS = 50;
 
-export interface SettleOptions {
+export interface LayOutOptions {
   /** Asked between slices: when true, the layout ends as it is. */
   readonly isHurried: () => boolean;
   /** Told between slices how much is done, [0, 1]. */
@@ -13,9 +13,9 @@ export interface SettleOptions {
 }
 
 /** Lays a graph out in slices, between which signals are heard. */
-export async function settle(
+export async function layOut(
   graph: GraphColumns,
-  { isHurried, onShare }: SettleOptions,
+  { isHurried, onShare }: LayOutOptions,
 ): Promise<Layout> {
   const maker = new LayoutMaker(graph);
   while (maker.share < 1 && !isHurried()) {

@@ -1,16 +1,16 @@
 import { nearest } from '../../kernel/index.ts';
 import { unguarded } from './guarded.ts';
 
-/** What oclif's parser throws, as far as it is told in words of ours. */
+/** The fields of the errors of oclif's parser that our own texts need. */
 interface UsageError extends Error {
-  /** Flags that do not exist. */
+  /** The given flags that do not exist. */
   readonly flags?: readonly string[];
-  /** Arguments that are too many, as given, or missing, as declared. */
+  /** The superfluous arguments, as they were given, or the missing ones, as they are declared. */
   readonly args?: readonly (string | { readonly name: string })[];
   readonly parse?: { readonly input?: { readonly flags?: Readonly<Record<string, unknown>> } };
 }
 
-/** oclif's refusal of a command line like any other of ours: what was got, and what was expected. */
+/** Rewrites oclif's refusal of a command line in our own form: what was got, and what was expected. */
 export function describeUsage({ message, flags, args, parse }: UsageError): string {
   if (Array.isArray(flags) && flags.length > 0) {
     const known = Object.keys(parse?.input?.flags ?? {}).map((name) => `--${name}`);

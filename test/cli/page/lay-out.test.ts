@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { settle } from '../../../cli/page/settle.ts';
+import { layOut } from '../../../cli/page/lay-out.ts';
 import { columnsOf, layoutOf, node, zonedServices } from './graphs.ts';
 
 test('a graph is laid out to the end, and tells how far it is', async () => {
   const graph = columnsOf(zonedServices());
   const shares: number[] = [];
-  const layout = await settle(graph, {
+  const layout = await layOut(graph, {
     isHurried: () => false,
     onShare: (share) => shares.push(share),
   });
@@ -17,7 +17,7 @@ test('a graph is laid out to the end, and tells how far it is', async () => {
 test('who is in a hurry gets the layout as it is', async () => {
   const graph = columnsOf(Array.from({ length: 300 }, (_, index) => node(`${index}`)));
   let sliceCount = 0;
-  const layout = await settle(graph, {
+  const layout = await layOut(graph, {
     isHurried: () => sliceCount > 0,
     onShare: () => {
       sliceCount += 1;

@@ -1,0 +1,83 @@
+import {
+  type Model,
+  option,
+  PENDING_MAX,
+  parseDuration,
+  readOption,
+  SimulationError,
+} from '../../kernel/index.ts';
+
+const EVENTS = option.count(0, { min: 1 });
+const PENDING = option.count(0, { min: 1, max: PENDING_MAX });
+
+/** The flags that make the scenario of a run. */
+export interface RunFlags {
+  readonly arch?: string | undefined;
+  readonly duration?: string | undefined;
+  readonly population?: string | undefined;
+  readonly regions?: string | undefined;
+  readonly seed?: string | undefined;
+  readonly ties?: string | undefined;
+  readonly strict?: boolean | undefined;
+  readonly until?: string | undefined;
+  readonly events?: string | undefined;
+  readonly pending?: string | undefined;
+  readonly export?: string | undefined;
+  readonly set?: readonly string[] | undefined;
+  readonly reload?: boolean | undefined;
+}
+
+/** Flags of the original that set an option of the model. `-d` is a limit if the model has no such option. */
+const OPTION_FLAGS = [
+  ['duration', '-d'],
+  ['population', '-p'],
+  ['regions', '-w'],
+] as const;
+
+/** The model's options that the flags set. @throws bad-option. */
+export function optionsOf(flags: RunFlags, model: Model): Record<string, unknown> {
+  // The record has no prototype, so that it holds an option of any name: `__proto__` must be refused, too.
+  const options: Record<string, unknown> = Object.create(null);
+  for (const text of flags.set ?? []) {
+    const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+    if (name === undefined) {
+      throw new SimulationError('bad-option', `--set ${text}: expected option=value`);
+    }
+    // `completeScenario` refuses what is no option of the model.
+    const spec = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
+    options[name] = spec === undefined ? value : readOption(spec, value, `--set ${name}`);
+  }
+  for (const [name, flag] of OPTION_FLAGS) {
+    const value = flags[name];
+    if (value === undefined) continue;
+    const spec = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
+    if (spec !== undefined) options[name] = readOption(spec, value, flag);
+    else if (name !== 'duration') {
+      const names = Object.keys(model.options).join(', ') || 'none';
+      throw new SimulationError(
+        'bad-option',
+        `${flag} ${value}: model ${model.name} has no ${name}; its options are: ${names}`,
+      );
+    }
+  }
+  return options;
+}
+
+/** The limits of the run that the flags set. @throws bad-option. */
+export function limitsOf(flags: RunFlags, model: Model): Record<string, unknown> {
+  const { until, duration, events, pending } = flags;
+  // For a model without a duration of its own, -d is the limit of the run.
+  const end = until ?? (Object.hasOwn(model.options, 'duration') ? undefined : duration);
+  if (end !== undefined && parseDuration(end) === undefined) {
+    const flag = until === undefined ? '-d' : '--until';
+    throw new SimulationError(
+      'bad-option',
+      `${flag}: got ${JSON.stringify(end)}, expected a duration such as 90s or 10m`,
+    );
+  }
+  return {
+    ...(end !== undefined && { until: end }),
+    ...(events !== undefined && { events: readOption(EVENTS, events, '--events') }),
+    ...(pending !== undefined && { pending: readOption(PENDING, pending, '--pending') }),
+  };
+}

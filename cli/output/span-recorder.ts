@@ -1,0 +1,30 @@
+import { SpanWriter } from '../../kernel/index.ts';
+import { plural, printable } from '../terminal/text.ts';
+import { TextBuffer } from '../terminal/text-buffer.ts';
+import type { FileRecorder } from './file-recorder.ts';
+import type { OutputFile } from './output-file.ts';
+
+/** Writes the spans of requests, one a line. After the run it prints how many spans it left out. */
+export function spanRecorder(file: OutputFile): FileRecorder {
+  const buffer = new TextBuffer();
+  let isEmpty = true;
+  const writer = new SpanWriter((line) => {
+    isEmpty = false;
+    buffer.add(`${line}\n`);
+  });
+  return {
+    observer: writer,
+    file,
+    flush: () => file.write(buffer.take()),
+    finish() {
+      const leftOutCount = writer.close();
+      file.write(buffer.take());
+      if (isEmpty && leftOutCount === 0) {
+        process.stderr.write(`spigo: --spans ${printable(file.path)}: no actor reported a span\n`);
+      }
+      if (leftOutCount === 0) return;
+      const spans = plural(leftOutCount, 'span');
+      process.stderr.write(`spigo: --spans: left out ${spans} of requests that had not ended\n`);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Model, Observer, Scenario, World } from '../../kernel/index.ts';
+import type { Interrupt } from '../terminal/interrupt.ts';
+import { drive } from './drive.ts';
+import { openWorld } from './open-world.ts';
+
+/** A recorded run that a command runs again, perhaps several times. */
+export interface RecordedScenario {
+  readonly model: Model;
+  readonly scenario: Scenario;
+  readonly interrupt: Interrupt;
+}
+
+export interface RunAgainOptions {
+  readonly observers?: readonly Observer[];
+  /** The number of the event after which the run ends. */
+  readonly upToEvent?: number | undefined;
+  /** Asked between slices: when true, the run ends. */
+  readonly isDecided?: () => boolean;
+}
+
+/** Runs a recorded run again, to its end or until it is interrupted. */
+export async function runAgain(
+  { model, scenario, interrupt }: RecordedScenario,
+  { observers = [], upToEvent, isDecided }: RunAgainOptions,
+): Promise<World> {
+  const world = openWorld(model, scenario, { observers });
+  await drive(world, {
+    interrupt,
+    ...(upToEvent !== undefined && { upToEvent }),
+    afterSlice: () => {
+      if (isDecided?.()) world.interrupt();
+    },
+  });
+  return world;
+}

@@ -1,0 +1,49 @@
+import type { Model, Result, World } from '../../kernel/index.ts';
+import type { ServiceFigures } from '../../kernel/metrics.ts';
+import { describeThrown } from './errors.ts';
+import type { KnownBy } from './known-by.ts';
+import { ownStack } from './own-stack.ts';
+import { drawServices } from './services-table.ts';
+import { drawTables, summaryLines } from './summary.ts';
+
+/** A run that has ended, to be printed. */
+export interface RunReport {
+  readonly model: Model;
+  readonly world: World;
+  readonly result: Result;
+  readonly services: readonly ServiceFigures[];
+  readonly wallMs: number;
+  /** The degrees of the run's graph, if tables are to be printed. */
+  readonly knownBy: KnownBy | undefined;
+  /** The line that makes the run again. */
+  readonly again: string;
+}
+
+/** Prints to standard error where an actor failed, and whether the model is complete. */
+export function printEnding({ model, world, result }: RunReport): void {
+  if (world.failure instanceof Error) process.stderr.write(ownStack(world.failure));
+  if (result.outcome.reason === 'stopped') {
+    process.stderr.write(`spigo: ${model.name} complete\n`);
+  }
+}
+
+/** Prints the tables and the summary of a run. Returns false if the model failed to make its tables. */
+export function printSummary(report: RunReport): boolean {
+  const { model, result, services, wallMs, knownBy, again } = report;
+  const isWhole = knownBy === undefined || printTables(report, knownBy);
+  if (knownBy !== undefined) process.stdout.write(drawServices(services, process.stdout));
+  process.stdout.write(summaryLines(result, { name: model.name, wallMs, again }, process.stdout));
+  return isWhole;
+}
+
+/** Prints the degrees and the model's own tables. Returns false if the model fails; an error line says why. */
+function printTables({ model, world }: RunReport, knownBy: KnownBy): boolean {
+  try {
+    const tables = [knownBy.table(), ...(model.show?.(world) ?? [])];
+    process.stdout.write(`\n${drawTables(tables, process.stdout)}`);
+    return true;
+  } catch (error) {
+    process.stderr.write(`spigo: model ${model.name}: show failed: ${describeThrown(error)}\n`);
+    return false;
+  }
+}
