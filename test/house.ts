@@ -25,6 +25,7 @@ const WAYS_IN: readonly string[] = [
   'models/services/index.ts',
   'kernel/index.ts',
   'kernel/metrics.ts',
+  'kernel/shapes.ts',
 ];
 
 /** The packages that a part of the project uses, the first rule that fits: no other, and nothing of Node. */
@@ -34,7 +35,7 @@ const PACKAGES: readonly (readonly [files: RegExp, packages: RegExp])[] = [
   [/^kernel\/queue\//, /^fastpriorityqueue$/],
   [/^kernel\/random\//, /^seedrandom$/],
   [/^kernel\/record\//, /^(@streamparser\/json|hdr-histogram-js)$/],
-  [/^models\/services\//, /^valibot$/],
+  [/^kernel\/data\/valibot\.ts$/, /^valibot$/],
   [/^(kernel|models)\//, /^$/],
   [/^cli\/page\/browser\//, /^d3-force$/],
   [/^cli\/page\/layout\//, /^d3-force$/],

@@ -1,9 +1,9 @@
 import { SimulationError } from '../data/errors.ts';
+import { nearest } from '../data/nearest.ts';
 import { formatDuration } from '../data/time.ts';
 import { completeNetwork } from '../network/network-laws.ts';
 import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';
-import { nearest } from './nearest.ts';
 import { readOption } from './read-option.ts';
 import { type GraphData, SCENARIO_FORMAT, type Scenario, type ScenarioInput } from './scenario.ts';
 import { checkShape, PENDING_MAX } from './scenario-shape.ts';

@@ -1,8 +1,8 @@
 import { badScenario } from '../data/bad-scenario.ts';
 import { SimulationError } from '../data/errors.ts';
 import { isNodeName } from '../data/names.ts';
+import { nearest } from '../data/nearest.ts';
 import { LAWS } from './laws.ts';
-import { nearest } from './nearest.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 /** What a field was expected to be, when it is not. */

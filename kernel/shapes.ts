@@ -1,0 +1,17 @@
+/** How data from outside is checked, for models that read files of their own and for the command. */
+export {
+  list,
+  object,
+  type Path,
+  placeOf,
+  readShape,
+  refusal,
+  says,
+  span,
+  text,
+  whole,
+  word,
+} from './data/shape.ts';
+export { shown } from './data/shown.ts';
+export * as v from './data/valibot.ts';
+export { durationLawShape, toDistribution, toMicroseconds } from './random/duration-law.ts';
