@@ -33,6 +33,12 @@ export const fields = <const Entries extends v.ObjectEntries>(entries: Entries) 
 export const object = <const Entries extends v.ObjectEntries>(entries: Entries, expected: string) =>
   v.pipe(anyObject(expected), fields(entries));
 
+/** An object of these fields, which may have others. */
+export const openObject = <const Entries extends v.ObjectEntries>(
+  entries: Entries,
+  expected: string,
+) => v.pipe(anyObject(expected), v.looseObject(entries, ofField(entries)));
+
 /** An object of any fields. */
 export const anyObject = (expected: string) => v.custom<Fields>(isObject, says(expected));
 

@@ -6,7 +6,7 @@ import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';
 import { readOption } from './read-option.ts';
 import { type GraphData, SCENARIO_FORMAT, type Scenario, type ScenarioInput } from './scenario.ts';
-import { checkShape, PENDING_MAX } from './scenario-shape.ts';
+import { checkScenario, PENDING_MAX } from './scenario-shape.ts';
 import { sealed } from './sealed.ts';
 
 /** More than any run reaches in a day. */
@@ -18,7 +18,7 @@ const EVENTS_MAX = 1e12;
  * @throws bad-scenario or bad-option naming the place.
  */
 export function completeScenario(model: Model, input: ScenarioInput, place: string): Scenario {
-  checkShape(input, place);
+  checkScenario(input, place);
   const { limits = {}, ties = 'fifo', strict = model.strict ?? true } = input;
   const { network = model.network, graph } = input;
   return {
