@@ -1,7 +1,11 @@
 /** How data from outside is checked, for models that read files of their own and for the command. */
 export {
+  anyObject,
+  isObject,
   list,
   object,
+  openFields,
+  openObject,
   type Path,
   placeOf,
   readShape,

@@ -2,7 +2,6 @@ import {
   type FigureDifference,
   formatDuration,
   isSameOutcome,
-  type Result,
   type ResultDifference,
   type TraceDifference,
   type TracedEvent,
@@ -54,7 +53,7 @@ export function showEndDifference(expected: TraceEnd, got: TraceEnd): string | u
 export function showResultDifference(
   { same, different, figures, actors, groupSize }: ResultDifference,
   suspects: readonly string[],
-  [expected, got]: readonly [Result, Result],
+  [expected, got]: readonly [TraceEnd, TraceEnd],
 ): string {
   if (different === undefined)
     return `differs in what was counted\n${figures.map(showFigure).join('')}`;

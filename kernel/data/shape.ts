@@ -33,11 +33,15 @@ export const fields = <const Entries extends v.ObjectEntries>(entries: Entries) 
 export const object = <const Entries extends v.ObjectEntries>(entries: Entries, expected: string) =>
   v.pipe(anyObject(expected), fields(entries));
 
+/** The fields of what is known to be an object, which may have others. */
+export const openFields = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.looseObject(entries, ofField(entries));
+
 /** An object of these fields, which may have others. */
 export const openObject = <const Entries extends v.ObjectEntries>(
   entries: Entries,
   expected: string,
-) => v.pipe(anyObject(expected), v.looseObject(entries, ofField(entries)));
+) => v.pipe(anyObject(expected), openFields(entries));
 
 /** An object of any fields. */
 export const anyObject = (expected: string) => v.custom<Fields>(isObject, says(expected));
