@@ -45,8 +45,14 @@ const outcomeShape: v.GenericSchema<unknown, Outcome> = v.pipe(
     'reason',
     [
       openFields({ reason: word(reasons), ...ended }),
-      openFields({ reason: v.literal('livelock'), actors: list(text(), 'a list'), ...ended }),
-      openFields({ reason: v.literal('actor-failed'), actor: text(), error: text(), ...ended }),
+      openFields({ reason: v.literal('livelock'), actors: list(text()), ...ended }),
+      openFields({
+        reason: v.literal('actor-failed'),
+        actor: text(),
+        handling: v.optional(v.unknown()),
+        error: text(),
+        ...ended,
+      }),
     ],
     says('a reason for which runs end'),
   ),

@@ -33,21 +33,21 @@ export const fields = <const Entries extends v.ObjectEntries>(entries: Entries) 
 export const object = <const Entries extends v.ObjectEntries>(entries: Entries, expected: string) =>
   v.pipe(anyObject(expected), fields(entries));
 
-/** The fields of what is known to be an object, which may have others. */
+/** The fields of what is known to be an object, which may have others, of which nothing is read. */
 export const openFields = <const Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.looseObject(entries, ofField(entries));
+  v.object(entries, ofField(entries));
 
-/** An object of these fields, which may have others. */
+/** An object of these fields, which may have others, of which nothing is read. */
 export const openObject = <const Entries extends v.ObjectEntries>(
   entries: Entries,
-  expected: string,
+  expected?: string,
 ) => v.pipe(anyObject(expected), openFields(entries));
 
 /** An object of any fields. */
-export const anyObject = (expected: string) => v.custom<Fields>(isObject, says(expected));
+export const anyObject = (expected = 'an object') => v.custom<Fields>(isObject, says(expected));
 
 /** A list of such items. */
-export const list = <const Item extends v.GenericSchema>(item: Item, expected: string) =>
+export const list = <const Item extends v.GenericSchema>(item: Item, expected = 'a list') =>
   v.array(item, says(expected));
 
 /** A text. */
