@@ -25,6 +25,7 @@ export {
   unreachable,
 } from './data/errors.ts';
 export { isNodeName, quote } from './data/names.ts';
+export { nearest } from './data/nearest.ts';
 export {
   type Duration,
   days,
@@ -106,7 +107,6 @@ export {
   type Setup,
   type Table,
 } from './run/model.ts';
-export { nearest } from './run/nearest.ts';
 export { type Option, option } from './run/option.ts';
 export type { GivenOptions, OptionsOf } from './run/options-of.ts';
 export { expectation, readOption } from './run/read-option.ts';

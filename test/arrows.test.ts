@@ -6,6 +6,7 @@ import { refusalsOf } from './lint.ts';
 const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[]])[] = [
   ['kernel/extra/new.ts', '../data/time.ts'],
   ['kernel/index.ts', './record/metrics/histogram.ts', './record/metrics/loads.ts'],
+  ['kernel/shapes.ts', './run/world.ts', './data/shape.ts'],
   ['kernel/metrics.ts', './run/world.ts', './record/metrics/metrics.ts'],
   ['kernel/run/world.ts', '../record/metrics/metrics.ts', '../record/graph/graph.ts'],
   ['kernel/record/spans/otlp.ts', '../graph/graph.ts', '../../network/links.ts'],

@@ -1,76 +1,92 @@
-import { type Outcome, type Result, SimulationError } from '../../kernel/index.ts';
+import * as v from 'valibot';
+import type { Counts, Outcome } from '../../kernel/index.ts';
+import {
+  anyObject,
+  isObject,
+  list,
+  openFields,
+  openObject,
+  readShape,
+  says,
+  text,
+  whole,
+  word,
+} from '../../kernel/shapes.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+// What a result must have to be compared. It may have other fields too.
 
-export const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const count = whole(0);
+const HASH = says('16 hexadecimal digits');
+const hash = v.pipe(v.string(HASH), v.regex(/^[0-9a-f]{16}$/, HASH));
 
-const isText = (value: unknown): value is string => typeof value === 'string';
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+/** Whether a value is an object of counts, or of objects of counts. */
+const isCounts = (value: unknown): value is Counts =>
+  isObject(value) &&
+  Object.values(value).every(
+    (one) => isCount(one) || (isObject(one) && Object.values(one).every(isCount)),
+  );
 
-const isHash = (value: unknown): boolean => isText(value) && /^[0-9a-f]{16}$/.test(value);
-
-/** Whether a value says how a run ended: an outcome, as far as comparing needs it. */
-export const isOutcome = (value: unknown): value is Outcome =>
-  isRecord(value) && isCount(value.at) && isCount(value.events) && isEnding(value);
-
-const PLAIN_REASONS = [
+const ended = { at: count, events: count };
+const reasons = [
   'idle',
   'stopped',
   'time-limit',
   'event-limit',
   'pending-limit',
   'interrupted',
-] satisfies Outcome['reason'][];
+] as const;
 
-const isEnding = ({ reason, actors, actor, error }: Fields): boolean =>
-  (PLAIN_REASONS as unknown[]).includes(reason) ||
-  (reason === 'livelock' && Array.isArray(actors) && actors.every(isText)) ||
-  (reason === 'actor-failed' && isText(actor) && isText(error));
+/** How a run ended. */
+const outcomeShape: v.GenericSchema<unknown, Outcome> = v.pipe(
+  anyObject('an outcome with reason, at and events'),
+  v.variant(
+    'reason',
+    [
+      openFields({ reason: word(reasons), ...ended }),
+      openFields({ reason: v.literal('livelock'), actors: list(text()), ...ended }),
+      openFields({
+        reason: v.literal('actor-failed'),
+        actor: text(),
+        handling: v.optional(v.unknown()),
+        error: text(),
+        ...ended,
+      }),
+    ],
+    says('a reason for which runs end'),
+  ),
+);
 
-const isCheckpoint = (value: unknown): boolean =>
-  isRecord(value) && isCount(value.events) && isCount(value.at) && isHash(value.fingerprint);
+export const isOutcome = (value: unknown): value is Outcome => v.is(outcomeShape, value);
 
-const isGroup = (value: unknown): boolean =>
-  Array.isArray(value) && value.length === 2 && isText(value[0]) && isHash(value[1]);
+const resultShape = openObject(
+  {
+    outcome: outcomeShape,
+    fingerprint: hash,
+    counts: v.custom<Counts>(isCounts, says('counts of messages and others')),
+    graph: openObject({ nodes: count, edges: count }, 'counts of nodes and edges'),
+    checkpoints: list(
+      openObject(
+        { events: count, at: count, fingerprint: hash },
+        'a checkpoint with events, at and fingerprint',
+      ),
+      'a list of checkpoints',
+    ),
+    actors: openObject(
+      {
+        groupSize: count,
+        groups: list(v.strictTuple([text(), hash], says('a name and a hash')), 'a list of groups'),
+      },
+      'groupSize and groups of a name and a hash',
+    ),
+  },
+  'a result',
+);
 
-/** Whether a value is a count, or counts by name, of which each is such a value. */
-const isCounts = (value: unknown, depth = 2): boolean =>
-  isCount(value) ||
-  (depth > 0 && isRecord(value) && Object.values(value).every((one) => isCounts(one, depth - 1)));
+/** A result as far as it is compared. */
+export type ComparedResult = v.InferOutput<typeof resultShape>;
 
-/** What a result must have to be compared, and what each field is. */
-const FIELDS: Readonly<
-  Record<string, readonly [isFine: (value: unknown) => boolean, what: string]>
-> = {
-  outcome: [isOutcome, 'an outcome with reason, at and events'],
-  fingerprint: [isHash, '16 hexadecimal digits'],
-  counts: [(value) => isRecord(value) && isCounts(value), 'counts of messages and others'],
-  graph: [
-    (value) => isRecord(value) && isCount(value.nodes) && isCount(value.edges),
-    'counts of nodes and edges',
-  ],
-  checkpoints: [
-    (value) => Array.isArray(value) && value.every(isCheckpoint),
-    'checkpoints with events, at and fingerprint',
-  ],
-  actors: [
-    (value) =>
-      isRecord(value) &&
-      isCount(value.groupSize) &&
-      Array.isArray(value.groups) &&
-      value.groups.every(isGroup),
-    'groupSize and groups of a name and a hash',
-  ],
-};
-
-/** Checks that data has what a result needs to be compared. @throws bad-scenario naming the field. */
-export function checkResult(data: Fields, path: string): Result {
-  for (const [name, [isFine, expected]] of Object.entries(FIELDS)) {
-    if (isFine(data[name])) continue;
-    const got = data[name] === undefined ? 'a result without it' : 'something else';
-    throw new SimulationError('bad-scenario', `${path}: ${name}: got ${got}, expected ${expected}`);
-  }
-  return data as unknown as Result;
-}
+/** Reads what a result needs to be compared. @throws bad-scenario naming the field. */
+export const readResult = (data: unknown, path: string): ComparedResult =>
+  readShape(resultShape, data, path, 'bad-scenario');

@@ -1,14 +1,14 @@
 import {
   RESULT_FORMAT,
-  type Result,
   SCENARIO_FORMAT,
   SimulationError,
   TRACE_FORMAT,
 } from '../../kernel/index.ts';
+import { isObject } from '../../kernel/shapes.ts';
 import type { TraceEnd } from '../terminal/difference.ts';
 import { clip } from '../terminal/text.ts';
 import { InputFile, parseJson } from './input-file.ts';
-import { checkResult, isOutcome, isRecord } from './result-shape.ts';
+import { type ComparedResult, isOutcome, readResult } from './result-shape.ts';
 
 /** What a file tells of a run: its scenario alone, all of its result, or its trace. */
 export type RunFile =
@@ -17,7 +17,7 @@ export type RunFile =
       readonly kind: 'result';
       readonly path: string;
       readonly scenario: unknown;
-      readonly result: Result;
+      readonly result: ComparedResult;
     }
   | {
       readonly kind: 'trace';
@@ -34,7 +34,7 @@ export function readRunFile(path: string): RunFile {
   const file = new InputFile(path);
   const { value: first = '' } = file.lines().next();
   const header = tryJson(first);
-  if (isRecord(header) && header.format === TRACE_FORMAT) {
+  if (isObject(header) && header.format === TRACE_FORMAT) {
     const lines = (): Iterator<string> => {
       const all = file.lines();
       all.next();
@@ -43,14 +43,14 @@ export function readRunFile(path: string): RunFile {
     const end = (): TraceEnd => readEnd(file.lastLine(), path);
     return { kind: 'trace', path, scenario: header.scenario, lines, end };
   }
-  const isOtherTrace = isRecord(header) && String(header.format).startsWith('spigo-trace-');
+  const isOtherTrace = isObject(header) && String(header.format).startsWith('spigo-trace-');
   const data = isOtherTrace ? header : parseJson(file.text(), path);
-  if (!isRecord(data)) {
+  if (!isObject(data)) {
     throw notOfARun(path, Array.isArray(data) ? 'a list' : clip(JSON.stringify(data), 60));
   }
   const { format } = data;
   if (format === RESULT_FORMAT) {
-    return { kind: 'result', path, scenario: data.scenario, result: checkResult(data, path) };
+    return { kind: 'result', path, scenario: data.scenario, result: readResult(data, path) };
   }
   if (format !== undefined && format !== SCENARIO_FORMAT) {
     const formats = [SCENARIO_FORMAT, RESULT_FORMAT, TRACE_FORMAT];
@@ -76,8 +76,8 @@ const notOfARun = (path: string, got: string, hint = ''): SimulationError =>
 
 function readEnd(line: string | undefined, path: string): TraceEnd {
   const data = tryJson(line ?? '');
-  const end = isRecord(data) ? data.end : undefined;
-  const { outcome, fingerprint } = isRecord(end) ? end : {};
+  const end = isObject(data) ? data.end : undefined;
+  const { outcome, fingerprint } = isObject(end) ? end : {};
   if (isOutcome(outcome) && typeof fingerprint === 'string') return { outcome, fingerprint };
   throw new SimulationError(
     'bad-trace',

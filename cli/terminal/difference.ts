@@ -3,7 +3,6 @@ import {
   formatDuration,
   isSameOutcome,
   type Outcome,
-  type Result,
   type ResultDifference,
   type TraceDifference,
   type TracedEvent,
@@ -60,7 +59,7 @@ export function showEndDifference(expected: TraceEnd, got: TraceEnd): string | u
 export function showResultDifference(
   { same, different, figures, actors, groupSize }: ResultDifference,
   suspects: readonly string[],
-  [expected, got]: readonly [Result, Result],
+  [expected, got]: readonly [TraceEnd, TraceEnd],
 ): string {
   if (different === undefined)
     return `differs in what was counted\n${figures.map(showFigure).join('')}`;

@@ -15,7 +15,7 @@ export function checkSpan(span: Span, actor: string, home: Home, now: Instant): 
   const wrong = wrongField(span, home, now);
   if (wrong === undefined) return;
   const [field, expected] = wrong;
-  const got = (span as unknown as Record<string, unknown>)[field];
+  const got: unknown = Reflect.get(span, field);
   const value = field === 'peer' ? shownChannel(got) : shown(got);
   throw new SimulationError(
     'misuse',

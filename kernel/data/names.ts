@@ -32,8 +32,12 @@ export function checkNodeName(text: string, place: string): void {
 /** Quotes a foreign text for an error. The quote is printable, on one line, and cut after 60 characters. */
 export function quote(text: string): string {
   const shown = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX)}...` : text;
-  return JSON.stringify(shown).replace(/[\p{Cc}\p{Zl}\p{Zp}\ufffe\uffff]/gu, escaped);
+  return printable(JSON.stringify(shown));
 }
+
+/** A text of JSON with escapes for all that breaks a line or is not shown, of which JSON itself escapes a part. */
+export const printable = (json: string): string =>
+  json.replace(/[\p{Cc}\p{Zl}\p{Zp}\ufffe\uffff]/gu, escaped);
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

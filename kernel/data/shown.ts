@@ -1,3 +1,5 @@
+import { printable } from './names.ts';
+
 /** A refusal shows at most this many UTF-16 units of a value. */
 const SHOWN_MAX = 80;
 
@@ -12,7 +14,8 @@ function textOf(got: unknown): string {
   // JSON has no NaN and no infinity, and calls them null.
   if (typeof got === 'number') return String(got);
   try {
-    return JSON.stringify(got) ?? typeof got;
+    const json = JSON.stringify(got);
+    return json === undefined ? typeof got : printable(json);
   } catch {
     return `${typeof got} that JSON cannot hold`;
   }

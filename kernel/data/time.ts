@@ -69,15 +69,18 @@ const UNITS: Readonly<Record<string, number>> = {
   d: DAY,
 };
 
+/** What `parseDuration` reads, but for texts of too large durations. */
+export const DURATION_TEXT: RegExp = /^\s*(\d+(\.\d+)?|\.\d+)(us|ms|s|m|h|d)?\s*$/;
+
 /**
  * Reads a duration: a decimal number and one of us, ms, s, m, h, d (`90s`, `1.5h`, `30d`). A number
  * alone counts seconds. Returns `undefined` for anything else, also for a negative or a too large
  * number.
  */
 export function parseDuration(text: string): Duration | undefined {
-  const match = /^(\d+(?:\.\d+)?|\.\d+)(us|ms|s|m|h|d)?$/.exec(text.trim());
+  const match = DURATION_TEXT.exec(text);
   if (match === null) return undefined;
-  const microseconds = Math.round(Number(match[1]) * UNITS[match[2] ?? 's']);
+  const microseconds = Math.round(Number(match[1]) * UNITS[match[3] ?? 's']);
   return Number.isSafeInteger(microseconds) ? microseconds : undefined;
 }
 

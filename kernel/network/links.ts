@@ -3,7 +3,7 @@ import type { Envelope, Fate, Network } from '../actors/network.ts';
 import type { Zones } from '../actors/zones.ts';
 import type { Duration } from '../data/time.ts';
 import type { Distribution } from '../random/distribution.ts';
-import { readDurationLaw } from '../random/duration-law.ts';
+import { toDistribution } from '../random/duration-law.ts';
 import { type LinkRule, type NetworkLaws, regionOf, type ZoneRule } from './network-laws.ts';
 
 /** The rule of a link, ready for use. */
@@ -88,7 +88,7 @@ export class Links implements Network {
 }
 
 function toLaw(rule: LinkRule, otherwise: Required<LinkRule>): LinkLaw {
-  const latency = readDurationLaw(rule.latency ?? otherwise.latency, 'network: latency');
+  const latency = toDistribution(rule.latency ?? otherwise.latency);
   return {
     latency,
     isFifo: (rule.ordering ?? otherwise.ordering) === 'fifo',

@@ -1,7 +1,11 @@
-import { badScenario } from '../data/bad-scenario.ts';
-import { SimulationError } from '../data/errors.ts';
-import { quote } from '../data/names.ts';
-import { type DurationLaw, readDurationLaw, writeDurationLaw } from '../random/duration-law.ts';
+import * as v from 'valibot';
+import { list, object, readShape, text, word } from '../data/shape.ts';
+import {
+  type DurationLaw,
+  durationLawShape,
+  toDistribution,
+  writeDurationLaw,
+} from '../random/duration-law.ts';
 
 /** Whether messages of one link arrive in the order in which they were sent, or may overtake each other. */
 export type Ordering = 'fifo' | 'none';
@@ -39,69 +43,55 @@ export interface NetworkLaws extends LinkRule {
 /** The region of a zone: its name up to the first slash. */
 export const regionOf = (zone: string): string => zone.split('/', 1)[0];
 
-type Fields = Readonly<Record<string, unknown>>;
+const end = v.optional(text('a name'));
+const law = {
+  latency: v.optional(durationLawShape),
+  ordering: v.optional(word(['fifo', 'none'])),
+};
+const linkShape = object(
+  { from: end, to: end, ...law },
+  'an object with from, to, latency, ordering',
+);
+const zoneShape = object(
+  { from: end, to: end, within: v.optional(word(['zone', 'region'])), ...law },
+  'an object with from, to, within, latency, ordering',
+);
+const networkShape = object(
+  {
+    ...law,
+    zones: v.optional(list(zoneShape, 'a list of rules')),
+    links: v.optional(list(linkShape, 'a list of rules')),
+  },
+  'an object with latency, ordering, zones, links',
+);
 
 /**
  * The laws with nothing left to default, durations as texts, so that two inputs that mean the same are the same.
  * @throws bad-scenario naming the place, the field, what it got and what was expected.
  */
 export function completeNetwork(data: unknown, place: string): Required<NetworkLaws> {
-  const fields = readFields(data, place, ['latency', 'ordering', 'zones', 'links']);
+  const {
+    zones = [],
+    links = [],
+    ...fallback
+  } = readShape(networkShape, data, place, 'bad-scenario');
   return {
     latency: '0s',
     ordering: 'fifo',
-    ...completeRule(fields, place),
-    zones: completeRules(fields.zones, `${place}: zones`, ['from', 'to', 'within']),
-    links: completeRules(fields.links, `${place}: links`, ['from', 'to']),
+    ...completeRule(fallback),
+    zones: zones.map(completeRule),
+    links: links.map(completeRule),
   };
 }
 
-function completeRules(data: unknown, place: string, ends: readonly string[]): ZoneRule[] {
-  if (data === undefined) return [];
-  if (!Array.isArray(data)) throw badScenario(place, data, 'a list of rules');
-  return data.map((rule: unknown, index) => {
-    const at = `${place}[${index}]`;
-    const fields = readFields(rule, at, [...ends, 'latency', 'ordering']);
-    for (const end of ['from', 'to']) {
-      const name = fields[end];
-      if (name !== undefined && typeof name !== 'string')
-        throw badScenario(`${at}: ${end}`, name, 'a name');
-    }
-    const { within } = fields;
-    if (within !== undefined && within !== 'zone' && within !== 'region') {
-      throw badScenario(`${at}: within`, within, '"zone" or "region"');
-    }
-    return {
-      ...(within !== undefined && { within }),
-      ...(fields.from !== undefined && { from: String(fields.from) }),
-      ...(fields.to !== undefined && { to: String(fields.to) }),
-      ...completeRule(fields, at),
-    };
-  });
-}
-
-function completeRule({ latency, ordering }: Fields, place: string): LinkRule {
-  if (ordering !== undefined && ordering !== 'fifo' && ordering !== 'none') {
-    throw badScenario(`${place}: ordering`, ordering, '"fifo" or "none"');
-  }
+/** The rule without the fields that it leaves undefined, its law in the one form that we write. */
+function completeRule(rule: Partial<v.InferOutput<typeof zoneShape>>): ZoneRule {
+  const { within, from, to, latency, ordering } = rule;
   return {
-    ...(latency !== undefined && {
-      latency: writeDurationLaw(readDurationLaw(latency, `${place}: latency`)),
-    }),
+    ...(within !== undefined && { within }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(latency !== undefined && { latency: writeDurationLaw(toDistribution(latency)) }),
     ...(ordering !== undefined && { ordering }),
   };
-}
-
-function readFields(data: unknown, place: string, known: readonly string[]): Fields {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw badScenario(place, data, `an object with ${known.join(', ')}`);
-  }
-  for (const name of Object.keys(data)) {
-    if (known.includes(name)) continue;
-    throw new SimulationError(
-      'bad-scenario',
-      `${place}: unknown field ${quote(name)}; there are: ${known.join(', ')}`,
-    );
-  }
-  return data as Fields;
 }

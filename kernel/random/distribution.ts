@@ -1,4 +1,3 @@
-import { unreachable } from '../data/errors.ts';
 import {
   refuse,
   requireAbove0,
@@ -7,37 +6,53 @@ import {
   requireRange,
   requireShare,
 } from './parameters.ts';
-import { type Quantile, quantile, requireQuantiles } from './quantiles.ts';
+import { type Quantile, requireQuantiles } from './quantiles.ts';
 
 export type { Quantile };
 
-/** A law of random numbers, as plain JSON data. Of a duration, the numbers are microseconds. */
-export type Distribution =
-  | { readonly law: 'constant'; readonly value: number }
-  | { readonly law: 'uniform'; readonly min: number; readonly max: number }
-  | { readonly law: 'exponential'; readonly mean: number }
-  | { readonly law: 'normal'; readonly mean: number; readonly deviation: number }
-  | { readonly law: 'lognormal'; readonly median: number; readonly sigma: number }
-  | { readonly law: 'pareto'; readonly scale: number; readonly shape: number }
-  | {
-      readonly law: 'bimodal';
-      readonly usual: Distribution;
-      readonly rare: Distribution;
-      /** How often it is the rare one, from 0 to 1. */
-      readonly rareChance: number;
-    }
-  | { readonly law: 'empirical'; readonly quantiles: readonly Quantile[] };
+/**
+ * Each law of random numbers, with what its fields are. A span is a number that a law of durations has as a span
+ * of time. All that is read, written and checked of laws follows from here.
+ */
+export const FIELDS = {
+  constant: { value: 'span' },
+  uniform: { min: 'span', max: 'span' },
+  exponential: { mean: 'span from 0' },
+  normal: { mean: 'span', deviation: 'span from 0' },
+  lognormal: { median: 'span above 0', sigma: 'number from 0' },
+  pareto: { scale: 'span above 0', shape: 'number above 0' },
+  /** `rareChance` is how often it is the rare one. */
+  bimodal: { usual: 'law', rare: 'law', rareChance: 'share' },
+  empirical: { quantiles: 'quantiles' },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Kind>>>>;
 
-const LAWS: readonly string[] = [
-  'constant',
-  'uniform',
-  'exponential',
-  'normal',
-  'lognormal',
-  'pareto',
-  'bimodal',
-  'empirical',
-] satisfies Distribution['law'][];
+/** What a field of a law may be, each with its type. */
+interface Kinds {
+  span: number;
+  'span from 0': number;
+  'span above 0': number;
+  'number from 0': number;
+  'number above 0': number;
+  /** From 0 to 1. */
+  share: number;
+  law: Distribution;
+  quantiles: readonly Quantile[];
+}
+export type Kind = keyof Kinds;
+
+type Fields = typeof FIELDS;
+type Name = keyof Fields;
+type Law<One extends Name> = { readonly law: One } & {
+  readonly [Field in keyof Fields[One]]: Fields[One][Field] extends Kind
+    ? Kinds[Fields[One][Field]]
+    : never;
+};
+
+/** A law of random numbers, as plain JSON data. Of a duration, the numbers are microseconds. */
+export type Distribution = { [One in Name]: Law<One> }[Name];
+
+/** The names of all laws. */
+export const NAMES = Object.keys(FIELDS) as readonly Name[];
 
 /** Always `value`. @throws bad-argument unless finite. */
 export const constant = (value: number): Distribution => checked({ law: 'constant', value });
@@ -75,89 +90,33 @@ export const bimodal = (
 export const empirical = (quantiles: readonly Quantile[]): Distribution =>
   checked({ law: 'empirical', quantiles });
 
+const CHECKS: Readonly<Record<Kind, (place: string, value: unknown) => void>> = {
+  span: requireFinite,
+  'span from 0': requireFrom0,
+  'span above 0': requireAbove0,
+  'number from 0': requireFrom0,
+  'number above 0': requireAbove0,
+  share: requireShare,
+  law: (_, value) => checked(value as Distribution),
+  quantiles: (place, value) => requireQuantiles(place, value as readonly Quantile[]),
+};
+
 /**
  * The same law, if there is one of its name and its numbers are such as it takes.
  * @throws bad-argument if not.
  */
 export function checked(distribution: Distribution): Distribution {
+  const { law } = distribution;
   // A law read from a file may have any name, whatever its type says.
-  if (!LAWS.includes(distribution.law)) refuseLaw(distribution);
-  switch (distribution.law) {
-    case 'constant':
-      requireFinite('constant: value', distribution.value);
-      return distribution;
-    case 'uniform':
-      requireRange('uniform', distribution.min, distribution.max);
-      return distribution;
-    case 'exponential':
-      requireFrom0('exponential: mean', distribution.mean);
-      return distribution;
-    case 'normal':
-      requireFinite('normal: mean', distribution.mean);
-      requireFrom0('normal: deviation', distribution.deviation);
-      return distribution;
-    case 'lognormal':
-      requireAbove0('lognormal: median', distribution.median);
-      requireFrom0('lognormal: sigma', distribution.sigma);
-      return distribution;
-    case 'pareto':
-      requireAbove0('pareto: scale', distribution.scale);
-      requireAbove0('pareto: shape', distribution.shape);
-      return distribution;
-    case 'bimodal':
-      checked(distribution.usual);
-      checked(distribution.rare);
-      requireShare('bimodal: rareChance', distribution.rareChance);
-      return distribution;
-    case 'empirical':
-      requireQuantiles(distribution.quantiles);
-      return distribution;
-    default:
-      return unreachable(distribution);
-  }
+  if (!Object.hasOwn(FIELDS, law)) refuseLaw(law);
+  const kinds: Readonly<Record<string, Kind>> = FIELDS[law];
+  const values: Readonly<Record<string, unknown>> = distribution;
+  for (const name in kinds) CHECKS[kinds[name]](`${law}: ${name}`, values[name]);
+  if (distribution.law === 'uniform') requireRange('uniform', distribution.min, distribution.max);
+  return distribution;
 }
 
-/** What taking numbers of a law needs of `Draws`. */
-interface Sampler {
-  uniform(): number;
-  uniform(min: number, max: number): number;
-  chance(probability: number): boolean;
-  exponential(mean: number): number;
-  normal(mean: number, deviation: number): number;
-  lognormal(median: number, sigma: number): number;
-  pareto(scale: number, shape: number): number;
-}
-
-/**
- * One number of the law, by the draws of its name; a constant draws none.
- * @throws bad-argument as these draws, and for a law of another name.
- */
-export function sample(distribution: Distribution, draws: Sampler): number {
-  switch (distribution.law) {
-    case 'constant':
-      return distribution.value;
-    case 'uniform':
-      return draws.uniform(distribution.min, distribution.max);
-    case 'exponential':
-      return draws.exponential(distribution.mean);
-    case 'normal':
-      return draws.normal(distribution.mean, distribution.deviation);
-    case 'lognormal':
-      return draws.lognormal(distribution.median, distribution.sigma);
-    case 'pareto':
-      return draws.pareto(distribution.scale, distribution.shape);
-    case 'bimodal':
-      return sample(
-        draws.chance(distribution.rareChance) ? distribution.rare : distribution.usual,
-        draws,
-      );
-    case 'empirical':
-      return quantile(distribution.quantiles, draws.uniform());
-    default:
-      return refuseLaw(distribution satisfies never);
-  }
-}
-
-function refuseLaw({ law }: Distribution): never {
-  refuse('law', law, `one of ${LAWS.join(', ')}`);
+/** @throws bad-argument for a law of this name: there is none. */
+export function refuseLaw(name: string): never {
+  refuse('law', name, `one of ${NAMES.join(', ')}`);
 }

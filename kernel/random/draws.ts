@@ -1,9 +1,10 @@
 import { SimulationError } from '../data/errors.ts';
 import type { Duration } from '../data/time.ts';
 import { chosen, shuffled } from './choice.ts';
-import { type Distribution, sample } from './distribution.ts';
+import { type Distribution, refuseLaw } from './distribution.ts';
 import { cos, exp, log } from './math.ts';
 import { refuse, requireAbove0, requireFinite, requireFrom0, requireRange } from './parameters.ts';
+import { quantile } from './quantiles.ts';
 import { purposeKey } from './seed.ts';
 import { Block, type Key, threefry } from './threefry.ts';
 import { Zipf } from './zipf.ts';
@@ -214,6 +215,37 @@ export class Draws {
   private gauss(): number {
     const radius = Math.sqrt(-2 * log(1 - this.fraction()));
     return radius * cos(TURN * this.fraction());
+  }
+}
+
+/**
+ * One number of the law, by the draws of its name; a constant draws none.
+ * @throws bad-argument as these draws, and for a law of another name.
+ */
+export function sample(distribution: Distribution, draws: Draws): number {
+  switch (distribution.law) {
+    case 'constant':
+      return distribution.value;
+    case 'uniform':
+      return draws.uniform(distribution.min, distribution.max);
+    case 'exponential':
+      return draws.exponential(distribution.mean);
+    case 'normal':
+      return draws.normal(distribution.mean, distribution.deviation);
+    case 'lognormal':
+      return draws.lognormal(distribution.median, distribution.sigma);
+    case 'pareto':
+      return draws.pareto(distribution.scale, distribution.shape);
+    case 'bimodal':
+      return sample(
+        draws.chance(distribution.rareChance) ? distribution.rare : distribution.usual,
+        draws,
+      );
+    case 'empirical':
+      return quantile(distribution.quantiles, draws.uniform());
+    default:
+      // A model in JavaScript may ask for any law.
+      return refuseLaw((distribution satisfies never as Distribution).law);
   }
 }
 

@@ -1,7 +1,18 @@
-import { badScenario } from '../data/bad-scenario.ts';
+import * as v from 'valibot';
 import { SimulationError } from '../data/errors.ts';
+import {
+  anyObject,
+  type Fields,
+  fields,
+  isObject,
+  list,
+  readShape,
+  says,
+  span,
+} from '../data/shape.ts';
 import { formatDuration, parseDuration } from '../data/time.ts';
-import { checked, type Distribution } from './distribution.ts';
+import { checked, type Distribution, FIELDS, type Kind, NAMES } from './distribution.ts';
+import type { Quantile } from './quantiles.ts';
 
 /**
  * A law of durations as files hold it: a duration alone for one that is always the same, or the fields of a
@@ -9,92 +20,121 @@ import { checked, type Distribution } from './distribution.ts';
  */
 export type DurationLaw = string | number | Readonly<Record<string, unknown>>;
 
-/** The fields of each law that are spans of time, and those that are plain numbers. */
-const FIELDS: Readonly<
-  Record<Distribution['law'], { spans: readonly string[]; numbers: readonly string[] }>
-> = {
-  constant: { spans: ['value'], numbers: [] },
-  uniform: { spans: ['min', 'max'], numbers: [] },
-  exponential: { spans: ['mean'], numbers: [] },
-  normal: { spans: ['mean', 'deviation'], numbers: [] },
-  lognormal: { spans: ['median'], numbers: ['sigma'] },
-  pareto: { spans: ['scale'], numbers: ['shape'] },
-  bimodal: { spans: [], numbers: ['rareChance'] },
-  empirical: { spans: [], numbers: [] },
+const from0 = (expected: string) =>
+  v.pipe(v.number(says(expected)), v.minValue(0, says(expected)), v.finite(says(expected)));
+const above0 = (expected: string) =>
+  v.pipe(v.number(says(expected)), v.gtValue(0, says(expected)), v.finite(says(expected)));
+const share = v.pipe(from0('a number from 0 to 1'), v.maxValue(1, says('a number from 0 to 1')));
+
+const SPAN = 'a duration such as 5ms, or microseconds from 0';
+const SPAN_ABOVE_0 = 'a duration above 0 such as 5ms, or microseconds';
+
+/** A span of time in a law. */
+export const spanShape = v.pipe(
+  span(from0(SPAN), SPAN),
+  v.description('A span of time: a text with a unit (us, ms, s, m, h, d), or microseconds.'),
+  v.examples(['250us', '10ms', '1.5s']),
+);
+
+const isPair = (value: unknown): boolean => Array.isArray(value) && value.length === 2;
+
+const quantile = v.pipe(
+  v.custom<unknown[]>(isPair, says('a share and a duration, such as [0.5, "2ms"]')),
+  v.strictTuple([share, spanShape]),
+);
+
+/** What the fields of a law are in a law of durations. */
+const SHAPES: Readonly<Record<Kind, v.GenericSchema>> = {
+  span: spanShape,
+  'span from 0': spanShape,
+  'span above 0': span(above0(SPAN_ABOVE_0), SPAN_ABOVE_0),
+  'number from 0': from0('a number from 0'),
+  'number above 0': above0('a number above 0'),
+  share,
+  law: v.lazy(() => durationLawShape),
+  quantiles: v.pipe(
+    list(quantile, 'a list such as [[0, "1ms"], [1, "9ms"]]'),
+    v.minLength(2, says('two at least, from share 0 to share 1')),
+  ),
 };
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const shapeOf = (law: Distribution['law']) =>
+  fields({
+    law: v.literal(law),
+    ...Object.fromEntries(Object.entries(FIELDS[law]).map(([name, kind]) => [name, SHAPES[kind]])),
+  });
+
+/** A law of durations as files hold it. */
+export const durationLawShape: v.GenericSchema<DurationLaw> = v.pipe(
+  v.union(
+    [
+      spanShape,
+      v.pipe(
+        anyObject(SPAN),
+        v.variant('law', NAMES.map(shapeOf), says(`one of ${NAMES.join(', ')}`)),
+      ),
+    ],
+    says(SPAN),
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const wrong = dataset.issues === undefined ? wrongOf(dataset.value) : undefined;
+    if (wrong !== undefined) addIssue({ message: wrong });
+  }),
+  v.description(
+    'A law of durations: a span of time that is always the same, or a law by name with its numbers.',
+  ),
+  v.examples(['5ms', { law: 'lognormal', median: '4ms', sigma: 0.5 }]),
+);
+
+/** What the numbers of a law say against each other. */
+function wrongOf(law: DurationLaw): string | undefined {
+  try {
+    checked(toDistribution(law));
+    return undefined;
+  } catch (error) {
+    if (error instanceof SimulationError) return error.message;
+    throw error;
+  }
+}
 
 /**
  * Reads a law of durations, in microseconds.
  * @throws bad-scenario naming the place, the field, what it got and what was expected.
  */
-export function readDurationLaw(data: unknown, place: string): Distribution {
-  if (!isRecord(data)) return { law: 'constant', value: readSpan(data, place) };
-  const { law } = data;
-  if (typeof law !== 'string' || !Object.hasOwn(FIELDS, law)) {
-    throw badScenario(`${place}: law`, law, `one of ${Object.keys(FIELDS).join(', ')}`);
-  }
-  const known = FIELDS[law as Distribution['law']];
-  const read: Record<string, unknown> = { law };
-  for (const name of known.spans) read[name] = readSpan(data[name], `${place}: ${name}`);
-  for (const name of known.numbers) read[name] = readNumber(data[name], `${place}: ${name}`);
-  if (law === 'bimodal') {
-    for (const name of ['usual', 'rare']) {
-      read[name] = readDurationLaw(data[name], `${place}: ${name}`);
-    }
-  }
-  if (law === 'empirical') read.quantiles = readQuantiles(data.quantiles, `${place}: quantiles`);
-  for (const name of Object.keys(data)) {
-    if (Object.hasOwn(read, name)) continue;
-    throw badScenario(`${place}: ${name}`, data[name], `only ${Object.keys(read).join(', ')}`);
-  }
-  try {
-    return checked(read as unknown as Distribution);
-  } catch (error) {
-    if (!(error instanceof SimulationError)) throw error;
-    throw new SimulationError('bad-scenario', `${place}: ${error.message}`);
-  }
-}
+export const readDurationLaw = (data: unknown, place: string): Distribution =>
+  toDistribution(readShape(durationLawShape, data, place, 'bad-scenario'));
+
+/** The distribution, in microseconds, of data that has the shape of a law. */
+export const toDistribution = (law: unknown): Distribution =>
+  isObject(law)
+    ? (converted(law, toMicroseconds, toDistribution) as Distribution)
+    : { law: 'constant', value: toMicroseconds(law) };
+
+/** The microseconds of data that has the shape of a span. */
+export const toMicroseconds = (span: unknown): number =>
+  typeof span === 'string' ? (parseDuration(span) ?? NaN) : Number(span);
 
 /** The law as files hold it, spans of whole microseconds as texts: read back, it is the same. */
-export function writeDurationLaw(law: Distribution): DurationLaw {
-  if (law.law === 'constant') return writeSpan(law.value);
-  const written: Record<string, unknown> = { ...law };
-  for (const name of FIELDS[law.law].spans) written[name] = writeSpan(Number(written[name]));
-  if (law.law === 'bimodal') {
-    written.usual = writeDurationLaw(law.usual);
-    written.rare = writeDurationLaw(law.rare);
-  }
-  if (law.law === 'empirical') {
-    written.quantiles = law.quantiles.map(([share, value]) => [share, writeSpan(value)]);
-  }
-  return written;
-}
+export const writeDurationLaw = (law: Distribution): DurationLaw =>
+  law.law === 'constant'
+    ? writeSpan(law.value)
+    : converted(law, writeSpan, (inner) => writeDurationLaw(inner as Distribution));
 
-const writeSpan = (us: number): string | number =>
-  Number.isSafeInteger(us) ? formatDuration(us) : us;
+const writeSpan = (us: unknown): string | number =>
+  Number.isSafeInteger(us) ? formatDuration(Number(us)) : Number(us);
 
-function readSpan(given: unknown, place: string): number {
-  const us = typeof given === 'string' ? parseDuration(given) : given;
-  if (typeof us === 'number' && Number.isFinite(us) && us >= 0) return us;
-  throw badScenario(place, given, 'a duration such as 5ms, or microseconds from 0');
-}
-
-function readNumber(given: unknown, place: string): number {
-  if (typeof given === 'number' && Number.isFinite(given)) return given;
-  throw badScenario(place, given, 'a number');
-}
-
-function readQuantiles(given: unknown, place: string): [number, number][] {
-  if (!Array.isArray(given))
-    throw badScenario(place, given, 'a list such as [[0, "1ms"], [1, "9ms"]]');
-  return given.map((pair: unknown, index) => {
-    const at = `${place}[${index}]`;
-    if (!Array.isArray(pair) || pair.length !== 2) {
-      throw badScenario(at, pair, 'a share and a duration, such as [0.5, "2ms"]');
-    }
-    return [readNumber(pair[0], at), readSpan(pair[1], at)];
-  });
+/** The law with its spans of time, and the laws in it, in another form. */
+function converted(
+  law: Fields,
+  spanOf: (span: unknown) => unknown,
+  lawOf: (law: unknown) => unknown,
+): Fields {
+  const convert = (kind: Kind, value: unknown): unknown => {
+    if (kind === 'law') return lawOf(value);
+    if (kind !== 'quantiles') return kind.startsWith('span') ? spanOf(value) : value;
+    return (value as readonly Quantile[]).map(([share, span]) => [share, spanOf(span)]);
+  };
+  const kinds = Object.entries(FIELDS[law.law as Distribution['law']]);
+  const values = kinds.map(([name, kind]) => [name, convert(kind, law[name])]);
+  return { law: law.law, ...Object.fromEntries(values) };
 }

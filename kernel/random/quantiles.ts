@@ -4,22 +4,18 @@ import { refuse, requireFinite } from './parameters.ts';
 export type Quantile = readonly [share: number, value: number];
 
 /** @throws bad-argument unless there are at least two, shares grow from 0 to 1, and values do not fall. */
-export function requireQuantiles(quantiles: readonly Quantile[]): void {
+export function requireQuantiles(place: string, quantiles: readonly Quantile[]): void {
   const count = quantiles.length;
   if (count < 2 || quantiles[0][0] !== 0 || quantiles[count - 1][0] !== 1) {
-    refuse(
-      'empirical: quantiles',
-      JSON.stringify(quantiles),
-      'two at least, from share 0 to share 1',
-    );
+    refuse(place, JSON.stringify(quantiles), 'two at least, from share 0 to share 1');
   }
   quantiles.forEach(([share, value], index) => {
-    const place = `empirical: quantiles[${index}]`;
-    requireFinite(place, share);
-    requireFinite(place, value);
+    const at = `${place}[${index}]`;
+    requireFinite(at, share);
+    requireFinite(at, value);
     const [shareBefore, valueBefore] = quantiles[Math.max(0, index - 1)];
     if (index > 0 && !(share > shareBefore && value >= valueBefore)) {
-      refuse(place, `[${share}, ${value}]`, `more than ${shareBefore}, and ${valueBefore} or more`);
+      refuse(at, `[${share}, ${value}]`, `more than ${shareBefore}, and ${valueBefore} or more`);
     }
   });
 }

@@ -1,12 +1,12 @@
 import { SimulationError } from '../data/errors.ts';
+import { nearest } from '../data/nearest.ts';
 import { formatDuration } from '../data/time.ts';
 import { completeNetwork } from '../network/network-laws.ts';
 import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';
-import { nearest } from './nearest.ts';
 import { readOption } from './read-option.ts';
 import { type GraphData, SCENARIO_FORMAT, type Scenario, type ScenarioInput } from './scenario.ts';
-import { checkShape, PENDING_MAX } from './scenario-shape.ts';
+import { checkScenario, PENDING_MAX } from './scenario-shape.ts';
 import { sealed } from './sealed.ts';
 
 /** No run reaches so many events in a day. */
@@ -18,7 +18,7 @@ const EVENTS_MAX = 1e12;
  * @throws bad-scenario or bad-option naming the place.
  */
 export function completeScenario(model: Model, input: ScenarioInput, place: string): Scenario {
-  checkShape(input, place);
+  checkScenario(input, place);
   const { limits = {}, ties = 'fifo', strict = model.strict ?? true } = input;
   const { network = model.network, graph } = input;
   return {

@@ -1,7 +1,7 @@
 import { SimulationError } from '../data/errors.ts';
+import { nearestName } from '../data/nearest.ts';
 import { shown } from '../data/shown.ts';
 import { formatDuration, parseDuration } from '../data/time.ts';
-import { nearestName } from './nearest.ts';
 import type { Option } from './option.ts';
 
 /** What the option takes, in a few words with bounds and unit. */

@@ -27,8 +27,11 @@ export interface ResultDifference {
   readonly groupSize: number;
 }
 
+/** A result as far as it is compared. */
+type Compared = Omit<Result, 'format' | 'scenario'>;
+
 /** Finds where two runs first differ, from their results alone; `undefined` when they are the same. */
-export function compareResults(a: Result, b: Result): ResultDifference | undefined {
+export function compareResults(a: Compared, b: Compared): ResultDifference | undefined {
   const { same, different } = compareCheckpoints(a, b);
   const actors = differingGroups(a, b);
   const figures = differingFigures(a, b);
@@ -59,7 +62,7 @@ const told = (outcome: Outcome): unknown =>
   // One outcome may come from a file, where a channel is its name.
   JSON.parse(JSON.stringify({ ...outcome, error: undefined }));
 
-function differingFigures(a: Result, b: Result): FigureDifference[] {
+function differingFigures(a: Compared, b: Compared): FigureDifference[] {
   const [left, right] = [a, b].map(
     ({ counts, graph }) => new Map([...leaves('counts', counts), ...leaves('graph', graph)]),
   );
@@ -79,7 +82,7 @@ interface CheckpointDifference {
   readonly different: Checkpoint | undefined;
 }
 
-function compareCheckpoints(a: Result, b: Result): CheckpointDifference {
+function compareCheckpoints(a: Compared, b: Compared): CheckpointDifference {
   let same: Checkpoint | undefined;
   for (const [left, right] of pairs(a, b)) {
     const isSame =
@@ -94,8 +97,8 @@ function compareCheckpoints(a: Result, b: Result): CheckpointDifference {
 
 /** Pairs checkpoints. Runs of the same length have all of them at the same events, other runs only some. */
 function pairs(
-  a: Result,
-  b: Result,
+  a: Compared,
+  b: Compared,
 ): (readonly [Checkpoint | undefined, Checkpoint | undefined])[] {
   if (a.outcome.events === b.outcome.events) {
     const count = Math.max(a.checkpoints.length, b.checkpoints.length);
@@ -110,7 +113,7 @@ function pairs(
     .map((checkpoint) => [expected.get(checkpoint.events), checkpoint]);
 }
 
-function differingGroups(a: Result, b: Result): string[] {
+function differingGroups(a: Compared, b: Compared): string[] {
   if (a.actors.groupSize !== b.actors.groupSize) return [];
   const count = Math.max(a.actors.groups.length, b.actors.groups.length);
   const names: string[] = [];

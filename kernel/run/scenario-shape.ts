@@ -1,113 +1,98 @@
-import { badScenario } from '../data/bad-scenario.ts';
-import { SimulationError } from '../data/errors.ts';
+import * as v from 'valibot';
 import { isNodeName } from '../data/names.ts';
+import {
+  anyObject,
+  isObject,
+  object,
+  openObject,
+  readShape,
+  refusal,
+  says,
+  text,
+  whole,
+  word,
+} from '../data/shape.ts';
+import { shown } from '../data/shown.ts';
 import { LAWS } from './laws.ts';
-import { nearest } from './nearest.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
-/** What a field was expected to be, when it is not. */
-type Check = (value: unknown) => string | undefined;
 
 /** What the event store can number. */
 export const PENDING_MAX = 2 ** 25;
 
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const MODEL = 'the name of a model, or an object that says which it is';
+const SEED = 'a text or a number';
+const UNTIL = 'a duration such as 90s';
 
-const isText = (value: unknown): value is string => typeof value === 'string';
+const limitsShape = object(
+  {
+    until: v.optional(v.union([v.string(), whole(0, undefined, UNTIL)], says(UNTIL))),
+    events: v.optional(whole(1)),
+    pending: v.optional(whole(1, PENDING_MAX)),
+  },
+  'an object with until, events or pending',
+);
 
-const isCount = (value: unknown): boolean =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
+const isGraph = (value: unknown): boolean =>
+  isObject(value) && Array.isArray(value.nodes) && Array.isArray(value.edges);
 
-/** A check that a predicate makes. */
-const expect =
-  (isFine: (value: unknown) => boolean, expected: string): Check =>
-  (value) =>
-    isFine(value) ? undefined : expected;
+const scenarioShape = object(
+  {
+    format: v.optional(word(['spigo-scenario-1'])),
+    laws: v.optional(whole(1, LAWS, `a version of the laws from 1 to ${LAWS}`)),
+    model: v.optional(
+      v.union([v.pipe(v.string(), v.nonEmpty(says(MODEL))), anyObject(MODEL)], says(MODEL)),
+    ),
+    seed: v.union([v.string(), v.pipe(v.number(), v.finite(says(SEED)))], says(SEED)),
+    options: v.optional(anyObject('an object of options')),
+    ties: v.optional(word(['fifo', 'shuffled'])),
+    strict: v.optional(v.boolean(says('true or false'))),
+    limits: v.optional(limitsShape),
+    network: v.optional(anyObject('an object with latency, ordering, zones or links')),
+    graph: v.optional(v.custom<Graph>(isGraph, says('an object with nodes and edges, both lists'))),
+  },
+  'a scenario, which is an object',
+);
 
-const SCENARIO: Readonly<Record<string, Check>> = {
-  format: expect((value) => value === 'spigo-scenario-1', '"spigo-scenario-1"'),
-  laws: expect(
-    (value) => isCount(value) && (value as number) <= LAWS,
-    `a version of the laws from 1 to ${LAWS}`,
-  ),
-  model: expect(
-    (value) => (isText(value) && value !== '') || isRecord(value),
-    'the name of a model, or an object that says which it is',
-  ),
-  seed: expect(
-    (value) => isText(value) || (typeof value === 'number' && Number.isFinite(value)),
-    'a text or a number',
-  ),
-  options: expect(isRecord, 'an object of options'),
-  ties: expect((value) => value === 'fifo' || value === 'shuffled', '"fifo" or "shuffled"'),
-  strict: expect((value) => typeof value === 'boolean', 'true or false'),
-  limits: expect(isRecord, 'an object with until, events or pending'),
-  network: expect(isRecord, 'an object with latency, ordering, zones or links'),
-  graph: expect(
-    (value) => isRecord(value) && Array.isArray(value.nodes) && Array.isArray(value.edges),
-    'an object with nodes and edges, both lists',
-  ),
-};
+/** A graph may have millions of edges, so that its lists are looked at in place. */
+interface Graph {
+  readonly nodes: readonly unknown[];
+  readonly edges: readonly unknown[];
+}
 
-const LIMITS: Readonly<Record<string, Check>> = {
-  until: expect(
-    (value) => isText(value) || isCount(value) || value === 0,
-    'a duration such as 90s',
-  ),
-  events: expect(isCount, 'a whole number from 1'),
-  pending: expect(
-    (value) => isCount(value) && (value as number) <= PENDING_MAX,
-    `a whole number from 1 to ${PENDING_MAX}`,
-  ),
-};
+const NAME = 'a name without control characters and lone surrogates';
+const nodeShape = openObject(
+  {
+    name: v.pipe(text(), v.check(isNodeName, says(NAME))),
+    service: text(),
+    zone: v.optional(text()),
+  },
+  'an object with name and service, both texts',
+);
 
 /**
  * Checks that data has the shape of a scenario: known fields, each of its type.
  * @throws bad-scenario with the place, the field, what it got and what was expected.
  */
-export function checkShape(data: unknown, place: string): void {
-  if (!isRecord(data)) throw badScenario(place, data, 'a scenario, which is an object');
-  checkFields(data, SCENARIO, place);
-  if (data.seed === undefined) throw badScenario(`${place}: seed`, undefined, 'a text or a number');
-  if (data.limits !== undefined) checkFields(data.limits as Fields, LIMITS, `${place}: limits`);
-  if (data.graph !== undefined) checkGraph(data.graph as Fields, place);
+export function checkScenario(data: unknown, place: string): void {
+  const { graph } = readShape(scenarioShape, data, place, 'bad-scenario');
+  if (graph !== undefined) checkGraph(graph, `${place}: graph`);
 }
 
-function checkFields(data: Fields, checks: Readonly<Record<string, Check>>, place: string): void {
-  for (const [name, value] of Object.entries(data)) {
-    if (!Object.hasOwn(checks, name)) {
-      throw new SimulationError(
-        'bad-scenario',
-        `${place}: unknown field "${name}"${nearest(name, Object.keys(checks))}`,
-      );
-    }
-    const expected = value === undefined ? undefined : checks[name](value);
-    if (expected !== undefined) throw badScenario(`${place}: ${name}`, value, expected);
-  }
-}
-
-function checkGraph(graph: Fields, place: string): void {
+function checkGraph({ nodes, edges }: Graph, place: string): void {
   const names = new Set<unknown>();
-  (graph.nodes as unknown[]).forEach((node, index) => {
-    const at = `${place}: graph.nodes[${index}]`;
-    if (!isRecord(node) || !isText(node.name) || !isText(node.service)) {
-      throw badScenario(at, node, 'an object with name and service, both texts');
-    }
-    if (node.zone !== undefined && !isText(node.zone)) {
-      throw badScenario(`${at}: zone`, node.zone, 'a text');
-    }
-    if (!isNodeName(node.name)) {
-      throw badScenario(at, node.name, 'a name without control characters and lone surrogates');
-    }
-    if (names.has(node.name)) throw badScenario(at, node.name, 'a name of its own');
-    names.add(node.name);
+  nodes.forEach((node, index) => {
+    const at = `${place}.nodes[${index}]`;
+    const { name } = readShape(nodeShape, node, at, 'bad-scenario');
+    if (names.has(name)) throw refused(at, name, 'a name of its own');
+    names.add(name);
   });
-  (graph.edges as unknown[]).forEach((edge, index) => {
-    const at = `${place}: graph.edges[${index}]`;
-    if (!isRecord(edge)) throw badScenario(at, edge, 'an object with source and target');
+  edges.forEach((edge, index) => {
+    const at = `${place}.edges[${index}]`;
+    if (!isObject(edge)) throw refused(at, edge, 'an object with source and target');
     for (const end of [edge.source, edge.target]) {
-      if (!names.has(end)) throw badScenario(at, end, 'the name of a node');
+      if (!names.has(end)) throw refused(at, end, 'the name of a node');
     }
   });
 }
+
+const refused = (place: string, got: unknown, expected: string): Error =>
+  refusal('bad-scenario', `${place}: got ${shown(got)}, expected ${expected}`);

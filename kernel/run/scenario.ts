@@ -2,7 +2,7 @@ import type { Duration } from '../data/time.ts';
 import type { Ties } from '../engine/tie-order.ts';
 import type { NetworkLaws } from '../network/network-laws.ts';
 import type { GivenOptions } from './options-of.ts';
-import { checkShape } from './scenario-shape.ts';
+import { checkScenario } from './scenario-shape.ts';
 
 /**
  * Names the model of a scenario: by its name, or by plain JSON data. Only a loader of models reads
@@ -73,6 +73,6 @@ export const SCENARIO_FORMAT = 'spigo-scenario-1';
  * @throws bad-scenario naming the place and the field.
  */
 export function readScenario(data: unknown, place: string): ScenarioInput {
-  checkShape(data, place);
+  checkScenario(data, place);
   return data as ScenarioInput;
 }

@@ -1,109 +1,111 @@
-import { SimulationError } from '../../data/errors.ts';
+import * as v from 'valibot';
+import {
+  anyObject,
+  list,
+  openFields,
+  openObject,
+  readShape,
+  refusal,
+  says,
+  text,
+  whole,
+  word,
+} from '../../data/shape.ts';
+import { shown } from '../../data/shown.ts';
 import { Histogram } from './histogram.ts';
-import type { LoadSums } from './loads.ts';
 import { Metrics } from './metrics.ts';
 import { METRICS_FORMAT } from './metrics-json.ts';
-import { MEASURES, type Measure, ServiceMetrics, type WordCounts } from './service-metrics.ts';
+import { MEASURES, type Measure, ServiceMetrics } from './service-metrics.ts';
+
+/** Sums of many runs may be beyond what is counted exactly. */
+const count = whole(0, Number.MAX_VALUE, 'a whole number from 0');
+
+/** Counts by word, which may be any. */
+const counts = v.pipe(
+  anyObject(),
+  v.transform((words) => new Map(Object.entries(words))),
+  v.map(text(), count),
+);
+
+const load = openObject({
+  servers: count,
+  workers: count,
+  busyUs: count,
+  workerUs: count,
+  waitingUs: count,
+  queueMax: count,
+});
+
+/** Durations; where there are none, nothing is said of them. */
+const times = v.pipe(
+  anyObject(),
+  v.variant(
+    'count',
+    [
+      openFields({ count: v.literal(0) }),
+      openFields({ count, sumUs: count, minUs: count, maxUs: count, histogram: text() }),
+    ],
+    says('a whole number from 0'),
+  ),
+);
+
+const service = openObject({
+  name: text(),
+  requests: count,
+  calls: count,
+  retries: count,
+  errors: counts,
+  callErrors: counts,
+  load: v.optional(load),
+  times: openObject(
+    Object.fromEntries(MEASURES.map((measure) => [measure, times])) as Record<
+      Measure,
+      typeof times
+    >,
+  ),
+});
+
+const metricsShape = openObject({
+  format: word([METRICS_FORMAT]),
+  durationUs: count,
+  services: list(service),
+});
 
 /**
  * The metrics of a file's data, as JSON.parse makes them: equal to those that were written. What follows from
  * others, such as percentiles, is not read. @throws bad-metrics, naming the place, what it got and expected.
  */
 export function readMetrics(data: unknown, place: string): Metrics {
-  const file = new Fields(data, place);
-  const format = file.data.format;
-  if (format !== METRICS_FORMAT) {
-    file.refuse('format', `${JSON.stringify(format)}, expected "${METRICS_FORMAT}"`);
-  }
+  const { durationUs, services } = readShape(metricsShape, data, place, 'bad-metrics');
   const metrics = new Metrics();
-  metrics.durationUs = file.whole('durationUs');
-  file.list('services').forEach((service, index) => {
-    const fields = new Fields(service, `${place}: services[${index}]`);
-    const name = fields.text('name');
-    if (metrics.services.has(name)) fields.refuse('name', `${JSON.stringify(name)} twice`);
-    metrics.services.set(name, readService(fields));
+  metrics.durationUs = durationUs;
+  services.forEach((fields, index) => {
+    const { name } = fields;
+    const at = `${place}: services[${index}]`;
+    if (metrics.services.has(name)) {
+      throw refusal('bad-metrics', `${at}: name: got ${shown(name)} twice, expected it once`);
+    }
+    metrics.services.set(name, metricsOf(fields, at));
   });
   return metrics;
 }
 
-function readService(fields: Fields): ServiceMetrics {
+function metricsOf(fields: v.InferOutput<typeof service>, place: string): ServiceMetrics {
   const metrics = new ServiceMetrics();
-  metrics.requestCount = fields.whole('requests');
-  metrics.callCount = fields.whole('calls');
-  metrics.retryCount = fields.whole('retries');
-  for (const [word, count] of fields.counts('errors')) metrics.errors.set(word, count);
-  for (const [word, count] of fields.counts('callErrors')) metrics.callErrors.set(word, count);
-  if (fields.data.load !== undefined) metrics.load = readLoad(fields.inner('load'));
-  const times = fields.inner('times');
-  for (const measure of MEASURES) metrics.times[measure].merge(readTimes(times.inner(measure)));
+  metrics.requestCount = fields.requests;
+  metrics.callCount = fields.calls;
+  metrics.retryCount = fields.retries;
+  for (const [word, count] of fields.errors) metrics.errors.set(word, count);
+  for (const [word, count] of fields.callErrors) metrics.callErrors.set(word, count);
+  if (fields.load !== undefined) {
+    const { servers, workers, busyUs, workerUs, waitingUs, queueMax: waitingMax } = fields.load;
+    metrics.load = { servers, workers, busyUs, workerUs, waitingUs, waitingMax };
+  }
+  for (const measure of MEASURES) {
+    const encoded = fields.times[measure];
+    if ('histogram' in encoded) {
+      metrics.times[measure].merge(Histogram.decode(encoded, `${place}: times: ${measure}`));
+    }
+  }
   return metrics;
 }
-
-const readLoad = (fields: Fields): LoadSums => ({
-  servers: fields.whole('servers'),
-  workers: fields.whole('workers'),
-  busyUs: fields.whole('busyUs'),
-  workerUs: fields.whole('workerUs'),
-  waitingUs: fields.whole('waitingUs'),
-  waitingMax: fields.whole('queueMax'),
-});
-
-function readTimes(fields: Fields): Histogram {
-  const count = fields.whole('count');
-  if (count === 0) return new Histogram();
-  const [sumUs, minUs, maxUs] = [
-    fields.whole('sumUs'),
-    fields.whole('minUs'),
-    fields.whole('maxUs'),
-  ];
-  const histogram = fields.text('histogram');
-  return Histogram.decode({ count, sumUs, minUs, maxUs, histogram }, fields.place);
-}
-
-/** The fields of an object, each of which is what is asked for or refused. */
-class Fields {
-  readonly data: Readonly<Record<string, unknown>>;
-
-  constructor(
-    data: unknown,
-    readonly place: string,
-  ) {
-    if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-      throw new SimulationError('bad-metrics', `${place}: got ${show(data)}, expected an object`);
-    }
-    this.data = data as Record<string, unknown>;
-  }
-
-  refuse(field: string, got: string): never {
-    throw new SimulationError('bad-metrics', `${this.place}: ${field}: got ${got}`);
-  }
-
-  whole(field: string): number {
-    const value = this.data[field];
-    if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
-    return this.refuse(field, `${show(value)}, expected a whole number from 0`);
-  }
-
-  text(field: string): string {
-    const value = this.data[field];
-    return typeof value === 'string'
-      ? value
-      : this.refuse(field, `${show(value)}, expected a text`);
-  }
-
-  list(field: string): readonly unknown[] {
-    const value = this.data[field];
-    return Array.isArray(value) ? value : this.refuse(field, `${show(value)}, expected a list`);
-  }
-
-  inner(field: Measure | 'load' | 'times' | 'errors' | 'callErrors'): Fields {
-    return new Fields(this.data[field], `${this.place}: ${field}`);
-  }
-
-  counts(field: 'errors' | 'callErrors'): WordCounts {
-    const inner = this.inner(field);
-    return new Map(Object.keys(inner.data).map((word) => [word, inner.whole(word)]));
-  }
-}
-
-const show = (value: unknown): string => JSON.stringify(value)?.slice(0, 60) ?? 'nothing';

@@ -1,3 +1,5 @@
+import type { Distribution, Duration, DurationLaw } from '../../../kernel/index.ts';
+import { toDistribution, toMicroseconds } from '../../../kernel/shapes.ts';
 import {
   ALIASES,
   type Architecture,
@@ -6,9 +8,7 @@ import {
   type Service,
 } from './architecture.ts';
 import { checkDependencies, checkNames, checkRegistry } from './architecture-references.ts';
-import { serviceLabel } from './architecture-refusal.ts';
 import type { ArchitectureShape } from './architecture-shape.ts';
-import { readBackoff, readLaw, readTimeout } from './duration-reader.ts';
 import {
   CACHE_SERVICE_TIME,
   CALL_DEFAULTS,
@@ -17,7 +17,7 @@ import {
   PACKAGE_DEFAULTS,
 } from './service-defaults.ts';
 import type { ServiceShape } from './service-shape.ts';
-import { readShape } from './shape-reader.ts';
+import { readFields } from './shape-reader.ts';
 
 /** A service of a file, of which it is known what it depends on. */
 type Listed = ServiceShape & { readonly dependencies: readonly string[] };
@@ -28,7 +28,7 @@ type Listed = ServiceShape & { readonly dependencies: readonly string[] };
  * @throws services/bad-architecture in one line: the place, the service, the field, what it got and what was expected.
  */
 export function readArchitecture(data: unknown, place: string): Architecture {
-  const { arch, description = '', services: shapes, latency } = readShape(data, place);
+  const { arch, description = '', services: shapes, latency } = readFields(data, place);
   const listed = shapes.map((one) => ({ ...one, dependencies: one.dependencies ?? [] }));
   checkNames(listed, place);
   checkRegistry(listed, place);
@@ -37,8 +37,8 @@ export function readArchitecture(data: unknown, place: string): Architecture {
   return {
     name: arch,
     description,
-    services: services.map((one) => completeService(one, `${place}: ${serviceLabel(one.name)}`)),
-    latency: completeLatency(latency ?? {}, `${place}: latency`),
+    services: services.map(completeService),
+    latency: completeLatency(latency ?? {}),
     file: data as ArchitectureFile,
   };
 }
@@ -52,7 +52,7 @@ function withEureka(services: readonly Listed[]): readonly Listed[] {
   return [{ ...EUREKA, dependencies: [EUREKA.name], regions }, ...services];
 }
 
-function completeService(given: Listed, where: string): Service {
+function completeService(given: Listed): Service {
   const { name, count, regions = 0, dependencies } = given;
   const isCache = given.package === 'cache';
   const known = (ALIASES[given.package] ?? given.package) as Package;
@@ -66,12 +66,12 @@ function completeService(given: Listed, where: string): Service {
     regions,
     dependencies,
     labels: labelsOf(given),
-    serviceTime: readLaw(given.serviceTime, `${where}: serviceTime`, serviceTime),
+    serviceTime: lawOr(serviceTime, given.serviceTime),
     workers: given.workers ?? defaults.workers,
     queue: given.queue ?? defaults.queue,
-    timeout: readTimeout(given.timeout, `${where}: timeout`, CALL_DEFAULTS.timeout),
+    timeout: spanOr(CALL_DEFAULTS.timeout, given.timeout),
     retries: given.retries ?? CALL_DEFAULTS.retries,
-    backoff: readBackoff(given.backoff, `${where}: backoff`, CALL_DEFAULTS.backoff),
+    backoff: spanOr(CALL_DEFAULTS.backoff, given.backoff),
     rate: given.rate,
   };
 }
@@ -85,12 +85,17 @@ const labelsOf = (given: ServiceShape): Service['labels'] =>
 
 function completeLatency(
   given: NonNullable<ArchitectureShape['latency']>,
-  where: string,
 ): Architecture['latency'] {
   const { withinZone, betweenZones, betweenRegions } = LATENCY_DEFAULTS;
   return {
-    withinZone: readLaw(given.withinZone, `${where}: withinZone`, withinZone),
-    betweenZones: readLaw(given.betweenZones, `${where}: betweenZones`, betweenZones),
-    betweenRegions: readLaw(given.betweenRegions, `${where}: betweenRegions`, betweenRegions),
+    withinZone: lawOr(withinZone, given.withinZone),
+    betweenZones: lawOr(betweenZones, given.betweenZones),
+    betweenRegions: lawOr(betweenRegions, given.betweenRegions),
   };
 }
+
+const lawOr = (byDefault: Distribution, given?: DurationLaw): Distribution =>
+  given === undefined ? byDefault : toDistribution(given);
+
+const spanOr = (byDefault: Duration, given?: string | number): Duration =>
+  given === undefined ? byDefault : toMicroseconds(given);

@@ -1,6 +1,7 @@
 import { nearest } from '../../../kernel/index.ts';
+import { shown } from '../../../kernel/shapes.ts';
 import { REGISTRY } from './architecture.ts';
-import { refusal, serviceLabel, shown } from './architecture-refusal.ts';
+import { refusal, serviceLabel } from './architecture-refusal.ts';
 
 /** A service, as far as others name it. */
 interface Named {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { list, object, says, word } from '../../../kernel/shapes.ts';
 import { serviceShape } from './service-shape.ts';
-import { law, object, says, text } from './shape-fields.ts';
+import { law, text } from './shape-fields.ts';
 
 // The one description of what an architecture file may hold, field by field: the reader checks with it, and
 // the JSON Schema that editors complete from is made of it. What fields say of each other is not here.
@@ -20,16 +21,13 @@ export const architectureShape = v.pipe(
         v.maxLength(100, ARCH),
         v.description('The name of the architecture: its graph files are named so.'),
       ),
-      version: v.pipe(
-        v.picklist(['arch-0.0', 'arch-0.1'], says('"arch-0.0" or "arch-0.1"')),
-        v.description('The version of the format.'),
-      ),
+      version: v.pipe(word(['arch-0.0', 'arch-0.1']), v.description('The version of the format.')),
       description: text('What it is, in a sentence.'),
       args: text('The command line that made the file: for people.'),
       date: text('When the file was made: for people.'),
       victim: text('The service or instance that a fault would hit; without effect.'),
       services: v.pipe(
-        v.array(serviceShape, says('a list of services')),
+        list(serviceShape, 'a list of services'),
         v.minLength(1, says('at least one service')),
         v.maxLength(10_000, says('up to 10000 services')),
         v.description('Bottom-up: the last is where traffic enters.'),

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { isNodeName, nearest } from '../../../kernel/index.ts';
+import { list, object, says, text as textOf } from '../../../kernel/shapes.ts';
 import { ALIASES, PACKAGES } from './architecture.ts';
 import { PACKAGE_DEFAULTS, RATE_MAX, RATE_MIN } from './service-defaults.ts';
-import { type Issue, law, object, says, span, text, whole } from './shape-fields.ts';
+import { law, span, text, whole } from './shape-fields.ts';
 
 const NAME = says('a name of up to 100 characters, without control characters and lone surrogates');
 
@@ -25,7 +26,7 @@ const PACKAGE_NAMES: readonly (readonly [name: string, description: string])[] =
 const packageShape = v.pipe(
   v.union(
     PACKAGE_NAMES.map(([name, summary]) => v.pipe(v.literal(name), v.description(summary))),
-    (issue: Issue) => {
+    (issue: v.BaseIssue<unknown>) => {
       const names = PACKAGE_NAMES.map(([name]) => name);
       const meant = typeof issue.input === 'string' ? nearest(issue.input, names) : '';
       return `${says('a package')(issue)}${meant === '' ? `: ${names.join(', ')}` : meant}`;
@@ -60,10 +61,7 @@ export const serviceShape = object(
     dependencies: v.pipe(
       v.nullable(
         v.pipe(
-          v.array(
-            v.string(says('the name of a service')),
-            says('a list of names of services, which may be empty'),
-          ),
+          list(textOf('the name of a service'), 'a list of names of services, which may be empty'),
           v.metadata({ uniqueItems: true }),
         ),
       ),

@@ -9,6 +9,7 @@ describe('what was got is shown', () => {
     circular.push(circular);
     const cases: [got: unknown, text: string][] = [
       ['a\nb', '"a\\nb"'],
+      ['a\u0085\u2028b', '"a\\u0085\\u2028b"'],
       [{ n: [1, null] }, '{"n":[1,null]}'],
       [Number.NaN, 'NaN'],
       [1e-20, '1e-20'],

@@ -60,7 +60,16 @@ describe('the laws of a network', () => {
     [{ latency: { law: 'zipf' } }, 'latency: law: got "zipf"', 'one of constant, uniform'],
     [{ latency: { law: 'toString' } }, 'latency: law: got "toString"', 'one of'],
     [{ latency: { law: 'exponential' } }, 'latency: mean: got nothing', 'a duration'],
-    [{ latency: { law: 'exponential', mean: '1s', max: 1 } }, 'max: got 1', 'only law, mean'],
+    [
+      { latency: { law: 'exponential', mean: '1s', max: 1 } },
+      'latency: unknown field "max"',
+      'law, mean',
+    ],
+    [
+      { latency: { law: 'lognormal', median: '0s', sigma: 1 } },
+      'latency: median: got "0s"',
+      'a duration above 0',
+    ],
     [{ latency: { law: 'uniform', min: '2s', max: '1s' } }, 'latency: uniform', 'a min up to max'],
     [{ latency: { law: 'lognormal', median: '1s', sigma: '1s' } }, 'sigma: got "1s"', 'a number'],
     [

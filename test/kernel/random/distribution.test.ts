@@ -10,10 +10,9 @@ import {
   lognormal,
   normal,
   pareto,
-  sample,
   uniform,
 } from '../../../kernel/random/distribution.ts';
-import { Draws } from '../../../kernel/random/draws.ts';
+import { Draws, sample } from '../../../kernel/random/draws.ts';
 import { seedKey } from '../../../kernel/random/seed.ts';
 import { test } from '../../property.ts';
 import { expectCounts, expectMoments } from './statistics.ts';

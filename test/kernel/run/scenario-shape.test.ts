@@ -56,7 +56,11 @@ const wrong: [data: unknown, ...says: string[]][] = [
   [{ seed: 1, graph: { nodes } }, 'graph: got', 'an object with nodes and edges, both lists'],
   [{ seed: 1, graph: { nodes: {}, edges } }, 'graph: got', 'both lists'],
   [{ seed: 1, graph: { nodes: ['a'], edges } }, 'graph.nodes[0]: got "a"', 'name and service'],
-  [{ seed: 1, graph: { nodes: [{ name: 'a' }], edges } }, 'graph.nodes[0]', 'name and service'],
+  [
+    { seed: 1, graph: { nodes: [{ name: 'a' }], edges } },
+    'graph.nodes[0]: service: got nothing',
+    'a text',
+  ],
   [
     { seed: 1, graph: { nodes: [{ ...nodes[0], zone: 3 }], edges } },
     'graph.nodes[0]: zone: got 3',

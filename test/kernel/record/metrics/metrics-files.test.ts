@@ -94,6 +94,22 @@ describe('as JSON, metrics', () => {
     [{ services: [7] }, 'services[0]: got 7, expected an object'],
     [{ services: [{}] }, 'services[0]: name: got nothing, expected a text'],
   ];
+  const wrong: [change: object, message: string][] = [
+    [{ errors: { refused: -1 } }, 'errors: refused: got -1, expected a whole number from 0'],
+    [{ load: { servers: 1.5 } }, 'load: servers: got 1.5, expected a whole number from 0'],
+    [{ times: {} }, 'times: response: got nothing, expected an object'],
+    [{ times: { response: {} } }, 'times: response: count: got nothing, expected a whole'],
+    [
+      { times: { response: { count: 1 } } },
+      'times: response: sumUs: got nothing, expected a whole',
+    ],
+  ];
+  test.each(wrong)('are refused where a service has %j', (change, message) => {
+    const { services, ...rest } = JSON.parse(writeMetricsJson(story()));
+    const data = { ...rest, services: [{ ...services[0], ...change }] };
+    expect(() => readMetrics(data, 'a.json')).toThrow(`a.json: services[0]: ${message}`);
+  });
+
   test.each(broken)('are refused where they are none: %j', (part, message) => {
     const data = { format: 'spigo-metrics-1', durationUs: 0, services: [], ...part };
     expect(() => readMetrics(data, 'a.json')).toThrow(

@@ -214,11 +214,11 @@ const wrong: [change: (file: Draft, web: DraftService) => void, line: string][] 
   ],
   [
     (file) => (file.latency = { withinZone: { law: 'exponential', mean: 1e300 } }),
-    'latency: withinZone: got an object, expected spans of time up to 30d',
+    'latency: withinZone: got {"law":"exponential","mean":1e+300}, expected spans of time up to 30d',
   ],
   [
     (file) => (file.latency = { betweenZones: { law: 'lognormal', median: '0s', sigma: 1 } }),
-    'latency: betweenZones: lognormal: median: got 0, expected a finite number above 0',
+    'latency: betweenZones: median: got "0s", expected a duration above 0 such as 5ms, or microseconds',
   ],
   [
     (file) => (file.latency = { betweenZone: '1ms' }),
@@ -226,7 +226,7 @@ const wrong: [change: (file: Draft, web: DraftService) => void, line: string][] 
   ],
   [
     (file) => (file.latency = []),
-    'latency: got an empty list, expected an object with withinZone, betweenZones or betweenRegions',
+    'latency: got [], expected an object with withinZone, betweenZones or betweenRegions',
   ],
   [
     (_, web) => (web.wrokers = 3),
@@ -279,7 +279,7 @@ const wrong: [change: (file: Draft, web: DraftService) => void, line: string][] 
   ],
   [
     (_, web) => Object.assign(web, { dependencies: [{ name: 'db' }] }),
-    'service "web": dependencies[0]: got an object, expected the name of a service',
+    'service "web": dependencies[0]: got {"name":"db"}, expected the name of a service',
   ],
   [
     (_, web) => (web.name = 'db'),
@@ -299,13 +299,13 @@ const wrong: [change: (file: Draft, web: DraftService) => void, line: string][] 
   ],
   [
     (file) => Object.assign(file.services, { 1: [] }),
-    'services[1]: got an empty list, expected a service, which is an object with name, package, count and dependencies',
+    'services[1]: got [], expected a service, which is an object with name, package, count and dependencies',
   ],
   [
     (file) => Object.assign(file, { services: {} }),
-    'services: got an object, expected a list of services',
+    'services: got {}, expected a list of services',
   ],
-  [(file) => file.services.splice(0), 'services: got an empty list, expected at least one service'],
+  [(file) => file.services.splice(0), 'services: got [], expected at least one service'],
   [
     (file) => (file.version = 'arch-1.0'),
     'version: got "arch-1.0", expected "arch-0.0" or "arch-0.1"',

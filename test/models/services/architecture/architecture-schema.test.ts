@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect } from 'vitest';
 import { readDurationLaw } from '../../../../kernel/index.ts';
+import { durationLawShape } from '../../../../kernel/random/duration-law.ts';
 import { shippedArchitectures } from '../../../../models/architectures/index.ts';
 import { architectureShape } from '../../../../models/services/architecture/architecture-shape.ts';
-import { durationLawShape } from '../../../../models/services/architecture/duration-shape.ts';
 import { test } from '../../../property.ts';
 import { architectureSchema } from './architecture-schema.ts';
 import { arbitraryField, broken } from './breakage.ts';
@@ -63,7 +63,9 @@ describe('the JSON Schema of architecture files', () => {
     (file) => {
       // Lone surrogates, which no pattern of JSON Schema knows.
       if (/\\ud[89a-f]/.test(JSON.stringify(file))) return;
-      if (!v.is(architectureShape, file)) expect(isValid(file)).toBe(false);
+      // Spans beyond 30 days: no pattern knows them in texts, and a function checks them in laws.
+      const isKnown = !/"99999d"|1e\+300/.test(JSON.stringify(file));
+      if (isKnown && !v.is(architectureShape, file)) expect(isValid(file)).toBe(false);
       if (!isValid(file)) expect(refusalOf(file)).toContain('my.json: ');
     },
   );

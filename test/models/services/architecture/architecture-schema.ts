@@ -1,9 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { durationLawShape, spanShape } from '../../../../kernel/random/duration-law.ts';
 import { architectureShape } from '../../../../models/services/architecture/architecture-shape.ts';
-import {
-  durationLawShape,
-  durationShape,
-} from '../../../../models/services/architecture/duration-shape.ts';
 
 /**
  * The JSON Schema of architecture files, made of the shape that the reader checks with. Of draft 7, which
@@ -13,9 +10,9 @@ export function architectureSchema(): Record<string, unknown> {
   const { $schema, title, description, ...rest } = toJsonSchema(architectureShape, {
     target: 'draft-07',
     typeMode: 'output',
-    definitions: { durationLaw: durationLawShape, duration: durationShape },
-    // What names hold is checked by a function; their shape says most of it as a pattern too.
-    ignoreActions: ['check'],
+    definitions: { durationLaw: durationLawShape, duration: spanShape },
+    // What functions check JSON Schema cannot say. Names have most of it as a pattern too; JSON has no infinity.
+    ignoreActions: ['check', 'raw_check', 'finite'],
   });
   return { $schema, title, description, ...rest };
 }
