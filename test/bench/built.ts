@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Kernel from '../../kernel/index.ts';
-import type * as Fsm from '../../models/fsm/fsm.ts';
+import type * as Spigo from '../../models/spigo.ts';
 
 // The variable names another build, so that two of them can be compared.
 const { SPIGO_DIST } = process.env;
@@ -12,14 +12,14 @@ const DIST =
     : pathToFileURL(`${SPIGO_DIST}/`);
 
 /** Loads a module of the build by its path. The caller states its type. */
-export const loadBuilt = async <Module>(path: string): Promise<Module> =>
+const loadBuilt = async <Module>(path: string): Promise<Module> =>
   (await import(new URL(path, DIST).href)) as Module;
 
 /** The kernel as built. */
 export const loadKernel = (): Promise<typeof Kernel> => loadBuilt('kernel/index.js');
 
-/** The pirates as built. */
-export const loadFsm = (): Promise<typeof Fsm> => loadBuilt('models/fsm/fsm.js');
+/** The door of users as built. */
+export const loadSpigo = (): Promise<typeof Spigo> => loadBuilt('models/spigo.js');
 
 /** The command line as built; `undefined` when there is none. */
 export function commandLine(): string | undefined {

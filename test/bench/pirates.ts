@@ -1,5 +1,5 @@
 // One process of the fsm model through the API: set-up, talk and shutdown, by the clock.
-import { loadFsm, loadKernel } from './built.ts';
+import { loadSpigo } from './built.ts';
 import { readTask, report, residentMb, timed } from './measurement.ts';
 
 /** A run of `population` pirates who talk for `durationUs`. */
@@ -11,8 +11,9 @@ export interface PiratesTask {
 }
 
 const { durationUs, population, shares = [] } = readTask<PiratesTask>();
-const { open } = await loadKernel();
-const { fsm } = await loadFsm();
+const { builtInModel, open } = await loadSpigo();
+const fsm = await builtInModel('fsm');
+if (fsm === undefined) throw new Error('the pirates are not built in');
 const memoryMb: Record<string, number> = {};
 
 let count = 0;
