@@ -68,7 +68,7 @@ async function buildPage(): Promise<Metafile> {
 
 /** The types of the doors. @throws Error when tsc finds something wrong, which it has printed. */
 async function buildTypes(): Promise<void> {
-  const tsc = spawn('tsc', { shell: true, stdio: 'inherit' });
+  const tsc = spawn(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'inherit' });
   const [status] = (await once(tsc, 'close')) as [number | null];
   if (status !== 0) throw new Error(`tsc: status ${status}`);
 }

@@ -95,15 +95,20 @@ export class Births {
     address: Address,
     who: string,
   ): asserts actor is Actor<unknown, unknown> {
-    const spawn = `${who} spawns ${quote(address.name)}`;
     if (typeof actor !== 'object' || actor === null) {
-      throw refusal(`${spawn}: its factory made ${shown(actor)}, expected an actor`);
+      throw refusal(
+        `${who} spawns ${quote(address.name)}: its factory made ${shown(actor)}, expected an actor`,
+      );
     }
     if (typeof (actor as { then?: unknown }).then === 'function') {
-      throw refusal(`${spawn}: its factory made a promise, expected an actor`);
+      throw refusal(
+        `${who} spawns ${quote(address.name)}: its factory made a promise, expected an actor`,
+      );
     }
     if (actor === this.population.actors[address.index]) {
-      throw refusal(`${spawn}: its factory made the actor of an earlier life, expected a new one`);
+      throw refusal(
+        `${who} spawns ${quote(address.name)}: its factory made the actor of an earlier life, expected a new one`,
+      );
     }
     // The factory may have spawned there itself.
     if (this.population.life(address.index) === 'present') throw living(who, address);

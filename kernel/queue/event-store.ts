@@ -60,6 +60,7 @@ export class EventStore {
   /** Instants of sending, by slot; empty without `keepsSending`. */
   private sentAts: Float64Array;
   private previouses = new Int32Array(CAPACITY_START);
+  // Few runs need either for many events: these two grow when they are written.
   private chains = new Int32Array(CAPACITY_START);
   private causes = new Int32Array(2 * CAPACITY_START);
   private capacity = CAPACITY_START;
@@ -99,17 +100,10 @@ export class EventStore {
 
   private grow(): void {
     this.capacity *= 2;
-    const larger = (array: Int32Array): Int32Array<ArrayBuffer> => {
-      const copy = new Int32Array(2 * array.length);
-      copy.set(array);
-      return copy;
-    };
-    const words = larger(this.words);
+    const words = twice(this.words);
     this.words = words;
     this.reals = new Float64Array(words.buffer);
-    this.previouses = larger(this.previouses);
-    this.chains = larger(this.chains);
-    this.causes = larger(this.causes);
+    this.previouses = twice(this.previouses);
     if (this.keepsSending) {
       const sentAts = new Float64Array(this.capacity);
       sentAts.set(this.sentAts);
@@ -193,6 +187,7 @@ export class EventStore {
     return this.causes[(slot << 1) + 1];
   }
   setCause(slot: number, idHigh: number, idLow: number): void {
+    while (slot << 1 >= this.causes.length) this.causes = twice(this.causes);
     this.causes[slot << 1] = idHigh;
     this.causes[(slot << 1) + 1] = idLow;
   }
@@ -221,6 +216,8 @@ export class EventStore {
     const index = (slot << RECORD_SHIFT_WORD) + TARGET_AND_KIND;
     const word = this.words[index] & ~HAS_CHAIN;
     this.words[index] = chain === 0 ? word : word | HAS_CHAIN;
+    if (chain === 0) return;
+    while (slot >= this.chains.length) this.chains = twice(this.chains);
     this.chains[slot] = chain;
   }
 
@@ -265,4 +262,11 @@ export class EventStore {
       if (kind < FREE) yield slot;
     }
   }
+}
+
+/** A copy with as much room again. */
+function twice(array: Int32Array): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(2 * array.length);
+  copy.set(array);
+  return copy;
 }
