@@ -27,7 +27,6 @@ export class ActorLookout implements Lookout {
     for (let index = start; index < end; index++) {
       const slot = slots[index];
       if ((store.receiver(slot) as Address).living?.receive === undefined) touched++;
-      if (typeof store.payload(slot) === 'function') touched++;
       if (store.kind(slot) === EventKind.periodic) {
         touched ^= (store.payload(slot) as Repeat).keyLow;
       }
