@@ -29,15 +29,18 @@ const surroundings: Plugin = {
       if (isBuiltin(path)) return { path, external: true };
       const found = await find(path, { ...from, pluginData: DOOR });
       if (found.errors.length > 0) return found;
-      return { path: pathToFileURL(found.path).href, external: true };
+      const isRequired = from.kind === 'require-call';
+      return { path: isRequired ? found.path : pathToFileURL(found.path).href, external: true };
     });
     // Where a module lies, as it is written, and not where it is loaded from.
     onLoad({ filter: SOURCE, namespace: 'file' }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      const url = JSON.stringify(pathToFileURL(path).href);
+      const lies = { url: pathToFileURL(path).href, filename: path, dirname: dirname(path) };
       const [, loader = 'js'] = SOURCE.exec(path) ?? [];
       return {
-        contents: text.replaceAll(/\bimport\.meta\.url\b/g, url),
+        contents: text.replaceAll(/\bimport\.meta\.(url|filename|dirname)\b/g, (_all, name) =>
+          JSON.stringify(lies[name as keyof typeof lies]),
+        ),
         loader: loader as Loader,
       };
     });
@@ -72,8 +75,16 @@ async function bundled(path: string): Promise<string> {
     one.startsWith(DOOR) ? one : pathToFileURL(resolve(folder, one)).href,
   );
   const encoded = Buffer.from(JSON.stringify({ ...rest, sources: absolute })).toString('base64');
-  return `${code.text}\n//# sourceMappingURL=data:application/json;base64,${encoded}\n`;
+  const start = code.text.includes(NO_REQUIRE) ? requireOf(path) : '';
+  return `${start}${code.text}\n//# sourceMappingURL=data:application/json;base64,${encoded}\n`;
 }
+
+/** What esbuild's code says where a module calls `require`, which a module of another kind does not have. */
+const NO_REQUIRE = 'Dynamic require of';
+
+/** Makes `require`, on the first line, so that no line of the source map moves. */
+const requireOf = (path: string): string =>
+  `import { createRequire as requireMaker } from 'node:module'; const require = requireMaker(${JSON.stringify(path)}); `;
 
 /** Code and source map. */
 async function bundle(path: string): Promise<readonly [OutputFile, OutputFile]> {

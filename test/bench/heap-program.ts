@@ -1,6 +1,6 @@
 // Compiles the bare heap in C++, where there is a compiler.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,9 @@ const COMPILER = process.env.CXX ?? 'c++';
 let compiled: string | undefined | 'none';
 
 function compile(): string | undefined {
-  const program = join(mkdtempSync(join(tmpdir(), 'spigo-bench-')), 'phold-heap');
+  const folder = mkdtempSync(join(tmpdir(), 'spigo-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true }));
+  const program = join(folder, 'phold-heap');
   const { status } = spawnSync(COMPILER, [
     '-O3',
     '-march=native',

@@ -117,6 +117,34 @@ describe('a model of a user’s own', () => {
     expect([stderr, code]).toEqual(['[0s] 0 0\n', 0]);
   });
 
+  test('may import whatever a module may: CommonJS, JSON, a module named .js, where it lies itself', async () => {
+    const folder = new Folder({
+      'a b#c%d/mine.ts': `import { defineModel, ms } from 'spigo';
+        import { basename } from 'node:path';
+        import data from './data.json';
+        import common from './common.cts';
+        import { four } from './four.js';
+        const { five } = await import('./five.mjs');
+        console.log(data.one, common.three, four, five, basename(import.meta.dirname), import.meta.url.slice(-7));
+        class Thrower {
+          start(self) { self.after(ms(1), 'Throw'); }
+          timer() { throw new Error('six'); }
+        }
+        export default defineModel({ name: 'mine', actors: (setup) => void setup.spawn('a', () => new Thrower()) });`,
+      'a b#c%d/data.json': '{ "one": 1 }',
+      'a b#c%d/common.cts': "module.exports = { three: typeof require('node:fs').readFileSync };",
+      'a b#c%d/four.ts': 'export const four: number = 4;',
+      'a b#c%d/five.mjs': 'export const five = 5;',
+    });
+    const { stderr, code } = await folder.run(['a b#c%d/mine.ts', '--seed', '1']);
+    const [line, ...stack] = stderr.split('\n');
+    expect(line).toBe('1 function 4 5 a b#c%d mine.ts');
+    expect(stack.join('\n')).toMatch(
+      /^Error: six\n {4}at Thrower\.timer \(.*a b#c%d\/mine\.ts:10:27\)\n$/,
+    );
+    expect(code).toBe(1);
+  });
+
   test('is named in a scenario as seen from it, and in a result as seen from its run', async () => {
     const folder = new Folder({
       'models/mine.mjs': `import { defineModel, seconds } from 'spigo';
