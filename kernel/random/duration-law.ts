@@ -15,8 +15,8 @@ import { checked, type Distribution, FIELDS, type Kind, NAMES } from './distribu
 import type { Quantile } from './quantiles.ts';
 
 /**
- * A law of durations as files hold it: a duration alone for one that is always the same, or the fields of a
- * `Distribution`, in which spans of time are texts with a unit, or numbers of microseconds.
+ * A law of durations as files hold it. A duration alone is a constant. Otherwise it has the fields of a
+ * `Distribution`, and its spans of time are texts with a unit, or numbers of microseconds.
  */
 export type DurationLaw = string | number | Readonly<Record<string, unknown>>;
 
@@ -43,7 +43,7 @@ const quantile = v.pipe(
   v.strictTuple([share, spanShape]),
 );
 
-/** What the fields of a law are in a law of durations. */
+/** The shapes of the kinds of fields in a law of durations. */
 const SHAPES: Readonly<Record<Kind, v.GenericSchema>> = {
   span: spanShape,
   'span from 0': spanShape,
@@ -86,7 +86,7 @@ export const durationLawShape: v.GenericSchema<DurationLaw> = v.pipe(
   v.examples(['5ms', { law: 'lognormal', median: '4ms', sigma: 0.5 }]),
 );
 
-/** What the numbers of a law say against each other. */
+/** Says what is wrong with a law whose fields are right one by one; `undefined` if nothing is. */
 function wrongOf(law: DurationLaw): string | undefined {
   try {
     checked(toDistribution(law));
@@ -104,17 +104,17 @@ function wrongOf(law: DurationLaw): string | undefined {
 export const readDurationLaw = (data: unknown, place: string): Distribution =>
   toDistribution(readShape(durationLawShape, data, place, 'bad-scenario'));
 
-/** The distribution, in microseconds, of data that has the shape of a law. */
+/** Converts data with the shape of a law to a distribution in microseconds. */
 export const toDistribution = (law: unknown): Distribution =>
   isObject(law)
     ? (converted(law, toMicroseconds, toDistribution) as Distribution)
     : { law: 'constant', value: toMicroseconds(law) };
 
-/** The microseconds of data that has the shape of a span. */
+/** Converts data with the shape of a span to microseconds. */
 export const toMicroseconds = (span: unknown): number =>
   typeof span === 'string' ? (parseDuration(span) ?? NaN) : Number(span);
 
-/** The law as files hold it, spans of whole microseconds as texts: read back, it is the same. */
+/** Converts a law to the form of files, with spans of whole microseconds as texts. Reading it gives the same law. */
 export const writeDurationLaw = (law: Distribution): DurationLaw =>
   law.law === 'constant'
     ? writeSpan(law.value)
@@ -123,7 +123,7 @@ export const writeDurationLaw = (law: Distribution): DurationLaw =>
 const writeSpan = (us: unknown): string | number =>
   Number.isSafeInteger(us) ? formatDuration(Number(us)) : Number(us);
 
-/** The law with its spans of time, and the laws in it, in another form. */
+/** Converts the spans of time of a law, and the laws in it. */
 function converted(
   law: Fields,
   spanOf: (span: unknown) => unknown,

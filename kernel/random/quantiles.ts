@@ -20,7 +20,7 @@ export function requireQuantiles(place: string, quantiles: readonly Quantile[]):
   });
 }
 
-/** The value that a share of the values, in [0, 1), does not exceed. It interpolates between quantiles. */
+/** Returns the value that a share of the values, in [0, 1), does not exceed. It interpolates between quantiles. */
 export function quantile(quantiles: readonly Quantile[], share: number): number {
   let low = 0;
   let high = quantiles.length - 1;

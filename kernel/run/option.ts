@@ -1,6 +1,6 @@
 import type { Duration } from '../data/time.ts';
 
-/** A model's option: its default, and the values that it takes. The functions of `option` make it. */
+/** A model's option, with its default and the values that it takes. The functions of `option` make it. */
 export interface Option<Value> {
   readonly type: 'count' | 'number' | 'duration' | 'probability' | 'flag' | 'text' | 'choice';
   readonly default: Value;

@@ -28,7 +28,7 @@ export interface MeasuredServer {
   load(now: Instant): ServerLoad;
 }
 
-/** The part of a world that loads need. */
+/** The part of a world that `serverLoads` reads. */
 interface Servers {
   readonly now: Instant;
   actors(): Iterable<{ readonly name: string; readonly actor: unknown }>;
