@@ -4,8 +4,8 @@ import { nearest } from './nearest.ts';
 import { shown } from './shown.ts';
 import { DURATION_TEXT, parseDuration } from './time.ts';
 
-// A shape checks data from outside. It is a schema of valibot whose fields say what they expect. `readShape` turns
-// the first wrong field into an error line.
+// A shape checks data from outside. It is a schema of valibot whose fields say what they expect.
+// `readShape` turns the first wrong field into an error line.
 
 type Issue = v.BaseIssue<unknown>;
 export type Fields = Readonly<Record<string, unknown>>;
@@ -85,9 +85,11 @@ export const span = (microseconds: v.GenericSchema<number>, expected: string) =>
 };
 
 /**
- * Returns the data if it has the shape. The error names an unknown field first, else the first wrong
- * field. A misspelled field is unknown, and also missing under its right name; the wrong name tells more.
- * @throws an error with this code, in one line: the place, the field, what it got and what was expected.
+ * Returns the data if it has the shape. The error names an unknown field first, else the first
+ * wrong field. A misspelled field is unknown, and also missing under its right name; the wrong name
+ * tells more.
+ * @throws an error with this code, in one line: the place, the field, what it got and what was
+ * expected.
  */
 export function readShape<const Shape extends v.GenericSchema>(
   shape: Shape,
@@ -125,7 +127,10 @@ interface Found {
   readonly isUnknown: boolean;
 }
 
-/** Finds what is wrong, and where. In a union, the option that went deepest into the data counts. */
+/**
+ * Finds what is wrong, and where. Options of a union that failed inside the data come before the
+ * others.
+ */
 function innermost(issue: Issue): Found[] {
   const { path = [], message, issues = [] } = issue;
   const deeper = issue.type === 'union' ? issues.filter((inner) => inner.path !== undefined) : [];

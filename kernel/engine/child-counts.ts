@@ -20,7 +20,10 @@ export class ChildCounts {
   private stamp = 1;
   private used = 0;
   private callCount = 0;
-  /** The key of the first call. The second call puts it into the table, so that one child needs no table. */
+  /**
+   * The key of the first call. The second call puts it into the table, so that one child needs no
+   * table.
+   */
   private firstHigh = 0;
   private firstLow = 0;
 

@@ -42,7 +42,10 @@ export class TieOrder {
     return FIRST_ORDER + (mix.high >>> 0) * 2 ** 19 + (mix.low >>> 13);
   }
 
-  /** The order of an actor's start. It comes before any event that can reach the actor at that instant. */
+  /**
+   * The order of an actor's start. It comes before any event that can reach the actor at that
+   * instant.
+   */
   ofStart(idHigh: number, idLow: number): number {
     if (this.ties === 'fifo') return this.startSequence++;
     return (

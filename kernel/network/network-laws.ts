@@ -7,7 +7,10 @@ import {
   writeDurationLaw,
 } from '../random/duration-law.ts';
 
-/** Whether messages of one link arrive in the order in which they were sent, or may overtake each other. */
+/**
+ * Whether messages of one link arrive in the order in which they were sent, or may overtake each
+ * other.
+ */
 export type Ordering = 'fifo' | 'none';
 
 /** The law of some links. A missing field is as in the default. */
@@ -16,24 +19,27 @@ export interface LinkRule {
   readonly ordering?: Ordering;
 }
 
-/** A rule for messages from one actor or zone to another. Without `from` or `to`, that end may be any. */
+/**
+ * A rule for messages from one actor or zone to another. Without `from` or `to`, that end may be
+ * any.
+ */
 export interface DirectedRule extends LinkRule {
   readonly from?: string;
   readonly to?: string;
 }
 
 /**
- * A rule for messages between zones. With `within`, it is for messages that stay in one zone, or in one
- * region. Zones of one region have the same name up to the first slash, as `east` and `east/a` do. An
- * actor without a zone has no region.
+ * A rule for messages between zones. With `within`, it is for messages that stay in one zone, or in
+ * one region. Zones of one region have the same name up to the first slash, as `east` and `east/a`
+ * do. An actor without a zone has no region.
  */
 export interface ZoneRule extends DirectedRule {
   readonly within?: 'zone' | 'region';
 }
 
 /**
- * The laws of a run's links, as plain data. A message follows the first rule of `links` that fits its
- * sender and receiver, else the first rule of `zones` that fits their zones, else the default.
+ * The laws of a run's links, as plain data. A message follows the first rule of `links` that fits
+ * its sender and receiver, else the first rule of `zones` that fits their zones, else the default.
  */
 export interface NetworkLaws extends LinkRule {
   readonly zones?: readonly ZoneRule[];
@@ -66,7 +72,8 @@ const networkShape = object(
 );
 
 /**
- * Reads laws and fills in defaults. Durations become texts, so that inputs of one meaning become equal.
+ * Reads laws and fills in defaults. Durations become texts, so that inputs of one meaning become
+ * equal.
  * @throws bad-scenario naming the place, the field, what it got and what was expected.
  */
 export function completeNetwork(data: unknown, place: string): Required<NetworkLaws> {

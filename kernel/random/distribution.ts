@@ -48,7 +48,9 @@ type Law<One extends Name> = { readonly law: One } & {
     : never;
 };
 
-/** A law of random numbers, as plain JSON data. In a law of durations, the numbers are microseconds. */
+/**
+ * A law of random numbers, as plain JSON data. In a law of durations, the numbers are microseconds.
+ */
 export type Distribution = { [One in Name]: Law<One> }[Name];
 
 /** The names of all laws. */
@@ -77,8 +79,9 @@ export const pareto = (scale: number, shape: number): Distribution =>
   checked({ law: 'pareto', scale, shape });
 
 /**
- * Draws from the rare law with probability `rareChance`, else from the usual law. The rare law can be a
- * long tail. @throws bad-argument as these laws do, and unless the chance is from 0 to 1.
+ * Draws from the rare law with probability `rareChance`, else from the usual law. The rare law can
+ * be a long tail.
+ * @throws bad-argument as these laws do, and unless the chance is from 0 to 1.
  */
 export const bimodal = (
   usual: Distribution,
@@ -88,8 +91,8 @@ export const bimodal = (
 
 /**
  * Draws from a measured distribution. Values are uniform between two neighbouring quantiles.
- * @throws bad-argument unless there are at least two quantiles, shares grow from 0 to 1, and values do
- * not fall.
+ * @throws bad-argument unless there are at least two quantiles, shares grow from 0 to 1, and values
+ * do not fall.
  */
 export const empirical = (quantiles: readonly Quantile[]): Distribution =>
   checked({ law: 'empirical', quantiles });

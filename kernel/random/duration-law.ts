@@ -15,8 +15,8 @@ import { checked, type Distribution, FIELDS, type Kind, NAMES } from './distribu
 import type { Quantile } from './quantiles.ts';
 
 /**
- * A law of durations as files hold it. A duration alone is a constant. Otherwise it has the fields of a
- * `Distribution`, and its spans of time are texts with a unit, or numbers of microseconds.
+ * A law of durations as files hold it. A duration alone is a constant. Otherwise it has the fields
+ * of a `Distribution`, and its spans of time are texts with a unit, or numbers of microseconds.
  */
 export type DurationLaw = string | number | Readonly<Record<string, unknown>>;
 
@@ -114,7 +114,10 @@ export const toDistribution = (law: unknown): Distribution =>
 export const toMicroseconds = (span: unknown): number =>
   typeof span === 'string' ? (parseDuration(span) ?? NaN) : Number(span);
 
-/** Converts a law to the form of files, with spans of whole microseconds as texts. Reading it gives the same law. */
+/**
+ * Converts a law to the form of files, with spans of whole microseconds as texts. Reading it gives
+ * the same law.
+ */
 export const writeDurationLaw = (law: Distribution): DurationLaw =>
   law.law === 'constant'
     ? writeSpan(law.value)

@@ -72,8 +72,9 @@ const metricsShape = openObject({
 });
 
 /**
- * Reads metrics from the JSON data of a file. They equal the metrics that were written. Derived figures,
- * such as percentiles, are not read. @throws bad-metrics naming the place, what it got and expected.
+ * Reads metrics from the JSON data of a file. They equal the metrics that were written. Derived
+ * figures, such as percentiles, are not read.
+ * @throws bad-metrics naming the place, what it got and expected.
  */
 export function readMetrics(data: unknown, place: string): Metrics {
   const { durationUs, services } = readShape(metricsShape, data, place, 'bad-metrics');

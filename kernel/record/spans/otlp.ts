@@ -5,20 +5,24 @@ import type { Instant } from '../../data/time.ts';
 import type { HeardSpan } from './parents-first.ts';
 import type { Services } from './services.ts';
 
-/** The start of virtual time, 2000-01-01T00:00:00Z, in microseconds since 1970. In OTLP, 0 means no time. */
+/**
+ * The start of virtual time, 2000-01-01T00:00:00Z, in microseconds since 1970. In OTLP, 0 means no
+ * time.
+ */
 const START_US = 946_684_800_000_000n;
 
-// Source: opentelemetry/proto/trace/v1/trace.proto, SpanKind and StatusCode; JSON writes enums as numbers.
+// Source: opentelemetry/proto/trace/v1/trace.proto, SpanKind and StatusCode; JSON writes enums as
+// numbers.
 const KIND = { server: 2, client: 3 } as const;
 const STATUS_ERROR = 2;
 
 /**
- * Writes a span as one line of OTLP's JSON encoding, without the line end. The line is a TracesData with
- * this span alone. Its resource is the actor, and a label `machine` is the attribute `spigo.machine`.
- * Attributes of the span:
+ * Writes a span as one line of OTLP's JSON encoding, without the line end. The line is a TracesData
+ * with this span alone. Its resource is the actor, and a label `machine` is the attribute
+ * `spigo.machine`. Attributes of the span:
  * - server: `spigo.waited_us`, `spigo.served_us`
- * - client: `server.address` (the called actor), `peer.service` (its service), `spigo.attempt`, and after
- *   a response `spigo.remote_us`
+ * - client: `server.address` (the called actor), `peer.service` (its service), `spigo.attempt`, and
+ *   after a response `spigo.remote_us`
  * - both, after an error: `error.type`
  *
  * Source: OpenTelemetry Protocol 1.x, JSON Protobuf Encoding; OTLP File Exporter, JSON lines.

@@ -17,12 +17,12 @@ class Generation {
 }
 
 /**
- * Passes spans on, each after its parent. A parent usually ends after its children, so they wait for it. A
- * span that ends after its parent is passed on at once. Without the end of its parent, a span is left out
- * with all its descendants. So a parent that a span names is always there.
+ * Passes spans on, each after its parent. A parent usually ends after its children, so they wait
+ * for it. A span that ends after its parent is passed on at once. Without the end of its parent, a
+ * span is left out with all its descendants. So a parent that a span names is always there.
  *
- * Memory is bounded. A span is forgotten after `memory` to twice as many later spans. Spans that still wait
- * are then left out, and so are later children of a forgotten parent.
+ * Memory is bounded. A span is forgotten after `memory` to twice as many later spans. Spans that
+ * still wait are then left out, and so are later children of a forgotten parent.
  */
 export class ParentsFirst {
   /** Spans that were left out. */

@@ -2,7 +2,9 @@ import type { Channel } from '../../actors/channel.ts';
 import type { HeardReport, Observer } from '../../actors/observer.ts';
 import type { Span } from '../../actors/span.ts';
 
-/** Knows the service, the zone and the labels of each actor, from the reported nodes of the graph. */
+/**
+ * Knows the service, the zone and the labels of each actor, from the reported nodes of the graph.
+ */
 export class Services implements Observer {
   private readonly services = new Map<Channel, string>();
   private readonly zones = new Map<Channel, string>();
@@ -30,7 +32,9 @@ export class Services implements Observer {
     return this.labels.get(actor) ?? {};
   }
 
-  /** The service that a span of this actor measures: a server's own, or that of the peer of a call. */
+  /**
+   * The service that a span of this actor measures: a server's own, or that of the peer of a call.
+   */
   measuredBy(span: Span, from: Channel): string {
     return this.of(span.role === 'server' ? from : span.peer);
   }

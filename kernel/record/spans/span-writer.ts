@@ -24,8 +24,8 @@ export class SpanWriter implements Observer {
   }
 
   /**
-   * Ends the writing. Returns how many spans were left out, since a span above them never ended or was
-   * forgotten.
+   * Ends the writing. Returns how many spans were left out, since a span above them never ended or
+   * was forgotten.
    */
   close(): number {
     this.spans.close();

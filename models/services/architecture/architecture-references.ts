@@ -3,7 +3,7 @@ import { shown } from '../../../kernel/shapes.ts';
 import { REGISTRY } from './architecture.ts';
 import { refusal, serviceLabel } from './architecture-refusal.ts';
 
-/** A service, as far as others name it. */
+/** A service's name and its dependencies. */
 interface Named {
   readonly name: string;
   readonly dependencies: readonly string[];
@@ -25,9 +25,11 @@ export function checkNames(services: readonly Named[], place: string): void {
 }
 
 /**
- * Services ask for the registry by its name: one of another name would be called like any service, and another
- * package of that name would tell nobody of anybody.
- * @throws services/bad-architecture where a service has the name or the package of the registry, but not both.
+ * Checks that the registry has its own name. Services find it by that name, and would call a
+ * registry of another name like any service. A service of another package with that name would not
+ * answer them.
+ * @throws services/bad-architecture for a service with only the name, or only the package, of the
+ * registry.
  */
 export function checkRegistry(
   services: readonly { readonly name: string; readonly package: string }[],
@@ -43,7 +45,9 @@ export function checkRegistry(
   }
 }
 
-/** @throws services/bad-architecture for a dependency that is unknown or named twice, and for one that leads back. */
+/**
+ * @throws services/bad-architecture for a dependency that is unknown, repeated, or part of a cycle.
+ */
 export function checkDependencies(services: readonly Named[], place: string): void {
   const names = new Set(services.map(({ name }) => name));
   for (const { name, dependencies } of services) {
@@ -71,12 +75,16 @@ export function checkDependencies(services: readonly Named[], place: string): vo
   );
 }
 
-/** Services of which each calls the next, the last the first; `undefined` where none leads back to itself. */
+/**
+ * Returns a cycle in which each service calls the next, if there is one. It ends with its first
+ * service.
+ */
 function cycleAmong(services: readonly Named[]): string[] | undefined {
   const others = new Map(
     services.map(({ name, dependencies }) => [name, dependencies.filter((one) => one !== name)]),
   );
-  // From the bottom up, whatever calls only what is gone goes: what stays leads back, or to what does.
+  // A service whose dependencies are all removed is removed, too. The others are on a cycle or lead
+  // to one.
   for (let before = -1; before !== others.size; ) {
     before = others.size;
     for (const [name, dependencies] of others) {

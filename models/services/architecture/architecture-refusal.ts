@@ -3,9 +3,9 @@ import { refusal as ofCode } from '../../../kernel/shapes.ts';
 
 export const BAD_ARCHITECTURE = 'services/bad-architecture';
 
-/** How errors name a service. */
+/** Names a service in an error. */
 export const serviceLabel = (name: string): string => `service ${quote(name)}`;
 
-/** What is wrong with an architecture, and where, on one line whatever the file holds. */
+/** Makes an error on one line, whatever the file holds. */
 export const refusal = (where: string, what: string): SimulationError =>
   ofCode(BAD_ARCHITECTURE, `${where}: ${what}`);

@@ -3,14 +3,15 @@ import { list, object, says, word } from '../../../kernel/shapes.ts';
 import { serviceShape } from './service-shape.ts';
 import { law, text } from './shape-fields.ts';
 
-// The one description of what an architecture file may hold, field by field: the reader checks with it, and
-// the JSON Schema that editors complete from is made of it. What fields say of each other is not here.
+// The one description of the fields of an architecture file. The reader checks with it, and the
+// JSON Schema for editors is made from it. `architecture-references.ts` checks how fields refer to
+// each other.
 
 const ARCH = says(
   'a name for files: up to 100 letters, digits, "_", "-" and ".", not "-" or "." first',
 );
 
-/** What an architecture file may hold. */
+/** The shape of an architecture file. */
 export const architectureShape = v.pipe(
   object(
     {

@@ -7,7 +7,7 @@ import { law, span, text, whole } from './shape-fields.ts';
 
 const NAME = says('a name of up to 100 characters, without control characters and lone surrogates');
 
-/** How JSON Schema says most of `isNodeName`, in which lone surrogates are refused too. */
+/** The part of `isNodeName` that JSON Schema can say. `isNodeName` also refuses lone surrogates. */
 const NAME_PATTERN = '^[^\\u0000-\\u001f\\u007f-\\u009f\\ufffe\\uffff]+$';
 
 const RATE = says(`a number of requests a second, from ${RATE_MIN} to ${RATE_MAX}`);
@@ -16,7 +16,7 @@ const SAME_AS = Object.entries(ALIASES).map(
   ([alias, name]) => [alias, `The same as ${name}.`] as const,
 );
 
-/** What each package does, and what other names it has. */
+/** The names of packages and their aliases, with descriptions. */
 const PACKAGE_NAMES: readonly (readonly [name: string, description: string])[] = [
   ...PACKAGES.map((name) => [name, PACKAGE_DEFAULTS[name].summary] as const),
   ...SAME_AS.filter(([alias]) => alias !== 'cache'),
@@ -35,7 +35,7 @@ const packageShape = v.pipe(
   v.description('What the service does with a request.'),
 );
 
-/** What a file may say of a service. */
+/** The shape of a service in a file. */
 export const serviceShape = object(
   {
     name: v.pipe(

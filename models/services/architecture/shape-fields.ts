@@ -10,9 +10,9 @@ import {
 } from '../../../kernel/shapes.ts';
 import { SPAN_MAX } from './service-defaults.ts';
 
-// The fields of architecture files, each with its description, which editors show.
+// Makes the fields of architecture files. Editors show their descriptions.
 
-/** A text, which may be left out. */
+/** An optional text. */
 export const text = (description: string) =>
   v.optional(v.pipe(textOf(), v.description(description)));
 
@@ -20,7 +20,7 @@ export const text = (description: string) =>
 export const whole = (min: number, max: number, description: string) =>
   v.pipe(wholeOf(min, max), v.description(description));
 
-/** A law of durations, which may be left out. */
+/** An optional law of durations. */
 export const law = (description: string) =>
   v.pipe(
     v.optional(durationLawShape),
@@ -31,13 +31,13 @@ export const law = (description: string) =>
     v.description(description),
   );
 
-/** Whether no number of a law is beyond a span of 30 days; those of other kinds are all much smaller. */
+/** Whether no number of a law exceeds `SPAN_MAX`. Numbers that are no spans are far smaller. */
 const isBounded = (part: unknown): boolean =>
   typeof part === 'object' && part !== null
     ? Object.values(part).every(isBounded)
     : typeof part !== 'number' || part <= SPAN_MAX;
 
-/** A span of time of at least `min` microseconds, which may be left out. */
+/** An optional span of time of at least `min` microseconds. */
 export const span = (min: number, description: string) => {
   const range = `from ${formatDuration(min)} to ${formatDuration(SPAN_MAX)}`;
   const expected = `a duration such as 100ms, or whole microseconds, ${range}`;
