@@ -7,12 +7,7 @@ import {
   nearest,
   SimulationError,
 } from '../../kernel/index.ts';
-import {
-  architectureOf,
-  builtInNames,
-  builtInModel as find,
-  modelOfData,
-} from '../../models/built-in.ts';
+import { architectureOf, builtInModel, builtInNames, modelOfData } from '../../models/built-in.ts';
 import { describeThrown } from '../terminal/errors.ts';
 import { clip } from '../terminal/text.ts';
 import { InputFile, parseJson } from './input-file.ts';
@@ -39,8 +34,8 @@ export const isModuleReference = (
  * Returns the built-in model of that name. `place` says where the name stands.
  * @throws unknown-model.
  */
-export async function builtInModel(name: string, place: string): Promise<Model> {
-  const model = await find(name);
+export async function loadBuiltIn(name: string, place: string): Promise<Model> {
+  const model = await builtInModel(name);
   if (model !== undefined) return model;
   throw new SimulationError(
     'unknown-model',
@@ -68,7 +63,7 @@ export async function modelOf(
 ): Promise<LoadedModel> {
   if (typeof reference === 'string') {
     const place = `${path}: model: got ${JSON.stringify(reference)}`;
-    return { model: await builtInModel(reference, place), reference };
+    return { model: await loadBuiltIn(reference, place), reference };
   }
   const made = await modelOfData(reference, `${path}: model`);
   if (made !== undefined) return { model: made, reference };

@@ -11,10 +11,10 @@ import {
 } from '../../kernel/index.ts';
 import { readChunks } from './input-file.ts';
 import {
-  builtInModel,
   isArchitectureFile,
   isModuleReference,
   loadArchitecture,
+  loadBuiltIn,
   loadModule,
   modelOf,
   relativePath,
@@ -94,7 +94,7 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
       const words = ['-a', fileWord(arch)];
       return { model: await loadArchitecture(arch), input: {}, words, files: [arch] };
     }
-    const model = await builtInModel(arch, `-a ${arch}`);
+    const model = await loadBuiltIn(arch, `-a ${arch}`);
     return { model, input: { model: model.name }, words: ['-a', model.name], files: [] };
   }
   if (flags.arch !== undefined) {

@@ -1,4 +1,4 @@
-import { printable } from './names.ts';
+import { printableJson } from './names.ts';
 
 /** A refusal shows at most this many UTF-16 units of a value. */
 const SHOWN_MAX = 80;
@@ -15,7 +15,7 @@ function textOf(got: unknown): string {
   if (typeof got === 'number') return String(got);
   try {
     const json = JSON.stringify(got);
-    return json === undefined ? typeof got : printable(json);
+    return json === undefined ? typeof got : printableJson(json);
   } catch {
     return `${typeof got} that JSON cannot hold`;
   }

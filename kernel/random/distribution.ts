@@ -14,7 +14,7 @@ export type { Quantile };
  * The fields of each law, and the kind of each field. Reading, writing and checking of laws all use
  * this table. A `span` is a span of time in a law of durations.
  */
-export const FIELDS = {
+export const LAW_FIELDS = {
   constant: { value: 'span' },
   uniform: { min: 'span', max: 'span' },
   exponential: { mean: 'span from 0' },
@@ -24,7 +24,7 @@ export const FIELDS = {
   /** `rareChance` is the share of values from the rare law. */
   bimodal: { usual: 'law', rare: 'law', rareChance: 'share' },
   empirical: { quantiles: 'quantiles' },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, Kind>>>>;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, FieldKind>>>>;
 
 /** The kinds of fields, and their types. */
 interface Kinds {
@@ -38,12 +38,12 @@ interface Kinds {
   law: Distribution;
   quantiles: readonly Quantile[];
 }
-export type Kind = keyof Kinds;
+export type FieldKind = keyof Kinds;
 
-type Fields = typeof FIELDS;
+type Fields = typeof LAW_FIELDS;
 type Name = keyof Fields;
 type Law<One extends Name> = { readonly law: One } & {
-  readonly [Field in keyof Fields[One]]: Fields[One][Field] extends Kind
+  readonly [Field in keyof Fields[One]]: Fields[One][Field] extends FieldKind
     ? Kinds[Fields[One][Field]]
     : never;
 };
@@ -54,7 +54,7 @@ type Law<One extends Name> = { readonly law: One } & {
 export type Distribution = { [One in Name]: Law<One> }[Name];
 
 /** The names of all laws. */
-export const NAMES = Object.keys(FIELDS) as readonly Name[];
+export const LAW_NAMES = Object.keys(LAW_FIELDS) as readonly Name[];
 
 /** Always gives `value`. @throws bad-argument unless it is finite. */
 export const constant = (value: number): Distribution => checked({ law: 'constant', value });
@@ -97,7 +97,7 @@ export const bimodal = (
 export const empirical = (quantiles: readonly Quantile[]): Distribution =>
   checked({ law: 'empirical', quantiles });
 
-const CHECKS: Readonly<Record<Kind, (place: string, value: unknown) => void>> = {
+const CHECKS: Readonly<Record<FieldKind, (place: string, value: unknown) => void>> = {
   span: requireFinite,
   'span from 0': requireFrom0,
   'span above 0': requireAbove0,
@@ -112,8 +112,8 @@ const CHECKS: Readonly<Record<Kind, (place: string, value: unknown) => void>> = 
 export function checked(distribution: Distribution): Distribution {
   const { law } = distribution;
   // A law read from a file may have any name, whatever its type says.
-  if (!Object.hasOwn(FIELDS, law)) refuseLaw(law);
-  const kinds: Readonly<Record<string, Kind>> = FIELDS[law];
+  if (!Object.hasOwn(LAW_FIELDS, law)) refuseLaw(law);
+  const kinds: Readonly<Record<string, FieldKind>> = LAW_FIELDS[law];
   const values: Readonly<Record<string, unknown>> = distribution;
   for (const name in kinds) CHECKS[kinds[name]](`${law}: ${name}`, values[name]);
   if (distribution.law === 'uniform') requireRange('uniform', distribution.min, distribution.max);
@@ -122,5 +122,5 @@ export function checked(distribution: Distribution): Distribution {
 
 /** Refuses the name of an unknown law. @throws bad-argument. */
 export function refuseLaw(name: string): never {
-  refuse('law', name, `one of ${NAMES.join(', ')}`);
+  refuse('law', name, `one of ${LAW_NAMES.join(', ')}`);
 }

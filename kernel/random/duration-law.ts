@@ -11,7 +11,13 @@ import {
   span,
 } from '../data/shape.ts';
 import { formatDuration, parseDuration } from '../data/time.ts';
-import { checked, type Distribution, FIELDS, type Kind, NAMES } from './distribution.ts';
+import {
+  checked,
+  type Distribution,
+  type FieldKind,
+  LAW_FIELDS,
+  LAW_NAMES,
+} from './distribution.ts';
 import type { Quantile } from './quantiles.ts';
 
 /**
@@ -44,7 +50,7 @@ const quantile = v.pipe(
 );
 
 /** The shapes of the kinds of fields in a law of durations. */
-const SHAPES: Readonly<Record<Kind, v.GenericSchema>> = {
+const SHAPES: Readonly<Record<FieldKind, v.GenericSchema>> = {
   span: spanShape,
   'span from 0': spanShape,
   'span above 0': span(above0(SPAN_ABOVE_0), SPAN_ABOVE_0),
@@ -61,7 +67,9 @@ const SHAPES: Readonly<Record<Kind, v.GenericSchema>> = {
 const shapeOf = (law: Distribution['law']) =>
   fields({
     law: v.literal(law),
-    ...Object.fromEntries(Object.entries(FIELDS[law]).map(([name, kind]) => [name, SHAPES[kind]])),
+    ...Object.fromEntries(
+      Object.entries(LAW_FIELDS[law]).map(([name, kind]) => [name, SHAPES[kind]]),
+    ),
   });
 
 /** A law of durations as files hold it. */
@@ -71,7 +79,7 @@ export const durationLawShape: v.GenericSchema<DurationLaw> = v.pipe(
       spanShape,
       v.pipe(
         anyObject(SPAN),
-        v.variant('law', NAMES.map(shapeOf), says(`one of ${NAMES.join(', ')}`)),
+        v.variant('law', LAW_NAMES.map(shapeOf), says(`one of ${LAW_NAMES.join(', ')}`)),
       ),
     ],
     says(SPAN),
@@ -132,12 +140,12 @@ function converted(
   spanOf: (span: unknown) => unknown,
   lawOf: (law: unknown) => unknown,
 ): Fields {
-  const convert = (kind: Kind, value: unknown): unknown => {
+  const convert = (kind: FieldKind, value: unknown): unknown => {
     if (kind === 'law') return lawOf(value);
     if (kind !== 'quantiles') return kind.startsWith('span') ? spanOf(value) : value;
     return (value as readonly Quantile[]).map(([share, span]) => [share, spanOf(span)]);
   };
-  const kinds = Object.entries(FIELDS[law.law as Distribution['law']]);
+  const kinds = Object.entries(LAW_FIELDS[law.law as Distribution['law']]);
   const values = kinds.map(([name, kind]) => [name, convert(kind, law[name])]);
   return { law: law.law, ...Object.fromEntries(values) };
 }

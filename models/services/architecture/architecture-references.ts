@@ -1,7 +1,7 @@
 import { nearest } from '../../../kernel/index.ts';
 import { shown } from '../../../kernel/shapes.ts';
 import { REGISTRY } from './architecture.ts';
-import { refusal, serviceLabel } from './architecture-refusal.ts';
+import { architectureRefusal, serviceLabel } from './architecture-refusal.ts';
 
 /** A service's name and its dependencies. */
 interface Named {
@@ -15,7 +15,7 @@ export function checkNames(services: readonly Named[], place: string): void {
   services.forEach(({ name }, index) => {
     const first = names.get(name);
     if (first !== undefined) {
-      throw refusal(
+      throw architectureRefusal(
         `${place}: services[${index}]: name`,
         `got ${shown(name)}, which services[${first}] has, expected a name of its own`,
       );
@@ -38,7 +38,7 @@ export function checkRegistry(
   for (const { name, package: what } of services) {
     if ((name === REGISTRY) === (what === REGISTRY)) continue;
     const [field, got] = name === REGISTRY ? ['package', what] : ['name', name];
-    throw refusal(
+    throw architectureRefusal(
       `${place}: ${serviceLabel(name)}: ${field}`,
       `got ${shown(got)}, expected "${REGISTRY}": services know the registry by that name`,
     );
@@ -54,13 +54,13 @@ export function checkDependencies(services: readonly Named[], place: string): vo
     const where = `${place}: ${serviceLabel(name)}: dependencies`;
     dependencies.forEach((dependency, index) => {
       if (!names.has(dependency)) {
-        throw refusal(
+        throw architectureRefusal(
           `${where}[${index}]`,
           `got ${shown(dependency)}, expected the name of a service${nearest(dependency, [...names])}`,
         );
       }
       if (dependencies.indexOf(dependency) !== index) {
-        throw refusal(
+        throw architectureRefusal(
           `${where}[${index}]`,
           `got ${shown(dependency)} for the second time, expected each name once`,
         );
@@ -69,7 +69,7 @@ export function checkDependencies(services: readonly Named[], place: string): vo
   }
   const cycle = cycleAmong(services);
   if (cycle === undefined) return;
-  throw refusal(
+  throw architectureRefusal(
     `${place}: ${serviceLabel(cycle[0])}: dependencies`,
     `got a way back to itself, ${cycle.join(' calls ')}, expected none`,
   );

@@ -1,5 +1,5 @@
 import { quote, type SimulationError } from '../../../kernel/index.ts';
-import { refusal as ofCode } from '../../../kernel/shapes.ts';
+import { refusal } from '../../../kernel/shapes.ts';
 
 export const BAD_ARCHITECTURE = 'services/bad-architecture';
 
@@ -7,5 +7,5 @@ export const BAD_ARCHITECTURE = 'services/bad-architecture';
 export const serviceLabel = (name: string): string => `service ${quote(name)}`;
 
 /** Makes an error on one line, whatever the file holds. */
-export const refusal = (where: string, what: string): SimulationError =>
-  ofCode(BAD_ARCHITECTURE, `${where}: ${what}`);
+export const architectureRefusal = (where: string, what: string): SimulationError =>
+  refusal(BAD_ARCHITECTURE, `${where}: ${what}`);

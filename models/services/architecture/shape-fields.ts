@@ -3,25 +3,25 @@ import { formatDuration } from '../../../kernel/index.ts';
 import {
   durationLawShape,
   says,
-  span as spanOf,
-  text as textOf,
+  span,
+  text,
   toDistribution,
-  whole as wholeOf,
+  whole,
 } from '../../../kernel/shapes.ts';
 import { SPAN_MAX } from './service-defaults.ts';
 
 // Makes the fields of architecture files. Editors show their descriptions.
 
 /** An optional text. */
-export const text = (description: string) =>
-  v.optional(v.pipe(textOf(), v.description(description)));
+export const textField = (description: string) =>
+  v.optional(v.pipe(text(), v.description(description)));
 
 /** A whole number from `min` to `max` (included). */
-export const whole = (min: number, max: number, description: string) =>
-  v.pipe(wholeOf(min, max), v.description(description));
+export const wholeField = (min: number, max: number, description: string) =>
+  v.pipe(whole(min, max), v.description(description));
 
 /** An optional law of durations. */
-export const law = (description: string) =>
+export const lawField = (description: string) =>
   v.pipe(
     v.optional(durationLawShape),
     v.check(
@@ -38,12 +38,12 @@ const isBounded = (part: unknown): boolean =>
     : typeof part !== 'number' || part <= SPAN_MAX;
 
 /** An optional span of time of at least `min` microseconds. */
-export const span = (min: number, description: string) => {
+export const spanField = (min: number, description: string) => {
   const range = `from ${formatDuration(min)} to ${formatDuration(SPAN_MAX)}`;
   const expected = `a duration such as 100ms, or whole microseconds, ${range}`;
   return v.pipe(
     v.optional(
-      v.pipe(spanOf(wholeOf(min, SPAN_MAX, expected), expected), v.examples(['10ms', '1.5s'])),
+      v.pipe(span(whole(min, SPAN_MAX, expected), expected), v.examples(['10ms', '1.5s'])),
     ),
     v.description(description),
   );

@@ -1,6 +1,6 @@
 import { isNodeName } from '../../../kernel/index.ts';
 import { type Path, placeOf, readShape } from '../../../kernel/shapes.ts';
-import { BAD_ARCHITECTURE, refusal, serviceLabel } from './architecture-refusal.ts';
+import { architectureRefusal, BAD_ARCHITECTURE, serviceLabel } from './architecture-refusal.ts';
 import { type ArchitectureShape, architectureShape } from './architecture-shape.ts';
 
 /** The limit of nested lists and objects. Laws can hold laws, but no sane file has more levels. */
@@ -13,7 +13,7 @@ const LEVELS_MAX = 40;
  */
 export function readFields(data: unknown, place: string): ArchitectureShape {
   if (isDeeper(data, LEVELS_MAX)) {
-    throw refusal(
+    throw architectureRefusal(
       place,
       `got lists and objects in more than ${LEVELS_MAX} levels, expected an architecture`,
     );
