@@ -23,9 +23,14 @@ export interface ColumnRange {
 
 /** Zones as columns. The zones of a region are side by side. */
 export interface Columns {
-  /** The region of each column, from the left; `undefined` for the column of nodes without a zone. */
+  /**
+   * The region of each column, from the left; `undefined` for the column of nodes without a zone.
+   */
   readonly regions: readonly (string | undefined)[];
-  /** The columns of each zone; -1 is no zone. A whole region, and no zone, can stand over several columns. */
+  /**
+   * The columns of each zone; -1 is no zone. A whole region, and no zone, can stand over several
+   * columns.
+   */
   readonly spans: ReadonlyMap<number, ColumnRange>;
 }
 
