@@ -1,4 +1,4 @@
-// Makes dist/ of the sources: `npm run build`.
+// Builds dist/ from the sources: `npm run build`.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { noticesOf } from './notices.ts';
 
 const DIST = 'dist';
 
-/** The doors of the package, and the command. */
+/** The sources of the package's doors and of the command. */
 const ENTRIES = [
   'models/spigo.ts',
   'kernel/index.ts',
@@ -18,13 +18,13 @@ const ENTRIES = [
   'cli/commands/index.ts',
 ];
 
-/** What is used of packages that know `require` alone. */
+/** Defines `require`, which some bundled packages call. */
 const REQUIRE =
   "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
 
 /**
- * The doors and the command with all packages they use. They share their pieces, so that a user's model and the command
- * have one kernel; and few files are loaded far sooner than many.
+ * Bundles the doors and the command with the packages that they use. They share chunks, so that a
+ * user's model and the command have one kernel. Few files load far faster than many.
  */
 async function buildCode(): Promise<Metafile> {
   const { metafile } = await build({
@@ -35,7 +35,7 @@ async function buildCode(): Promise<Metafile> {
     platform: 'node',
     target: 'node20.19',
     mainFields: ['module', 'main'],
-    // The one starts a program that lies beside it; for the other, oclif asks only in its own development.
+    // esbuild starts a program that lies beside it. oclif loads typescript only in development.
     external: ['esbuild', 'typescript'],
     outdir: DIST,
     outbase: '.',
@@ -48,7 +48,7 @@ async function buildCode(): Promise<Metafile> {
   return metafile;
 }
 
-/** The page's script, style and frame. */
+/** Bundles the page's script, style and frame. */
 async function buildPage(): Promise<Metafile> {
   const folder = 'cli/page/browser';
   const { metafile } = await build({
@@ -66,14 +66,14 @@ async function buildPage(): Promise<Metafile> {
   return metafile;
 }
 
-/** The types of the doors. @throws Error when tsc finds something wrong, which it has printed. */
+/** Writes the types of the doors. @throws Error if tsc finds an error, which tsc prints. */
 async function buildTypes(): Promise<void> {
   const tsc = spawn(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'inherit' });
   const [status] = (await once(tsc, 'close')) as [number | null];
   if (status !== 0) throw new Error(`tsc: status ${status}`);
 }
 
-// Pieces have names of their content, so that those of an earlier build would stay.
+// Chunks are named after their content, so chunks of an earlier build would stay.
 rmSync(DIST, { recursive: true, force: true });
 const [, ...metafiles] = await Promise.all([buildTypes(), buildCode(), buildPage()]);
 writeFileSync(join(DIST, 'THIRD-PARTY-NOTICES.md'), noticesOf(metafiles));

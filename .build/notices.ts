@@ -1,4 +1,4 @@
-// The licences of the packages that lie in dist/.
+// Collects the licences of the packages whose code is in dist/.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
@@ -12,7 +12,7 @@ interface Notice {
   readonly text: string;
 }
 
-/** The folders of the packages whose code esbuild has put into its outputs. */
+/** Returns the folders of the packages whose code is in the outputs of esbuild. */
 function foldersOf(metafiles: readonly Metafile[]): string[] {
   const folders = new Set<string>();
   for (const { outputs } of metafiles) {
@@ -26,7 +26,7 @@ function foldersOf(metafiles: readonly Metafile[]): string[] {
   return [...folders].sort();
 }
 
-/** @throws Error for a package that does not say its licence, which nobody may pass on. */
+/** Reads the licence of a package. @throws Error if it states none: nobody may pass it on. */
 function noticeOf(folder: string): Notice {
   const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     name: string;
@@ -38,20 +38,20 @@ function noticeOf(folder: string): Notice {
   const files = readdirSync(folder);
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8').trim();
   const texts = files.filter((file) => LICENCE_FILE.test(file)).map(read);
-  // Some have it at the end of what tells of them.
+  // Some packages state it at the end of their README.
   if (texts.length === 0) {
     texts.push(...files.filter((file) => /^readme/i.test(file)).map((file) => endOf(read(file))));
   }
   return { name, version, licence, text: texts.join('\n\n') };
 }
 
-/** A text from its heading on licences to its end. */
+/** Returns a text from its heading on licences to its end. */
 function endOf(readme: string): string {
   const { index = readme.length } = /^#*\s*licen[cs]e\b/im.exec(readme) ?? {};
   return readme.slice(index).trim();
 }
 
-/** One text of them all: packages of the same licence and the same words together. */
+/** Writes one text of all licences. Packages with equal licences share a section. */
 export function noticesOf(metafiles: readonly Metafile[]): string {
   const byText = new Map<string, Notice[]>();
   for (const folder of foldersOf(metafiles)) {

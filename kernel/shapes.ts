@@ -1,4 +1,4 @@
-/** How data from outside is checked, for models that read files of their own and for the command. */
+/** The checks of data from outside, for the command and for models that read files. */
 export {
   anyObject,
   isObject,

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { refusalsOf } from './lint.ts';
 
-/** For each arrow of .lint/arrows.json a file, an import that breaks the arrow, and one that holds it. */
+/**
+ * For each arrow of .lint/arrows.json: a file, an import that breaks the arrow, and imports that do
+ * not.
+ */
 const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[]])[] = [
   ['kernel/extra/new.ts', '../data/time.ts'],
   ['kernel/index.ts', './record/metrics/histogram.ts', './record/metrics/loads.ts'],
@@ -47,7 +50,7 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['cli/page/browser/model/motion.ts', '../../lay-out.ts', 'd3-force'],
 ];
 
-/** Where nothing of Node is imported, and no package that is not named. */
+/** Rooms that import nothing of Node, and only named packages. */
 const PURE = ['kernel/', 'models/', 'cli/page/layout/', 'cli/page/browser/'];
 
 const FORMS: readonly string[] = [
@@ -66,7 +69,7 @@ const FORMS: readonly string[] = [
 
 const imports = (specifier: string): string => `import { x } from '${specifier}';`;
 
-/** The packages that no file of this room imports. */
+/** Packages and modules of Node that a file of this path must not import. */
 const strangersOf = (path: string): string[] =>
   PURE.some((room) => path.startsWith(room)) ? ['chalk', 'node:fs'] : ['chalk'];
 

@@ -14,7 +14,7 @@ interface Door {
   readonly types: string;
 }
 
-/** All names behind each door. Whoever changes one changes what others rely on. */
+/** All names behind each door. Other programs rely on them. */
 const DOORS: Readonly<Record<string, Door>> = {
   spigo: {
     file: 'models/spigo',
@@ -124,7 +124,8 @@ describe('for a package of somebody else, in strict TypeScript', () => {
   const examples = [...read('models/README.md').matchAll(/^```ts\n(.*?)^```$/gms)];
 
   beforeAll(async () => {
-    // With a copy of the package, as npm installs it: of a link the compiler would tell other paths.
+    // It needs a copy of the package, as npm installs it. With a link, the compiler would tell
+    // other paths.
     const installed = resolve(folder, 'node_modules/spigo');
     cpSync(resolve(root, 'dist'), resolve(installed, 'dist'), { recursive: true });
     cpSync(resolve(root, 'package.json'), resolve(installed, 'package.json'));
@@ -173,7 +174,10 @@ describe('for a package of somebody else, in strict TypeScript', () => {
   );
 });
 
-/** A program that takes all names of a door, and hands on what its functions return, whose types need names. */
+/**
+ * A program that takes all names of a door, and hands on what its functions return, whose types
+ * need names.
+ */
 async function programOf(name: string, { load, values, types }: Door): Promise<string> {
   const names = [...words(values), ...words(types).map((type) => `type ${type}`)];
   const isFunction = (value: unknown): boolean =>

@@ -110,7 +110,9 @@ describe('the same fingerprint as ever has', () => {
   });
 });
 
-/** Sends itself, ten times, one draw of each kind; what is received makes the fingerprint. */
+/**
+ * Sends itself one draw of each kind, ten times. The fingerprint follows from the received draws.
+ */
 const sampler = defineModel({
   name: 'sampler',
   actors(setup) {

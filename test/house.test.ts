@@ -7,11 +7,11 @@ const project = readProject();
 const code = project.filter(({ path }) => path.endsWith('.ts'));
 const product = code.filter(({ path }) => /^(kernel|models|cli)\//.test(path));
 
-/** What a rule says of one file. */
+/** Applies a rule to one file. */
 const says = (rule: (source: Source) => string[], path: string, text: string): string[] =>
   rule({ path, text });
 
-test('the project is read: no rule holds because there was nothing to hold it against', () => {
+test('the project is read, so that no rule holds for lack of files', () => {
   expect(product.length).toBeGreaterThan(100);
   expect(code.length).toBeGreaterThan(product.length + 50);
   expect(project.map(({ path }) => path)).toEqual(
@@ -77,7 +77,7 @@ describe('Biome refuses what is banned', () => {
     ['fc.assert(x);', 'test/law.test.ts'],
   ];
 
-  /** The cases as files of their own: what a case tells of is in its folder. */
+  /** Gives each case a file in the folder of its path. */
   const placed = (cases: typeof banned, name: string): [path: string, text: string][] =>
     cases.map(([text, path = 'kernel/run/a.ts'], index) => [
       path.replace(/\ba(?=(\.test)?\.ts$)/, `${name}-${index}`),

@@ -1,12 +1,12 @@
 import type { Source } from './source.ts';
 
-// The rules of the house that Biome does not hold: each tells what breaks it; nothing when all is well.
+// The rules of the house that Biome cannot check. Each returns the breaches that it finds.
 
 const BANNED_WORDS = /^(tick|job|mock|helper|util|manager)s?$/;
-/** The FSM's own name. */
+/** The one file whose name the original chose. */
 const ALLOWED_NAMES = /^(test\/)?models\/fsm\/manager(\.test)?\.ts$/;
 
-/** Names of files and folders that are not kebab-case, or hold a word that says nothing. */
+/** Refuses a path that is not kebab-case, or that has a banned word. */
 export function badName({ path }: Source): string[] {
   const names = path
     .replace(/(\.test|\.config)?\.ts$/, '')
@@ -19,20 +19,20 @@ export function badName({ path }: Source): string[] {
   return word === undefined || ALLOWED_NAMES.test(path) ? [] : [`${path}: says "${word}"`];
 }
 
-/** The lines of a file. */
+/** The number of lines of a file. */
 export const lineCount = ({ text }: Source): number => text.split('\n').length - 1;
 
 const PLACES = new RegExp(
   `/(${['home', 'root', 'work', 'Users'].join('|')})/|\\bregistry(\\.[\\w-]+){2}`,
 );
 
-/** Where a file was made, or from which registry its packages came: nobody else's affair. */
+/** Refuses a text that tells where a file was made, or the registry of its packages. */
 export function toldPlaces({ path, text }: Source): string[] {
   const [place] = PLACES.exec(text) ?? [];
   return place === undefined ? [] : [`${path} tells of ${place}`];
 }
 
-/** Dependencies, of package.json's text, whose version is not one exact version. */
+/** Refuses dependencies in a package.json without an exact version. */
 export function looseVersions(packageJson: string): string[] {
   const { dependencies = {}, devDependencies = {} } = JSON.parse(packageJson);
   const all = Object.entries<string>({ ...dependencies, ...devDependencies });

@@ -20,7 +20,8 @@ export interface Law<Values extends [unknown, ...unknown[]]> {
 }
 
 /**
- * A law's own seed, 32 bits: by its name and the seed of all, so that one more law changes no other.
+ * A law's own seed, 32 bits: by its name and the seed of all, so that one more law changes no
+ * other.
  */
 export const seedOf = (name: string, seed: string): number =>
   createHash('sha256')
@@ -45,7 +46,7 @@ export async function checkLaw<Values extends [unknown, ...unknown[]]>(
   const details = await fc.check(property, {
     ...parameters,
     examples: first,
-    // Cases given by hand come on top of those that are drawn.
+    // Cases given by hand come in addition to drawn ones.
     numRuns: Math.ceil(numRuns * settings.times) + first.length,
     seed: seedOf(name, settings.seed),
   });

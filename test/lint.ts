@@ -3,19 +3,22 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-/** What Biome refuses in a file. */
+/** A refusal of Biome. */
 export interface Refusal {
   readonly path: string;
-  /** As `lint/style/noRestrictedImports`; `plugin` for a rule of ours. */
+  /**
+   * The name of a rule, such as `lint/style/noRestrictedImports`. It is `plugin` for a rule of
+   * ours.
+   */
   readonly rule: string;
   readonly message: string;
-  /** The line that it is about. */
+  /** The refused line. */
   readonly text: string;
 }
 
 const ROOT = resolve(import.meta.dirname, '..');
 
-/** What Biome says of these files, texts by path, under the project's own configuration. */
+/** Runs Biome with the project's configuration on these files, given as texts by path. */
 export function refusalsOf(files: ReadonlyMap<string, string>): Refusal[] {
   const folder = mkdtempSync(join(tmpdir(), 'spigo-lint-'));
   try {

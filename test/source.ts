@@ -10,7 +10,7 @@ const ROOT = new URL('../', import.meta.url);
 const NOT_OURS = /^(node_modules|dist|coverage|\.git|\.readme|\.doors)$/;
 const TEXT = /(^|\/)[^.]+$|(^|\/)\.[^.]+$|\.(ts|mjs|js|json|md|html|css|graphml|trace|yml|grit)$/;
 
-/** The project's files of text, without what is installed, built or left by other tests. */
+/** Reads the project's text files, without installed, built or temporary ones. */
 export function readProject(folder = ''): Source[] {
   const entries = readdirSync(new URL(folder, ROOT), { withFileTypes: true });
   return entries.flatMap((entry): Source[] => {

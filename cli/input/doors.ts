@@ -1,4 +1,4 @@
-/** The ways into this spigo, by the name that a module imports. */
+/** The doors of this spigo, by the names that a module imports. */
 const DOORS: Readonly<Record<string, () => Promise<object>>> = {
   spigo: () => import('../../models/spigo.ts'),
   'spigo/kernel': () => import('../../kernel/index.ts'),
@@ -6,12 +6,12 @@ const DOORS: Readonly<Record<string, () => Promise<object>>> = {
   'spigo/metrics': () => import('../../kernel/metrics.ts'),
 };
 
-/** Where a user's module finds the doors that are open. */
+/** The key under which a user's module finds the open doors. */
 const SHELF = Symbol.for('spigo: doors');
 
 /**
- * The text of a module that stands for a door: what a user's module imports as `spigo`, `spigo/kernel` and so on is of
- * the spigo that runs it, wherever either is installed. `undefined` for what is no door.
+ * Returns the text of a module that stands for a door; `undefined` for a name that is no door.
+ * Through it, a user's module gets the very spigo that runs it, wherever either is installed.
  */
 export async function doorModule(name: string): Promise<string | undefined> {
   if (!Object.hasOwn(DOORS, name)) return undefined;

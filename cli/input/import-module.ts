@@ -9,10 +9,10 @@ import { doorModule } from './doors.ts';
 
 const DOOR = 'door';
 
-/** A path with its file's kind, for all that a user's module may be written in. */
+/** The path of a source file that a user's module may consist of, with the kind of the file. */
 const SOURCE = /\.[cm]?([jt]sx?)$/;
 
-/** Gives a module its doors; leaves the packages that it uses where they are installed. */
+/** Gives a module the doors of spigo. The packages that it uses stay where they are installed. */
 const surroundings: Plugin = {
   name: 'spigo',
   setup({ onLoad, onResolve, resolve: find }) {
@@ -23,7 +23,8 @@ const surroundings: Plugin = {
         ? { errors: [{ text: `spigo has no door ${JSON.stringify(path)}` }] }
         : { contents, loader: 'js' };
     });
-    // A package's own path, as the text that is loaded lies in no folder from which a package is found.
+    // The path of a package is resolved here, since Node could not find it from the folder of the
+    // loaded text.
     onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...from }) => {
       if (pluginData === DOOR || from.kind === 'entry-point') return undefined;
       if (isBuiltin(path)) return { path, external: true };
@@ -32,7 +33,7 @@ const surroundings: Plugin = {
       const isRequired = from.kind === 'require-call';
       return { path: isRequired ? found.path : pathToFileURL(found.path).href, external: true };
     });
-    // Where a module lies, as it is written, and not where it is loaded from.
+    // `import.meta.url` is the place of the source, not of the loaded text.
     onLoad({ filter: SOURCE, namespace: 'file' }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       const lies = { url: pathToFileURL(path).href, filename: path, dirname: dirname(path) };
@@ -48,12 +49,13 @@ const surroundings: Plugin = {
 };
 
 /**
- * Imports a module of a user's own, in TypeScript or JavaScript, with the modules beside it that it imports: afresh each
- * time. Errors tell places in its source. @throws what the module throws, and bad-model for what is no module.
+ * Imports a user's module, in TypeScript or JavaScript, and the modules that it imports by path.
+ * Each call loads them anew. Errors name places in the source.
+ * @throws bad-model for a file that is no module; errors of the module pass through.
  */
 export async function importModule(path: string): Promise<Record<string, unknown>> {
   const text = await bundled(resolve(path));
-  // Node reads source maps of files alone; once the module is loaded, nobody needs the file.
+  // Node reads source maps only of files. After loading, nobody needs the file.
   const folder = await mkdtemp(join(tmpdir(), 'spigo-'));
   try {
     const file = join(folder, `${basename(path)}.mjs`);
@@ -66,7 +68,7 @@ export async function importModule(path: string): Promise<Record<string, unknown
   }
 }
 
-/** The code of a module and of those beside it, with a source map in its last line. */
+/** Returns the code of a module and of its imports, with a source map in its last line. */
 async function bundled(path: string): Promise<string> {
   const [code, map] = await bundle(path);
   const { sources, ...rest } = JSON.parse(map.text) as { readonly sources: readonly string[] };
@@ -86,12 +88,12 @@ const NO_REQUIRE = 'Dynamic require of';
 const requireOf = (path: string): string =>
   `import { createRequire as requireMaker } from 'node:module'; const require = requireMaker(${JSON.stringify(path)}); `;
 
-/** Code and source map. */
+/** Returns the code and its source map. */
 async function bundle(path: string): Promise<readonly [OutputFile, OutputFile]> {
   try {
     const { outputFiles } = await build({
       entryPoints: [path],
-      // Otherwise it is the folder in which esbuild was loaded.
+      // By default, it is the folder in which esbuild was loaded.
       absWorkingDir: process.cwd(),
       bundle: true,
       write: false,

@@ -23,7 +23,9 @@ const unreadable = (path: string, error: unknown): SimulationError => {
 export class InputFile {
   private readonly kept: string | undefined;
 
-  /** Lines longer than `lineMax` UTF-16 units are refused when they are read. @throws unreadable. */
+  /**
+   * Lines longer than `lineMax` UTF-16 units are refused when they are read. @throws unreadable.
+   */
   constructor(
     readonly path: string,
     private readonly lineMax = constants.MAX_STRING_LENGTH,
@@ -36,14 +38,18 @@ export class InputFile {
     return withoutMark(this.kept ?? readText(this.path));
   }
 
-  /** The lines, without their ends. An empty file has none. @throws unreadable, also for a line that is too long. */
+  /**
+   * The lines, without their ends. An empty file has none.
+   * @throws unreadable, also for a line that is too long.
+   */
   *lines(): Generator<string> {
     let line = '';
     let isStart = true;
     for (const chunk of this.kept === undefined ? readChunks(this.path) : [this.kept]) {
       const text = isStart ? withoutMark(chunk) : chunk;
       isStart = false;
-      // Only the chunk is searched: searching a line of many chunks anew with each one would be quadratic.
+      // Only the chunk is searched: searching a line of many chunks anew with each one would be
+      // quadratic.
       let start = 0;
       for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
         yield withoutReturn(this.joined(line, text.slice(start, end)));
@@ -97,7 +103,10 @@ function readText(path: string): string {
   }
 }
 
-/** Reads the last `size` bytes of a file, and tells whether they are the whole file. @throws unreadable. */
+/**
+ * Reads the last `size` bytes of a file, and tells whether they are the whole file.
+ * @throws unreadable.
+ */
 function readTail(path: string, size: number): { text: string; isWhole: boolean } {
   let descriptor: number | undefined;
   try {

@@ -7,27 +7,22 @@ import {
   nearest,
   SimulationError,
 } from '../../kernel/index.ts';
-import {
-  architectureOf,
-  builtInNames,
-  builtInModel as find,
-  modelOfData,
-} from '../../models/built-in.ts';
+import { architectureOf, builtInModel, builtInNames, modelOfData } from '../../models/built-in.ts';
 import { describeThrown } from '../terminal/errors.ts';
 import { clip } from '../terminal/text.ts';
 import { InputFile, parseJson } from './input-file.ts';
 import type { RunFile } from './run-file.ts';
 
-/** A model, and what names it in a scenario. */
+/** A model, and the reference that names it in a scenario. */
 export interface LoadedModel {
   readonly model: Model;
   readonly reference: ModelReference;
 }
 
-/** A model of a user's own: a module to load, and which of its exports. */
+/** Names a user's model by its module and its export. */
 type ModuleReference = { readonly module: string; readonly export: string };
 
-/** Whether a scenario names its model so. */
+/** Whether a reference names a module and an export. */
 export const isModuleReference = (
   reference: ModelReference | undefined,
 ): reference is ModuleReference =>
@@ -35,9 +30,12 @@ export const isModuleReference = (
   typeof reference.module === 'string' &&
   typeof reference.export === 'string';
 
-/** The built-in model of that name; `place` says where the name stands. @throws unknown-model. */
-export async function builtInModel(name: string, place: string): Promise<Model> {
-  const model = await find(name);
+/**
+ * Returns the built-in model of that name. `place` says where the name stands.
+ * @throws unknown-model.
+ */
+export async function loadBuiltIn(name: string, place: string): Promise<Model> {
+  const model = await builtInModel(name);
   if (model !== undefined) return model;
   throw new SimulationError(
     'unknown-model',
@@ -45,21 +43,27 @@ export async function builtInModel(name: string, place: string): Promise<Model> 
   );
 }
 
-/** Whether what `-a` says is a file, and no name of a model. */
+/** Whether the value of `-a` is a file, and no name of a model. */
 export const isArchitectureFile = (arch: string): boolean => /[\\/]|\.json$/.test(arch);
 
-/** The model of an architecture file. @throws unreadable, bad-scenario or bad-architecture. */
+/**
+ * Makes the model of an architecture file.
+ * @throws unreadable, bad-scenario or bad-architecture.
+ */
 export const loadArchitecture = (path: string): Promise<Model> =>
   architectureOf(parseJson(new InputFile(path).text(), path), path);
 
-/** The model of a file's scenario, fsm if it names none. @throws bad-scenario, unknown-model, unreadable or bad-model. */
+/**
+ * Loads the model of a file's scenario, fsm if it names none.
+ * @throws bad-scenario, unknown-model, unreadable or bad-model.
+ */
 export async function modelOf(
   { kind, path }: RunFile,
   reference: ModelReference = 'fsm',
 ): Promise<LoadedModel> {
   if (typeof reference === 'string') {
     const place = `${path}: model: got ${JSON.stringify(reference)}`;
-    return { model: await builtInModel(reference, place), reference };
+    return { model: await loadBuiltIn(reference, place), reference };
   }
   const made = await modelOfData(reference, `${path}: model`);
   if (made !== undefined) return { model: made, reference };
@@ -71,23 +75,23 @@ export async function modelOf(
     );
   }
   const beside = relativePath(resolve(dirname(path), reference.module));
-  // A scenario is written by hand, and names a module as seen from its own file; a result and a trace
-  // name it as seen from where the run was started.
+  // A scenario is written by hand, and its path to the module starts at its own file. In a result
+  // or a trace, the path starts at the folder in which the run was started.
   const isBeside = kind === 'scenario' || !existsSync(reference.module);
   const module = isBeside ? beside : reference.module;
   const { model } = await loadModule(module, reference.export);
   return { model, reference: { ...reference, module } };
 }
 
-/** A path as it is told to others: from the working folder, and never to be taken for a package's name. */
+/** Returns the path from the working folder. It never looks like the name of a package. */
 export const relativePath = (path: string): string => {
   const short = relative(process.cwd(), path).split(sep).join('/');
   return short.startsWith('.') || isAbsolute(short) ? short : `./${short}`;
 };
 
 /**
- * Loads a model of a user's own from a module, TypeScript or JavaScript; without a name, its default
- * export or else its only model.
+ * Loads a user's model from a module in TypeScript or JavaScript. Without a name, it is the default
+ * export, else the only model.
  * @throws unreadable for a missing file, bad-model for a module that fails or has no such model.
  */
 export async function loadModule(

@@ -4,7 +4,10 @@ import type { Scenario } from '../../kernel/index.ts';
 export interface Origin {
   /** The words that name the source on a command line: `-a fsm`, or a file. */
   readonly words: readonly string[];
-  /** The scenario that the words alone make, but for the seed. A field that differs from it needs a flag. */
+  /**
+   * The scenario that the words alone make, but for the seed. A field that differs from it needs a
+   * flag.
+   */
   readonly base: Scenario;
 }
 
@@ -35,8 +38,8 @@ export const fileWord = (file: string): string =>
   file.startsWith('-') || !/[./\\]/.test(file) ? `./${file}` : file;
 
 /**
- * Quotes a word for a POSIX shell, on one line and without control characters. Line ends at the very end of a word are
- * lost; no shell can keep them.
+ * Quotes a word for a POSIX shell, on one line and without control characters. Line ends at the
+ * very end of a word are lost; no shell can keep them.
  */
 function quoted(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;

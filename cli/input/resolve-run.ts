@@ -11,10 +11,10 @@ import {
 } from '../../kernel/index.ts';
 import { readChunks } from './input-file.ts';
 import {
-  builtInModel,
   isArchitectureFile,
   isModuleReference,
   loadArchitecture,
+  loadBuiltIn,
   loadModule,
   modelOf,
   relativePath,
@@ -23,7 +23,7 @@ import { fileWord, type Origin } from './reproduce.ts';
 import { readRunFile } from './run-file.ts';
 import { limitsOf, optionsOf, type RunFlags } from './run-flags.ts';
 
-/** The names of modules. Any other file is a scenario, a result or a trace. */
+/** Matches the names of modules. Any other file is a scenario, a result or a trace. */
 const MODULE = /\.[cm]?[jt]sx?$/;
 
 /** A run that is ready to be opened. */
@@ -38,7 +38,8 @@ export interface ResolvedRun {
 }
 
 /**
- * Makes the scenario of a command line: that of a file or an architecture, changed by the flags.
+ * Makes the scenario of a command line. It is the scenario of a file or an architecture, changed by
+ * the flags.
  * @throws SimulationError for a file that cannot be read, and for a value that is not allowed.
  */
 export async function resolveRun(file: string | undefined, flags: RunFlags): Promise<ResolvedRun> {
@@ -93,7 +94,7 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
       const words = ['-a', fileWord(arch)];
       return { model: await loadArchitecture(arch), input: {}, words, files: [arch] };
     }
-    const model = await builtInModel(arch, `-a ${arch}`);
+    const model = await loadBuiltIn(arch, `-a ${arch}`);
     return { model, input: { model: model.name }, words: ['-a', model.name], files: [] };
   }
   if (flags.arch !== undefined) {
@@ -118,7 +119,10 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
   };
 }
 
-/** The scenario with a seed, which a file may leave out. `readScenario` refuses whatever else is wrong. */
+/**
+ * The scenario with a seed, which a file may leave out. `readScenario` refuses whatever else is
+ * wrong.
+ */
 const withSeed = (scenario: unknown): unknown =>
   typeof scenario === 'object' && scenario !== null && !Array.isArray(scenario)
     ? { seed: '', ...scenario }
@@ -129,6 +133,9 @@ function readGraph(path: string, { services }: Model): GraphData {
   return { nodes, edges };
 }
 
-/** Draws eight characters that are easy to type and to tell apart: 40 bits from the system's entropy. */
+/**
+ * Draws eight characters that are easy to type and to tell apart: 40 bits from the system's
+ * entropy.
+ */
 const drawSeed = (): string =>
   [...randomBytes(8)].map((byte) => 'abcdefghjkmnpqrstuvwxyz023456789'[byte % 32]).join('');

@@ -13,7 +13,7 @@ import {
   word,
 } from '../../kernel/shapes.ts';
 
-// What a result must have to be compared. It may have other fields too.
+// The fields of a result that a comparison needs. A result has others, too.
 
 const count = whole(0);
 const HASH = says('16 hexadecimal digits');

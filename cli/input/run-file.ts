@@ -10,7 +10,7 @@ import { clip } from '../terminal/text.ts';
 import { InputFile, parseJson } from './input-file.ts';
 import { type ComparedResult, isOutcome, readResult } from './result-shape.ts';
 
-/** What a file tells of a run: its scenario alone, all of its result, or its trace. */
+/** A file of a run: its scenario alone, its result, or its trace. */
 export type RunFile =
   | { readonly kind: 'scenario'; readonly path: string; readonly scenario: unknown }
   | {
@@ -25,11 +25,14 @@ export type RunFile =
       readonly scenario: unknown;
       /** The lines after the header. */
       readonly lines: () => Iterator<string>;
-      /** What its last line tells. @throws bad-trace for a trace that was cut short. */
+      /** Reads its last line. @throws bad-trace for a trace that was cut short. */
       readonly end: () => TraceEnd;
     };
 
-/** Reads a scenario, a result or a trace, told apart by its content. @throws unreadable, bad-scenario. */
+/**
+ * Reads a scenario, a result or a trace. The content decides which it is.
+ * @throws unreadable, bad-scenario.
+ */
 export function readRunFile(path: string): RunFile {
   const file = new InputFile(path);
   const { value: first = '' } = file.lines().next();

@@ -27,7 +27,10 @@ export interface RunFlags {
   readonly reload?: boolean | undefined;
 }
 
-/** Flags of the original that set an option of the model. `-d` is a limit if the model has no such option. */
+/**
+ * Flags of the original that set an option of the model. `-d` is a limit if the model has no such
+ * option.
+ */
 const OPTION_FLAGS = [
   ['duration', '-d'],
   ['population', '-p'],
@@ -36,14 +39,15 @@ const OPTION_FLAGS = [
 
 /** The model's options that the flags set. @throws bad-option. */
 export function optionsOf(flags: RunFlags, model: Model): Record<string, unknown> {
-  // The record has no prototype, so that it holds an option of any name: `__proto__` must be refused, too.
+  // The record has no prototype. Else it would lose an option named `__proto__`, which must be
+  // refused.
   const options: Record<string, unknown> = Object.create(null);
   for (const text of flags.set ?? []) {
     const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
     if (name === undefined) {
       throw new SimulationError('bad-option', `--set ${text}: expected option=value`);
     }
-    // `completeScenario` refuses what is no option of the model.
+    // `completeScenario` refuses options that the model does not have.
     const spec = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
     options[name] = spec === undefined ? value : readOption(spec, value, `--set ${name}`);
   }

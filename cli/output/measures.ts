@@ -16,13 +16,13 @@ import { describeThrown } from '../terminal/errors.ts';
 import { printable } from '../terminal/text.ts';
 
 /**
- * Measures a run for a terminal and a file. The metrics are loaded once there is something to measure, since loading
- * them takes longer than a short run.
+ * Measures a run for a terminal and a file. The metrics are loaded once there is something to
+ * measure, since loading them takes longer than a short run.
  */
 export class Measures implements Observer {
   /** The figures of the services that reported anything. Empty until the run has ended. */
   figures: readonly ServiceFigures[] = [];
-  /** Whether a file takes what is measured: even a run in which nothing was served is then measured. */
+  /** Whether the measures go to a file. Then a run without spans is measured, too. */
   isWritten = false;
   /** Whether an actor failed to tell its load. */
   hasFailed = false;
@@ -40,12 +40,18 @@ export class Measures implements Observer {
     else this.metrics.note(span, service, at);
   }
 
-  /** Loads the metrics once they are needed. Called between slices, since nothing can be loaded inside one. */
+  /**
+   * Loads the metrics once they are needed. Called between slices, since nothing can be loaded
+   * inside one.
+   */
   async loadIfNeeded(): Promise<void> {
     if (this.metrics === undefined && this.early.length > 0) await this.load();
   }
 
-  /** Ends measuring, after the run. Asks no actor for its load if nothing was served and no file is written. */
+  /**
+   * Ends measuring, after the run. Asks no actor for its load if nothing was served and no file is
+   * written.
+   */
   async end(world: World, model: Model): Promise<void> {
     await this.loadIfNeeded();
     if (this.metrics === undefined && !this.isWritten) return;
@@ -65,7 +71,9 @@ export class Measures implements Observer {
     return this.metrics;
   }
 
-  /** The loads of the servers. If one throws or is invalid, prints an error line and returns none. */
+  /**
+   * The loads of the servers. If one throws or is invalid, prints an error line and returns none.
+   */
   private loadsOf(world: World, model: Model): readonly ServerLoad[] {
     try {
       return serverLoads(world);

@@ -12,7 +12,7 @@ import type { FileRecorder } from './file-recorder.ts';
 import type { Measures } from './measures.ts';
 import type { OutputFile } from './output-file.ts';
 
-/** What a recorder can ask of the run that it records. */
+/** The facts that a recorder can read from its run. */
 export interface RecordedRun {
   /** The model's name. */
   readonly arch: string;
@@ -36,7 +36,10 @@ export interface Output {
   readonly extension?: string;
   /** Another flag that asks for this file, by its extension, and opens it after the run. */
   readonly opener?: string;
-  /** Whether -r reloads the file. The file may then replace the graph that the run was reloaded from. */
+  /**
+   * Whether -r reloads the file. The file may then replace the graph that the run was reloaded
+   * from.
+   */
   readonly isReloadable?: boolean;
   /** Whether the file is finished after all others. */
   readonly isLast?: boolean;
@@ -62,8 +65,8 @@ const switchFlag = (
 ): SwitchFlag => ({ ...Flags.boolean({ char, description }), output });
 
 /**
- * All outputs of a run, each with its flag, in the order in which they are opened. An entry here and its recorder
- * are all that a new output needs.
+ * All outputs of a run, each with its flag, in the order in which they are opened. An entry here
+ * and its recorder are all that a new output needs.
  */
 export const OUTPUTS = {
   cpuprofile: fileFlag('write a CPU profile for browser developer tools', {

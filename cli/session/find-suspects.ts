@@ -2,8 +2,9 @@ import { IntervalObserver, type ResultDifference } from '../../kernel/index.ts';
 import { type RecordedScenario, runAgain } from './run-again.ts';
 
 /**
- * The actors in which two runs may first differ: those that received something between the last checkpoint that is the
- * same and event `upTo`, and that differ in the end, if any actor does. Makes the run once more to find them.
+ * Finds the actors in which two runs may first differ. They received something between the last
+ * equal checkpoint and event `upTo`. If actors differ at the end, only these count. It makes the
+ * run once more.
  */
 export async function findSuspects(
   { same, actors, groupSize }: ResultDifference,

@@ -12,7 +12,7 @@ import { drive } from './drive.ts';
 import { openWorld } from './open-world.ts';
 import { writeAndWait } from './write-and-wait.ts';
 
-/** What to record of a run, and where its messages are printed. */
+/** The outputs of a run, and the printer of its messages. */
 export interface SessionOptions
   extends Pick<RecordedRun, 'args' | 'isCollapsed' | 'again' | 'interrupt'> {
   readonly outputs: readonly ChosenOutput[];

@@ -70,14 +70,17 @@ function describeDropped(dropped: Counts['dropped']): string {
   return `${formatCount(sum)} dropped${sum === 0 ? '' : ` (${told.join(', ')})`}`;
 }
 
-/** What the summary of a run tells beside its result. */
+/** The facts that a summary shows beside the result. */
 export interface RunDetails {
   readonly name: string;
   readonly wallMs: number;
   readonly again: string;
 }
 
-/** The lines that every run ends with. On a terminal they are wrapped between words, but for `again`. */
+/**
+ * The lines that every run ends with. On a terminal they are wrapped between words, but for
+ * `again`.
+ */
 export function summaryLines(
   result: Result,
   { name, wallMs, again }: RunDetails,

@@ -18,7 +18,9 @@ export function isNodeName(text: string): boolean {
   return text !== '' && !REFUSED.test(text);
 }
 
-/** Refuses a text that `isNodeName` refuses. @throws bad-graph, naming `place` and the character. */
+/**
+ * Refuses a text that `isNodeName` refuses. @throws bad-graph, naming `place` and the character.
+ */
 export function checkNodeName(text: string, place: string): void {
   if (isNodeName(text)) return;
   const index = text.search(REFUSED);
@@ -29,14 +31,20 @@ export function checkNodeName(text: string, place: string): void {
   );
 }
 
-/** Quotes a foreign text for an error. The quote is printable, on one line, and cut after 60 characters. */
+/**
+ * Quotes a foreign text for an error. The quote is printable, on one line, and cut after 60
+ * characters.
+ */
 export function quote(text: string): string {
   const shown = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX)}...` : text;
-  return printable(JSON.stringify(shown));
+  return printableJson(JSON.stringify(shown));
 }
 
-/** A text of JSON with escapes for all that breaks a line or is not shown, of which JSON itself escapes a part. */
-export const printable = (json: string): string =>
+/**
+ * Escapes the characters of a JSON text that break lines or are not visible. JSON itself leaves
+ * some of them.
+ */
+export const printableJson = (json: string): string =>
   json.replace(/[\p{Cc}\p{Zl}\p{Zp}\ufffe\uffff]/gu, escaped);
 
 function escaped(character: string): string {

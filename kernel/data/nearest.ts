@@ -32,7 +32,10 @@ export function nearestName(name: string, names: readonly string[]): string | un
   return isNear ? best.candidate : undefined;
 }
 
-/** Returns the end of an error line: the name that was probably meant, else all names, if there are any. */
+/**
+ * Returns the end of an error line: the name that was probably meant, else all names, if there are
+ * any.
+ */
 export function nearest(name: string, names: readonly string[]): string {
   if (names.length === 0) return '';
   const best = nearestName(name, names);

@@ -4,19 +4,19 @@ import { nearest } from './nearest.ts';
 import { shown } from './shown.ts';
 import { DURATION_TEXT, parseDuration } from './time.ts';
 
-// How data from outside is checked: by a shape, which is a schema of valibot whose fields say what they expect.
-// `readShape` makes an error line of what does not fit.
+// A shape checks data from outside. It is a schema of valibot whose fields say what they expect.
+// `readShape` turns the first wrong field into an error line.
 
 type Issue = v.BaseIssue<unknown>;
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** The way to a value: the names of fields and the indices of items, with what is there. */
+/** The way to a value: names of fields and indices of items, each with the value there. */
 export type Path = readonly { readonly key: unknown; readonly value: unknown }[];
 
-/** The longest error line, in UTF-16 units: a place may be a name of any length. */
+/** The limit of an error line, in UTF-16 units. A place may be a name of any length. */
 const LINE_MAX = 400;
 
-/** What a field says of a value that is not what it expects. */
+/** Makes the message of a field about a wrong value. */
 export const says =
   (expected: string) =>
   ({ input }: Issue): string =>
@@ -25,19 +25,19 @@ export const says =
 export const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The fields of what is known to be an object, which has no others. */
+/** An object of these fields and no others. It expects that the data is an object. */
 export const fields = <const Entries extends v.ObjectEntries>(entries: Entries) =>
   v.strictObject(entries, ofField(entries));
 
-/** An object of these fields, and no others. */
+/** An object of these fields and no others. */
 export const object = <const Entries extends v.ObjectEntries>(entries: Entries, expected: string) =>
   v.pipe(anyObject(expected), fields(entries));
 
-/** The fields of what is known to be an object, which may have others, of which nothing is read. */
+/** An object of these fields. Other fields are ignored. It expects that the data is an object. */
 export const openFields = <const Entries extends v.ObjectEntries>(entries: Entries) =>
   v.object(entries, ofField(entries));
 
-/** An object of these fields, which may have others, of which nothing is read. */
+/** An object of these fields. Other fields are ignored. */
 export const openObject = <const Entries extends v.ObjectEntries>(
   entries: Entries,
   expected?: string,
@@ -46,7 +46,7 @@ export const openObject = <const Entries extends v.ObjectEntries>(
 /** An object of any fields. */
 export const anyObject = (expected = 'an object') => v.custom<Fields>(isObject, says(expected));
 
-/** A list of such items. */
+/** A list of items of one shape. */
 export const list = <const Item extends v.GenericSchema>(item: Item, expected = 'a list') =>
   v.array(item, says(expected));
 
@@ -74,7 +74,7 @@ export const whole = (
   );
 };
 
-/** A span of time: a text with a unit, or microseconds; as a number it is of the shape `microseconds`. */
+/** A span of time: a text with a unit, or a number of microseconds. `microseconds` bounds both. */
 export const span = (microseconds: v.GenericSchema<number>, expected: string) => {
   const message = says(expected);
   const isFine = (text: string): boolean => v.is(microseconds, parseDuration(text));
@@ -85,9 +85,11 @@ export const span = (microseconds: v.GenericSchema<number>, expected: string) =>
 };
 
 /**
- * The data, if it is of the shape. The error names the first thing wrong, an unknown field before all others: a
- * misspelled field is missing under its own name too, and the name that it has tells more.
- * @throws an error of the code, in one line: the place, the field, what it got and what was expected.
+ * Returns the data if it has the shape. The error names an unknown field first, else the first
+ * wrong field. A misspelled field is unknown, and also missing under its right name; the wrong name
+ * tells more.
+ * @throws an error with this code, in one line: the place, the field, what it got and what was
+ * expected.
  */
 export function readShape<const Shape extends v.GenericSchema>(
   shape: Shape,
@@ -103,14 +105,14 @@ export function readShape<const Shape extends v.GenericSchema>(
   throw refusal(code, `${placed(place, path)}: ${message}`);
 }
 
-/** The place of what a path leads to: `place: field[3]: field`. */
+/** Writes the place to which a path leads: `place: field[3]: field`. */
 export const placeOf = (place: string, path: Path): string =>
   path.reduce(
     (where, { key }) => where + (typeof key === 'number' ? `[${key}]` : `: ${String(key)}`),
     place,
   );
 
-/** An error of which the message is one line, whatever it repeats. */
+/** Makes an error whose message is one line of limited length, whatever values it shows. */
 export function refusal(code: ErrorCode, message: string): SimulationError {
   const line = message.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
   return new SimulationError(
@@ -125,7 +127,10 @@ interface Found {
   readonly isUnknown: boolean;
 }
 
-/** What is wrong, and where. A union means the option that went deeper into the data than its own start. */
+/**
+ * Finds what is wrong, and where. Options of a union that failed inside the data come before the
+ * others.
+ */
 function innermost(issue: Issue): Found[] {
   const { path = [], message, issues = [] } = issue;
   const deeper = issue.type === 'union' ? issues.filter((inner) => inner.path !== undefined) : [];
@@ -139,7 +144,7 @@ function innermost(issue: Issue): Found[] {
 const isUnknownField = ({ type, expected }: Issue): boolean =>
   type === 'strict_object' && expected === 'never';
 
-/** What is said of a field that is unknown or missing. */
+/** Makes the message about a field that is unknown or missing. */
 const ofField =
   (entries: v.ObjectEntries) =>
   (issue: Issue): string => {
@@ -147,6 +152,6 @@ const ofField =
     if (isUnknownField(issue)) {
       return `unknown field ${shown(name)}${nearest(name, Object.keys(entries))}`;
     }
-    // The field itself says best what it should have been.
+    // The message of the field itself tells most.
     return v.safeParse(entries[name] as v.GenericSchema, undefined).issues?.[0].message ?? '';
   };

@@ -1,9 +1,12 @@
-import { printable } from './names.ts';
+import { printableJson } from './names.ts';
 
 /** A refusal shows at most this many UTF-16 units of a value. */
 const SHOWN_MAX = 80;
 
-/** Shows any value in a refusal: as JSON if it has any, on one line, cut after 80 characters. Never throws. */
+/**
+ * Shows any value in a refusal: as JSON if it has any, on one line, cut after 80 characters. Never
+ * throws.
+ */
 export function shown(got: unknown): string {
   const text = textOf(got);
   return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX - 3)}...` : text;
@@ -15,7 +18,7 @@ function textOf(got: unknown): string {
   if (typeof got === 'number') return String(got);
   try {
     const json = JSON.stringify(got);
-    return json === undefined ? typeof got : printable(json);
+    return json === undefined ? typeof got : printableJson(json);
   } catch {
     return `${typeof got} that JSON cannot hold`;
   }

@@ -30,7 +30,10 @@ export const isDelay = (delay: number, min: number, now: Instant): boolean =>
 export const delaysFrom = (min: number): string =>
   `a whole number from ${min} that does not lead past 2^53 - 1 us, the end of time`;
 
-/** A duration of `count` microseconds, rounded to a whole number. @throws bad-argument below 0 or past 2^53 - 1. */
+/**
+ * A duration of `count` microseconds, rounded to a whole number.
+ * @throws bad-argument below 0 or past 2^53 - 1.
+ */
 export function us(count: number): Duration {
   const rounded = Math.round(count);
   if (!Number.isSafeInteger(rounded) || rounded < 0) {
@@ -45,19 +48,31 @@ export function us(count: number): Duration {
   return duration;
 }
 
-/** A duration of `count` milliseconds, rounded to the nearest microsecond. @throws bad-argument as `us`. */
+/**
+ * A duration of `count` milliseconds, rounded to the nearest microsecond.
+ * @throws bad-argument as `us`.
+ */
 export const ms = (count: number): Duration => us(count * MILLISECOND);
 
-/** A duration of `count` seconds, rounded to the nearest microsecond. @throws bad-argument as `us`. */
+/**
+ * A duration of `count` seconds, rounded to the nearest microsecond. @throws bad-argument as `us`.
+ */
 export const seconds = (count: number): Duration => us(count * SECOND);
 
-/** A duration of `count` minutes, rounded to the nearest microsecond. @throws bad-argument as `us`. */
+/**
+ * A duration of `count` minutes, rounded to the nearest microsecond. @throws bad-argument as `us`.
+ */
 export const minutes = (count: number): Duration => us(count * MINUTE);
 
-/** A duration of `count` hours, rounded to the nearest microsecond. @throws bad-argument as `us`. */
+/**
+ * A duration of `count` hours, rounded to the nearest microsecond. @throws bad-argument as `us`.
+ */
 export const hours = (count: number): Duration => us(count * HOUR);
 
-/** A duration of `count` days of 24 hours, rounded to the nearest microsecond. @throws bad-argument as `us`. */
+/**
+ * A duration of `count` days of 24 hours, rounded to the nearest microsecond.
+ * @throws bad-argument as `us`.
+ */
 export const days = (count: number): Duration => us(count * DAY);
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -69,7 +84,7 @@ const UNITS: Readonly<Record<string, number>> = {
   d: DAY,
 };
 
-/** What `parseDuration` reads, but for texts of too large durations. */
+/** Matches the texts that `parseDuration` reads. It also matches texts of too large durations. */
 export const DURATION_TEXT: RegExp = /^\s*(\d+(\.\d+)?|\.\d+)(us|ms|s|m|h|d)?\s*$/;
 
 /**

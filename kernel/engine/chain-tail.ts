@@ -27,7 +27,9 @@ export class ChainTail {
     });
   }
 
-  /** Targets of the event in `slot` and of its noted causes: each once, the latest first. */
+  /**
+   * Returns the targets of the event in `slot` and of its noted causes, each once, latest first.
+   */
   back(store: EventStore, slot: number): number[] {
     const targets = new Set([store.target(slot)]);
     let cause = hex64(store.causeHigh(slot), store.causeLow(slot));

@@ -7,10 +7,10 @@ const entriesFor = (keyCount: number): Int32Array => new Int32Array(2 * keyCount
 
 /**
  * Counts the children of the present event that have the same kind and target, so that their ids
- * are distinct. It is an open-addressed table, which a new event empties in O(1) by a new stamp: a
+ * are distinct. It is an open-addressed table, which a new event empties in O(1) by a new stamp. A
  * hash map for each handler, or an array over all actors, would cost a good part of a message's
- * time. Each event starts with a small table, which stays in the cache, since most have few
- * children. An event with more moves to a large one.
+ * time. Most events have few children, and a small table for them stays in the cache. An event with
+ * more children moves to a large one.
  */
 export class ChildCounts {
   private readonly small = entriesFor(SMALL_MAX);
@@ -20,7 +20,10 @@ export class ChildCounts {
   private stamp = 1;
   private used = 0;
   private callCount = 0;
-  /** The key of the first call. The second call puts it into the table, so that one child needs no table. */
+  /**
+   * The key of the first call. The second call puts it into the table, so that one child needs no
+   * table.
+   */
   private firstHigh = 0;
   private firstLow = 0;
 

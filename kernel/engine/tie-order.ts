@@ -2,16 +2,16 @@ import { Mix } from '../data/mix.ts';
 import { purposeKey } from '../random/seed.ts';
 import type { Key } from '../random/threefry.ts';
 
-/** How events of one instant follow each other: as scheduled, or shuffled by the seed. */
+/** The order of events at one instant: as scheduled, or shuffled by the seed. */
 export type Ties = 'fifo' | 'shuffled';
 
-/** Orders below this are those of roots, which come before all other events of their instant. */
+/** Roots have orders below this. They come before all other events of their instant. */
 const START_ORDER = 2 ** 31;
 
-/** Orders below this, down to `START_ORDER`, are those of starts. */
+/** Starts have orders from `START_ORDER` to below this. */
 export const FIRST_ORDER = 2 ** 32;
 
-/** Gives each event the number that orders it among those of its instant. */
+/** Numbers events, so that the events of one instant have an order. */
 export class TieOrder {
   private sequence = FIRST_ORDER;
   private startSequence = START_ORDER;
@@ -29,20 +29,23 @@ export class TieOrder {
     this.keyLow = key.low;
   }
 
-  /** The order of a root: by order of scheduling, before all other events. */
+  /** The order of a root. Roots come before all other events, as scheduled. */
   ofRoot(): number {
     return this.rootSequence++;
   }
 
-  /** The order of an event with this id: that of scheduling, or one drawn from the seed. */
+  /** The order of an event with this id: as scheduled, or drawn from the seed. */
   of(idHigh: number, idLow: number): number {
     if (this.ties === 'fifo') return this.sequence++;
-    // Keyed by identity: which of two events goes first does not depend on any third.
+    // The draw is keyed by the id, so that the order of two events does not depend on a third.
     const mix = this.mix.reset(this.keyHigh, this.keyLow).absorb(idHigh, idLow);
     return FIRST_ORDER + (mix.high >>> 0) * 2 ** 19 + (mix.low >>> 13);
   }
 
-  /** The order of an actor's start: before whatever else may reach it at the same instant. */
+  /**
+   * The order of an actor's start. It comes before any event that can reach the actor at that
+   * instant.
+   */
   ofStart(idHigh: number, idLow: number): number {
     if (this.ties === 'fifo') return this.startSequence++;
     return (

@@ -22,19 +22,19 @@ interface Directed {
 
 type Zone = string | undefined;
 
-/** The answer about a message. One object is used for all answers. */
+/** The fate of a message. One object serves all messages. */
 class LinkFate implements Fate {
   latency: Duration = NaN;
   isOrdered = true;
   isSteady = true;
 }
 
-/** The links between actors. They decide how long a message takes, and whether it may overtake earlier ones. */
+/** Decides how long a message takes on its link, and whether it may overtake earlier ones. */
 export class Links implements Network {
   private readonly otherwise: LinkLaw;
   private readonly byZones: readonly Directed[];
   private readonly byNames: readonly Directed[];
-  /** The rules by pair of zones. They are kept since there are few zones and many messages. */
+  /** The law of each pair of zones. It is kept, since there are few zones and many messages. */
   private readonly ofZones = new Map<Zone, Map<Zone, LinkLaw>>();
   private readonly answer = new LinkFate();
 

@@ -7,40 +7,46 @@ import {
   writeDurationLaw,
 } from '../random/duration-law.ts';
 
-/** Whether messages of one link arrive in the order in which they were sent, or may overtake each other. */
+/**
+ * Whether messages of one link arrive in the order in which they were sent, or may overtake each
+ * other.
+ */
 export type Ordering = 'fifo' | 'none';
 
-/** What holds on some links; what it leaves out holds there as it does by default. */
+/** The law of some links. A missing field is as in the default. */
 export interface LinkRule {
   readonly latency?: DurationLaw;
   readonly ordering?: Ordering;
 }
 
-/** A rule for messages from one actor, or one zone, to another; without an end, from or to any. */
+/**
+ * A rule for messages from one actor or zone to another. Without `from` or `to`, that end may be
+ * any.
+ */
 export interface DirectedRule extends LinkRule {
   readonly from?: string;
   readonly to?: string;
 }
 
 /**
- * A rule for messages between zones. `within` means those that stay in one zone, or in one region: zones are of
- * one region where their names are the same up to the first slash, as `east` and `east/a` are; what lives in
- * no zone is of none.
+ * A rule for messages between zones. With `within`, it is for messages that stay in one zone, or in
+ * one region. Zones of one region have the same name up to the first slash, as `east` and `east/a`
+ * do. An actor without a zone has no region.
  */
 export interface ZoneRule extends DirectedRule {
   readonly within?: 'zone' | 'region';
 }
 
 /**
- * The laws of a run's links, as plain data. A message goes by the first rule of `links` that names its sender
- * and receiver, else by the first of `zones` that fits their zones, else by the default.
+ * The laws of a run's links, as plain data. A message follows the first rule of `links` that fits
+ * its sender and receiver, else the first rule of `zones` that fits their zones, else the default.
  */
 export interface NetworkLaws extends LinkRule {
   readonly zones?: readonly ZoneRule[];
   readonly links?: readonly DirectedRule[];
 }
 
-/** The region of a zone: its name up to the first slash. */
+/** Returns the region of a zone, which is its name up to the first slash. */
 export const regionOf = (zone: string): string => zone.split('/', 1)[0];
 
 const end = v.optional(text('a name'));
@@ -66,7 +72,8 @@ const networkShape = object(
 );
 
 /**
- * The laws with nothing left to default, durations as texts, so that two inputs that mean the same are the same.
+ * Reads laws and fills in defaults. Durations become texts, so that inputs of one meaning become
+ * equal.
  * @throws bad-scenario naming the place, the field, what it got and what was expected.
  */
 export function completeNetwork(data: unknown, place: string): Required<NetworkLaws> {
@@ -84,7 +91,7 @@ export function completeNetwork(data: unknown, place: string): Required<NetworkL
   };
 }
 
-/** The rule without the fields that it leaves undefined, its law in the one form that we write. */
+/** Removes undefined fields, and writes the latency in its one form. */
 function completeRule(rule: Partial<v.InferOutput<typeof zoneShape>>): ZoneRule {
   const { within, from, to, latency, ordering } = rule;
   return {

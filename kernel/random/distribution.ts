@@ -11,22 +11,22 @@ import { type Quantile, requireQuantiles } from './quantiles.ts';
 export type { Quantile };
 
 /**
- * Each law of random numbers, with what its fields are. A span is a number that a law of durations has as a span
- * of time. All that is read, written and checked of laws follows from here.
+ * The fields of each law, and the kind of each field. Reading, writing and checking of laws all use
+ * this table. A `span` is a span of time in a law of durations.
  */
-export const FIELDS = {
+export const LAW_FIELDS = {
   constant: { value: 'span' },
   uniform: { min: 'span', max: 'span' },
   exponential: { mean: 'span from 0' },
   normal: { mean: 'span', deviation: 'span from 0' },
   lognormal: { median: 'span above 0', sigma: 'number from 0' },
   pareto: { scale: 'span above 0', shape: 'number above 0' },
-  /** `rareChance` is how often it is the rare one. */
+  /** `rareChance` is the share of values from the rare law. */
   bimodal: { usual: 'law', rare: 'law', rareChance: 'share' },
   empirical: { quantiles: 'quantiles' },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, Kind>>>>;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, FieldKind>>>>;
 
-/** What a field of a law may be, each with its type. */
+/** The kinds of fields, and their types. */
 interface Kinds {
   span: number;
   'span from 0': number;
@@ -38,45 +38,51 @@ interface Kinds {
   law: Distribution;
   quantiles: readonly Quantile[];
 }
-export type Kind = keyof Kinds;
+export type FieldKind = keyof Kinds;
 
-type Fields = typeof FIELDS;
+type Fields = typeof LAW_FIELDS;
 type Name = keyof Fields;
 type Law<One extends Name> = { readonly law: One } & {
-  readonly [Field in keyof Fields[One]]: Fields[One][Field] extends Kind
+  readonly [Field in keyof Fields[One]]: Fields[One][Field] extends FieldKind
     ? Kinds[Fields[One][Field]]
     : never;
 };
 
-/** A law of random numbers, as plain JSON data. Of a duration, the numbers are microseconds. */
+/**
+ * A law of random numbers, as plain JSON data. In a law of durations, the numbers are microseconds.
+ */
 export type Distribution = { [One in Name]: Law<One> }[Name];
 
 /** The names of all laws. */
-export const NAMES = Object.keys(FIELDS) as readonly Name[];
+export const LAW_NAMES = Object.keys(LAW_FIELDS) as readonly Name[];
 
-/** Always `value`. @throws bad-argument unless finite. */
+/** Always gives `value`. @throws bad-argument unless it is finite. */
 export const constant = (value: number): Distribution => checked({ law: 'constant', value });
 
-/** As `Draws.uniform`: [min, max). @throws bad-argument as there. */
+/** Gives values in [min, max), as `Draws.uniform` does. @throws bad-argument as there. */
 export const uniform = (min: number, max: number): Distribution =>
   checked({ law: 'uniform', min, max });
 
-/** As `Draws.exponential`. @throws bad-argument as there. */
+/** Draws as `Draws.exponential` does. @throws bad-argument as there. */
 export const exponential = (mean: number): Distribution => checked({ law: 'exponential', mean });
 
-/** As `Draws.normal`. @throws bad-argument as there. */
+/** Draws as `Draws.normal` does. @throws bad-argument as there. */
 export const normal = (mean: number, deviation: number): Distribution =>
   checked({ law: 'normal', mean, deviation });
 
-/** As `Draws.lognormal`. @throws bad-argument as there. */
+/** Draws as `Draws.lognormal` does. @throws bad-argument as there. */
 export const lognormal = (median: number, sigma: number): Distribution =>
   checked({ law: 'lognormal', median, sigma });
 
-/** As `Draws.pareto`. @throws bad-argument as there. */
+/** Draws as `Draws.pareto` does. @throws bad-argument as there. */
 export const pareto = (scale: number, shape: number): Distribution =>
   checked({ law: 'pareto', scale, shape });
 
-/** Mostly the usual law, by `rareChance` the other: a long tail, say. @throws bad-argument as these. */
+/**
+ * Draws from the rare law with probability `rareChance`, else from the usual law. The rare law can
+ * be a long tail.
+ * @throws bad-argument as these laws do, and unless the chance is from 0 to 1.
+ */
 export const bimodal = (
   usual: Distribution,
   rare: Distribution,
@@ -84,13 +90,14 @@ export const bimodal = (
 ): Distribution => checked({ law: 'bimodal', usual, rare, rareChance });
 
 /**
- * What was measured: at least two quantiles, shares growing from 0 to 1, values not falling; between two
- * of them the values lie evenly. @throws bad-argument if not so.
+ * Draws from a measured distribution. Values are uniform between two neighbouring quantiles.
+ * @throws bad-argument unless there are at least two quantiles, shares grow from 0 to 1, and values
+ * do not fall.
  */
 export const empirical = (quantiles: readonly Quantile[]): Distribution =>
   checked({ law: 'empirical', quantiles });
 
-const CHECKS: Readonly<Record<Kind, (place: string, value: unknown) => void>> = {
+const CHECKS: Readonly<Record<FieldKind, (place: string, value: unknown) => void>> = {
   span: requireFinite,
   'span from 0': requireFrom0,
   'span above 0': requireAbove0,
@@ -101,22 +108,19 @@ const CHECKS: Readonly<Record<Kind, (place: string, value: unknown) => void>> = 
   quantiles: (place, value) => requireQuantiles(place, value as readonly Quantile[]),
 };
 
-/**
- * The same law, if there is one of its name and its numbers are such as it takes.
- * @throws bad-argument if not.
- */
+/** Returns the same law. @throws bad-argument for an unknown name, or for a wrong field. */
 export function checked(distribution: Distribution): Distribution {
   const { law } = distribution;
   // A law read from a file may have any name, whatever its type says.
-  if (!Object.hasOwn(FIELDS, law)) refuseLaw(law);
-  const kinds: Readonly<Record<string, Kind>> = FIELDS[law];
+  if (!Object.hasOwn(LAW_FIELDS, law)) refuseLaw(law);
+  const kinds: Readonly<Record<string, FieldKind>> = LAW_FIELDS[law];
   const values: Readonly<Record<string, unknown>> = distribution;
   for (const name in kinds) CHECKS[kinds[name]](`${law}: ${name}`, values[name]);
   if (distribution.law === 'uniform') requireRange('uniform', distribution.min, distribution.max);
   return distribution;
 }
 
-/** @throws bad-argument for a law of this name: there is none. */
+/** Refuses the name of an unknown law. @throws bad-argument. */
 export function refuseLaw(name: string): never {
-  refuse('law', name, `one of ${NAMES.join(', ')}`);
+  refuse('law', name, `one of ${LAW_NAMES.join(', ')}`);
 }

@@ -11,12 +11,18 @@ import {
   span,
 } from '../data/shape.ts';
 import { formatDuration, parseDuration } from '../data/time.ts';
-import { checked, type Distribution, FIELDS, type Kind, NAMES } from './distribution.ts';
+import {
+  checked,
+  type Distribution,
+  type FieldKind,
+  LAW_FIELDS,
+  LAW_NAMES,
+} from './distribution.ts';
 import type { Quantile } from './quantiles.ts';
 
 /**
- * A law of durations as files hold it: a duration alone for one that is always the same, or the fields of a
- * `Distribution`, in which spans of time are texts with a unit, or numbers of microseconds.
+ * A law of durations as files hold it. A duration alone is a constant. Otherwise it has the fields
+ * of a `Distribution`, and its spans of time are texts with a unit, or numbers of microseconds.
  */
 export type DurationLaw = string | number | Readonly<Record<string, unknown>>;
 
@@ -43,8 +49,8 @@ const quantile = v.pipe(
   v.strictTuple([share, spanShape]),
 );
 
-/** What the fields of a law are in a law of durations. */
-const SHAPES: Readonly<Record<Kind, v.GenericSchema>> = {
+/** The shapes of the kinds of fields in a law of durations. */
+const SHAPES: Readonly<Record<FieldKind, v.GenericSchema>> = {
   span: spanShape,
   'span from 0': spanShape,
   'span above 0': span(above0(SPAN_ABOVE_0), SPAN_ABOVE_0),
@@ -61,7 +67,9 @@ const SHAPES: Readonly<Record<Kind, v.GenericSchema>> = {
 const shapeOf = (law: Distribution['law']) =>
   fields({
     law: v.literal(law),
-    ...Object.fromEntries(Object.entries(FIELDS[law]).map(([name, kind]) => [name, SHAPES[kind]])),
+    ...Object.fromEntries(
+      Object.entries(LAW_FIELDS[law]).map(([name, kind]) => [name, SHAPES[kind]]),
+    ),
   });
 
 /** A law of durations as files hold it. */
@@ -71,7 +79,7 @@ export const durationLawShape: v.GenericSchema<DurationLaw> = v.pipe(
       spanShape,
       v.pipe(
         anyObject(SPAN),
-        v.variant('law', NAMES.map(shapeOf), says(`one of ${NAMES.join(', ')}`)),
+        v.variant('law', LAW_NAMES.map(shapeOf), says(`one of ${LAW_NAMES.join(', ')}`)),
       ),
     ],
     says(SPAN),
@@ -86,7 +94,7 @@ export const durationLawShape: v.GenericSchema<DurationLaw> = v.pipe(
   v.examples(['5ms', { law: 'lognormal', median: '4ms', sigma: 0.5 }]),
 );
 
-/** What the numbers of a law say against each other. */
+/** Says what is wrong with a law whose fields are right one by one; `undefined` if nothing is. */
 function wrongOf(law: DurationLaw): string | undefined {
   try {
     checked(toDistribution(law));
@@ -104,17 +112,20 @@ function wrongOf(law: DurationLaw): string | undefined {
 export const readDurationLaw = (data: unknown, place: string): Distribution =>
   toDistribution(readShape(durationLawShape, data, place, 'bad-scenario'));
 
-/** The distribution, in microseconds, of data that has the shape of a law. */
+/** Converts data with the shape of a law to a distribution in microseconds. */
 export const toDistribution = (law: unknown): Distribution =>
   isObject(law)
     ? (converted(law, toMicroseconds, toDistribution) as Distribution)
     : { law: 'constant', value: toMicroseconds(law) };
 
-/** The microseconds of data that has the shape of a span. */
+/** Converts data with the shape of a span to microseconds. */
 export const toMicroseconds = (span: unknown): number =>
   typeof span === 'string' ? (parseDuration(span) ?? NaN) : Number(span);
 
-/** The law as files hold it, spans of whole microseconds as texts: read back, it is the same. */
+/**
+ * Converts a law to the form of files, with spans of whole microseconds as texts. Reading it gives
+ * the same law.
+ */
 export const writeDurationLaw = (law: Distribution): DurationLaw =>
   law.law === 'constant'
     ? writeSpan(law.value)
@@ -123,18 +134,18 @@ export const writeDurationLaw = (law: Distribution): DurationLaw =>
 const writeSpan = (us: unknown): string | number =>
   Number.isSafeInteger(us) ? formatDuration(Number(us)) : Number(us);
 
-/** The law with its spans of time, and the laws in it, in another form. */
+/** Converts the spans of time of a law, and the laws in it. */
 function converted(
   law: Fields,
   spanOf: (span: unknown) => unknown,
   lawOf: (law: unknown) => unknown,
 ): Fields {
-  const convert = (kind: Kind, value: unknown): unknown => {
+  const convert = (kind: FieldKind, value: unknown): unknown => {
     if (kind === 'law') return lawOf(value);
     if (kind !== 'quantiles') return kind.startsWith('span') ? spanOf(value) : value;
     return (value as readonly Quantile[]).map(([share, span]) => [share, spanOf(span)]);
   };
-  const kinds = Object.entries(FIELDS[law.law as Distribution['law']]);
+  const kinds = Object.entries(LAW_FIELDS[law.law as Distribution['law']]);
   const values = kinds.map(([name, kind]) => [name, convert(kind, law[name])]);
   return { law: law.law, ...Object.fromEntries(values) };
 }

@@ -23,7 +23,10 @@ export function requireAbove0(place: string, value: unknown): void {
   if (!(isNumber(value) && value > 0)) refuse(place, value, 'a finite number above 0');
 }
 
-/** @throws bad-argument unless both are finite, in order, and so is their difference. */
+/**
+ * @throws bad-argument unless both are finite, `min` is at most `max`, and their difference is
+ * finite.
+ */
 export function requireRange(place: string, min: number, max: number): void {
   requireFinite(place, min);
   requireFinite(place, max);

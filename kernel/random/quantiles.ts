@@ -3,7 +3,10 @@ import { refuse, requireFinite } from './parameters.ts';
 /** A share of the values, from 0 to 1, and the value that this share does not exceed. */
 export type Quantile = readonly [share: number, value: number];
 
-/** @throws bad-argument unless there are at least two, shares grow from 0 to 1, and values do not fall. */
+/**
+ * @throws bad-argument unless there are at least two, shares grow from 0 to 1, and values do not
+ * fall.
+ */
 export function requireQuantiles(place: string, quantiles: readonly Quantile[]): void {
   const count = quantiles.length;
   if (count < 2 || quantiles[0][0] !== 0 || quantiles[count - 1][0] !== 1) {
@@ -20,7 +23,10 @@ export function requireQuantiles(place: string, quantiles: readonly Quantile[]):
   });
 }
 
-/** The value that a share of the values, in [0, 1), does not exceed. It interpolates between quantiles. */
+/**
+ * Returns the value that a share of the values, in [0, 1), does not exceed. It interpolates between
+ * quantiles.
+ */
 export function quantile(quantiles: readonly Quantile[], share: number): number {
   let low = 0;
   let high = quantiles.length - 1;

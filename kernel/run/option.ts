@@ -1,6 +1,9 @@
 import type { Duration } from '../data/time.ts';
 
-/** A model's option: its default, and the values that it takes. The functions of `option` make it. */
+/**
+ * A model's option, with its default and the values that it takes. The functions of `option` make
+ * it.
+ */
 export interface Option<Value> {
   readonly type: 'count' | 'number' | 'duration' | 'probability' | 'flag' | 'text' | 'choice';
   readonly default: Value;
@@ -24,7 +27,10 @@ interface Bounds extends About {
   readonly max?: number;
 }
 
-/** Makes options with a type, bounds and a summary. `defineModel` refuses a default outside of the bounds. */
+/**
+ * Makes options with a type, bounds and a summary. `defineModel` refuses a default outside of the
+ * bounds.
+ */
 export const option = {
   /** A whole number, from 0 unless `min` says otherwise. */
   count: (value: number, about: Bounds = {}): Option<number> => ({

@@ -4,7 +4,7 @@ import { shown } from '../data/shown.ts';
 import { formatDuration, parseDuration } from '../data/time.ts';
 import type { Option } from './option.ts';
 
-/** What the option takes, in a few words with bounds and unit. */
+/** Says in a few words what the option takes, with bounds and unit. */
 export function expectation({ type, min, max, words = [] }: Option<unknown>): string {
   switch (type) {
     case 'count':
@@ -31,7 +31,7 @@ const range = (
   (min === undefined ? '' : ` from ${write(min)}`) + (max === undefined ? '' : ` to ${write(max)}`);
 
 /**
- * The option's value for what a scenario or a command line gives: a value of the type, or its text.
+ * Returns the option's value for a value of its type or a text, from a scenario or a command line.
  * Durations are texts with a unit, or numbers of microseconds.
  * @throws bad-option naming the place, what it got and what was expected.
  */
@@ -41,14 +41,14 @@ export function readOption(spec: Option<unknown>, given: unknown, place: string)
   return value;
 }
 
-/** What was given and what the option takes, for a refusal. */
+/** Says for a refusal what was given, and what the option takes. */
 export function got(spec: Option<unknown>, given: unknown): string {
   const near = typeof given === 'string' ? nearestName(given, spec.words ?? []) : undefined;
   const guess = near === undefined ? '' : `; did you mean "${near}"?`;
   return `got ${shown(given)}, expected ${expectation(spec)}${guess}`;
 }
 
-/** The option's value for what is given, or `undefined` where it takes no such thing. */
+/** Returns the option's value for a given value; `undefined` if the option does not take it. */
 export function accepted(spec: Option<unknown>, given: unknown): unknown {
   const value = parsed(spec, given);
   if (typeof value !== 'number') return value;
@@ -75,7 +75,7 @@ function parsed({ type, words = [] }: Option<unknown>, given: unknown): unknown 
       return count !== undefined && Number.isSafeInteger(count) ? count : undefined;
     }
     case 'number':
-      // A plain default may be a duration that no note tells of.
+      // A model may declare a duration as a plain number, so a text with a unit is read here too.
       return typeof given === 'string' && /[a-z]$/.test(given.trim())
         ? parseDuration(given)
         : toNumber(given);

@@ -15,7 +15,7 @@ import {
 import { shown } from '../data/shown.ts';
 import { LAWS } from './laws.ts';
 
-/** What the event store can number. */
+/** The limit of events that the event store can number. */
 export const PENDING_MAX = 2 ** 25;
 
 const MODEL = 'the name of a model, or an object that says which it is';
@@ -52,7 +52,7 @@ const scenarioShape = object(
   'a scenario, which is an object',
 );
 
-/** A graph may have millions of edges, so that its lists are looked at in place. */
+/** The lists are checked in place, since a graph may have millions of edges. */
 interface Graph {
   readonly nodes: readonly unknown[];
   readonly edges: readonly unknown[];
@@ -69,7 +69,7 @@ const nodeShape = openObject(
 );
 
 /**
- * Checks that data has the shape of a scenario: known fields, each of its type.
+ * Checks that data has only the fields of a scenario, each of its type.
  * @throws bad-scenario with the place, the field, what it got and what was expected.
  */
 export function checkScenario(data: unknown, place: string): void {

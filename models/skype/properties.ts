@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { graphOfKnown, type Knowing } from '../graph-of-known.ts';
 import type { Of, SkypeMessage } from './messages.ts';
 import { NODE_SERVICE, SkypeNode } from './node.ts';
-import { SERVICE_NAME, Service } from './service.ts';
+import { SERVICE_NAME, SkypeService } from './service.ts';
 
 /** Checks that no node knows itself, or another one twice. O(edges). */
 export function listsAreSound(world: WorldView): Finding {
@@ -37,9 +37,9 @@ export function idsAreSound(world: WorldView): Finding {
   return true;
 }
 
-function serviceOf(world: WorldView): Service | undefined {
+function serviceOf(world: WorldView): SkypeService | undefined {
   const actor = world.actor(SERVICE_NAME)?.actor;
-  return actor instanceof Service ? actor : undefined;
+  return actor instanceof SkypeService ? actor : undefined;
 }
 
 /** Checks that the recorded graph has one edge for each buddy, and no others. O(edges). */

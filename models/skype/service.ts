@@ -25,7 +25,7 @@ type Phase = 'Open' | 'Link' | 'Shutdown';
  * heard of the older one, it could reach only nodes that registered before it, and its list would
  * end with the first.
  */
-export class Service implements Actor<SkypeMessage, Phase> {
+export class SkypeService implements Actor<SkypeMessage, Phase> {
   readonly directory = new Directory();
   private readonly batches = new Batches();
   private readonly population: number;

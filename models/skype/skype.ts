@@ -8,7 +8,7 @@ import {
 import { refuseOwnNames } from '../own-names.ts';
 import { NODE_SERVICE, SkypeNode } from './node.ts';
 import { skypeOptions } from './options.ts';
-import { SERVICE_NAME, Service } from './service.ts';
+import { SERVICE_NAME, SkypeService } from './service.ts';
 
 /** The limit of nodes plus edges. More would make too long a causal chain at one instant. */
 const GRAPH_SIZE_MAX = 9_000_000;
@@ -46,7 +46,7 @@ export const skype = defineModel({
       );
     }
     refuseOwnNames('skype', graph, [SERVICE_NAME]);
-    setup.spawn(SERVICE_NAME, () => new Service(options, graph));
+    setup.spawn(SERVICE_NAME, () => new SkypeService(options, graph));
   },
   show: (world) => [
     { title: 'Most known nodes, by how many', rows: mostKnown(world) },

@@ -1,4 +1,4 @@
-// All that is measured, what it is compared with, and what is asked of it.
+// Lists the cases of the bench, with their comparisons and budgets.
 import type { NetworkLaws } from '../../kernel/index.ts';
 import { commandLine } from './built.ts';
 import { cost, type Figure, kilobytesEach, peakMb, seconds, speed } from './figures.ts';
@@ -8,22 +8,24 @@ import type { PholdTask } from './phold.ts';
 import type { PiratesTask } from './pirates.ts';
 import type { Command } from './process.ts';
 
-/** What is measured, against what, and what is asked of it. */
+/** A program to measure, a program to compare it with, and budgets. */
 export interface Case {
   readonly name: string;
   readonly ours: Command;
-  /** What ours is compared with, in turns; `undefined` where this machine cannot run it. */
+  /**
+   * The program to compare with; `undefined` if there is none, or if this machine cannot run it.
+   */
   readonly other?: Command | undefined;
   readonly figures: readonly Figure[];
-  /** It is timed once, however many pairs are asked for. */
+  /** Whether it is timed only once, whatever the number of pairs. */
   readonly isOnce?: boolean;
 }
 
-/** Which cases there are. */
+/** Selects cases. */
 export interface Selection {
-  /** Small ones, to see whether the bench works. */
+  /** Whether the cases are small, to see whether the bench works. */
   readonly isQuick: boolean;
-  /** Those of minutes, too. */
+  /** Whether there are cases that take minutes, too. */
   readonly isLong: boolean;
 }
 
@@ -35,7 +37,7 @@ const LOGNORMAL: NetworkLaws = { latency: { law: 'lognormal', median: '50ms', si
 const CONSTANT: NetworkLaws = { latency: '50ms' };
 const unordered = (laws: NetworkLaws): NetworkLaws => ({ ...laws, ordering: 'none' });
 
-/** For a number of actors, the least that is asked for and what is aimed at. */
+/** The floor and the aim for each number of actors. */
 type Asked = Readonly<Record<number, readonly [floor: number | undefined, aim: number]>>;
 
 const NONE_OVER_SIMJS: Asked = { 1000: [1.45, 2.5], 100000: [2.9, 5], 1000000: [5, 8] };
@@ -51,7 +53,7 @@ function pholdCases(count: number, isQuick: boolean): Case[] {
     program: 'phold',
     task: {
       count,
-      // Long enough for the compiler, and for the events of the start to have been replaced.
+      // The warm-up ends after the compiler's work, and after the last event of the start.
       warmUp: isQuick ? 100_000 : Math.max(500_000, count),
       events: isQuick ? 100_000 : 2_000_000,
       network,
@@ -150,7 +152,7 @@ function pirateCases(isQuick: boolean): Case[] {
   ];
 }
 
-/** What the original took for as many pirates, on the same machine. */
+/** The time of the original for as many pirates, on the same machine. */
 const ORIGINAL_SECONDS = 3.8;
 
 function processCases(isQuick: boolean): Case[] {
@@ -185,7 +187,7 @@ function processCases(isQuick: boolean): Case[] {
     recording('--trace', 2.2, 1.5),
     recording('--spans', 3, 2),
     {
-      // Ten times the instances, a hundred times the edges.
+      // It has ten times the instances and a hundred times the edges.
       name: 'netflixoss -p 10000/-p 1000',
       ours: setUp(10_000),
       other: setUp(1000),

@@ -1,4 +1,4 @@
-// What is told of a case: a figure of each pair, and what is asked of it.
+// The figures of a case, with their budgets.
 import type { Measurement } from './measurement.ts';
 
 /** A figure of a case. */
@@ -8,15 +8,15 @@ export interface Figure {
   readonly of: (ours: Measurement, other: Measurement | undefined) => number;
   /** Whether more is better. */
   readonly isMoreBetter: boolean;
-  /** What has to hold; `undefined` where nothing has to. */
+  /** The limit that must hold, if there is one. */
   readonly floor: number | undefined;
   readonly aim: number;
 }
 
-/** What was done in a millisecond of the processor's time. */
+/** The work done in a millisecond of processor time. */
 const pace = ({ count, cpuMs }: Measurement): number => count / cpuMs;
 
-/** The one as many times as fast as the other. */
+/** How many times as fast as the other it is. */
 export const speed = (floor: number | undefined, aim: number): Figure => ({
   unit: 'x speed',
   of: (ours, other) => (other === undefined ? Number.NaN : pace(ours) / pace(other)),
@@ -25,7 +25,7 @@ export const speed = (floor: number | undefined, aim: number): Figure => ({
   aim,
 });
 
-/** The processor's time of the one over that of the other. */
+/** Its processor time, divided by that of the other. */
 export const cost = (floor: number | undefined, aim: number): Figure => ({
   unit: 'x time',
   of: (ours, other) => (other === undefined ? Number.NaN : ours.cpuMs / other.cpuMs),
@@ -34,7 +34,7 @@ export const cost = (floor: number | undefined, aim: number): Figure => ({
   aim,
 });
 
-/** Seconds by the wall's clock. */
+/** Seconds of wall time. */
 export const seconds = (floor: number, aim: number): Figure => ({
   unit: 's',
   of: ({ wallMs }) => wallMs / 1000,
@@ -61,7 +61,7 @@ export const kilobytesEach = (floor: number, aim: number): Figure => ({
   aim,
 });
 
-/** How a figure came out. */
+/** How a figure compares with its budgets. */
 export type Grade = 'aim' | 'floor' | 'below' | 'none';
 
 /** Whether a value reaches the aim, the floor, or neither. */

@@ -1,5 +1,5 @@
-// One process of push-pull gossip through the public API: each second, each node tells a random one what it knows, and
-// hears what that one knows.
+// One process of push-pull gossip through the public API. Each second, each node sends its
+// knowledge to a random node, and gets that node's knowledge.
 import type { Actor, Channel, NetworkLaws, ScenarioInput, Self } from '../../kernel/index.ts';
 import { loadKernel } from './built.ts';
 import { heldBytes, readTask, report, timed } from './measurement.ts';
@@ -7,13 +7,13 @@ import { heldBytes, readTask, report, timed } from './measurement.ts';
 /** Gossip of `count` nodes. */
 export interface GossipTask {
   readonly count: number;
-  /** Rounds before the clock starts. */
+  /** Rounds before the measurement. */
   readonly warmUp: number;
-  /** Rounds by the clock. */
+  /** Rounds of the measurement. */
   readonly rounds: number;
   readonly network: NetworkLaws;
   readonly ties?: ScenarioInput['ties'];
-  /** Whether somebody listens to events, and does nothing. */
+  /** Whether an observer listens to events. It does nothing. */
   readonly isObserved?: boolean;
   /** Whether memory is measured, too. */
   readonly hasMemory?: boolean;

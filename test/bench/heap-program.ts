@@ -1,4 +1,4 @@
-// Compiles the bare heap in C++, where there is a compiler.
+// Compiles the bare heap in C++, if there is a compiler.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ function compile(): string | undefined {
   return status === 0 ? program : undefined;
 }
 
-/** The command that runs the task of a PHOLD on a bare heap; `undefined` where there is no compiler. */
+/** Returns the command that runs PHOLD on a bare heap; `undefined` without a compiler. */
 export function heapProgram(command: Command): Command | undefined {
   if (!('task' in command)) return undefined;
   compiled ??= compile() ?? 'none';

@@ -1,36 +1,36 @@
-// What passes between the bench and a measuring process: a task as JSON in the first argument, and a
-// measurement as one line of JSON on its standard output.
+// The exchange between the bench and a measuring process. The process gets a task as JSON in its
+// first argument, and writes a measurement as one line of JSON to standard output.
 import { performance } from 'node:perf_hooks';
 
-/** What one process measured. */
+/** The measurement of one process. */
 export interface Measurement extends Times {
-  /** What was done in the time: events, or 1 for a whole process. */
+  /** The work done in that time: events, or 1 for a whole process. */
   readonly count: number;
   /** Largest resident memory of the process. */
   readonly peakMb?: number;
   /** Memory held for each actor. */
   readonly bytesEach?: number;
-  /** The same runs have the same ones, whatever the speed. */
+  /** It is equal for equal runs, whatever their speed. */
   readonly fingerprint?: string;
-  /** Resident memory along the way, by the share of the run that was done. */
+  /** Resident memory during the run, by the share of the run that was done. */
   readonly memoryMb?: Readonly<Record<string, number>>;
 }
 
-/** How long something took, by the wall's clock and in time of the processor. */
+/** Wall time and processor time. */
 export interface Times {
   readonly wallMs: number;
   readonly cpuMs: number;
 }
 
-/** The task of this process. */
+/** Reads the task of this process. */
 export const readTask = <Task>(): Task => JSON.parse(process.argv[2]) as Task;
 
-/** Tells what this process measured. */
+/** Writes the measurement of this process. */
 export const report = (measurement: Measurement): void => {
   process.stdout.write(`${JSON.stringify(measurement)}\n`);
 };
 
-/** Runs something and says how long it took. */
+/** Runs a function and returns how long it took. */
 export function timed(act: () => void): Times {
   const start = performance.now();
   const cpuStart = process.cpuUsage();
@@ -44,7 +44,7 @@ const MB = 2 ** 20;
 /** Resident memory of this process. */
 export const residentMb = (): number => Math.round(process.memoryUsage.rss() / MB);
 
-/** Memory that is still needed: `node --expose-gc` throws away the rest first. */
+/** Memory still in use, after a garbage collection. It needs `node --expose-gc`. */
 export function heldBytes(): number {
   for (let round = 0; round < 3; round++) globalThis.gc?.();
   const { arrayBuffers, heapUsed } = process.memoryUsage();

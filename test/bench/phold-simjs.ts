@@ -1,8 +1,8 @@
-// One process of PHOLD by simjs, the fastest library of its kind in JavaScript that others publish.
+// One process of PHOLD by simjs, the fastest published library of its kind in JavaScript.
 import { readTask, report, timed } from './measurement.ts';
 import type { PholdTask } from './phold.ts';
 
-/** What is used of simjs, which comes without types. */
+/** The part of simjs that the case uses. simjs has no types. */
 interface Simjs {
   readonly Sim: new () => {
     addEntity<Item>(kind: new (...args: never[]) => Item): Item;
@@ -12,7 +12,7 @@ interface Simjs {
   readonly Random: new (seed: number) => { exponential(rate: number): number; random(): number };
 }
 
-// Its package is a script for browsers, which leaves what it exports at the window.
+// The package is a script for browsers, which adds its exports to the window.
 const shelf: { Sim?: Simjs } = {};
 Object.assign(globalThis, { window: shelf });
 // @ts-expect-error It has no types.
@@ -26,7 +26,7 @@ const random = new Random(42);
 const peers: Hopper[] = [];
 
 class Hopper extends Entity {
-  /** simjs asks for it. */
+  /** simjs requires it. */
   start(): void {}
 
   onMessage(): void {

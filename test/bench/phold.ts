@@ -1,5 +1,6 @@
-// One process of PHOLD through the public API: each message makes its receiver send another to a random actor
-// after a random delay. Source: Fujimoto 1990, Performance of Time Warp under synthetic workloads.
+// One process of PHOLD through the public API. The receiver of a message sends another one to a
+// random actor after a random delay. Source: Fujimoto 1990, Performance of Time Warp under
+// synthetic workloads.
 import type { Actor, Channel, NetworkLaws, ScenarioInput, Self } from '../../kernel/index.ts';
 import { loadKernel } from './built.ts';
 import { readTask, report, timed } from './measurement.ts';
@@ -7,12 +8,12 @@ import { readTask, report, timed } from './measurement.ts';
 /** PHOLD of `count` actors, each with one event pending. */
 export interface PholdTask {
   readonly count: number;
-  /** Events before the clock starts. */
+  /** Events before the measurement. */
   readonly warmUp: number;
-  /** Events by the clock. */
+  /** Events of the measurement. */
   readonly events: number;
   readonly network: NetworkLaws;
-  /** Whether each message is a new object of two fields, in place of one that serves all. */
+  /** Whether each message is a new object of two fields. Otherwise one object serves all. */
   readonly isFresh?: boolean;
   readonly ties?: ScenarioInput['ties'];
   readonly queue?: 'ladder' | 'plain';
@@ -37,7 +38,7 @@ class Hopper implements Actor<Hop> {
   }
 }
 
-/** As `Hopper`, with messages of its own. */
+/** A `Hopper` that makes a new message each time. */
 class FreshHopper implements Actor<Hop> {
   constructor(readonly peers: readonly Channel[]) {}
 

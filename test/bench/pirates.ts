@@ -1,8 +1,8 @@
-// One process of the fsm model through the API: set-up, talk and shutdown, by the clock.
+// One process of the fsm model through the API. It measures set-up, talk and shutdown.
 import { loadSpigo } from './built.ts';
 import { readTask, report, residentMb, timed } from './measurement.ts';
 
-/** A run of `population` pirates who talk for `durationUs`. */
+/** `population` pirates talk for `durationUs`. */
 export interface PiratesTask {
   readonly population: number;
   readonly durationUs: number;

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Measurement } from './measurement.ts';
 import { readUsage, USAGE_FD, USAGE_PRELOAD } from './usage.ts';
 
-/** How a case's process is run. */
+/** A process of a case. */
 export type Command =
   /** A program of this folder, which measures itself. */
   | {
@@ -15,7 +15,7 @@ export type Command =
     }
   /** A compiled program, which measures itself. */
   | { readonly binary: string; readonly args: readonly string[] }
-  /** `node` with arguments: its time from start to end. */
+  /** `node` with arguments. It is timed from start to end. */
   | { readonly node: readonly string[] };
 
 /** A process failed. Its case and the bench fail with it. */
@@ -46,7 +46,7 @@ async function runProcess(program: string, args: readonly string[]) {
   return { output, wallMs, usage };
 }
 
-/** Runs a command to its end. @throws ProcessFailed */
+/** Runs a command to its end. @throws ProcessFailed. */
 export async function measure(command: Command): Promise<Measurement> {
   if ('node' in command) {
     const { usage, wallMs } = await runProcess(process.execPath, [

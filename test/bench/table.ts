@@ -1,5 +1,5 @@
-// The findings as a table of 80 columns: medians with their extremes, and what is asked for.
-import type { Finding, Outcome } from './pairs.ts';
+// Writes the measurements as a table of 80 columns: medians, extremes and budgets.
+import type { GradedFigure, MeasuredCase } from './pairs.ts';
 
 const row = (name: string, ...columns: readonly string[]): string => {
   const widths = [8, 13, 7, 7, 7];
@@ -12,7 +12,7 @@ export const tableHead = (): string => row('case', 'median', 'min..max', 'unit',
 
 const MARKS = { aim: '*', floor: '', below: ' <<', none: '' } as const;
 
-function line(name: string, { figure, grade, max, median, min }: Outcome): string {
+function line(name: string, { figure, grade, max, median, min }: GradedFigure): string {
   const { aim, floor, unit } = figure;
   if (grade === 'none') return row(name, 'nothing to compare with');
   const asked = floor === undefined ? '-' : short(floor);
@@ -22,8 +22,8 @@ function line(name: string, { figure, grade, max, median, min }: Outcome): strin
 
 const short = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
 
-/** The lines of a case: one for each figure, and one for its memory along the way. */
-export function tableRows({ name, ours, outcomes }: Finding): string {
+/** The lines of a case: one for each figure, and one for its memory during the run. */
+export function tableRows({ name, ours, outcomes }: MeasuredCase): string {
   const lines = outcomes.map((outcome, index) => line(index === 0 ? name : '', outcome));
   const memory = Object.entries(ours[0].memoryMb ?? {});
   if (memory.length > 0) {

@@ -1,10 +1,10 @@
-// What a process has used, told by the process itself, whatever program it runs.
+// Makes a process of Node report its memory and time, whatever program it runs.
 
-/** The file descriptor on which a process that loads `USAGE_PRELOAD` tells what it has used. */
+/** The file descriptor on which a process with `USAGE_PRELOAD` reports. */
 export const USAGE_FD = 3;
 
-// Memory in kilobytes, say Node's documents; on macOS some versions give bytes. Both are above what is resident
-// in kilobytes, and only bytes are above what is resident in bytes.
+// Node documents maxRSS in kilobytes, but some versions give bytes on macOS. Only a number of bytes
+// exceeds half of the present resident memory in bytes.
 const SOURCE = `import { writeSync } from 'node:fs';
 process.on('exit', () => {
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
@@ -12,10 +12,10 @@ process.on('exit', () => {
   writeSync(${USAGE_FD}, JSON.stringify({ peakBytes, cpuUs: userCPUTime + systemCPUTime }));
 });`;
 
-/** Flags of `node` that make a process tell. */
+/** The flags of `node` that make a process report. */
 export const USAGE_PRELOAD = ['--import', `data:text/javascript,${encodeURIComponent(SOURCE)}`];
 
-/** What a process has told: its largest resident memory, and its time of the processor. */
+/** Reads a report: the largest resident memory, and the processor time. */
 export function readUsage(told: string): { readonly peakMb: number; readonly cpuMs: number } {
   const { cpuUs, peakBytes } = JSON.parse(told) as { peakBytes: number; cpuUs: number };
   return { peakMb: Math.round(peakBytes / 2 ** 20), cpuMs: cpuUs / 1000 };

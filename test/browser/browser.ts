@@ -54,11 +54,11 @@ export interface Opened {
 }
 
 export interface OpenOptions extends BrowserContextOptions {
-  /** Whether trouble with the page is what the test is about. */
+  /** Whether the test expects errors of the page. */
   readonly mayFail?: boolean;
 }
 
-/** Opens a page from a file; whatever it complains of or asks for from elsewhere fails the test. */
+/** Opens a page from a file. An error of the page, or a request to elsewhere, fails the test. */
 export async function openPage(text: string, options: OpenOptions = {}): Promise<Opened> {
   const { mayFail = false, ...rest } = options;
   browser ??= chromium.launch({ executablePath: executablePath ?? '' });
@@ -85,7 +85,7 @@ export async function openPage(text: string, options: OpenOptions = {}): Promise
   return {
     page,
     async drawn() {
-      // The second frame from now is after what is drawn in the next one.
+      // The second frame from now comes after the drawings of the next one.
       await page.evaluate(
         () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
       );

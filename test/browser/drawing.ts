@@ -35,8 +35,8 @@ declare global {
 }
 
 /**
- * Notes what is drawn, as canvases keep nothing but pixels. It runs in the page before its own script, and
- * so must not use anything from outside of itself.
+ * Notes the drawn items, since a canvas keeps only pixels. It runs in the page before the page's
+ * script, so it must not use anything from outside of itself.
  */
 export function recordDrawing(): void {
   const empty = (frameCount: number): Drawing => ({
@@ -62,7 +62,7 @@ export function recordDrawing(): void {
     const original = prototype[name] as (...args: unknown[]) => void;
     Object.assign(prototype, {
       [name](this: CanvasRenderingContext2D, ...args: unknown[]) {
-        // Not what is drawn on a canvas that nobody sees.
+        // Drawings on a canvas that nobody sees do not count.
         if (this.canvas.isConnected) note(this, args);
         original.apply(this, args);
       },
@@ -70,7 +70,7 @@ export function recordDrawing(): void {
   };
   const { setTransform, beginPath } = prototype;
   Object.assign(prototype, {
-    // Each frame begins with it.
+    // Each frame begins with this call.
     setTransform(this: CanvasRenderingContext2D, ...args: [DOMMatrix2DInit?]) {
       window.drawn = empty(window.drawn.frameCount + 1);
       setTransform.apply(this, args);

@@ -16,8 +16,8 @@ import { expect, onTestFinished } from 'vitest';
 import { type Ended, runInProcess } from './in-process.ts';
 
 /**
- * The compiled command: `npm test` builds it before, `npm run test:quick` does not. So who starts it lies in
- * test/built/ or test/browser/, which the latter leaves out.
+ * The compiled command. `npm test` builds it first, and `npm run test:quick` does not. So tests
+ * that start it lie in test/built/ or test/browser/, which `npm run test:quick` leaves out.
  */
 export const COMMAND = fileURLToPath(new URL('../../dist/cli/bin/run.js', import.meta.url));
 
@@ -28,15 +28,18 @@ export const fixture = (path: string): string =>
 const PIPED: StdioOptions = ['ignore', 'pipe', 'pipe'];
 
 export interface RunningOptions {
-  /** What is added to the environment. */
+  /** Additions to the environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** The text of standard input, which is empty without it. */
   readonly input?: string;
-  /** The file of the folder that standard output goes to. Without it, the test reads standard output. */
+  /**
+   * The file of the folder that standard output goes to. Without it, the test reads standard
+   * output.
+   */
   readonly stdoutTo?: string;
 }
 
-/** @throws for a test that lies where nobody sees that it needs the build. */
+/** @throws for a test outside of the folders of tests that need the build. */
 function expectBuilt(): void {
   const { testPath = '' } = expect.getState();
   if (/[\\/](built|browser)[\\/][^\\/]+$/.test(testPath)) return;
@@ -83,8 +86,8 @@ export class Folder {
   }
 
   /**
-   * Runs `spigo` here to its end, in the process of the test: two at once run one after the other. What
-   * must be seen from outside (signals, pipes, what is loaded) needs `runApart`.
+   * Runs `spigo` here to its end, in the process of the test. Two calls at once run one after the
+   * other. Tests of signals, pipes or loaded modules need `runApart`.
    */
   run(args: readonly string[], { env = {} }: Pick<RunningOptions, 'env'> = {}): Promise<Ended> {
     expectBuilt();
@@ -96,7 +99,10 @@ export class Folder {
     return ended(this.start(args, options));
   }
 
-  /** Runs one line of a shell here as `run` does: a shell reads its words, and no process is started for it. */
+  /**
+   * Runs one line of a shell here as `run` does: a shell reads its words, and no process is started
+   * for it.
+   */
   async runLine(line: string): Promise<Ended> {
     const script = `spigo() { printf '%s\\001' "$@"; }\n${line}`;
     const { stdout } = await ended(spawn('sh', ['-c', script], { cwd: this.path, stdio: PIPED }));
@@ -129,7 +135,10 @@ async function text(stream: NodeJS.ReadableStream | null): Promise<string> {
   return all;
 }
 
-/** Acts on all items, two at a time: on a loaded machine more processes would only wait for each other. */
+/**
+ * Acts on all items, two at a time: on a loaded machine more processes would only wait for each
+ * other.
+ */
 export async function inPairs<T>(
   items: readonly T[],
   act: (item: T) => Promise<void>,

@@ -13,20 +13,23 @@ export interface Ended {
 export interface ProcessOptions {
   /** The working folder. */
   readonly cwd: string;
-  /** What is added to the environment. */
+  /** Additions to the environment. */
   readonly env: Readonly<Record<string, string>>;
 }
 
 /** Signs of something that a command listens to; its process would forget them. */
 const EMITTERS: readonly NodeJS.EventEmitter[] = [process, process.stdout, process.stderr];
 
-/** The run before. Runs wait for each other, since the working folder and the streams belong to the whole process. */
+/**
+ * The run before. Runs wait for each other, since the working folder and the streams belong to the
+ * whole process.
+ */
 let before: Promise<unknown> = Promise.resolve();
 let runCount = 0;
 
 /**
- * Runs a program in this process as it would run in one of its own, which takes a third of a second less.
- * Only what it writes through its streams is seen, and it must not end by `process.exit`.
+ * Runs a program in this process, as in a process of its own. This takes a third of a second less.
+ * Only output through its streams is collected, and it must not call `process.exit`.
  */
 export function runInProcess(
   program: string,
@@ -55,7 +58,8 @@ async function perform(
   const stderr = capture(process.stderr);
   try {
     process.exitCode = undefined;
-    // Under another address the program is another module, and so runs again. Its imports are shared.
+    // Under another address the program is another module, and so runs again. Its imports are
+    // shared.
     runCount += 1;
     await import(/* @vite-ignore */ `${pathToFileURL(program).href}?run=${runCount}`);
     return { stdout: stdout.text(), stderr: stderr.text(), code: Number(process.exitCode ?? 0) };
@@ -65,7 +69,9 @@ async function perform(
   }
 }
 
-/** Gives the process the arguments and the working folder; returns what undoes it. */
+/**
+ * Sets the arguments and the working folder of the process. Returns a function that restores them.
+ */
 function replaceProcess(program: string, args: readonly string[], cwd: string): () => void {
   const { argv } = process;
   const from = process.cwd();
@@ -88,7 +94,7 @@ function replaceEnvironment(env: Readonly<Record<string, string>>): () => void {
   };
 }
 
-/** A console that writes to the streams, as that of the tests does not. */
+/** A console that writes to the streams. The console of the tests does not. */
 function replaceConsole(): () => void {
   const { console } = globalThis;
   globalThis.console = new Console(process.stdout, process.stderr);
@@ -97,7 +103,10 @@ function replaceConsole(): () => void {
   };
 }
 
-/** Lets Node write the stacks of errors, by source maps where it has them: the runner of the tests writes its own. */
+/**
+ * Lets Node write the stacks of errors, by source maps where it has them: the runner of the tests
+ * writes its own.
+ */
 function replaceStackTraces(): () => void {
   const { prepareStackTrace } = Error;
   Reflect.deleteProperty(Error, 'prepareStackTrace');
@@ -106,7 +115,9 @@ function replaceStackTraces(): () => void {
   };
 }
 
-/** Draws the seed of a run that names none from its arguments: the test is then the same every time. */
+/**
+ * Draws the seed of a run that names none from its arguments: the test is then the same every time.
+ */
 function fixSeed(args: readonly string[]): () => void {
   const { randomBytes } = crypto;
   const bytes = crypto.createHash('sha256').update(JSON.stringify(args)).digest();
@@ -145,7 +156,9 @@ const listenersOf = (emitter: NodeJS.EventEmitter): Listening[] =>
     })),
   );
 
-/** Collects what is written to a stream until `end` is called. The stream itself does not get it. */
+/**
+ * Collects what is written to a stream until `end` is called. The stream itself does not get it.
+ */
 function capture(stream: NodeJS.WriteStream): { text(): string; end(): void } {
   const chunks: Buffer[] = [];
   const { write } = stream;

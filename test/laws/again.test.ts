@@ -18,7 +18,7 @@ describe('a world run again', () => {
       const states: string[] = [];
       const watched: { world?: World } = {};
       const note: Observer = {
-        // What is dropped has no handler: the world stands as it does when that is told.
+        // A dropped message has no handler, so the world stays as it is when `event` is called.
         event({ index, dropped }) {
           if (watched.world !== undefined && dropped !== undefined) {
             states[index] = stateOf(watched.world);
@@ -33,7 +33,7 @@ describe('a world run again', () => {
       states[0] = stateOf(world);
       world.advance();
       expect(states.length).toBe(world.eventCount + 1);
-      // With its last event, a run has ended, at its limit of time.
+      // After its last event, a run has ended at its limit of time.
       states[world.eventCount] = stateOf(world);
       for (let step = 0; step < 3; step++) {
         const events = (choice + step * ahead) % states.length;

@@ -15,7 +15,7 @@ function compared(plan: Play, kind: Deed['what'], choice: number) {
   const omitted = deeds[choice % deeds.length];
   const other = openMembers(plan, omitted);
   other.world.advance();
-  const isOrdered = plan.roads?.isOrdered ?? true;
+  const isOrdered = plan.linkLaws?.isOrdered ?? true;
   const { events } = whole.script;
   const [outside, otherOutside] = new Cone(omitted, isOrdered).outside([
     events,
@@ -40,7 +40,7 @@ describe('one message, one actor or one draw less', () => {
       const counts = { runs: 0, changed: 0, events: 0, outside: 0 };
       for (let seed = 0; seed < 60; seed++) {
         const some = { isOrdered: seed % 2 === 0, latencyMax: 9, isLossy: seed % 3 === 0 };
-        const found = compared({ seed: `${seed}`, ties: 'fifo', roads: some }, kind, 7 * seed);
+        const found = compared({ seed: `${seed}`, ties: 'fifo', linkLaws: some }, kind, 7 * seed);
         if (found === undefined) continue;
         counts.runs++;
         if (!found.isSame) counts.changed++;

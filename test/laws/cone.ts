@@ -32,9 +32,13 @@ class Earliest {
 }
 
 /**
- * The causal cone of what is done in one of two runs and left out in the other, in both of them: its children, later
- * events of an actor that has handled an event of it, later messages of an ordered link that has carried one, and
- * what these influence in turn. At one instant, events of the same actor or link all count as later.
+ * The causal cone, in both runs, of a deed that one of two runs leaves out. These events are in the
+ * cone:
+ * - the children of the deed, and of an event in the cone
+ * - later events of an actor that has handled an event of the cone
+ * - later messages of an ordered link that has carried a message of the cone
+ *
+ * At one instant, all events of an actor or link count as later.
  */
 export class Cone {
   private readonly ids = new Set<string>();
@@ -50,7 +54,7 @@ export class Cone {
     if (what === 'send') this.links.note(linkOf(event.to.name, to), event.at);
   }
 
-  /** What of each run lies outside, as text, once the cone no longer grows. */
+  /** Completes the cone, and returns the events of each run outside of it, as text. */
   outside(runs: readonly (readonly ObservedEvent[])[]): string[][] {
     const known = runs.map(runOf);
     while (known.some((run) => this.grow(run)));
@@ -81,7 +85,8 @@ export class Cone {
     }
     const { deed } = this;
     const isChild = cause === deed.event.id;
-    // The two runs have channels of their own, of equal names; up to the deed, they have the same events.
+    // The two runs have channels of their own, of equal names; up to the deed, they have the same
+    // events.
     const isLater = to.name === deed.event.to.name && index > deed.event.index;
     if (deed.what !== 'draw')
       return isChild && event.kind === KINDS[deed.what] && to.name === deed.to;

@@ -8,7 +8,7 @@ import { balance } from './scenario.ts';
 /** Counts the observed events by itself, and compares its counts with the world's. */
 class Balance implements Observer {
   world: World | undefined;
-  /** What did not fit, and when. */
+  /** The differences, with their instants. */
   readonly complaints: unknown[] = [];
   checkCount = 0;
   private delivered = 0;
@@ -56,7 +56,7 @@ describe('sent = delivered + dropped, by reason, + in flight', () => {
       const { told, world } = balanceOf(play);
       expect(told.complaints).toEqual([]);
       expect(told.checkCount).toBeGreaterThan(world.eventCount);
-      // Once more, as what is dropped has no handler after it.
+      // It looks once more, since a dropped message has no handler after it.
       expect(balance(world)).toBe(true);
     },
   );
@@ -64,8 +64,8 @@ describe('sent = delivered + dropped, by reason, + in flight', () => {
   test('is tried with drops of every reason, with messages in flight, with lives and leaves', () => {
     const sums = { gone: 0, loss: 0, cut: 0, inFlight: 0, left: 0, secondLives: 0 };
     for (let seed = 0; seed < 40; seed++) {
-      const roads = { isOrdered: seed % 2 === 0, latencyMax: 30, isLossy: true };
-      const { world } = balanceOf({ seed: `${seed}`, ties: 'shuffled', roads });
+      const linkLaws = { isOrdered: seed % 2 === 0, latencyMax: 30, isLossy: true };
+      const { world } = balanceOf({ seed: `${seed}`, ties: 'shuffled', linkLaws });
       const { dropped, inFlight, left } = world.counts;
       for (const reason of ['gone', 'loss', 'cut'] as const) sums[reason] += dropped[reason] ?? 0;
       sums.inFlight += inFlight;

@@ -10,7 +10,7 @@ import {
 import { test } from '../property.ts';
 import { balance, type FsmInput, openFsm, run, runInSlices } from './scenario.ts';
 
-/** A network on which each message takes some time of its own, so that they overtake each other. */
+/** A network on which each message has its own latency, so that messages overtake each other. */
 const networkOf = (latencyMax: number): Network => ({
   fate: ({ draws }) => ({
     latency: us(draws.integer(0, latencyMax)),

@@ -26,7 +26,7 @@ export interface Deed {
   readonly what: 'send' | 'draw' | 'spawn';
   readonly event: ObservedEvent;
   readonly n: number;
-  /** Who is sent to or spawned. */
+  /** The receiver of the message, or the spawned member. */
   readonly to: string;
 }
 
@@ -46,7 +46,7 @@ class Script implements Observer {
   }
 
   does(what: Deed['what'], to: string, act: () => void): void {
-    // A world run again is told to no script: it leaves nothing out.
+    // A world that is run again has no script, so it leaves nothing out.
     if (this.current === undefined) return act();
     const deed: Deed = { what, event: this.current, n: this.n++, to };
     this.deeds.push(deed);
@@ -56,7 +56,7 @@ class Script implements Observer {
   }
 }
 
-/** The names that each may spawn. "boss" and "rock" are there from the start, and never leave. */
+/** The names that each member can spawn. "boss" and "rock" live from the start, and never leave. */
 const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   boss: ['a', 'b', 'c', 'd'],
   rock: [],
@@ -69,11 +69,12 @@ const CHILDREN: Readonly<Record<string, readonly string[]>> = {
 const NAMES = [...new Set(Object.entries(CHILDREN).flatMap(([name, names]) => [name, ...names]))];
 
 /**
- * One that does whatever it draws: sends, sets timers, spawns its children and those of them that have said goodbye
- * again, and leaves. What it does depends on all that happened to it, so that a change is seen in what follows.
+ * A member draws its actions. It sends, sets timers, spawns children, spawns children again after
+ * their goodbye, and leaves. Its actions depend on all its events, so that a change of one shows in
+ * the following ones.
  */
 export class Member implements Actor<Message, Timer> {
-  /** Follows from all that has happened to it. */
+  /** A number that follows from all events of the member. */
   heat = 0;
   readonly idle: Set<string>;
 
@@ -86,7 +87,7 @@ export class Member implements Actor<Message, Timer> {
     this.idle = new Set(CHILDREN[name]);
   }
 
-  /** All its fields that are its own. */
+  /** The member's own fields. */
   toJSON(): unknown {
     return { heat: this.heat, idle: [...this.idle] };
   }
@@ -161,16 +162,16 @@ const membersModel = (script: Script): Model =>
     },
   });
 
-/** Whether messages of a link keep their order, and how long they take: from 0 us to this. */
-export interface Roads {
+/** The laws of all links: their order, and latencies from 0 us to `latencyMax`. */
+export interface LinkLaws {
   readonly isOrdered: boolean;
   readonly latencyMax: number;
-  /** Whether some are lost, by chance, and some cut, by who sends to whom and when. */
+  /** Whether some messages are lost by chance, and some are cut by sender, receiver and instant. */
   readonly isLossy: boolean;
 }
 
-/** A network of such roads. Each of its answers is a function of the message alone. */
-export const networkOf = ({ isOrdered, latencyMax, isLossy }: Roads): Network => ({
+/** Makes a network with these laws. Each fate and verdict is a function of the message alone. */
+export const networkOf = ({ isOrdered, latencyMax, isLossy }: LinkLaws): Network => ({
   fate: ({ draws }) => ({
     latency: draws.integer(0, latencyMax),
     isOrdered,
@@ -189,14 +190,14 @@ export const networkOf = ({ isOrdered, latencyMax, isLossy }: Roads): Network =>
 export interface Play {
   readonly seed: string;
   readonly ties: 'fifo' | 'shuffled';
-  /** Without them, messages arrive at once. */
-  readonly roads: Roads | undefined;
-  /** Whether what is sent is frozen; true where it is left out. */
+  /** The laws of the network. Without them, messages arrive at once. */
+  readonly linkLaws: LinkLaws | undefined;
+  /** Whether the run is strict; true by default. */
   readonly isStrict?: boolean;
 }
 
-// Latencies of few microseconds on purpose, so that messages of a link meet, and events share their instants.
-const roads: fc.Arbitrary<Roads | undefined> = fc.option(
+// Latencies are a few microseconds, so that messages of a link meet, and events share instants.
+const linkLaws: fc.Arbitrary<LinkLaws | undefined> = fc.option(
   fc.record({
     isOrdered: fc.boolean(),
     latencyMax: fc.constantFrom(0, 3, 30),
@@ -208,11 +209,11 @@ const roads: fc.Arbitrary<Roads | undefined> = fc.option(
 export const plays: fc.Arbitrary<Play> = fc.record({
   seed: fc.string(),
   ties: fc.constantFrom('fifo' as const, 'shuffled' as const),
-  roads,
+  linkLaws,
 });
 /** A world of members, and what happens in it as it is advanced; it ends at 150 us. */
 export function openMembers(
-  { seed, ties, roads, isStrict = true }: Play,
+  { seed, ties, linkLaws, isStrict = true }: Play,
   omitted?: Deed,
   observers: readonly Observer[] = [],
 ): { world: World; script: Script } {
@@ -222,13 +223,13 @@ export function openMembers(
     { seed, ties, strict: isStrict, limits: { until: '150us' } },
     {
       observers: [script, ...observers],
-      ...(roads !== undefined && { network: networkOf(roads) }),
+      ...(linkLaws !== undefined && { network: networkOf(linkLaws) }),
     },
   );
   return { world, script };
 }
 
-/** All that can be seen of a world, as text. */
+/** Writes all visible data of a world as text. */
 export const stateOf = (world: World): string =>
   JSON.stringify({
     counts: world.counts,

@@ -12,8 +12,8 @@ import { nodeName } from '../kernel/record/graph/stories.ts';
 import { test } from '../property.ts';
 import { type FsmInput, openFsm, run, runInSlices } from './scenario.ts';
 
-// Few pirates and many edges on purpose: some come twice, some lead back, and some pirates hear of more
-// than they can remember.
+// There are few pirates and many edges. So some edges are repeated, some lead back, and some
+// pirates hear of more pirates than they can remember.
 const graph: fc.Arbitrary<GraphData> = fc
   .tuple(
     fc.uniqueArray(nodeName, { minLength: 2, maxLength: 14, size: 'max' }),
@@ -44,7 +44,10 @@ function remembered({ edges }: GraphData): GraphData['edges'] {
   });
 }
 
-/** Runs the pirates of a graph, and reads the graph that they leave from the file that would be written. */
+/**
+ * Runs the pirates of a graph, and reads the graph that they leave from the file that would be
+ * written.
+ */
 function reload(input: FsmInput): GraphData {
   const observer = new GraphObserver();
   const world = openFsm(input, { observers: [observer] });

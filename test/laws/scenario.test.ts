@@ -20,13 +20,13 @@ import {
   runInSlices,
 } from './scenario.ts';
 
-// Round instants and few pirates on purpose, so that chats meet each other and the shutdown.
+// Instants are round and pirates are few, so that chats meet each other and the shutdown.
 const duration = fc.oneof(
   fc.nat(30).map((count) => count * 1e6),
   fc.nat(30e6),
 );
 
-// Shorter than the period of grace, so that every pirate can say Goodbye.
+// The latency is shorter than the period of grace, so that every pirate can say Goodbye.
 const networks: NetworkLaws[] = [
   { latency: '10ms' },
   { latency: { law: 'uniform', min: '0s', max: '20us' }, links: [{ from: 'fsm', latency: '1s' }] },
@@ -65,7 +65,7 @@ const cut: fc.Arbitrary<Cut> = fc.oneof(
 );
 const cuts = fc
   .array(cut, { minLength: 1, maxLength: 5 })
-  // Slices of mere microseconds take forever to come to the end.
+  // With slices of a few microseconds, the run would take forever.
   .filter((list) => list.some((one) => 'events' in one || one.us > 10_000));
 
 const runs = { numRuns: 60 };

@@ -38,7 +38,10 @@ export function runInSlices(world: World, cuts: readonly Cut[], look?: () => voi
   }
 }
 
-/** Checks that sent = delivered + dropped + in flight, and that the world lists all messages in flight. */
+/**
+ * Checks that sent = delivered + dropped + in flight, and that the world lists all messages in
+ * flight.
+ */
 export function balance(world: World): true | string {
   const { sent, delivered, dropped: reasons, inFlight } = world.counts;
   const dropped = Object.values(reasons).reduce((sum, count) => sum + count, 0);
@@ -55,7 +58,10 @@ export function hashesByName({ actors }: Result): Map<string, string> {
   return new Map(actors.groups.map(([name, hash]) => [name, hash]));
 }
 
-/** An actor of no relation: it ticks, draws, counts, talks to itself and spawns others, who soon leave. */
+/**
+ * An unrelated actor. It sets timers, draws, counts, sends to itself, and spawns actors that soon
+ * leave.
+ */
 class Stranger implements Actor<number, 'Tick'> {
   tickCount = 0;
 
@@ -77,7 +83,7 @@ class Stranger implements Actor<number, 'Tick'> {
   }
 }
 
-/** The pirates and, before or after them, a stranger of whom they know nothing. */
+/** The pirates, and a stranger before or after them. They do not know it. */
 export const fsmAndStranger = (place: 'before' | 'after'): typeof fsm => ({
   ...fsm,
   actors(setup, options) {

@@ -16,17 +16,22 @@ export function zonesByRegion(zones: readonly string[]): Map<string, number[]> {
 }
 
 /** A range of columns, both ends included. */
-export interface Span {
+export interface ColumnRange {
   readonly from: number;
   readonly to: number;
 }
 
 /** Zones as columns. The zones of a region are side by side. */
 export interface Columns {
-  /** The region of each column, from the left; `undefined` for the column of nodes without a zone. */
+  /**
+   * The region of each column, from the left; `undefined` for the column of nodes without a zone.
+   */
   readonly regions: readonly (string | undefined)[];
-  /** The columns of each zone; -1 is no zone. A whole region, and no zone, can stand over several columns. */
-  readonly spans: ReadonlyMap<number, Span>;
+  /**
+   * The columns of each zone; -1 is no zone. A whole region, and no zone, can stand over several
+   * columns.
+   */
+  readonly spans: ReadonlyMap<number, ColumnRange>;
 }
 
 /**
@@ -44,7 +49,7 @@ export function zoneColumns(
   }
   const tiersAt = (zone: number): number[] => [...(tiers.get(zone) ?? [])];
   const regions: (string | undefined)[] = [];
-  const spans = new Map<number, Span>();
+  const spans = new Map<number, ColumnRange>();
   const addColumn = (zone: number, region: string | undefined): void => {
     spans.set(zone, { from: regions.length, to: regions.length });
     regions.push(region);

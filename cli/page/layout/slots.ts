@@ -1,5 +1,5 @@
 import type { GraphColumns, Tier } from '../page-data.ts';
-import { type Columns, type Span, zoneColumns } from './columns.ts';
+import { type ColumnRange, type Columns, zoneColumns } from './columns.ts';
 
 const SLOT_WIDTH = 54;
 const SLOT_HEIGHT = 56;
@@ -18,7 +18,7 @@ export interface Slot {
 /** The nodes of one tier and one zone, in order of arrival. */
 interface Block {
   readonly tier: number;
-  readonly span: Span;
+  readonly span: ColumnRange;
   readonly nodes: number[];
 }
 
@@ -84,7 +84,10 @@ function makeRuler({ regions }: Columns, width: number): Ruler {
   return { lefts, width };
 }
 
-function roomOf({ from, to }: Span, { lefts, width }: Ruler): { left: number; width: number } {
+function roomOf(
+  { from, to }: ColumnRange,
+  { lefts, width }: Ruler,
+): { left: number; width: number } {
   return { left: lefts[from], width: lefts[to] + width - lefts[from] };
 }
 

@@ -6,7 +6,10 @@ import {
 import { SimulationError } from '../../data/errors.ts';
 import type { Duration } from '../../data/time.ts';
 
-/** Figures of a set of durations, in microseconds. Percentiles are up to 0.1 % too high; the others are exact. */
+/**
+ * Figures of a set of durations, in microseconds. Percentiles are up to 0.1 % too high; the others
+ * are exact.
+ */
 export interface DurationFigures {
   readonly count: number;
   readonly sumUs: number;
@@ -20,7 +23,10 @@ export interface DurationFigures {
   readonly maxUs?: number;
 }
 
-/** A histogram for a file. `histogram` holds its counts in HdrHistogram's V2 encoding, compressed, as base64. */
+/**
+ * A histogram for a file. `histogram` holds its counts in HdrHistogram's V2 encoding, compressed,
+ * as base64.
+ */
 export interface EncodedHistogram {
   readonly count: number;
   readonly sumUs: number;
@@ -93,12 +99,18 @@ export class Histogram {
     };
   }
 
-  /** Encodes the counts for `decode`; `undefined` if it is empty. Versions of Node may compress to different texts. */
+  /**
+   * Encodes the counts for `decode`; `undefined` if it is empty. Versions of Node may compress to
+   * different texts.
+   */
   encode(): string | undefined {
     return this.counts && encodeIntoCompressedBase64(this.counts);
   }
 
-  /** Reads an encoded histogram. @throws bad-metrics, naming the place, for a text that `encode` cannot have made. */
+  /**
+   * Reads an encoded histogram.
+   * @throws bad-metrics, naming the place, for a text that `encode` cannot have made.
+   */
   static decode(
     { count, sumUs, minUs, maxUs, histogram }: EncodedHistogram,
     place: string,

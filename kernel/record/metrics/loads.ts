@@ -2,7 +2,10 @@ import { SimulationError } from '../../data/errors.ts';
 import { shown } from '../../data/shown.ts';
 import type { Instant } from '../../data/time.ts';
 
-/** A server's sums from the start of the run. Divided by the duration, they are means. All are whole numbers from 0. */
+/**
+ * A server's sums from the start of the run. Divided by the duration, they are means. All are whole
+ * numbers from 0.
+ */
 export interface ServerLoad {
   /** The service of its node, with which it is measured. */
   readonly service: string;
@@ -28,7 +31,7 @@ export interface MeasuredServer {
   load(now: Instant): ServerLoad;
 }
 
-/** The part of a world that loads need. */
+/** The part of a world that `serverLoads` reads. */
 interface Servers {
   readonly now: Instant;
   actors(): Iterable<{ readonly name: string; readonly actor: unknown }>;

@@ -17,10 +17,10 @@ import { Metrics } from './metrics.ts';
 import { METRICS_FORMAT } from './metrics-json.ts';
 import { MEASURES, type Measure, ServiceMetrics } from './service-metrics.ts';
 
-/** Sums of many runs may be beyond what is counted exactly. */
+/** Its limit is that of a number, since sums of many runs may exceed the safe whole numbers. */
 const count = whole(0, Number.MAX_VALUE, 'a whole number from 0');
 
-/** Counts by word, which may be any. */
+/** Counts by word. Any word is allowed. */
 const counts = v.pipe(
   anyObject(),
   v.transform((words) => new Map(Object.entries(words))),
@@ -36,7 +36,7 @@ const load = openObject({
   queueMax: count,
 });
 
-/** Durations; where there are none, nothing is said of them. */
+/** The figures of durations. An empty set has only its count. */
 const times = v.pipe(
   anyObject(),
   v.variant(
@@ -72,8 +72,9 @@ const metricsShape = openObject({
 });
 
 /**
- * The metrics of a file's data, as JSON.parse makes them: equal to those that were written. What follows from
- * others, such as percentiles, is not read. @throws bad-metrics, naming the place, what it got and expected.
+ * Reads metrics from the JSON data of a file. They equal the metrics that were written. Derived
+ * figures, such as percentiles, are not read.
+ * @throws bad-metrics naming the place, what it got and expected.
  */
 export function readMetrics(data: unknown, place: string): Metrics {
   const { durationUs, services } = readShape(metricsShape, data, place, 'bad-metrics');

@@ -7,7 +7,7 @@ import { ServiceMetrics } from './service-metrics.ts';
 export class Metrics {
   /** The summed durations of the runs; 0 before the end of the first. */
   durationUs = 0;
-  /** By name. */
+  /** The metrics of each service, by its name. */
   readonly services = new Map<string, ServiceMetrics>();
 
   /** Adds a span of a server of this service, or of a call to it. */

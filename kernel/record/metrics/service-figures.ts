@@ -38,7 +38,7 @@ export interface LoadFigures {
   readonly queueMax: number;
 }
 
-/** The figures of all services, by name. */
+/** Returns the figures of all services, sorted by name. */
 export const serviceFigures = ({ services, durationUs }: Metrics): ServiceFigures[] =>
   [...services]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -10,7 +10,10 @@ export type Measure = (typeof MEASURES)[number];
 /** Counts by word. */
 export type WordCounts = Map<string, number>;
 
-/** The measures of one service. Its requests are measured from its own spans, calls to it from its callers' spans. */
+/**
+ * The measures of one service. Its requests are measured from its own spans, calls to it from its
+ * callers' spans.
+ */
 export class ServiceMetrics {
   /** Finished requests, with or without an error. */
   requestCount = 0;

@@ -5,23 +5,30 @@ import type { Instant } from '../../data/time.ts';
 import type { HeardSpan } from './parents-first.ts';
 import type { Services } from './services.ts';
 
-/** 2000-01-01T00:00:00Z, in microseconds since 1970: where virtual time starts in OTLP, in which 0 is no time. */
+/**
+ * The start of virtual time, 2000-01-01T00:00:00Z, in microseconds since 1970. In OTLP, 0 means no
+ * time.
+ */
 const START_US = 946_684_800_000_000n;
 
-// Source: opentelemetry/proto/trace/v1/trace.proto, SpanKind and StatusCode; JSON writes enums as numbers.
+// Source: opentelemetry/proto/trace/v1/trace.proto, SpanKind and StatusCode; JSON writes enums as
+// numbers.
 const KIND = { server: 2, client: 3 } as const;
 const STATUS_ERROR = 2;
 
 /**
- * A span as one line, without its line end, of OTLP's JSON encoding: a TracesData with this span alone, and
- * its actor as the resource, of which a label `machine` is the attribute `spigo.machine`. What OTLP has no
- * field for is in attributes: of a server `spigo.waited_us` and `spigo.served_us`; of a client
- * `server.address` and `peer.service`, the actor it called and that one's service, `spigo.attempt`, and
- * `spigo.remote_us` where there was a response; of both `error.type`.
+ * Writes a span as one line of OTLP's JSON encoding, without the line end. The line is a TracesData
+ * with this span alone. Its resource is the actor, and a label `machine` is the attribute
+ * `spigo.machine`. Attributes of the span:
+ * - server: `spigo.waited_us`, `spigo.served_us`
+ * - client: `server.address` (the called actor), `peer.service` (its service), `spigo.attempt`, and
+ *   after a response `spigo.remote_us`
+ * - both, after an error: `error.type`
+ *
  * Source: OpenTelemetry Protocol 1.x, JSON Protobuf Encoding; OTLP File Exporter, JSON lines.
  */
 export function otlpLine({ span, from, at }: HeardSpan, services: Services): string {
-  // Put together by hand, which takes a third of the time that JSON.stringify takes for all of it.
+  // JSON.stringify for the whole line would take three times as long.
   const { trace, span: number, parent, name, role, start, error } = span;
   const fields =
     `"traceId":"${NO_HALF}${hex(trace)}","spanId":"${hex(number)}",` +
@@ -64,7 +71,7 @@ function attributesOf(span: Span, services: Services): string {
 
 const textOf = (key: string, value: string): string => entryOf(`"${key}"`, value);
 
-/** The key stands in its quotes already: those that are the model's own may hold anything. */
+/** Expects a key in quotes, since a label of a model may hold any character. */
 const entryOf = (quotedKey: string, value: string): string =>
   `{"key":${quotedKey},"value":{"stringValue":${text(value)}}}`;
 
@@ -72,7 +79,7 @@ const entryOf = (quotedKey: string, value: string): string =>
 const wholeOf = (key: string, value: number): string =>
   `{"key":"${key}","value":{"intValue":"${value}"}}`;
 
-/** The upper half of a trace's number, of which a run uses the lower. */
+/** The upper half of a trace's number. A run uses only the lower half. */
 const NO_HALF = '0'.repeat(16);
 
 const hex = (number: number): string => hex64(Math.floor(number / 2 ** 32), number >>> 0);
@@ -81,6 +88,6 @@ const nanoseconds = (at: Instant): string => `${START_US + BigInt(at)}000`;
 
 const SURROGATE = /[\ud800-\udfff]/;
 
-/** As JSON. OTLP's texts are UTF-8, which has no half of a surrogate pair. */
+/** Writes a text as JSON. Lone surrogates are replaced, since OTLP's texts are UTF-8. */
 const text = (value: string): string =>
   JSON.stringify(SURROGATE.test(value) ? value.replace(/\p{Cs}/gu, '\ufffd') : value);

@@ -2,14 +2,14 @@ import type { Channel } from '../../actors/channel.ts';
 import type { Span } from '../../actors/span.ts';
 import type { Instant } from '../../data/time.ts';
 
-/** A span as it was heard: of which actor, and when it ended. */
+/** A span, with its actor and the instant at which it ended. */
 export interface HeardSpan {
   readonly span: Span;
   readonly from: Channel;
   readonly at: Instant;
 }
 
-/** By trace and number: the spans passed on, and those that wait for a parent, under that one's. */
+/** The keys of spans that were passed on, and waiting spans by the key of their parent. */
 class Generation {
   readonly passed = new Set<string>();
   readonly waiting = new Map<string, HeardSpan[]>();
@@ -17,17 +17,17 @@ class Generation {
 }
 
 /**
- * Passes spans on, each after its parent. A parent ends after its children, as a rule, so that they wait for
- * it; one that comes late, after its parent, goes on at once. A span whose parent never ends, since the run
- * does or its actor is gone, is left out with all below it: a parent that is told of is always there.
+ * Passes spans on, each after its parent. A parent usually ends after its children, so they wait
+ * for it. A span that ends after its parent is passed on at once. Without the end of its parent, a
+ * span is left out with all its descendants. So a parent that a span names is always there.
  *
- * Memory is bounded: what more than `memory` spans have come after, by one to two times, is forgotten. A span
- * that waits until then is left out, and so is one whose parent was passed on before then.
+ * Memory is bounded. A span is forgotten after `memory` to twice as many later spans. Spans that
+ * still wait are then left out, and so are later children of a forgotten parent.
  */
 export class ParentsFirst {
   /** Spans that were left out. */
   leftOutCount = 0;
-  // Two generations: to forget the older one as a whole costs nothing a span.
+  // There are two generations, since it costs nothing a span to forget the older one as a whole.
   private young = new Generation();
   private old = new Generation();
 
@@ -50,14 +50,14 @@ export class ParentsFirst {
     else siblings.push(heard);
   }
 
-  /** No more will come: what still waits is left out. */
+  /** Leaves out all spans that still wait. Call it after the last span. */
   close(): void {
     this.forget();
     this.forget();
   }
 
   private passWithChildren(heard: HeardSpan): void {
-    // A list, since a call a generation would end with the stack.
+    // It is a list, since recursion over many generations would overflow the stack.
     const ready = [heard];
     for (const next of ready) {
       const key = keyOf(next.span.trace, next.span.span);

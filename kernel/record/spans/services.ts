@@ -2,7 +2,9 @@ import type { Channel } from '../../actors/channel.ts';
 import type { HeardReport, Observer } from '../../actors/observer.ts';
 import type { Span } from '../../actors/span.ts';
 
-/** Which service each actor is of and where it lives, as the nodes of the graph told so far. */
+/**
+ * Knows the service, the zone and the labels of each actor, from the reported nodes of the graph.
+ */
 export class Services implements Observer {
   private readonly services = new Map<Channel, string>();
   private readonly zones = new Map<Channel, string>();
@@ -15,22 +17,24 @@ export class Services implements Observer {
     if (report.labels !== undefined) this.labels.set(from, report.labels);
   }
 
-  /** The actor's service; one that is no node stands for itself, by its name. */
+  /** The actor's service. For an actor that is no node, it is the actor's name. */
   of(actor: Channel): string {
     return this.services.get(actor) ?? actor.name;
   }
 
-  /** The actor's zone, if it is a node that lives in one. */
+  /** The actor's zone, if its node has one. */
   zoneOf(actor: Channel): string | undefined {
     return this.zones.get(actor);
   }
 
-  /** The labels of the actor's node; none where it has no such. */
+  /** The labels of the actor's node. They may be none. */
   labelsOf(actor: Channel): Readonly<Record<string, string>> {
     return this.labels.get(actor) ?? {};
   }
 
-  /** The service that a span of this actor tells of: of a server its own, of a call that of the peer. */
+  /**
+   * The service that a span of this actor measures: a server's own, or that of the peer of a call.
+   */
   measuredBy(span: Span, from: Channel): string {
     return this.of(span.role === 'server' ? from : span.peer);
   }

@@ -23,7 +23,10 @@ export class SpanWriter implements Observer {
     this.spans.add({ span, from, at });
   }
 
-  /** The run is over: how many spans were left out, since the request or the server that they are part of never ended. */
+  /**
+   * Ends the writing. Returns how many spans were left out, since a span above them never ended or
+   * was forgotten.
+   */
   close(): number {
     this.spans.close();
     return this.spans.leftOutCount;

@@ -19,13 +19,14 @@ import {
 import type { ServiceShape } from './service-shape.ts';
 import { readFields } from './shape-reader.ts';
 
-/** A service of a file, of which it is known what it depends on. */
+/** A service of a file, with its dependencies filled in. */
 type Listed = ServiceShape & { readonly dependencies: readonly string[] };
 
 /**
- * Reads an architecture, as JSON data holds it, with nothing left to default. Files of the original load:
- * `regions` may be left out where it is 0, and `dependencies` be null where there are none.
- * @throws services/bad-architecture in one line: the place, the service, the field, what it got and what was expected.
+ * Reads an architecture from JSON data, and fills in defaults. It also reads files of the original,
+ * in which `regions` can be missing and `dependencies` can be null.
+ * @throws services/bad-architecture in one line: the place, the service, the field, what it got and
+ * what was expected.
  */
 export function readArchitecture(data: unknown, place: string): Architecture {
   const { arch, description = '', services: shapes, latency } = readFields(data, place);
@@ -43,11 +44,14 @@ export function readArchitecture(data: unknown, place: string): Architecture {
   };
 }
 
-/** The registries come first: whoever names them depends on them. */
+/**
+ * Adds the registry if a service depends on it. It comes first, since services stand after their
+ * dependencies.
+ */
 function withEureka(services: readonly Listed[]): readonly Listed[] {
   const clients = services.filter(({ dependencies }) => dependencies.includes(EUREKA.name));
   if (clients.length === 0 || services.some(({ name }) => name === EUREKA.name)) return services;
-  // Where its clients are: in each of their regions.
+  // It needs an instance in each region of its clients.
   const regions = Math.max(1, ...clients.map((client) => client.regions ?? 0));
   return [{ ...EUREKA, dependencies: [EUREKA.name], regions }, ...services];
 }

@@ -1,9 +1,9 @@
 import { nearest } from '../../../kernel/index.ts';
 import { shown } from '../../../kernel/shapes.ts';
 import { REGISTRY } from './architecture.ts';
-import { refusal, serviceLabel } from './architecture-refusal.ts';
+import { architectureRefusal, serviceLabel } from './architecture-refusal.ts';
 
-/** A service, as far as others name it. */
+/** A service's name and its dependencies. */
 interface Named {
   readonly name: string;
   readonly dependencies: readonly string[];
@@ -15,7 +15,7 @@ export function checkNames(services: readonly Named[], place: string): void {
   services.forEach(({ name }, index) => {
     const first = names.get(name);
     if (first !== undefined) {
-      throw refusal(
+      throw architectureRefusal(
         `${place}: services[${index}]: name`,
         `got ${shown(name)}, which services[${first}] has, expected a name of its own`,
       );
@@ -25,9 +25,11 @@ export function checkNames(services: readonly Named[], place: string): void {
 }
 
 /**
- * Services ask for the registry by its name: one of another name would be called like any service, and another
- * package of that name would tell nobody of anybody.
- * @throws services/bad-architecture where a service has the name or the package of the registry, but not both.
+ * Checks that the registry has its own name. Services find it by that name, and would call a
+ * registry of another name like any service. A service of another package with that name would not
+ * answer them.
+ * @throws services/bad-architecture for a service with only the name, or only the package, of the
+ * registry.
  */
 export function checkRegistry(
   services: readonly { readonly name: string; readonly package: string }[],
@@ -36,27 +38,29 @@ export function checkRegistry(
   for (const { name, package: what } of services) {
     if ((name === REGISTRY) === (what === REGISTRY)) continue;
     const [field, got] = name === REGISTRY ? ['package', what] : ['name', name];
-    throw refusal(
+    throw architectureRefusal(
       `${place}: ${serviceLabel(name)}: ${field}`,
       `got ${shown(got)}, expected "${REGISTRY}": services know the registry by that name`,
     );
   }
 }
 
-/** @throws services/bad-architecture for a dependency that is unknown or named twice, and for one that leads back. */
+/**
+ * @throws services/bad-architecture for a dependency that is unknown, repeated, or part of a cycle.
+ */
 export function checkDependencies(services: readonly Named[], place: string): void {
   const names = new Set(services.map(({ name }) => name));
   for (const { name, dependencies } of services) {
     const where = `${place}: ${serviceLabel(name)}: dependencies`;
     dependencies.forEach((dependency, index) => {
       if (!names.has(dependency)) {
-        throw refusal(
+        throw architectureRefusal(
           `${where}[${index}]`,
           `got ${shown(dependency)}, expected the name of a service${nearest(dependency, [...names])}`,
         );
       }
       if (dependencies.indexOf(dependency) !== index) {
-        throw refusal(
+        throw architectureRefusal(
           `${where}[${index}]`,
           `got ${shown(dependency)} for the second time, expected each name once`,
         );
@@ -65,18 +69,22 @@ export function checkDependencies(services: readonly Named[], place: string): vo
   }
   const cycle = cycleAmong(services);
   if (cycle === undefined) return;
-  throw refusal(
+  throw architectureRefusal(
     `${place}: ${serviceLabel(cycle[0])}: dependencies`,
     `got a way back to itself, ${cycle.join(' calls ')}, expected none`,
   );
 }
 
-/** Services of which each calls the next, the last the first; `undefined` where none leads back to itself. */
+/**
+ * Returns a cycle in which each service calls the next, if there is one. It ends with its first
+ * service.
+ */
 function cycleAmong(services: readonly Named[]): string[] | undefined {
   const others = new Map(
     services.map(({ name, dependencies }) => [name, dependencies.filter((one) => one !== name)]),
   );
-  // From the bottom up, whatever calls only what is gone goes: what stays leads back, or to what does.
+  // A service whose dependencies are all removed is removed, too. The others are on a cycle or lead
+  // to one.
   for (let before = -1; before !== others.size; ) {
     before = others.size;
     for (const [name, dependencies] of others) {

@@ -1,11 +1,11 @@
 import { quote, type SimulationError } from '../../../kernel/index.ts';
-import { refusal as ofCode } from '../../../kernel/shapes.ts';
+import { refusal } from '../../../kernel/shapes.ts';
 
 export const BAD_ARCHITECTURE = 'services/bad-architecture';
 
-/** How errors name a service. */
+/** Names a service in an error. */
 export const serviceLabel = (name: string): string => `service ${quote(name)}`;
 
-/** What is wrong with an architecture, and where, on one line whatever the file holds. */
-export const refusal = (where: string, what: string): SimulationError =>
-  ofCode(BAD_ARCHITECTURE, `${where}: ${what}`);
+/** Makes an error on one line, whatever the file holds. */
+export const architectureRefusal = (where: string, what: string): SimulationError =>
+  refusal(BAD_ARCHITECTURE, `${where}: ${what}`);

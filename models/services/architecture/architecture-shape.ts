@@ -1,20 +1,21 @@
 import * as v from 'valibot';
 import { list, object, says, word } from '../../../kernel/shapes.ts';
 import { serviceShape } from './service-shape.ts';
-import { law, text } from './shape-fields.ts';
+import { lawField, textField } from './shape-fields.ts';
 
-// The one description of what an architecture file may hold, field by field: the reader checks with it, and
-// the JSON Schema that editors complete from is made of it. What fields say of each other is not here.
+// The one description of the fields of an architecture file. The reader checks with it, and the
+// JSON Schema for editors is made from it. `architecture-references.ts` checks how fields refer to
+// each other.
 
 const ARCH = says(
   'a name for files: up to 100 letters, digits, "_", "-" and ".", not "-" or "." first',
 );
 
-/** What an architecture file may hold. */
+/** The shape of an architecture file. */
 export const architectureShape = v.pipe(
   object(
     {
-      $schema: text('Where editors find this description.'),
+      $schema: textField('Where editors find this description.'),
       arch: v.pipe(
         v.string(ARCH),
         v.regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, ARCH),
@@ -22,10 +23,10 @@ export const architectureShape = v.pipe(
         v.description('The name of the architecture: its graph files are named so.'),
       ),
       version: v.pipe(word(['arch-0.0', 'arch-0.1']), v.description('The version of the format.')),
-      description: text('What it is, in a sentence.'),
-      args: text('The command line that made the file: for people.'),
-      date: text('When the file was made: for people.'),
-      victim: text('The service or instance that a fault would hit; without effect.'),
+      description: textField('What it is, in a sentence.'),
+      args: textField('The command line that made the file: for people.'),
+      date: textField('When the file was made: for people.'),
+      victim: textField('The service or instance that a fault would hit; without effect.'),
       services: v.pipe(
         list(serviceShape, 'a list of services'),
         v.minLength(1, says('at least one service')),
@@ -36,9 +37,9 @@ export const architectureShape = v.pipe(
         v.optional(
           object(
             {
-              withinZone: law('Within a zone: about 250us by default.'),
-              betweenZones: law('Between zones of a region: about 1ms by default.'),
-              betweenRegions: law('Between regions: about 40ms by default.'),
+              withinZone: lawField('Within a zone: about 250us by default.'),
+              betweenZones: lawField('Between zones of a region: about 1ms by default.'),
+              betweenRegions: lawField('Between regions: about 40ms by default.'),
             },
             'an object with withinZone, betweenZones or betweenRegions',
           ),

@@ -1,6 +1,6 @@
 import type { Distribution, Duration, DurationLaw } from '../../../kernel/index.ts';
 
-/** What a service does with a request. */
+/** The kinds of services. A package decides what a service does with a request. */
 export const PACKAGES = [
   'elb',
   'zuul',
@@ -14,43 +14,50 @@ export const PACKAGES = [
 ] as const;
 export type Package = (typeof PACKAGES)[number];
 
-/** The service that others register with where they depend on it. */
+/** The name of the service with which its clients register. */
 export const REGISTRY = 'eureka';
 
-/** Other names of packages; a `cache` is a store that a `staash` asks before its others. */
+/** Other names of packages. A `cache` is a store that a `staash` asks before its other stores. */
 export const ALIASES: Readonly<Record<string, Package>> = {
   riak: 'priamCassandra',
   cache: 'store',
   volume: 'store',
 };
 
-/** A service as a file describes it; what is left out has a default by its package. */
+/** A service as a file describes it. A missing field has the default of its package. */
 export interface ServiceFile {
   readonly name: string;
   readonly package: string;
-  /** Instances a region at 100 %; 0 for a single one in each region, in none of its zones. */
+  /**
+   * Instances in each region at 100 %. With 0, each region has one instance, which is in no zone.
+   */
   readonly count: number;
-  /** 0, as without it, for one instance in all the world; else times the regions asked for. */
+  /**
+   * Multiplies the number of regions. With 0, the default, there is one instance in all the world.
+   */
   readonly regions?: number;
-  /** Names of services that it calls, null for none; its own means the other instances of its cluster. */
+  /**
+   * Names of the services that it calls, or null. Its own name means the other instances of its
+   * cluster.
+   */
   readonly dependencies: readonly string[] | null;
-  /** Labels of what it runs on. */
+  /** Labels of the machine that it runs on. */
   readonly machine?: string;
   readonly instance?: string;
   readonly container?: string;
   readonly process?: string;
-  /** How long a worker takes for a request. */
+  /** The time that a worker takes for a request. */
   readonly serviceTime?: DurationLaw;
   readonly workers?: number;
-  /** Requests that may wait for a worker; more are refused. */
+  /** The limit of requests that wait for a worker. More are refused. */
   readonly queue?: number;
-  /** How long a call of another service may take. */
+  /** The limit of time for a call of another service. */
   readonly timeout?: string | number;
-  /** How often a failed call is tried again. */
+  /** The limit of repetitions of a failed call. */
   readonly retries?: number;
-  /** How long it waits before it tries again; twice as long each time. */
+  /** The wait before the first repetition. It doubles each time. */
   readonly backoff?: string | number;
-  /** Requests a second that arrive at each instance from outside, at random. */
+  /** The rate of requests from outside, a second and an instance. They arrive at random. */
   readonly rate?: number;
 }
 
@@ -60,14 +67,14 @@ export interface ArchitectureFile {
   readonly arch: string;
   readonly version: 'arch-0.0' | 'arch-0.1';
   readonly description?: string;
-  /** The command line that made it, and when: for people. */
+  /** The command line that made the file, and the date. Only people read them. */
   readonly args?: string;
   readonly date?: string;
-  /** The service or instance that a fault would hit; kept, and without effect. */
+  /** The service or instance that a fault would hit. It has no effect. */
   readonly victim?: string;
-  /** Bottom-up: the last is where traffic enters. */
+  /** Each service stands after its dependencies. Traffic enters at the last one. */
   readonly services: readonly ServiceFile[];
-  /** How long messages are on their way. */
+  /** The latency of messages. */
   readonly latency?: {
     readonly withinZone?: DurationLaw;
     readonly betweenZones?: DurationLaw;
@@ -75,16 +82,16 @@ export interface ArchitectureFile {
   };
 }
 
-/** A service with nothing left to default. */
+/** A service with all defaults filled in. */
 export interface Service {
   readonly name: string;
   readonly package: Package;
-  /** Whether it is asked before other stores. */
+  /** Whether a `staash` asks it before other stores. */
   readonly isCache: boolean;
   readonly count: number;
   readonly regions: number;
   readonly dependencies: readonly string[];
-  /** `machine`, `instance`, `container` and `process`, as far as the file says. */
+  /** The fields `machine`, `instance`, `container` and `process` that the file has. */
   readonly labels: Readonly<Record<string, string>>;
   readonly serviceTime: Distribution;
   readonly workers: number;
@@ -92,21 +99,24 @@ export interface Service {
   readonly timeout: Duration;
   readonly retries: number;
   readonly backoff: Duration;
-  /** `undefined`: a request every 100 ms, as in the original, where traffic enters; elsewhere none. */
+  /**
+   * If it is `undefined`, the service at which traffic enters gets a request every 100 ms, as in
+   * the original. Others get none.
+   */
   readonly rate: number | undefined;
 }
 
-/** An architecture that was read: every dependency exists, and none leads back. */
+/** An architecture that was read. Every dependency exists, and there are no cycles. */
 export interface Architecture {
   readonly name: string;
   readonly description: string;
-  /** With `eureka` among them where one depends on it. */
+  /** They include `eureka` if a service depends on it. */
   readonly services: readonly Service[];
   readonly latency: {
     readonly withinZone: Distribution;
     readonly betweenZones: Distribution;
     readonly betweenRegions: Distribution;
   };
-  /** As it was given: what a scenario holds. */
+  /** The file as it was given. A scenario holds it. */
   readonly file: ArchitectureFile;
 }

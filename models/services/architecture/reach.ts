@@ -1,7 +1,7 @@
 import { regionOf } from '../../../kernel/index.ts';
 import type { Package } from './architecture.ts';
 
-/** How far a service calls: its own zone, its region, or all the world. */
+/** How far away the instances that a service calls may be. */
 export const REACHES = ['zone', 'region', 'world'] as const;
 export type Reach = (typeof REACHES)[number];
 
@@ -17,17 +17,18 @@ const REACH_OF: Readonly<Record<Package, Reach>> = {
   eureka: 'zone',
 };
 
-/** How far an instance of a package calls those of another service, or of its own. */
+/** Returns the reach of calls to another service, or to instances of the same service. */
 export const reachOf = (caller: Package, isOwn: boolean): Reach =>
   isOwn ? 'world' : REACH_OF[caller];
 
-/** The region that something lives in; none for what lives in no zone. */
+/** Returns the region of a zone; `undefined` without a zone. */
 export const regionAt = (zone: string | undefined): string | undefined =>
   zone === undefined ? undefined : regionOf(zone);
 
 /**
- * Those of the instances that a caller in a zone calls: the ones of its zone; where there are none, of its region;
- * where there are none either, all. A wider reach leaves out the narrower steps, a caller in no zone both.
+ * Returns the instances that a caller in a zone calls. With the reach `zone` they are those of its
+ * zone. If there are none, or with the reach `region`, they are those of its region. Otherwise they
+ * are all instances, also for a caller without a zone.
  */
 export function within<Instance extends { readonly zone: string | undefined }>(
   instances: readonly Instance[],

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { isNodeName, nearest } from '../../../kernel/index.ts';
-import { list, object, says, text as textOf } from '../../../kernel/shapes.ts';
+import { list, object, says, text } from '../../../kernel/shapes.ts';
 import { ALIASES, PACKAGES } from './architecture.ts';
 import { PACKAGE_DEFAULTS, RATE_MAX, RATE_MIN } from './service-defaults.ts';
-import { law, span, text, whole } from './shape-fields.ts';
+import { lawField, spanField, textField, wholeField } from './shape-fields.ts';
 
 const NAME = says('a name of up to 100 characters, without control characters and lone surrogates');
 
-/** How JSON Schema says most of `isNodeName`, in which lone surrogates are refused too. */
+/** The part of `isNodeName` that JSON Schema can say. `isNodeName` also refuses lone surrogates. */
 const NAME_PATTERN = '^[^\\u0000-\\u001f\\u007f-\\u009f\\ufffe\\uffff]+$';
 
 const RATE = says(`a number of requests a second, from ${RATE_MIN} to ${RATE_MAX}`);
@@ -16,7 +16,7 @@ const SAME_AS = Object.entries(ALIASES).map(
   ([alias, name]) => [alias, `The same as ${name}.`] as const,
 );
 
-/** What each package does, and what other names it has. */
+/** The names of packages and their aliases, with descriptions. */
 const PACKAGE_NAMES: readonly (readonly [name: string, description: string])[] = [
   ...PACKAGES.map((name) => [name, PACKAGE_DEFAULTS[name].summary] as const),
   ...SAME_AS.filter(([alias]) => alias !== 'cache'),
@@ -35,7 +35,7 @@ const packageShape = v.pipe(
   v.description('What the service does with a request.'),
 );
 
-/** What a file may say of a service. */
+/** The shape of a service in a file. */
 export const serviceShape = object(
   {
     name: v.pipe(
@@ -46,13 +46,13 @@ export const serviceShape = object(
       v.description('The name by which others depend on it; instances are numbered after it.'),
     ),
     package: packageShape,
-    count: whole(
+    count: wholeField(
       0,
       1_000_000,
       'Instances in each region at 100 %, spread over its zones; 0 for a single one in none of its zones.',
     ),
     regions: v.optional(
-      whole(
+      wholeField(
         0,
         100,
         'Times the regions that are asked for; 0, as when left out, for one instance in all the world.',
@@ -61,7 +61,7 @@ export const serviceShape = object(
     dependencies: v.pipe(
       v.nullable(
         v.pipe(
-          list(textOf('the name of a service'), 'a list of names of services, which may be empty'),
+          list(text('the name of a service'), 'a list of names of services, which may be empty'),
           v.metadata({ uniqueItems: true }),
         ),
       ),
@@ -69,26 +69,28 @@ export const serviceShape = object(
         'Services that it calls. Its own name means the other instances of its cluster; eureka need not be defined.',
       ),
     ),
-    machine: text('A label: the kind of machine it runs on.'),
-    instance: text('A label: the kind of instance it runs on.'),
-    container: text('A label: the container it runs in.'),
-    process: text('A label: the process that it is.'),
-    serviceTime: law('How long a worker takes for a request. By default as its package has it.'),
+    machine: textField('A label: the kind of machine it runs on.'),
+    instance: textField('A label: the kind of instance it runs on.'),
+    container: textField('A label: the container it runs in.'),
+    process: textField('A label: the process that it is.'),
+    serviceTime: lawField(
+      'How long a worker takes for a request. By default as its package has it.',
+    ),
     workers: v.optional(
-      whole(1, 1_000_000, 'Requests served at once. By default as its package has it.'),
+      wholeField(1, 1_000_000, 'Requests served at once. By default as its package has it.'),
     ),
     queue: v.optional(
-      whole(
+      wholeField(
         0,
         1_000_000_000,
         'Requests that may wait for a worker, 100 for most packages; more are refused.',
       ),
     ),
-    timeout: span(1, 'How long a call of another service may take: 1s by default.'),
+    timeout: spanField(1, 'How long a call of another service may take: 1s by default.'),
     retries: v.optional(
-      whole(0, 100, 'How often a failed call is tried again: by default not at all.'),
+      wholeField(0, 100, 'How often a failed call is tried again: by default not at all.'),
     ),
-    backoff: span(
+    backoff: spanField(
       0,
       'How long it waits before it tries again, twice as long each time: 10ms at first by default.',
     ),

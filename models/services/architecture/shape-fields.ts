@@ -3,25 +3,25 @@ import { formatDuration } from '../../../kernel/index.ts';
 import {
   durationLawShape,
   says,
-  span as spanOf,
-  text as textOf,
+  span,
+  text,
   toDistribution,
-  whole as wholeOf,
+  whole,
 } from '../../../kernel/shapes.ts';
 import { SPAN_MAX } from './service-defaults.ts';
 
-// The fields of architecture files, each with its description, which editors show.
+// Makes the fields of architecture files. Editors show their descriptions.
 
-/** A text, which may be left out. */
-export const text = (description: string) =>
-  v.optional(v.pipe(textOf(), v.description(description)));
+/** An optional text. */
+export const textField = (description: string) =>
+  v.optional(v.pipe(text(), v.description(description)));
 
 /** A whole number from `min` to `max` (included). */
-export const whole = (min: number, max: number, description: string) =>
-  v.pipe(wholeOf(min, max), v.description(description));
+export const wholeField = (min: number, max: number, description: string) =>
+  v.pipe(whole(min, max), v.description(description));
 
-/** A law of durations, which may be left out. */
-export const law = (description: string) =>
+/** An optional law of durations. */
+export const lawField = (description: string) =>
   v.pipe(
     v.optional(durationLawShape),
     v.check(
@@ -31,19 +31,19 @@ export const law = (description: string) =>
     v.description(description),
   );
 
-/** Whether no number of a law is beyond a span of 30 days; those of other kinds are all much smaller. */
+/** Whether no number of a law exceeds `SPAN_MAX`. Numbers that are no spans are far smaller. */
 const isBounded = (part: unknown): boolean =>
   typeof part === 'object' && part !== null
     ? Object.values(part).every(isBounded)
     : typeof part !== 'number' || part <= SPAN_MAX;
 
-/** A span of time of at least `min` microseconds, which may be left out. */
-export const span = (min: number, description: string) => {
+/** An optional span of time of at least `min` microseconds. */
+export const spanField = (min: number, description: string) => {
   const range = `from ${formatDuration(min)} to ${formatDuration(SPAN_MAX)}`;
   const expected = `a duration such as 100ms, or whole microseconds, ${range}`;
   return v.pipe(
     v.optional(
-      v.pipe(spanOf(wholeOf(min, SPAN_MAX, expected), expected), v.examples(['10ms', '1.5s'])),
+      v.pipe(span(whole(min, SPAN_MAX, expected), expected), v.examples(['10ms', '1.5s'])),
     ),
     v.description(description),
   );

@@ -1,18 +1,19 @@
 import { isNodeName } from '../../../kernel/index.ts';
 import { type Path, placeOf, readShape } from '../../../kernel/shapes.ts';
-import { BAD_ARCHITECTURE, refusal, serviceLabel } from './architecture-refusal.ts';
+import { architectureRefusal, BAD_ARCHITECTURE, serviceLabel } from './architecture-refusal.ts';
 import { type ArchitectureShape, architectureShape } from './architecture-shape.ts';
 
-/** Lists and objects in each other, as a law of laws has them: no sane file has more levels. */
+/** The limit of nested lists and objects. Laws can hold laws, but no sane file has more levels. */
 const LEVELS_MAX = 40;
 
 /**
- * The fields of an architecture file, each by itself what it should be.
- * @throws services/bad-architecture for one that is not, the first; an unknown one first of all.
+ * Reads the fields of an architecture file, and checks each by itself.
+ * @throws services/bad-architecture for the first wrong field. An unknown field comes before all
+ * others.
  */
 export function readFields(data: unknown, place: string): ArchitectureShape {
   if (isDeeper(data, LEVELS_MAX)) {
-    throw refusal(
+    throw architectureRefusal(
       place,
       `got lists and objects in more than ${LEVELS_MAX} levels, expected an architecture`,
     );
@@ -20,13 +21,13 @@ export function readFields(data: unknown, place: string): ArchitectureShape {
   return readShape(architectureShape, data, place, BAD_ARCHITECTURE, labelled);
 }
 
-/** Whether lists and objects lie in each other in more than so many levels. */
+/** Whether lists and objects are nested in more levels than this. */
 function isDeeper(data: unknown, levels: number): boolean {
   if (typeof data !== 'object' || data === null) return false;
   return levels === 0 || Object.values(data).some((value) => isDeeper(value, levels - 1));
 }
 
-/** The place in a file, in which services are told by their names where they have such. */
+/** Writes the place in a file. It names a service by its name if it has a valid one. */
 function labelled(place: string, path: Path): string {
   const [field, service, ...rest] = path;
   if (field?.key !== 'services' || service === undefined) return placeOf(place, path);

@@ -25,7 +25,10 @@ import {
 /** A query that a task sends to an instance of a service. */
 export interface Order extends Query {
   readonly service: string;
-  /** The candidates for the first attempt and for later ones. Without them, all known instances are candidates. */
+  /**
+   * The candidates for the first attempt and for later ones. Without them, all known instances are
+   * candidates.
+   */
   readonly to?: { readonly first: readonly Channel[]; readonly later: readonly Channel[] };
 }
 
@@ -59,7 +62,7 @@ type CallSelf = Self<Gotocol, CallTimer>;
  * there is one. The pause doubles each time, up to 30 days, and is cut by up to half at random.
  */
 export class Calls {
-  /** By span. */
+  /** The open calls by their spans. */
   private readonly open = new Map<number, Call>();
 
   constructor(
@@ -179,7 +182,10 @@ function choose(all: readonly Channel[], random: Draws, last?: Channel): Channel
   return list.length === 0 ? undefined : random.pick(list);
 }
 
-/** The longest pause after a failed attempt. It is limited, since a hundred doublings would outlast time. */
+/**
+ * The longest pause after a failed attempt. It is limited, since a hundred doublings would outlast
+ * time.
+ */
 function pauseAfter(attempt: number, backoff: Duration): number {
   let pause: number = backoff;
   for (let count = 1; count < attempt && pause < SPAN_MAX; count++) pause *= 2;

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { ChildCounts } from '../../../kernel/engine/child-counts.ts';
 import { test } from '../../property.ts';
 
-// Few distinct words, so that keys repeat, share one word, and collide in the table.
+// There are few distinct words, so that keys repeat, share one word, and collide in the table.
 const word = fc.oneof(
   fc.nat(3),
   fc.nat(100).map((count) => count * 2 ** 16),
@@ -39,7 +39,7 @@ describe('counts of children', () => {
     for (let key = 0; key < 10_000; key++) expect(counts.next(key % 7, key)).toBe(0);
   });
 
-  // Two thousand million handled events later.
+  // The stamps are used up after two thousand million events.
   test('start from 0 also when their stamps have been used up', () => {
     const counts = new ChildCounts();
     counts.next(1, 1);

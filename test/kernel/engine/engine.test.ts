@@ -17,7 +17,7 @@ interface Handled {
   readonly cause: string;
 }
 
-/** An engine that notes each event, and calls `then` for it. */
+/** Makes an engine that notes each event, and calls `then` with it. */
 function engineOf(
   options: Partial<EngineOptions> = {},
   then: (engine: Engine, payload: unknown) => void = () => undefined,
@@ -58,7 +58,7 @@ const everything = (engine: Engine): void => engine.advance(Infinity, Infinity);
 const ties = fc.constantFrom('fifo' as const, 'shuffled' as const);
 const queue = fc.constantFrom('ladder' as const, 'plain' as const);
 
-// Few instants, so that most are shared.
+// There are few instants, so that most events share one.
 const event = fc.record({
   at: fc.nat(4),
   kind: fc.constantFrom('root' as const, 'start' as const, 'timer' as const, 'message' as const),
@@ -69,7 +69,7 @@ describe('a root', () => {
     'comes before all others of its instant, and roots come in the order of scheduling',
     (order, kind, events) => {
       const { engine, handled } = engineOf({ ties: order, queue: kind }, (one, payload) => {
-        // What is scheduled meanwhile for the present instant comes after the roots, too.
+        // Events scheduled meanwhile for the present instant come after the roots, too.
         if (typeof payload === 'string' && payload.startsWith('root')) {
           one.schedule(EventKind.timer, 0, ANYBODY, 9, 9, 'child');
         }
@@ -186,7 +186,7 @@ describe('an engine', () => {
       const count = Math.min(before, eventsMax, limit);
       expect([handled.length, engine.eventCount]).toEqual([count, count]);
       expect(handled.every(({ at }) => at < until)).toBe(true);
-      // It looks at limits of the run before those of the slice.
+      // The engine checks limits of the run before those of the slice.
       const isIdle = count === instants.length;
       const isOver = count === limit && before > count;
       const reason = isIdle ? 'idle' : isOver ? 'event-limit' : undefined;

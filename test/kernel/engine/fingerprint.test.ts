@@ -9,7 +9,7 @@ interface Taken {
   readonly actor: number;
   readonly at: number;
   readonly id: readonly [number, number];
-  /** The hash of the data, where it was sent rather than received. */
+  /** The hash of the data that was sent; `undefined` for received data. */
   readonly data?: readonly [number, number] | undefined;
 }
 const taken: fc.Arbitrary<Taken> = fc.record({
@@ -19,7 +19,7 @@ const taken: fc.Arbitrary<Taken> = fc.record({
   data: fc.option(fc.tuple(word, word), { nil: undefined }),
 });
 
-/** The fingerprint of four actors that received and sent these, and their hashes. */
+/** Returns the fingerprint of four actors after these events, and their hashes. */
 const hashed = (list: readonly Taken[]): { sum: string; hashes: string[] } => {
   const sum = new Fingerprint();
   const actors = [0, 1, 2, 3].map((index) => ({ hashHigh: index, hashLow: -index }));
@@ -32,7 +32,7 @@ const hashed = (list: readonly Taken[]): { sum: string; hashes: string[] } => {
   return { sum: sum.toString(), hashes };
 };
 
-/** 64-bit words added modulo 2^64, by the language's own whole numbers. */
+/** Adds 64-bit words modulo 2^64 with BigInt, independently of the product. */
 const added = (words: readonly string[]): string =>
   (words.reduce((sum, text) => sum + BigInt(`0x${text}`), 0n) % 2n ** 64n)
     .toString(16)
@@ -93,7 +93,7 @@ describe('a fingerprint', () => {
     },
   );
 
-  /** Checkpoints of a run of so many events, taken as the engine takes them. */
+  /** Returns the checkpoints of a run with this many events, taken as the engine takes them. */
   const checkpointsOf = (eventCount: number) => {
     const sum = new Fingerprint();
     let due = 1;

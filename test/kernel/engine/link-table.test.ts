@@ -6,7 +6,7 @@ describe('the table of links', () => {
     const table = new LinkTable();
     const ahead = 1_000_000;
     for (let to = 0; to < 1000; to++) table.setArrival(table.entry(0, to, 0), ahead);
-    // Each is of the past when the next comes.
+    // Each arrival lies in the past when the next one comes.
     for (let now = 1; now <= 50_000; now++) table.setArrival(table.entry(1, now, now), now);
     for (let to = 0; to < 1000; to++) {
       expect(table.arrival(table.entry(0, to, 50_000))).toBe(ahead);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
-/** When a message arrives, and its order among the events of that instant. */
+/** The instant at which a message arrives, and its order among the events of that instant. */
 export interface Arrival {
   readonly at: number;
   readonly order: number;
 }
 
-/** A message as it is sent, `wait` after the one before. */
+/** A message that is sent `wait` after the one before. */
 export interface Sending {
   readonly from: number;
   readonly to: number;
@@ -15,7 +15,7 @@ export interface Sending {
   readonly wait: number;
 }
 
-/** The order of links by a Map that forgets nothing. */
+/** Keeps the order of links in a Map that forgets nothing. */
 export class PlainLinks {
   private readonly lasts = new Map<string, Arrival>();
 
@@ -29,8 +29,9 @@ export class PlainLinks {
   }
 }
 
-// Few instants and orders, so that messages of a link meet at one instant. Few senders, so that some have more links in
-// flight than a line holds; and actors far apart, too.
+// There are few instants and orders, so that messages of a link meet at one instant. There are few
+// senders, so that some have more links in flight than a line holds. Some actors have far larger
+// indices.
 const sending: fc.Arbitrary<Sending> = fc.record({
   from: fc.oneof(fc.nat(3), fc.nat(30), fc.constantFrom(5000, 2 ** 26 - 1, 2 ** 25)),
   to: fc.oneof(fc.nat(3), fc.nat(30), fc.constantFrom(2 ** 26 - 1, 2 ** 25)),
@@ -39,5 +40,5 @@ const sending: fc.Arbitrary<Sending> = fc.record({
   wait: fc.constantFrom(0, 0, 0, 1, 5),
 });
 
-/** Many messages, on far more links than a table has room for at first. */
+/** Many messages. They are on far more links than a table has room for at first. */
 export const sendings = fc.array(sending, { minLength: 1, maxLength: 2000, size: 'max' });

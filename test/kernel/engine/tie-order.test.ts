@@ -54,7 +54,7 @@ describe('the order of ties', () => {
     for (let pair = 0; pair < 1000; pair++) {
       if (order.of(pair, 1) > order.of(pair, 2)) turnedCount++;
     }
-    // 4 standard errors: sqrt(1000) / 2 = 15.8.
+    // The bound is 4 standard errors of sqrt(1000) / 2 = 15.8.
     expect(Math.abs(turnedCount - 500)).toBeLessThan(64);
   });
 });

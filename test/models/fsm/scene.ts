@@ -24,7 +24,9 @@ const NO_PROMISES = { population: 2, duration: seconds(0), promises: 0, breaking
 /** The options of pirates in scenes. By default they make no promises. */
 export const pirateOptions: PirateOptions = { ...NO_PROMISES, grace: seconds(0), logger: false };
 
-/** A line of the prompter to Mary, about a named pirate or about nobody. The default instant is 0. */
+/**
+ * A line of the prompter to Mary, about a named pirate or about nobody. The default instant is 0.
+ */
 export type Line = readonly [
   imposition: Imposition,
   about: string | null,
@@ -45,7 +47,7 @@ interface SceneOptions {
   readonly pirate?: Partial<PirateOptions>;
   /** When it ends, exclusive: 10 s without it. */
   readonly until?: Duration;
-  /** Who is more than a silent listener, by name. */
+  /** The actors that do more than listen, by name. */
   readonly cast?: Readonly<Record<string, Actor<Gotocol>>>;
 }
 
@@ -55,7 +57,7 @@ export interface Scene {
   readonly said: readonly Said[];
   readonly counts: Counts;
   readonly outcome: Outcome;
-  /** What was recorded of the graph, in order. */
+  /** The recorded reports of the graph, in order. */
   readonly records: readonly GraphRecord[];
 }
 
@@ -130,7 +132,9 @@ class Prompter implements Actor<Gotocol, number> {
   }
 }
 
-/** Somebody who gives back at once what gold they are given, so that Mary stays as rich as she is. */
+/**
+ * Somebody who gives back at once what gold they are given, so that Mary stays as rich as she is.
+ */
 export const honest: Actor<Gotocol> = {
   receive({ imposition, intention }, from, self) {
     if (imposition === 'GoldCoin') self.send(from, gotocol('GoldCoin', self.channel, intention));

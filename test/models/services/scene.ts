@@ -44,7 +44,10 @@ export const service = (cast: Cast): Service => ({
   ...cast,
 });
 
-/** An architecture whose messages take 0.1 ms within a zone, 1 ms between zones, and 10 ms between regions. */
+/**
+ * An architecture whose messages take 0.1 ms within a zone, 1 ms between zones, and 10 ms between
+ * regions.
+ */
 export const architecture = (casts: readonly Cast[]): Architecture => {
   const law = (span: number): Distribution => constant(us(span));
   const services = casts.map(service);
@@ -119,7 +122,10 @@ export function instancesOf(world: World, name: string): Instance[] {
   );
 }
 
-/** What the client asks of whom, and when: ms; a message may be about somebody, else it is from the client. */
+/**
+ * A message of the client: receiver, instant in ms, and content. It can be about another actor than
+ * the client.
+ */
 export type Line = readonly [
   at: number,
   to: string,
@@ -128,7 +134,7 @@ export type Line = readonly [
   about?: string,
 ];
 
-/** What the client was answered: by whom, when in ms, and in what words. */
+/** An answer to the client: sender, instant in ms, and content. */
 export interface Answered {
   readonly at: number;
   readonly from: string;
@@ -140,7 +146,7 @@ export interface Answered {
 export interface Troupe {
   readonly casts: readonly (Cast & { readonly zone?: string })[];
   readonly lines: readonly Line[];
-  /** Who is no instance, but something else of that service's name. */
+  /** Actors that are no instances, by the name of a service. */
   readonly others?: Readonly<Record<string, Actor<Gotocol>>>;
   readonly until?: string;
 }

@@ -57,7 +57,9 @@ export class Timeline {
     return low;
   }
 
-  /** By arrival if more than half of the graph arrives at one instant. */
+  /**
+   * The pace at first. It goes by arrival if more than half of the graph arrives at one instant.
+   */
   get defaultPace(): Pace {
     const { instants } = this.graph;
     let [most, run] = [0, 0];

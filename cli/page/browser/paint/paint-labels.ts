@@ -1,7 +1,7 @@
 import type { PageNode } from '../model/graph.ts';
 import type { Box } from '../model/view.ts';
 import { BoxGrid } from './box-grid.ts';
-import { freePlace, placesFor } from './name-places.ts';
+import { freeBoxAmong, nameBoxes } from './name-boxes.ts';
 import { paintAreaNames } from './paint-areas.ts';
 import { type Scene, screenRadius } from './scene.ts';
 import { shortName } from './short-name.ts';
@@ -37,13 +37,13 @@ export function paintLabels(context: CanvasRenderingContext2D, scene: Scene): vo
     const isFocus = node === emphasis.focus;
     context.font = isFocus ? FOCUS_FONT : FONT;
     const name = shortName(node.label, LENGTH_MAX);
-    const places = placesFor(context.measureText(name).width, boxOf(node, scene));
-    const place = isFocus ? places[0] : freePlace(places, { names, nodes });
-    if (place === undefined) continue;
-    names.add(place);
-    const middle = (place.left + place.right) / 2;
-    context.strokeText(name, middle, place.top);
-    context.fillText(name, middle, place.top);
+    const boxes = nameBoxes(context.measureText(name).width, boxOf(node, scene));
+    const box = isFocus ? boxes[0] : freeBoxAmong(boxes, { names, nodes });
+    if (box === undefined) continue;
+    names.add(box);
+    const middle = (box.left + box.right) / 2;
+    context.strokeText(name, middle, box.top);
+    context.fillText(name, middle, box.top);
     count += 1;
     if (count > most) break;
   }

@@ -14,7 +14,10 @@ const shop: ArchitectureFile = {
   ],
 };
 
-/** As programs of 2015 wrote them: fields in any order, what is 0 left out, what is empty null. */
+/**
+ * A file as programs of 2015 wrote it: fields in any order, without zeros, and with null for empty
+ * lists.
+ */
 const early = `{
   "arch": "blog", "args": "[convert -f blog.yml]", "date": "2015-07-19T12:10:53-07:00", "victim": "",
   "services": [
@@ -157,7 +160,7 @@ describe('eureka', () => {
   });
 });
 
-/** What is done to the shop, and the line that refuses it, after the file. */
+/** Changes of the shop, and the lines that refuse them, after the file's name. */
 const wrong: [change: (file: Draft, web: DraftService) => void, line: string][] = [
   [
     (_, web) => (web.workers = 0),

@@ -6,22 +6,25 @@ const HEIGHT = 13;
 const GAP = 2;
 
 /** The boxes where a name of that width may be: below its node, and above. */
-export function placesFor(width: number, { left, top, right, bottom }: Box): [Box, Box] {
+export function nameBoxes(width: number, { left, top, right, bottom }: Box): [Box, Box] {
   const middle = (left + right) / 2;
-  const place = (at: number): Box => ({
+  const box = (at: number): Box => ({
     left: middle - width / 2 - GAP,
     right: middle + width / 2 + GAP,
     top: at,
     bottom: at + HEIGHT,
   });
-  return [place(bottom + GAP), place(top - GAP - HEIGHT)];
+  return [box(bottom + GAP), box(top - GAP - HEIGHT)];
 }
 
-/** Chooses the first box without nodes and names, else the first without names; `undefined` if there is none. */
-export function freePlace(
-  places: readonly Box[],
+/**
+ * Chooses the first box without nodes and names, else the first without names; `undefined` if there
+ * is none.
+ */
+export function freeBoxAmong(
+  boxes: readonly Box[],
   { names, nodes }: { names: BoxGrid; nodes: BoxGrid },
 ): Box | undefined {
-  const free = places.filter((place) => !names.hasAt(place));
-  return free.find((place) => !nodes.hasAt(place)) ?? free[0];
+  const free = boxes.filter((box) => !names.hasAt(box));
+  return free.find((box) => !nodes.hasAt(box)) ?? free[0];
 }
