@@ -60,8 +60,8 @@ export class OutputFile {
   }
 
   /** Appends text. @throws unwritable, for a full disk, for example; the file is then abandoned. */
-  write(text: string): void {
-    if (text === '') return;
+  write(text: string | Uint8Array): void {
+    if (text.length === 0) return;
     // writeSync would not do: on a disk that is nearly full, it may write only a part of the text.
     this.attempt(() => writeFileSync(this.descriptor, text));
   }

@@ -1,16 +1,16 @@
 import { SpanWriter } from '../../kernel/index.ts';
 import { plural, printable } from '../terminal/text.ts';
-import { TextBuffer } from '../terminal/text-buffer.ts';
 import type { FileRecorder } from './file-recorder.ts';
+import { LineBuffer } from './line-buffer.ts';
 import type { OutputFile } from './output-file.ts';
 
 /** Writes the spans of requests, one a line. After the run it prints how many spans it left out. */
 export function spanRecorder(file: OutputFile): FileRecorder {
-  const buffer = new TextBuffer();
+  const buffer = new LineBuffer();
   let isEmpty = true;
   const writer = new SpanWriter((line) => {
     isEmpty = false;
-    buffer.add(`${line}\n`);
+    buffer.add(line);
   });
   return {
     observer: writer,

@@ -36,7 +36,10 @@ export class Mix {
   }
 }
 
+const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+const hex32 = (word: number): string =>
+  `${PAIRS[word >>> 24]}${PAIRS[(word >>> 16) & 255]}${PAIRS[(word >>> 8) & 255]}${PAIRS[word & 255]}`;
+
 /** The 64 bits as 16 hexadecimal digits, high word first. */
-export function hex64(high: number, low: number): string {
-  return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0');
-}
+export const hex64 = (high: number, low: number): string => hex32(high) + hex32(low);

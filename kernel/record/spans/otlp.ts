@@ -5,11 +5,8 @@ import type { Instant } from '../../data/time.ts';
 import type { HeardSpan } from './parents-first.ts';
 import type { Services } from './services.ts';
 
-/**
- * The start of virtual time, 2000-01-01T00:00:00Z, in microseconds since 1970. In OTLP, 0 means no
- * time.
- */
-const START_US = 946_684_800_000_000n;
+/** The start of virtual time, 2000-01-01T00:00:00Z, in seconds since 1970. In OTLP, 0 means no time. */
+const START_S = 946_684_800;
 
 // Source: opentelemetry/proto/trace/v1/trace.proto, SpanKind and StatusCode; JSON writes enums as
 // numbers.
@@ -27,19 +24,56 @@ const STATUS_ERROR = 2;
  *
  * Source: OpenTelemetry Protocol 1.x, JSON Protobuf Encoding; OTLP File Exporter, JSON lines.
  */
-export function otlpLine({ span, from, at }: HeardSpan, services: Services): string {
-  // JSON.stringify for the whole line would take three times as long.
-  const { trace, span: number, parent, name, role, start, error } = span;
-  const fields =
-    `"traceId":"${NO_HALF}${hex(trace)}","spanId":"${hex(number)}",` +
-    (parent === undefined ? '' : `"parentSpanId":"${hex(parent)}",`) +
-    `"name":${text(name)},"kind":${KIND[role]},` +
-    `"startTimeUnixNano":"${nanoseconds(start)}","endTimeUnixNano":"${nanoseconds(at)}",` +
-    `"attributes":[${attributesOf(span, services)}]` +
-    (error === undefined ? '' : `,"status":{"message":${text(error)},"code":${STATUS_ERROR}}`);
-  const scoped = `{"scope":{"name":"spigo"},"spans":[{${fields}}]}`;
-  const resource = `{"attributes":[${resourceOf(from, services)}]}`;
-  return `{"resourceSpans":[{"resource":${resource},"scopeSpans":[${scoped}]}]}`;
+export class OtlpLines {
+  private readonly resources: ActorTexts;
+  private readonly peers: ActorTexts;
+
+  constructor(services: Services) {
+    this.resources = new ActorTexts((actor) => resourceOf(actor, services));
+    this.peers = new ActorTexts((actor) => peerOf(actor, services));
+  }
+
+  line({ span, from, at }: HeardSpan): string {
+    // JSON.stringify for the whole line would take three times as long.
+    const { trace, span: number, parent, name, role, start, error } = span;
+    return (
+      `{"resourceSpans":[{"resource":{"attributes":[${this.resources.of(from)}]},` +
+      `"scopeSpans":[{"scope":{"name":"spigo"},"spans":[{` +
+      `"traceId":"${NO_HALF}${hex(trace)}","spanId":"${hex(number)}",` +
+      (parent === undefined ? '' : `"parentSpanId":"${hex(parent)}",`) +
+      `"name":${text(name)},"kind":${KIND[role]},` +
+      `"startTimeUnixNano":"${nanoseconds(start)}","endTimeUnixNano":"${nanoseconds(at)}",` +
+      `"attributes":[${attributesOf(span, this.peers)}]` +
+      (error === undefined
+        ? '}]}]}]}'
+        : `,"status":{"message":${text(error)},"code":${STATUS_ERROR}}}]}]}]}`)
+    );
+  }
+
+  /** The services have been told of this actor anew. */
+  forget(actor: Channel): void {
+    this.resources.forget(actor);
+    this.peers.forget(actor);
+  }
+}
+
+/** Keeps a text of each actor. Most of a line tells of actors, and each actor has many spans. */
+class ActorTexts {
+  private readonly texts = new WeakMap<Channel, string>();
+
+  constructor(private readonly make: (actor: Channel) => string) {}
+
+  of(actor: Channel): string {
+    const known = this.texts.get(actor);
+    if (known !== undefined) return known;
+    const made = this.make(actor);
+    this.texts.set(actor, made);
+    return made;
+  }
+
+  forget(actor: Channel): void {
+    this.texts.delete(actor);
+  }
 }
 
 function resourceOf(from: Channel, services: Services): string {
@@ -53,7 +87,10 @@ function resourceOf(from: Channel, services: Services): string {
   );
 }
 
-function attributesOf(span: Span, services: Services): string {
+const peerOf = (peer: Channel, services: Services): string =>
+  `${textOf('server.address', peer.name)},${textOf('peer.service', services.of(peer))}`;
+
+function attributesOf(span: Span, peers: ActorTexts): string {
   const error = span.error === undefined ? '' : `,${textOf('error.type', span.error)}`;
   if (span.role === 'server') {
     const { waited, served } = span;
@@ -61,9 +98,7 @@ function attributesOf(span: Span, services: Services): string {
   }
   const { peer, attempt, remote } = span;
   return (
-    textOf('server.address', peer.name) +
-    `,${textOf('peer.service', services.of(peer))}` +
-    `,${wholeOf('spigo.attempt', attempt)}` +
+    `${peers.of(peer)},${wholeOf('spigo.attempt', attempt)}` +
     (remote === undefined ? '' : `,${wholeOf('spigo.remote_us', remote)}`) +
     error
   );
@@ -84,7 +119,9 @@ const NO_HALF = '0'.repeat(16);
 
 const hex = (number: number): string => hex64(Math.floor(number / 2 ** 32), number >>> 0);
 
-const nanoseconds = (at: Instant): string => `${START_US + BigInt(at)}000`;
+/** Seconds and microseconds stand side by side, since the sum of both is above the safe numbers. */
+const nanoseconds = (at: Instant): string =>
+  `${START_S + Math.floor(at / 1e6)}${String(at % 1e6).padStart(6, '0')}000`;
 
 const SURROGATE = /[\ud800-\udfff]/;
 

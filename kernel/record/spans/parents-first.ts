@@ -9,11 +9,37 @@ export interface HeardSpan {
   readonly at: Instant;
 }
 
-/** The keys of spans that were passed on, and waiting spans by the key of their parent. */
+const PASSED = 'passed';
+
+/** What is known of a trace's spans, by their numbers: the span was passed on, or these wait for it. */
+type Family = Map<number, HeardSpan[] | typeof PASSED>;
+
 class Generation {
-  readonly passed = new Set<string>();
-  readonly waiting = new Map<string, HeardSpan[]>();
   count = 0;
+  /** By trace. One map with texts of both numbers as keys would take five times as long. */
+  private readonly families = new Map<number, Family>();
+
+  /** The family, which is added if it is new. */
+  of(trace: number): Family {
+    const known = this.families.get(trace);
+    if (known !== undefined) return known;
+    const family: Family = new Map();
+    this.families.set(trace, family);
+    return family;
+  }
+
+  /** The family, if any of its spans came in this generation. */
+  find(trace: number): Family | undefined {
+    return this.families.get(trace);
+  }
+
+  waitingCount(): number {
+    let count = 0;
+    for (const family of this.families.values()) {
+      for (const entry of family.values()) if (entry !== PASSED) count += entry.length;
+    }
+    return count;
+  }
 }
 
 /**
@@ -40,13 +66,12 @@ export class ParentsFirst {
     if (this.young.count === this.memory) this.forget();
     this.young.count += 1;
     const { trace, parent } = heard.span;
-    const key = keyOf(trace, parent ?? 0);
-    if (parent === undefined || this.young.passed.has(key) || this.old.passed.has(key)) {
-      return this.passWithChildren(heard);
-    }
-    const { waiting } = this.young;
-    const siblings = waiting.get(key);
-    if (siblings === undefined) waiting.set(key, [heard]);
+    if (parent === undefined) return this.passWithChildren(heard);
+    const family = this.young.of(trace);
+    const siblings = family.get(parent);
+    if (siblings === PASSED || this.old.find(trace)?.get(parent) === PASSED) {
+      this.passWithChildren(heard);
+    } else if (siblings === undefined) family.set(parent, [heard]);
     else siblings.push(heard);
   }
 
@@ -57,24 +82,28 @@ export class ParentsFirst {
   }
 
   private passWithChildren(heard: HeardSpan): void {
-    // It is a list, since recursion over many generations would overflow the stack.
+    const young = this.young.of(heard.span.trace);
+    const old = this.old.find(heard.span.trace);
+    // A list, since a call a generation would end with the stack.
     const ready = [heard];
     for (const next of ready) {
-      const key = keyOf(next.span.trace, next.span.span);
+      const { span } = next.span;
       this.pass(next);
-      this.young.passed.add(key);
-      for (const { waiting } of [this.old, this.young]) {
-        for (const child of waiting.get(key) ?? []) ready.push(child);
-        waiting.delete(key);
-      }
+      addWaiting(ready, old?.get(span));
+      addWaiting(ready, young.get(span));
+      old?.delete(span);
+      young.set(span, PASSED);
     }
   }
 
   private forget(): void {
-    for (const { length } of this.old.waiting.values()) this.leftOutCount += length;
+    this.leftOutCount += this.old.waitingCount();
     this.old = this.young;
     this.young = new Generation();
   }
 }
 
-const keyOf = (trace: number, span: number): string => `${trace}/${span}`;
+function addWaiting(ready: HeardSpan[], waiting: HeardSpan[] | typeof PASSED | undefined): void {
+  if (waiting === undefined || waiting === PASSED) return;
+  for (const child of waiting) ready.push(child);
+}

@@ -79,3 +79,8 @@ test('64 bits are written as 16 hexadecimal digits, the high word first', () => 
   expect(hex64(1, -1)).toBe('00000001ffffffff');
   expect(hex64(-2, 0x1a2b)).toBe('fffffffe00001a2b');
 });
+
+test.prop([word, word])('they are the digits of both words as one number', (high, low) => {
+  const bits = (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
+  expect(hex64(high, low)).toBe(bits.toString(16).padStart(16, '0'));
+});

@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect } from 'vitest';
 import { type Observer, open, SpanWriter, simulate } from '../../../../kernel/index.ts';
+import { test } from '../../../property.ts';
 import { chain } from './chain.ts';
 import { otlpComplaints, type ReadSpan, readOtlp } from './otlp.ts';
 
@@ -172,6 +174,56 @@ test('labels of any name are attributes', () => {
   const keys = lines[0].resourceSpans[0].resource.attributes.map(({ key }) => key);
   expect(keys.slice(2)).toEqual(['spigo.a "b"\\\n', 'spigo.half \ufffd']);
 });
+
+test('an actor that is reported anew has its new service and labels from then on', () => {
+  const lines: string[] = [];
+  const writer: Observer = new SpanWriter((line) => lines.push(line));
+  const [web, db] = [{ name: 'web0' }, { name: 'db0' }];
+  const call = { kind: 'span', role: 'client', name: 'Get', trace: 1 } as const;
+  const span = { ...call, start: 0, peer: db, attempt: 1 };
+  writer.span?.({ ...span, span: 1 }, web, 0);
+  writer.report?.({ kind: 'node', service: 'front', labels: { rack: 'r1' } }, web, 0);
+  writer.report?.({ kind: 'node', service: 'store' }, db, 0);
+  writer.span?.({ ...span, span: 2 }, web, 0);
+  const told = readOtlp(lines.map((line) => `${line}\n`).join('')).spans.map((one) => [
+    one.resource.get('service.name'),
+    one.resource.get('spigo.rack'),
+    one.attributes.get('peer.service'),
+  ]);
+  expect(told).toEqual([
+    ['web0', undefined, 'db0'],
+    ['front', 'r1', 'store'],
+  ]);
+});
+
+const word = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('"\\', '\ud800', '\u2028', '\n\0'),
+);
+
+/** As UTF-8 has it. */
+const wellFormed = (text: string): string => Buffer.from(text).toString();
+
+test.prop([word, word, word, fc.maxSafeNat(), fc.maxSafeNat()])(
+  'a line is as JSON.stringify writes it, whatever its texts, and exact to the microsecond',
+  (actor, name, error, start, at) => {
+    const lines: string[] = [];
+    const writer: Observer = new SpanWriter((line) => lines.push(line));
+    const times = { start, waited: 0, served: 0 };
+    const span = { kind: 'span', role: 'server', name, trace: at, span: start, error } as const;
+    writer.span?.({ ...span, ...times }, { name: actor }, at);
+    const read = JSON.parse(lines[0]);
+    expect(lines).toEqual([JSON.stringify(read)]);
+    expect(read.resourceSpans[0].scopeSpans[0].spans[0]).toMatchObject({
+      traceId: at.toString(16).padStart(32, '0'),
+      spanId: start.toString(16).padStart(16, '0'),
+      name: wellFormed(name),
+      startTimeUnixNano: `${(946_684_800_000_000n + BigInt(start)) * 1000n}`,
+      endTimeUnixNano: `${(946_684_800_000_000n + BigInt(at)) * 1000n}`,
+      status: { message: wellFormed(error) },
+    });
+  },
+);
 
 describe('the check of a file', () => {
   const { file } = record(3);

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { expect } from 'vitest';
 import {
   type ObservedEvent,
   open,
@@ -9,6 +10,7 @@ import {
   traceLine,
 } from '../../../../kernel/index.ts';
 import { fsm } from '../../../../models/fsm/fsm.ts';
+import { test } from '../../../property.ts';
 
 const badTrace = expect.objectContaining({
   code: 'bad-trace',
@@ -49,6 +51,38 @@ test('a trace tells all of an event, and is read back', () => {
   });
   expect(readTraceLine(traceEnd({ reason: 'idle' }), 'here')).toBeUndefined();
 });
+
+// Control characters, quotes, halves of surrogate pairs and line separators among them.
+const word = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('"\\', '\ud800', '\u2028', '\n\0'),
+);
+const channel = word.map((name) => ({ name, toJSON: () => name }));
+const event: fc.Arbitrary<ObservedEvent> = fc.record(
+  {
+    index: fc.maxSafeNat(),
+    at: fc.maxSafeNat(),
+    id: fc.constant('00000000000000ff'),
+    cause: fc.constant('0000000000000000'),
+    kind: fc.constantFrom('start', 'message', 'timer'),
+    to: channel,
+    from: fc.option(channel, { nil: undefined }),
+    data: fc.option(fc.anything({ maxDepth: 2 }), { nil: undefined }),
+    dropped: fc.option(word, { nil: undefined }),
+  },
+  { requiredKeys: ['index', 'at', 'id', 'cause', 'kind', 'to'] },
+);
+
+test.prop([event])(
+  'a line has the fields in their order, and what happened under its kind',
+  (one) => {
+    const { index, at, id, cause, kind, to, from, data, dropped } = one;
+    const what = kind === 'start' ? true : data;
+    expect(traceLine(one)).toBe(
+      JSON.stringify({ event: index, at, id, cause, to, from, [kind]: what, dropped }),
+    );
+  },
+);
 
 test('a line that is no event is refused, whatever field is wrong', () => {
   const [line = ''] = traced().lines.filter((one) => one.includes('"from"'));
