@@ -19,6 +19,20 @@ const all: InlineConfig = {
   server: { deps: { external: [/\/dist\//] } },
 };
 
+/** All tests. Those of the sources share what they have loaded, which takes longer than most of them. */
+function whole(): InlineConfig {
+  return {
+    ...all,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'sources', exclude: [...configDefaults.exclude, ...BUILT], isolate: false },
+      },
+      { extends: true, test: { name: 'built', include: BUILT.map((path) => `${path}/*.test.ts`) } },
+    ],
+  };
+}
+
 /** For whoever is at work; it says what it leaves out. */
 function quick(): InlineConfig {
   process.env.SPIGO_TEST_TIMES ??= '0.1';
@@ -42,5 +56,5 @@ function fresh(): InlineConfig {
 }
 
 export default defineConfig(({ mode }) => ({
-  test: mode === 'quick' ? quick() : mode === 'fresh' ? fresh() : all,
+  test: mode === 'quick' ? quick() : mode === 'fresh' ? fresh() : whole(),
 }));
