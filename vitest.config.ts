@@ -5,9 +5,13 @@ import type { InlineConfig } from 'vitest/node';
 /** Tests of what `npm run build` makes: they start it, load it, or show it in a browser. */
 const BUILT = ['test/built/**', 'test/browser/**'];
 
-const all: InlineConfig = {
+/** Tests of the sources, which load them alone. */
+const SOURCES = {
   include: ['test/**/*.test.ts'],
-  exclude: configDefaults.exclude,
+  exclude: [...configDefaults.exclude, ...BUILT],
+};
+
+const all: InlineConfig = {
   tags: [
     { name: 'law', description: 'holds for any arguments: fast-check draws them' },
     { name: 'long', description: 'a large sample, a large run' },
@@ -26,7 +30,7 @@ function whole(): InlineConfig {
     projects: [
       {
         extends: true,
-        test: { name: 'sources', exclude: [...configDefaults.exclude, ...BUILT], isolate: false },
+        test: { name: 'sources', ...SOURCES, isolate: false },
       },
       { extends: true, test: { name: 'built', include: BUILT.map((path) => `${path}/*.test.ts`) } },
     ],
@@ -38,8 +42,8 @@ function quick(): InlineConfig {
   process.env.SPIGO_TEST_TIMES ??= '0.1';
   return {
     ...all,
+    ...SOURCES,
     name: 'quick: no build, command, browser or long test; a tenth of the cases',
-    exclude: [...configDefaults.exclude, ...BUILT],
     isolate: false,
   };
 }
@@ -49,8 +53,8 @@ function fresh(): InlineConfig {
   process.env.SPIGO_TEST_SEED ??= randomBytes(4).toString('hex');
   return {
     ...all,
+    ...SOURCES,
     name: `laws from SPIGO_TEST_SEED=${process.env.SPIGO_TEST_SEED}`,
-    exclude: [...configDefaults.exclude, ...BUILT],
     testTimeout: 120_000 * Math.max(1, Number(process.env.SPIGO_TEST_TIMES ?? 1)),
   };
 }
