@@ -36,6 +36,7 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['models/services/instance/calls.ts', '../deployment/deployer.ts', '../architecture/reach.ts'],
   ['models/services/instance/packages/index.ts', '../../deployment/deployer.ts', '../calls.ts'],
   ['models/services/architecture/reach.ts', '../instance/instance.ts', 'valibot'],
+  ['cli/new/new.ts', '../terminal/text.ts'],
   ['cli/main.ts', './page/lay-out.ts', './terminal/errors.ts'],
   ['cli/bin/run.ts', '../commands/run.ts', '../main.ts'],
   ['cli/commands/run.ts', '../../kernel/run/world.ts', '../../models/services/index.ts'],

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Loader, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
+import { doorModule } from './doors.ts';
+
+/** The namespace of the doors of spigo, among the files of a user's module. */
+export const DOOR = 'door';
+
+/** Marks a path that esbuild itself shall resolve. */
+const ASKED = 'asked';
+
+/** The path of a source file that a user's module may consist of, with the kind of the file. */
+const SOURCE = /\.[cm]?([jt]sx?)$/;
+
+/** A file that Node cannot load by itself. */
+const TYPESCRIPT = /\.[cm]?tsx?$/;
+
+/** What a module can ask of itself, with the variable that stands for it in each file. */
+const OWN_PLACE = { url: 'ownUrl$', filename: 'ownFilename$', dirname: 'ownDirname$' };
+
+/** The definitions by which esbuild puts these variables in place. */
+export const ownPlaces: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(OWN_PLACE).map(([name, variable]) => [`import.meta.${name}`, variable]),
+);
+
+/** Gives a user's module the doors of spigo, and its packages from where they are installed. */
+export const surroundings: Plugin = {
+  name: 'spigo',
+  setup(build) {
+    build.onResolve({ filter: /^spigo(\/|$)/ }, ({ path }) => ({ path, namespace: DOOR }));
+    build.onLoad({ filter: /.*/, namespace: DOOR }, async ({ path }) => {
+      const contents = await doorModule(path);
+      return contents === undefined
+        ? { errors: [{ text: `spigo has no door ${JSON.stringify(path)}` }] }
+        : { contents, loader: 'js' };
+    });
+    build.onResolve({ filter: /^file:/ }, ({ path }) => ({ path: fileURLToPath(path) }));
+    build.onResolve({ filter: /^[^./]/ }, (asked) => resolvePackage(build, asked));
+    build.onLoad({ filter: SOURCE, namespace: 'file' }, async ({ path }) => {
+      const [, loader = 'js'] = SOURCE.exec(path) ?? [];
+      const contents = withOwnPlace(await readFile(path, 'utf8'), path);
+      return { contents, loader: loader as Loader };
+    });
+  },
+};
+
+/**
+ * Resolves the name of a package to a file, since Node could not find it from the folder of the
+ * loaded text. Node loads the file, unless it is TypeScript or the user's own by another name.
+ */
+async function resolvePackage(
+  build: PluginBuild,
+  { path, pluginData, ...from }: OnResolveArgs,
+): Promise<OnResolveResult | undefined> {
+  if (pluginData === ASKED || from.kind === 'entry-point') return undefined;
+  if (isBuiltin(path)) return { path, external: true };
+  const found = await build.resolve(path, { ...from, pluginData: ASKED });
+  if (found.errors.length > 0) return found;
+  if (TYPESCRIPT.test(found.path) || path.startsWith('#')) return { path: found.path };
+  const isRequired = from.kind === 'require-call';
+  return { path: isRequired ? found.path : pathToFileURL(found.path).href, external: true };
+}
+
+/** The text with variables that tell where the file lies, if it asks. */
+function withOwnPlace(text: string, path: string): string {
+  if (!text.includes('import.meta')) return text;
+  const values = { url: pathToFileURL(path).href, filename: path, dirname: dirname(path) };
+  const names = Object.entries(OWN_PLACE) as [keyof typeof OWN_PLACE, string][];
+  const start = names
+    .map(([name, variable]) => `const ${variable} = ${JSON.stringify(values[name])};`)
+    .join(' ');
+  // No line moves, so that errors tell the right one; a first line for the shell stays the first.
+  const [shell = ''] = /^#!.*\n/.exec(text) ?? [];
+  return `${shell}${start} ${text.slice(shell.length)}`;
+}
