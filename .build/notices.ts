@@ -5,6 +5,9 @@ import type { Metafile } from 'esbuild';
 
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)/i;
 
+/** The licence of this package, for packages of the same licence that have no text of it. */
+const OWN = { licence: 'Apache-2.0', text: readFileSync('LICENSE', 'utf8').trim() };
+
 interface Notice {
   readonly name: string;
   readonly version: string;
@@ -42,7 +45,10 @@ function noticeOf(folder: string): Notice {
   if (texts.length === 0) {
     texts.push(...files.filter((file) => /^readme/i.test(file)).map((file) => endOf(read(file))));
   }
-  return { name, version, licence, text: texts.join('\n\n') };
+  const text = texts.join('\n\n');
+  if (text !== '') return { name, version, licence, text };
+  if (licence === OWN.licence) return { name, version, ...OWN };
+  throw new Error(`${folder}: got no text of its licence, expected one`);
 }
 
 /** Returns a text from its heading on licences to its end. */

@@ -1,6 +1,7 @@
 /** The checks of data from outside, for the command and for models that read files. */
 export {
   anyObject,
+  isDeeper,
   isObject,
   list,
   object,

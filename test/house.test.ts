@@ -19,6 +19,24 @@ test('the project is read, so that no rule holds for lack of files', () => {
   );
 });
 
+test('one file is an exception to a rule of Biome, and says why', () => {
+  const excepted = code.filter(({ text }) => /biome-ignore|biome-disable/.test(text));
+  const own = 'test/house.test.ts';
+  expect(excepted.map(({ path }) => path).filter((path) => path !== own)).toEqual([
+    'cli/input/import-module.ts',
+  ]);
+});
+
+test('two files that import each other are refused', () => {
+  const files = new Map([
+    ['kernel/run/a.ts', "import { b } from './b.ts';\nexport const a = b;"],
+    ['kernel/run/b.ts', "import type { C } from './c.ts';\nexport const b: C = 1;"],
+    ['kernel/run/c.ts', "import { a } from './a.ts';\nexport type C = typeof a;"],
+  ]);
+  const circles = refusalsOf(files).filter(({ rule }) => rule.endsWith('noImportCycles'));
+  expect(circles.map(({ path }) => path).sort()).toEqual([...files.keys()]);
+});
+
 describe('Biome refuses what is banned', () => {
   const banned: [text: string, path?: string][] = [
     ['let x: any;'],
@@ -32,6 +50,8 @@ describe('Biome refuses what is banned', () => {
     ['const x = Math.random();', 'cli/a.ts'],
     ['element.innerHTML = name;', 'cli/page/browser/a.ts'],
     ["await fetch('x');", 'cli/page/browser/a.ts'],
+    ["await import('./dom.ts');", 'cli/page/browser/a.ts'],
+    ["await import('./' + 'b.ts');"],
     ['setTimeout(x, 5);', 'cli/page/layout/a.ts'],
     ['const x = Math.pow(2, 3);'],
     ['const x = y ** 2;'],

@@ -122,7 +122,7 @@ export const OUTPUTS = {
     extension: '.html',
     opener: 'open',
     async record(file, run) {
-      const { pageRecorder } = await import('../page/page-recorder.ts');
+      const { pageRecorder } = await import('./page-recorder.ts');
       return pageRecorder(file, run);
     },
   }),

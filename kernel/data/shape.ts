@@ -15,6 +15,8 @@ export type Path = readonly { readonly key: unknown; readonly value: unknown }[]
 
 /** The limit of an error line, in UTF-16 units. A place may be a name of any length. */
 const LINE_MAX = 400;
+/** The longest place in an error line, in UTF-16 units. */
+const PLACE_MAX = 200;
 
 /** Makes the message of a field about a wrong value. */
 export const says =
@@ -102,7 +104,17 @@ export function readShape<const Shape extends v.GenericSchema>(
   if (success) return output;
   const found = issues.flatMap(innermost);
   const { path, message } = found.find(({ isUnknown }) => isUnknown) ?? found[0];
-  throw refusal(code, `${placed(place, path)}: ${message}`);
+  throw refusal(code, `${shortened(placed(place, path))}: ${message}`);
+}
+
+/** Leaves out the middle of a long place: a name may have any length, and what was expected comes last. */
+const shortened = (place: string): string =>
+  place.length > PLACE_MAX ? `${place.slice(0, PLACE_MAX - 60)}...${place.slice(-57)}` : place;
+
+/** Whether lists and objects lie in each other in more than so many levels. */
+export function isDeeper(data: unknown, levels: number): boolean {
+  if (typeof data !== 'object' || data === null) return false;
+  return levels === 0 || Object.values(data).some((value) => isDeeper(value, levels - 1));
 }
 
 /** Writes the place to which a path leads: `place: field[3]: field`. */

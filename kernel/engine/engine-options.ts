@@ -38,4 +38,4 @@ export const ORDERING = {
   /** The engine makes it arrive after earlier messages. */
   fifo: 2,
 } as const;
-export type Ordering = (typeof ORDERING)[keyof typeof ORDERING];
+export type LinkOrdering = (typeof ORDERING)[keyof typeof ORDERING];

@@ -11,8 +11,8 @@ import { type Ending, RunEnded } from './ending.ts';
 import {
   type EngineOptions,
   type EventHandler,
+  type LinkOrdering,
   ORDERING,
-  type Ordering,
 } from './engine-options.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { LastArrivals } from './last-arrivals.ts';
@@ -118,7 +118,7 @@ export class Engine {
     delay: number,
     receiver: Party,
     sender: Party,
-    ordering: Ordering,
+    ordering: LinkOrdering,
     idHigh: number,
     idLow: number,
     payload: unknown,

@@ -1,7 +1,7 @@
 import { LinkTable } from './link-table.ts';
 
 /** Where the present instant is read: as an argument, it would be an object for each call. */
-export interface Clock {
+export interface Present {
   readonly now: number;
 }
 
@@ -28,11 +28,11 @@ export class LastArrivals {
   private lines = new Float64Array(LINE * LINES_START).fill(NEVER);
   private readonly others = new LinkTable();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly present: Present) {}
 
   /** The delay of a message, or as much more as it takes to come after the last one of its link. */
   hold(from: number, to: number, delay: number): number {
-    const { now } = this.clock;
+    const { now } = this.present;
     const start = LINE * from;
     if (start >= this.lines.length && !this.grow(from)) return this.holdOther(from, to, delay);
     const { lines } = this;
@@ -61,7 +61,7 @@ export class LastArrivals {
 
   private holdOther(from: number, to: number, delay: number): number {
     const { others } = this;
-    const { now } = this.clock;
+    const { now } = this.present;
     const entry = others.entry(from, to, now);
     const last = others.arrival(entry);
     const held = last > now + delay ? last - now : delay;

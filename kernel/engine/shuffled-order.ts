@@ -1,4 +1,4 @@
-import type { Clock } from './last-arrivals.ts';
+import type { Present } from './last-arrivals.ts';
 import { LinkTable, linkHash } from './link-table.ts';
 
 /** Entries at the start; a power of two. */
@@ -25,7 +25,7 @@ export class ShuffledOrder {
   private used = 0;
   private sentAt = NaN;
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly present: Present) {}
 
   /**
    * The delay of a message, or as much more as it takes to come after the last one of its link; its order at that
@@ -33,7 +33,7 @@ export class ShuffledOrder {
    */
   hold(from: number, to: number, delay: number, order: number): number {
     const { links } = this;
-    const { now } = this.clock;
+    const { now } = this.present;
     const entry = links.entry(from, to, now);
     const last = links.arrival(entry);
     const isHeld = last > now + delay;
@@ -49,7 +49,7 @@ export class ShuffledOrder {
    * arrives with it, so that nothing is remembered beyond an instant.
    */
   steady(from: number, to: number, order: number): number {
-    const { now } = this.clock;
+    const { now } = this.present;
     if (this.sentAt !== now) {
       this.sentAt = now;
       this.used = 0;

@@ -4,6 +4,7 @@ import {
   anyObject,
   type Fields,
   fields,
+  isDeeper,
   isObject,
   list,
   readShape,
@@ -72,8 +73,15 @@ const shapeOf = (law: Distribution['law']) =>
     ),
   });
 
+/** Laws in laws, and lists in them, have at most so many levels: each level checks those below it. */
+const LEVELS_MAX = 32;
+
 /** A law of durations as files hold it. */
 export const durationLawShape: v.GenericSchema<DurationLaw> = v.pipe(
+  v.custom<DurationLaw>(
+    (law) => !isDeeper(law, LEVELS_MAX),
+    says(`a law in at most ${LEVELS_MAX} levels`),
+  ),
   v.union(
     [
       spanShape,

@@ -1,5 +1,5 @@
 import { isNodeName } from '../../../kernel/index.ts';
-import { type Path, placeOf, readShape } from '../../../kernel/shapes.ts';
+import { isDeeper, type Path, placeOf, readShape } from '../../../kernel/shapes.ts';
 import { architectureRefusal, BAD_ARCHITECTURE, serviceLabel } from './architecture-refusal.ts';
 import { type ArchitectureShape, architectureShape } from './architecture-shape.ts';
 
@@ -19,12 +19,6 @@ export function readFields(data: unknown, place: string): ArchitectureShape {
     );
   }
   return readShape(architectureShape, data, place, BAD_ARCHITECTURE, labelled);
-}
-
-/** Whether lists and objects are nested in more levels than this. */
-function isDeeper(data: unknown, levels: number): boolean {
-  if (typeof data !== 'object' || data === null) return false;
-  return levels === 0 || Object.values(data).some((value) => isDeeper(value, levels - 1));
 }
 
 /** Writes the place in a file. It names a service by its name if it has a valid one. */

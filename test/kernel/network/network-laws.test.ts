@@ -20,6 +20,21 @@ describe('the laws of a network', () => {
     });
   });
 
+  test('are refused where laws lie in laws in too many levels, or in themselves', () => {
+    const nested = (levels: number): unknown =>
+      levels === 0
+        ? '1ms'
+        : { law: 'bimodal', usual: '1ms', rare: nested(levels - 1), rareChance: 0.5 };
+    expect(complete({ latency: nested(32) })).toMatchObject({ latency: nested(32) });
+    const itself: Record<string, unknown> = { law: 'bimodal', usual: '1ms', rareChance: 0.5 };
+    itself.rare = itself;
+    for (const latency of [nested(33), nested(5000), itself]) {
+      expect(() => complete({ latency })).toThrow(
+        /^file: network: latency: got .*, expected a law in at most 32 levels$/,
+      );
+    }
+  });
+
   test('are the same data when completed again, whatever law they have', () => {
     const laws = [
       '5ms',

@@ -1,11 +1,11 @@
 import { collapsed, GraphFeed, type Scenario } from '../../kernel/index.ts';
-import type { FileRecorder } from '../output/file-recorder.ts';
-import type { OutputFile } from '../output/output-file.ts';
+import { aboutRun } from '../page/about.ts';
+import { GraphCollector } from '../page/graph-collector.ts';
+import { layOut } from '../page/lay-out.ts';
+import { pageText, readParts } from '../page/page-text.ts';
 import type { Interrupt } from '../terminal/interrupt.ts';
-import { aboutRun } from './about.ts';
-import { GraphCollector } from './graph-collector.ts';
-import { layOut } from './lay-out.ts';
-import { pageText, readParts } from './page-text.ts';
+import type { FileRecorder } from './file-recorder.ts';
+import type { OutputFile } from './output-file.ts';
 
 export interface PageOptions {
   readonly arch: string;
