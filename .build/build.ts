@@ -20,7 +20,7 @@ const ENTRIES = [
 
 /** Defines `require`, which some bundled packages call. */
 const REQUIRE =
-  "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
+  "import { createRequire as makeRequire } from 'node:module'; var require = makeRequire(import.meta.url);";
 
 /**
  * Bundles the doors and the command with the packages that they use. They share chunks, so that a

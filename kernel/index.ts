@@ -65,7 +65,8 @@ export {
   uniform,
 } from './random/distribution.ts';
 export { Draws } from './random/draws.ts';
-export { type DurationLaw, readDurationLaw, writeDurationLaw } from './random/duration-law.ts';
+export { type DurationLaw, writeDurationLaw } from './random/duration-conversion.ts';
+export { readDurationLaw } from './random/duration-law.ts';
 export { collapsed } from './record/graph/collapsed.ts';
 export { type Direction, Graph, type GraphRecord } from './record/graph/graph.ts';
 export { GraphFeed } from './record/graph/graph-feed.ts';

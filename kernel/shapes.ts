@@ -18,4 +18,5 @@ export {
   word,
 } from './data/shape.ts';
 export { shown } from './data/shown.ts';
-export { durationLawShape, toDistribution, toMicroseconds } from './random/duration-law.ts';
+export { toDistribution, toMicroseconds } from './random/duration-conversion.ts';
+export { durationLawShape } from './random/duration-shape.ts';

@@ -5,32 +5,38 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildFailure, build, type OutputFile } from 'esbuild';
 import { SimulationError } from '../../kernel/index.ts';
-import { DOOR, ownPlaces, surroundings } from './surroundings.ts';
+import { DOOR, OWN_META, surroundings } from './surroundings.ts';
 
 type Members = Record<string, unknown>;
+
+/** What the text of a module calls first, before any code of the user's. */
+const LOADED = Symbol.for('spigo: loaded');
 
 /**
  * Imports a user's module, in TypeScript or JavaScript, and the modules that it imports by path.
  * Each call loads them anew, but for packages. Errors name places in the source. The code is a file
- * in the folder for temporary files while it is loaded.
+ * in the folder for temporary files until it runs.
  * @throws bad-model for a file that is no module; errors of the module pass through.
  */
 export async function importModule(path: string): Promise<Members> {
-  const text = await bundled(resolve(path));
+  const text = `globalThis[Symbol.for(${JSON.stringify(LOADED.description)})](); ${await bundled(resolve(path))}`;
   const folder = await mkdtemp(join(tmpdir(), 'spigo-')).catch(() => undefined);
-  // Without such a folder the module can be loaded all the same, but its errors tell no places.
-  if (folder === undefined) return importUrl(`data:text/javascript,${encodeURIComponent(text)}`);
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  // A module may end the process.
-  process.once('exit', remove);
+  // A module may end the process, so that the file goes before the module runs.
+  const remove = (): void => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  };
+  Reflect.set(globalThis, LOADED, remove);
   try {
+    // Without such a folder the module can be loaded all the same, but its errors tell no places.
+    if (folder === undefined) {
+      return await importUrl(`data:text/javascript,${encodeURIComponent(text)}`);
+    }
     // Node reads source maps of files alone.
     const file = join(folder, `${basename(path)}.mjs`);
     await writeFile(file, text);
     process.setSourceMapsEnabled(true);
     return await importUrl(pathToFileURL(file).href);
   } finally {
-    process.off('exit', remove);
     remove();
   }
 }
@@ -71,7 +77,7 @@ async function bundle(path: string): Promise<readonly [OutputFile, OutputFile]> 
       format: 'esm',
       platform: 'node',
       target: `node${process.versions.node}`,
-      define: ownPlaces,
+      define: { 'import.meta': OWN_META },
       // What stands in a package is chosen as Node chooses it, and no file beside changes a run.
       conditions: [],
       tsconfigRaw: {},

@@ -123,7 +123,9 @@ export async function loadModule(
 async function membersOf(path: string): Promise<Record<string, unknown>> {
   const { importModule } = await import('./import-module.ts');
   try {
-    return await importModule(path);
+    const members = await importModule(path);
+    // A module of CommonJS has all that it exports in its default export.
+    return { ...Object(isModel(members.default) ? {} : members.default), ...members };
   } catch (error) {
     if (error instanceof SimulationError) throw error;
     throw new SimulationError('bad-model', `${path}: cannot be loaded: ${describeThrown(error)}`);

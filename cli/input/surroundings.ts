@@ -17,13 +17,8 @@ const SOURCE = /\.[cm]?([jt]sx?)$/;
 /** A file that Node cannot load by itself. */
 const TYPESCRIPT = /\.[cm]?tsx?$/;
 
-/** What a module can ask of itself, with the variable that stands for it in each file. */
-const OWN_PLACE = { url: 'ownUrl$', filename: 'ownFilename$', dirname: 'ownDirname$' };
-
-/** The definitions by which esbuild puts these variables in place. */
-export const ownPlaces: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(OWN_PLACE).map(([name, variable]) => [`import.meta.${name}`, variable]),
-);
+/** The variable that stands for `import.meta` in each file: the loaded text lies elsewhere. */
+export const OWN_META = 'ownMeta$';
 
 /** Gives a user's module the doors of spigo, and its packages from where they are installed. */
 export const surroundings: Plugin = {
@@ -63,15 +58,11 @@ async function resolvePackage(
   return { path: isRequired ? found.path : pathToFileURL(found.path).href, external: true };
 }
 
-/** The text with variables that tell where the file lies, if it asks. */
+/** The text with a variable that tells where the file lies, if it asks. */
 function withOwnPlace(text: string, path: string): string {
-  if (!text.includes('import.meta')) return text;
-  const values = { url: pathToFileURL(path).href, filename: path, dirname: dirname(path) };
-  const names = Object.entries(OWN_PLACE) as [keyof typeof OWN_PLACE, string][];
-  const start = names
-    .map(([name, variable]) => `const ${variable} = ${JSON.stringify(values[name])};`)
-    .join(' ');
+  const place = { url: pathToFileURL(path).href, filename: path, dirname: dirname(path) };
   // No line moves, so that errors tell the right one; a first line for the shell stays the first.
   const [shell = ''] = /^#!.*\n/.exec(text) ?? [];
-  return `${shell}${start} ${text.slice(shell.length)}`;
+  const meta = `const ${OWN_META} = ${JSON.stringify(place)};`;
+  return /\bimport\s*\.\s*meta\b/.test(text) ? `${shell}${meta} ${text.slice(shell.length)}` : text;
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../data/time.ts';
 import type { Channel } from './channel.ts';
 import type { DropReason, ObservedEvent } from './observer.ts';
 
-/** An event's number, instant and id, and the id of its cause: of the one that is being handled, the engine knows them. */
+/** The number, instant and id of the event that is being handled, and the id of its cause. The engine has them. */
 export interface EventBeing {
   readonly eventCount: number;
   readonly now: Instant;
@@ -14,21 +14,22 @@ export interface EventBeing {
 }
 
 /**
- * An event as its observers see it. It is made for each event, whether or not they read it: its texts are made when
- * they are asked for, and private fields with getters stand in for freezing it, which takes far longer.
+ * An event as its observers see it. It is made for each event, whether or not they read it, so that
+ * its texts are made when they are asked for. It is not frozen, which would take far longer: who
+ * changes an event deceives the other observers, and changes nothing in the run.
  */
 export class HeardEvent implements ObservedEvent {
-  readonly #index: number;
-  readonly #at: Instant;
+  readonly index: number;
+  readonly at: Instant;
+  readonly kind: ObservedEvent['kind'];
+  readonly to: Channel;
+  readonly from: Channel | undefined;
+  readonly data: unknown;
+  readonly dropped: DropReason | undefined;
   readonly #idHigh: number;
   readonly #idLow: number;
   readonly #causeHigh: number;
   readonly #causeLow: number;
-  readonly #kind: ObservedEvent['kind'];
-  readonly #to: Channel;
-  readonly #from: Channel | undefined;
-  readonly #data: unknown;
-  readonly #dropped: DropReason | undefined;
 
   constructor(
     being: EventBeing,
@@ -38,45 +39,25 @@ export class HeardEvent implements ObservedEvent {
     data: unknown,
     dropped: DropReason | undefined,
   ) {
-    this.#index = being.eventCount;
-    this.#at = being.now;
+    this.index = being.eventCount;
+    this.at = being.now;
+    this.kind = kind;
+    this.to = to;
+    this.from = from;
+    this.data = data;
+    this.dropped = dropped;
     this.#idHigh = being.idHigh;
     this.#idLow = being.idLow;
     this.#causeHigh = being.causeHigh;
     this.#causeLow = being.causeLow;
-    this.#kind = kind;
-    this.#to = to;
-    this.#from = from;
-    this.#data = data;
-    this.#dropped = dropped;
   }
 
-  get index(): number {
-    return this.#index;
-  }
-  get at(): Instant {
-    return this.#at;
-  }
   get id(): string {
     return hex64(this.#idHigh, this.#idLow);
   }
+
   get cause(): string {
     return hex64(this.#causeHigh, this.#causeLow);
-  }
-  get kind(): ObservedEvent['kind'] {
-    return this.#kind;
-  }
-  get to(): Channel {
-    return this.#to;
-  }
-  get from(): Channel | undefined {
-    return this.#from;
-  }
-  get data(): unknown {
-    return this.#data;
-  }
-  get dropped(): DropReason | undefined {
-    return this.#dropped;
   }
 
   /** A plain copy. */

@@ -7,8 +7,8 @@ import type { Span } from './span.ts';
 export type DropReason = string;
 
 /**
- * An event as an observer sees it, just before the actor handles it. It never changes, and is the observer's to keep.
- * Its fields are getters, which a spread does not copy: `const { at, to } = event` and `JSON.stringify` read them.
+ * An event as an observer sees it, just before the actor handles it. The observer may keep it. `id`
+ * and `cause` are getters, which a spread does not copy; `JSON.stringify` and destructuring read them.
  */
 export interface ObservedEvent {
   /** Its number in the run, from 1. */

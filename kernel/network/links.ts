@@ -3,7 +3,7 @@ import type { Envelope, Fate, Network } from '../actors/network.ts';
 import type { Zones } from '../actors/zones.ts';
 import type { Duration } from '../data/time.ts';
 import type { Distribution } from '../random/distribution.ts';
-import { toDistribution } from '../random/duration-law.ts';
+import { toDistribution } from '../random/duration-conversion.ts';
 import { type LinkRule, type NetworkLaws, regionOf, type ZoneRule } from './network-laws.ts';
 
 /** The rule of a link, ready for use. */

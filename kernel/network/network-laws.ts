@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { list, object, readShape, text, word } from '../data/shape.ts';
 import {
   type DurationLaw,
-  durationLawShape,
   toDistribution,
   writeDurationLaw,
-} from '../random/duration-law.ts';
+} from '../random/duration-conversion.ts';
+import { durationLawShape } from '../random/duration-shape.ts';
 
 /**
  * Whether messages of one link arrive in the order in which they were sent, or may overtake each

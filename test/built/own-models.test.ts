@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Folder, fixture, told } from '../cli/command.ts';
 
@@ -143,6 +144,31 @@ describe('a model of a user’s own', () => {
       /^Error: six\n {4}at Thrower\.timer \(.*a b#c%d\/mine\.ts:10:27\)\n$/,
     );
     expect(code).toBe(1);
+  });
+
+  test('may be CommonJS, and finds itself where it lies, whatever its text says', async () => {
+    const folder = new Folder({
+      'cjs/package.json': '{ "type": "commonjs" }',
+      'cjs/mine.js': `const { defineModel } = require('spigo');
+        exports.mine = defineModel({ name: 'mine', actors() {} });`,
+      'where.ts': `#!/usr/bin/env spigo
+        const { url, dirname } = import.meta;
+        console.log("import.meta.url", /import.meta.url/.source, url.endsWith('/where.ts'), dirname === process.cwd());
+        import { defineModel } from 'spigo';
+        export default defineModel({ name: 'where', actors() {} });`,
+      'tsconfig.json': '{ "compilerOptions": { "target": "es5", ',
+    });
+    const [common, where] = [await folder.run(['cjs/mine.js']), await folder.run(['where.ts'])];
+    expect([common.stdout.split(' ')[0], common.stderr, common.code]).toEqual(['mine', '', 0]);
+    expect([where.stderr, where.code]).toEqual(['import.meta.url import.meta.url true true\n', 0]);
+  });
+
+  test('leaves no file where it ends the process while it is loaded', async () => {
+    const folder = new Folder({ 'end.mjs': 'process.exit(5);', 'tmp/keep': '' });
+    const env = { TMPDIR: join(folder.path, 'tmp') };
+    expect((await folder.runApart(['end.mjs'], { env })).code).toBe(5);
+    expect(readdirSync(env.TMPDIR)).toEqual(['keep']);
+    expect((await folder.runApart(['end.mjs'], { env: { TMPDIR: '/none' } })).code).toBe(5);
   });
 
   test('is named in a scenario as seen from it, and in a result as seen from its run', async () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { portableMath } from '../../kernel/actors/guards/portable-math.ts';
 import type * as Spigo from '../../models/spigo.ts';
@@ -22,11 +23,31 @@ const packages = new Set(
 );
 
 describe('the package', () => {
-  const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+  const { dependencies, devDependencies, exports } = JSON.parse(read('package.json'));
 
   test('needs those packages alone that it depends on', () => {
     expect(scripts.length).toBeGreaterThan(10);
     expect([...packages]).toEqual(Object.keys(dependencies));
+  });
+
+  test('has types of its doors that need none but its own', () => {
+    const seen = new Set<string>();
+    const strangers: string[] = [];
+    const visit = (path: string): void => {
+      if (seen.has(path)) return;
+      seen.add(path);
+      for (const [, name] of read(path).matchAll(/(?:\bfrom|\bimport\()\s*['"]([^'"]+)['"]/g)) {
+        const target = posix.join(posix.dirname(path), name).replace(/\.ts$/, '.d.ts');
+        if (name.startsWith('.')) visit(target);
+        else strangers.push(`${name} in ${path}`);
+      }
+    };
+    const doors = Object.values<string | { types: string }>(exports).flatMap((door) =>
+      typeof door === 'string' ? [] : [posix.normalize(door.types)],
+    );
+    doors.forEach(visit);
+    expect(strangers).toEqual([]);
+    expect([doors.length, seen.size > 50]).toEqual([4, true]);
   });
 
   test('holds a notice of each package whose code it contains, with version and licence', () => {

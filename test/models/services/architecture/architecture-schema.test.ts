@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect } from 'vitest';
 import { readDurationLaw } from '../../../../kernel/index.ts';
-import { durationLawShape } from '../../../../kernel/random/duration-law.ts';
+import { durationLawShape } from '../../../../kernel/random/duration-shape.ts';
 import { shippedArchitectures } from '../../../../models/architectures/index.ts';
 import { architectureShape } from '../../../../models/services/architecture/architecture-shape.ts';
 import { test } from '../../../property.ts';

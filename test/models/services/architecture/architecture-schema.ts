@@ -1,5 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { durationLawShape, spanShape } from '../../../../kernel/random/duration-law.ts';
+import { durationLawShape, spanShape } from '../../../../kernel/random/duration-shape.ts';
 import { architectureShape } from '../../../../models/services/architecture/architecture-shape.ts';
 
 /**
