@@ -19,7 +19,7 @@ export class Observation {
   /** Set when an observer has thrown: the run is broken, through no fault of an actor. */
   failure: Failure | undefined = undefined;
   private last: ObservedEvent | undefined = undefined;
-  /** Those who listen to events. */
+  /** The observers that listen to events. */
   private readonly listeners: readonly Observer[];
 
   constructor(

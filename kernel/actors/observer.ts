@@ -28,16 +28,22 @@ export interface ObservedEvent {
   readonly dropped?: DropReason | undefined;
 }
 
-/** A report of the graph as observers hear it: that of a node tells the zone too, where its actor lives in one. */
+/** A report of the graph as observers hear it. A node's report has its actor's zone too, if there is one. */
 export type HeardReport =
   | Extract<Report, { readonly kind: 'edge' }>
   | (Extract<Report, { readonly kind: 'node' }> & { readonly zone?: string });
 
-/** A passive listener: it is told, and nothing in the run depends on it. What it throws ends the run's caller, not an actor. */
+/**
+ * A passive listener. It is told what happens, and nothing in the run depends on it. What it throws
+ * passes to the caller of the run, and blames no actor.
+ */
 export interface Observer {
   /** An event is about to be handled. */
   event?(event: ObservedEvent): void;
-  /** It has been handled, and the world may be looked at. Not called for what was dropped, nor after a handler that failed. */
+  /**
+   * The event has been handled, and the world may be looked at. It is not called for a dropped
+   * message, nor after a handler that failed.
+   */
   handled?(event: ObservedEvent): void;
   report?(report: HeardReport, from: Channel, at: Instant): void;
   span?(span: Span, from: Channel, at: Instant): void;

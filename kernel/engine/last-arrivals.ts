@@ -1,28 +1,29 @@
 import { LinkTable } from './link-table.ts';
 
-/** Where the present instant is read: as an argument, it would be an object for each call. */
+/** Where the present instant is read. As an argument, it would become an object for each call. */
 export interface Present {
   readonly now: number;
 }
 
-// A line of 64 bytes a sender, as wide as a line of the cache: three links, of each the last arrival and the receiver,
-// and when the last of the other links' messages arrives.
+// A sender has a line of 64 bytes, as wide as a line of the cache. It holds the last arrivals and the
+// receivers of three links, and the last arrival on all other links.
 const LINE = 8;
 const LINKS_END = 6;
 const OTHERS = 6;
 
-/** Before all instants. */
+/** An instant before all others. */
 const NEVER = -1;
 
 const LINES_START = 64;
 
-/** Senders beyond this number have no line: few runs have so many, and lines are made up to the highest number. */
+/** Later senders have no line. Few runs have so many, and a line is made for each number below. */
 const LINES_MAX = 2 ** 21;
 
 /**
- * Keeps messages of a link in the order in which they were sent, where ties go by the order of scheduling: remembers
- * when the last message of each link arrives. Most senders have few messages in flight, so that three links have a
- * place in the sender's own line; what does not fit lies in a table.
+ * Keeps the messages of a link in the order in which they were sent, where ties go by the order of
+ * scheduling. It remembers when the last message of each link arrives. Most senders have few
+ * messages in flight, so three links have a place in the sender's own line, and the others lie in a
+ * table.
  */
 export class LastArrivals {
   private lines = new Float64Array(LINE * LINES_START).fill(NEVER);
@@ -30,7 +31,10 @@ export class LastArrivals {
 
   constructor(private readonly present: Present) {}
 
-  /** The delay of a message, or as much more as it takes to come after the last one of its link. */
+  /**
+   * Returns the delay of a message in microseconds, from 0, or a longer one, so that it does not
+   * arrive before the last message of its link. O(1).
+   */
   hold(from: number, to: number, delay: number): number {
     const { now } = this.present;
     const start = LINE * from;
@@ -48,7 +52,7 @@ export class LastArrivals {
         return delay;
       }
     }
-    // A link of the table may hold this message up, even where the line has room again.
+    // The link may lie in the table, even if the line has room again.
     if (free < 0 || lines[start + OTHERS] > now) {
       const held = this.holdOther(from, to, delay);
       if (now + held > lines[start + OTHERS]) lines[start + OTHERS] = now + held;
@@ -69,7 +73,7 @@ export class LastArrivals {
     return held;
   }
 
-  /** Makes a line for a sender; false for one that is to have none. */
+  /** Makes a line for a sender; returns false for one that gets none. */
   private grow(from: number): boolean {
     if (from >= LINES_MAX) return false;
     let count = this.lines.length / LINE;

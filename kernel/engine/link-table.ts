@@ -1,12 +1,12 @@
 const CAPACITY_START = 256;
 
-// Three words an entry.
+// An entry has three words.
 const STRIDE = 3;
 const LINK = 0;
 const ARRIVAL = 1;
 const ORDER = 2;
 
-/** More actors than a run can have: makes one number of a sender and a receiver. */
+/** A run has fewer actors, so that a sender and a receiver make one number. */
 const ACTORS_MAX = 2 ** 26;
 
 /**
@@ -18,7 +18,10 @@ export class LinkTable {
   private mask = CAPACITY_START - 1;
   private used = 0;
 
-  /** Where the link's entry is, which is made if it is missing. It stays there until the next call. */
+  /**
+   * Returns the index of the link's entry, which is made if it is missing. The index holds until the
+   * next call. `from` and `to` are below 2^26. O(1), but for the table's growth.
+   */
   entry(from: number, to: number, now: number): number {
     const link = from * ACTORS_MAX + to;
     let index = this.find(link, from, to);
@@ -33,7 +36,7 @@ export class LinkTable {
     return index;
   }
 
-  /** When the last message of an entry's link arrives; NaN where there is none yet. */
+  /** The instant at which the link's last message arrives; NaN before the first. */
   arrival(entry: number): number {
     return this.entries[entry + ARRIVAL];
   }
@@ -41,7 +44,7 @@ export class LinkTable {
     this.entries[entry + ARRIVAL] = arrival;
   }
 
-  /** The order of that message; of no meaning until it was set. */
+  /** The order of that message. It means nothing until it is set. */
   order(entry: number): number {
     return this.entries[entry + ORDER];
   }
@@ -49,7 +52,7 @@ export class LinkTable {
     this.entries[entry + ORDER] = order;
   }
 
-  /** Where the link's entry is, or the free one where it would be. */
+  /** Returns the index of the link's entry, or of the free one in which it would be. */
   private find(link: number, from: number, to: number): number {
     const { entries, mask } = this;
     let index = linkHash(from, to) & mask;
@@ -60,7 +63,7 @@ export class LinkTable {
     }
   }
 
-  /** Makes room: what arrived before now holds nothing up any more. */
+  /** Makes room. A message that has arrived holds up no other. */
   private forgetBefore(now: number): void {
     const old = this.entries;
     let count = 0;
@@ -68,7 +71,7 @@ export class LinkTable {
       if (old[start + ARRIVAL] >= now) count++;
     }
     let capacity = CAPACITY_START;
-    // Where most are of the present, room for few more would soon be full again.
+    // Little more room would soon be full again.
     while (capacity < 4 * count) capacity *= 2;
     this.entries = emptyEntries(capacity);
     this.mask = capacity - 1;

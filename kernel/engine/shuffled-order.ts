@@ -1,10 +1,10 @@
 import type { Present } from './last-arrivals.ts';
 import { LinkTable, linkHash } from './link-table.ts';
 
-/** Entries at the start; a power of two. */
+/** The number of entries at the start. It is a power of two. */
 const CAPACITY_START = 64;
 
-// Four words an entry. It is free unless it was made at the present instant.
+// An entry has four words. It is free unless it was made at the present instant.
 const STRIDE = 4;
 const SENT = 0;
 const FROM = 1;
@@ -12,8 +12,8 @@ const TO = 2;
 const ORDER = 3;
 
 /**
- * Keeps messages of a link in the order in which they were sent, where ties are shuffled: a message that arrives with
- * the last one of its link comes after it.
+ * Keeps the messages of a link in the order in which they were sent, where ties are shuffled. A
+ * message that arrives with the last one of its link comes after it.
  */
 export class ShuffledOrder {
   /** The order of the message that was held last. */
@@ -21,15 +21,16 @@ export class ShuffledOrder {
   private readonly links = new LinkTable();
   private entries = new Float64Array(STRIDE * CAPACITY_START).fill(NaN);
   private mask = CAPACITY_START - 1;
-  /** Entries of the instant `sentAt`. */
+  /** The number of entries that were made at `sentAt`. */
   private used = 0;
   private sentAt = NaN;
 
   constructor(private readonly present: Present) {}
 
   /**
-   * The delay of a message, or as much more as it takes to come after the last one of its link; its order at that
-   * instant is left in `order`. `order` is what it would have by itself.
+   * Returns the delay of a message in microseconds, from 0, or a longer one, so that it does not
+   * arrive before the last message of its link. It leaves the message's order at that instant in
+   * `order`; the argument is the order that it would have by itself. O(1).
    */
   hold(from: number, to: number, delay: number, order: number): number {
     const { links } = this;
@@ -45,8 +46,8 @@ export class ShuffledOrder {
   }
 
   /**
-   * The order of a message on a link whose messages all take equally long. Only one that was sent at the same instant
-   * arrives with it, so that nothing is remembered beyond an instant.
+   * Returns the order of a message on a link whose messages all take equally long. Only messages that
+   * were sent at the same instant arrive together, so nothing is remembered for longer. O(1).
    */
   steady(from: number, to: number, order: number): number {
     const { now } = this.present;
@@ -73,7 +74,7 @@ export class ShuffledOrder {
     return order;
   }
 
-  /** Where the link's entry of this instant is, or the free one where it would be. */
+  /** Returns the link's entry of this instant, or the free one in which it would be. */
   private find(from: number, to: number): number {
     const { entries, mask, sentAt } = this;
     let index = linkHash(from, to) & mask;
