@@ -1,8 +1,8 @@
 // Builds dist/ from the sources: `npm run build`.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { noticesOf } from './notices.ts';
 
@@ -18,16 +18,19 @@ const ENTRIES = [
   'cli/commands/index.ts',
 ];
 
-/** Defines `require`, which some bundled packages call. */
-const REQUIRE =
-  "import { createRequire as makeRequire } from 'node:module'; var require = makeRequire(import.meta.url);";
+/** How esbuild calls `require` for packages that know nothing else: it finds none in an ES module. */
+const ASKS_FOR_REQUIRE = /var __require = [\s\S]*? is not supported'\);\n\}\);/;
+
+/** A variable named `require` would hide that of whoever makes CommonJS of these files, as tsx does. */
+const MAKES_REQUIRE =
+  "import { createRequire as makeRequire } from 'node:module';\nvar __require = makeRequire(import.meta.url);";
 
 /**
  * Bundles the doors and the command with the packages that they use. They share chunks, so that a
  * user's model and the command have one kernel. Few files load far faster than many.
  */
 async function buildCode(): Promise<Metafile> {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     entryPoints: ENTRIES,
     bundle: true,
     splitting: true,
@@ -40,11 +43,18 @@ async function buildCode(): Promise<Metafile> {
     outdir: DIST,
     outbase: '.',
     chunkNames: 'chunks/[name]-[hash]',
-    banner: { js: REQUIRE },
+    write: false,
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
   });
+  const asking = outputFiles.filter(({ text }) => ASKS_FOR_REQUIRE.test(text));
+  if (asking.length !== 1) throw new Error('got another esbuild, expected one file with __require');
+  for (const { path, text } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true });
+    const mode = text.startsWith('#!') ? 0o755 : 0o644;
+    writeFileSync(path, text.replace(ASKS_FOR_REQUIRE, MAKES_REQUIRE), { mode });
+  }
   return metafile;
 }
 
