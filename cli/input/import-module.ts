@@ -9,8 +9,8 @@ import { DOOR, OWN_META, surroundings } from './surroundings.ts';
 
 type Members = Record<string, unknown>;
 
-/** What the text of a module calls first, before any code of the user's. */
-const LOADED = Symbol.for('spigo: loaded');
+/** Tells the modules that are being loaded apart: each calls a function of its own first. */
+let importCount = 0;
 
 /**
  * Imports a user's module, in TypeScript or JavaScript, and the modules that it imports by path.
@@ -19,13 +19,15 @@ const LOADED = Symbol.for('spigo: loaded');
  * @throws bad-model for a file that is no module; errors of the module pass through.
  */
 export async function importModule(path: string): Promise<Members> {
-  const text = `globalThis[Symbol.for(${JSON.stringify(LOADED.description)})](); ${await bundled(resolve(path))}`;
+  const loaded = `spigo: loaded ${importCount++}`;
+  const code = await bundled(resolve(path));
+  const text = `globalThis[Symbol.for(${JSON.stringify(loaded)})](); ${code}`;
   const folder = await mkdtemp(join(tmpdir(), 'spigo-')).catch(() => undefined);
   // A module may end the process, so that the file goes before the module runs.
   const remove = (): void => {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   };
-  Reflect.set(globalThis, LOADED, remove);
+  Reflect.set(globalThis, Symbol.for(loaded), remove);
   try {
     // Without such a folder the module can be loaded all the same, but its errors tell no places.
     if (folder === undefined) {
@@ -37,6 +39,7 @@ export async function importModule(path: string): Promise<Members> {
     process.setSourceMapsEnabled(true);
     return await importUrl(pathToFileURL(file).href);
   } finally {
+    Reflect.deleteProperty(globalThis, Symbol.for(loaded));
     remove();
   }
 }

@@ -28,7 +28,7 @@ export class Observation {
   ) {
     this.hasHandled = observers.some(({ handled }) => handled !== undefined);
     this.listeners = observers.filter(({ event }) => event !== undefined);
-    this.hasEvents = this.hasHandled || observers.some(({ event }) => event !== undefined);
+    this.hasEvents = this.hasHandled || this.listeners.length > 0;
   }
 
   /** @throws what an observer has thrown. */
