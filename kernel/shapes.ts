@@ -1,4 +1,6 @@
 /** The checks of data from outside, for the command and for models that read files. */
+
+export { parseJson } from './data/json.ts';
 export {
   anyObject,
   isDeeper,

@@ -123,7 +123,7 @@ function readTail(path: string, size: number): { text: string; isWhole: boolean 
 }
 
 /** Reads the file's text in pieces of about 1 MB. @throws unreadable. */
-export function* readChunks(path: string): Generator<string> {
+function* readChunks(path: string): Generator<string> {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, 'r');
@@ -139,15 +139,5 @@ export function* readChunks(path: string): Generator<string> {
     throw (error as NodeJS.ErrnoException).code === undefined ? error : unreadable(path, error);
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
-  }
-}
-
-/** Parses the text as JSON. @throws bad-scenario naming the file and the place in it. */
-export function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const got = text.trim() === '' ? 'an empty file' : `no JSON (${(error as Error).message})`;
-    throw new SimulationError('bad-scenario', `${path}: got ${got}, expected an object`);
   }
 }

@@ -7,10 +7,11 @@ import {
   nearest,
   SimulationError,
 } from '../../kernel/index.ts';
+import { parseJson } from '../../kernel/shapes.ts';
 import { architectureOf, builtInModel, builtInNames, modelOfData } from '../../models/built-in.ts';
 import { describeThrown } from '../terminal/errors.ts';
 import { clip } from '../terminal/text.ts';
-import { InputFile, parseJson } from './input-file.ts';
+import { InputFile } from './input-file.ts';
 import type { RunFile } from './run-file.ts';
 
 /** A model, and the reference that names it in a scenario. */
@@ -51,7 +52,7 @@ export const isArchitectureFile = (arch: string): boolean => /[\\/]|\.json$/.tes
  * @throws unreadable, bad-scenario or bad-architecture.
  */
 export const loadArchitecture = (path: string): Promise<Model> =>
-  architectureOf(parseJson(new InputFile(path).text(), path), path);
+  architectureOf(parseJson(new InputFile(path).text(), path, 'bad-scenario'), path);
 
 /**
  * Loads the model of a file's scenario, fsm if it names none.

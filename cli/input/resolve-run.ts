@@ -9,7 +9,7 @@ import {
   type ScenarioInput,
   SimulationError,
 } from '../../kernel/index.ts';
-import { readChunks } from './input-file.ts';
+import { InputFile } from './input-file.ts';
 import {
   isArchitectureFile,
   isModuleReference,
@@ -129,7 +129,7 @@ const withSeed = (scenario: unknown): unknown =>
     : scenario;
 
 function readGraph(path: string, { services }: Model): GraphData {
-  const { nodes, edges } = readGraphJson(readChunks(path), path, services);
+  const { nodes, edges } = readGraphJson(new InputFile(path).text(), path, services);
   return { nodes, edges };
 }
 

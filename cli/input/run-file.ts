@@ -4,10 +4,10 @@ import {
   SimulationError,
   TRACE_FORMAT,
 } from '../../kernel/index.ts';
-import { isObject } from '../../kernel/shapes.ts';
+import { isObject, parseJson } from '../../kernel/shapes.ts';
 import type { TraceEnd } from '../terminal/difference.ts';
 import { clip } from '../terminal/text.ts';
-import { InputFile, parseJson } from './input-file.ts';
+import { InputFile } from './input-file.ts';
 import { type ComparedResult, isOutcome, readResult } from './result-shape.ts';
 
 /** A file of a run: its scenario alone, its result, or its trace. */
@@ -47,7 +47,7 @@ export function readRunFile(path: string): RunFile {
     return { kind: 'trace', path, scenario: header.scenario, lines, end };
   }
   const isOtherTrace = isObject(header) && String(header.format).startsWith('spigo-trace-');
-  const data = isOtherTrace ? header : parseJson(file.text(), path);
+  const data = isOtherTrace ? header : parseJson(file.text(), path, 'bad-scenario');
   if (!isObject(data)) {
     throw notOfARun(path, Array.isArray(data) ? 'a list' : clip(JSON.stringify(data), 60));
   }

@@ -90,7 +90,7 @@ describe('an architecture of a file', () => {
   const [db, web, dns] = SHOP.services;
   test.each([
     ['./none.json', undefined, './none.json: got no such file, expected a file to read'],
-    ['x.json', '{', /^x\.json: got no JSON/],
+    ['x.json', '{', /^x\.json: got a file cut short at line 1/],
     [
       'x.json',
       { ...SHOP, services: [db, { ...web, dependencies: ['bd'] }, dns] },

@@ -40,7 +40,11 @@ const FLAGS: Case[] = [
 const FILES: Case[] = [
   { args: ['x.json'], told: 'x.json: got no such file, expected a file to read' },
   { args: ['./folder'], told: './folder: got a directory, expected a file to read' },
-  { args: ['x.json'], files: { 'x.json': 'fsm' }, told: /^x.json: got no JSON \(.*\), expected/ },
+  {
+    args: ['x.json'],
+    files: { 'x.json': 'fsm' },
+    told: /^x.json: line 1, column 1: got "fsm", expected JSON/,
+  },
   {
     args: ['x.json'],
     files: { 'x.json': '[]' },

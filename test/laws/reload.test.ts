@@ -55,7 +55,7 @@ function reload(input: FsmInput): GraphData {
   expect(buddiesAreSound(world)).toBe(true);
   expect(graphIsMemory(world, observer.graph)).toBe(true);
   const file = writeGraphJson({ arch: 'fsm', args: '', records: observer.graph.records() });
-  const { nodes, edges } = readGraphJson(file, 'fsm.json');
+  const { nodes, edges } = readGraphJson([...file].join(''), 'fsm.json');
   return { nodes, edges };
 }
 

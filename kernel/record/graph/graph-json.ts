@@ -1,10 +1,10 @@
-import { TokenType } from '@streamparser/json';
 import { SimulationError } from '../../data/errors.ts';
+import { parseJson } from '../../data/json.ts';
 import { quote } from '../../data/names.ts';
+import { isObject } from '../../data/shape.ts';
 import type { GraphEdge } from './edge-list.ts';
 import type { GraphRecord } from './graph.ts';
-import { describe, type GraphNode, GraphReader } from './graph-reader.ts';
-import { type JsonListener, readJsonStream } from './json-stream.ts';
+import { describe, type GraphNode, GraphReader, keysOf } from './graph-reader.ts';
 
 export type { GraphEdge } from './edge-list.ts';
 export type { GraphNode } from './graph-reader.ts';
@@ -28,7 +28,6 @@ export interface GraphDocument {
   readonly edges: readonly GraphEdge[];
 }
 
-const { LEFT_BRACE, RIGHT_BRACE, LEFT_BRACKET, COLON, STRING } = TokenType;
 const VERSION_WRITTEN = 'spigo-0.3';
 const VERSIONS = ['spigo-0.1', 'spigo-0.2', 'spigo-0.3', 'spigo-0.4'];
 
@@ -72,103 +71,44 @@ function line(record: GraphRecord, edgeNumber: number): string {
 const text = (value: string): string => JSON.stringify(value);
 
 /**
- * Reads a graph file of version spigo-0.1 to spigo-0.4 from pieces of its text, which may be split
- * anywhere. Keys may come in any order, and unknown keys are ignored. Versions 0.1 and 0.2 had no
- * architectures and services: there, a missing `arch` is "fsm", and a missing service is "pirate".
- * Nodes must be of one of the `services`, if these are given. It needs no memory beyond the result.
+ * Reads the text of a graph file of version spigo-0.1 to spigo-0.4. Keys may come in any order, and
+ * unknown keys are ignored. Versions 0.1 and 0.2 had no architectures and services: there, a missing
+ * `arch` is "fsm", and a missing service is "pirate". Nodes must be of one of the `services`, if
+ * these are given.
  * @throws bad-graph, on one line, with `place` and the record's number or the line and column.
  */
 export function readGraphJson(
-  chunks: Iterable<string>,
+  text: string,
   place: string,
   services?: readonly string[],
 ): GraphDocument {
-  const document = new DocumentListener(place, services);
-  readJsonStream(chunks, { place, paths: ['$.graph.*'], listener: document });
-  return document.finish();
+  const data = parseJson(text, place, 'bad-graph');
+  const refuse = (got: string, expected = 'an object with "version" and "graph"'): never => {
+    throw new SimulationError('bad-graph', `${place}: got ${got}, expected ${expected}`);
+  };
+  if (!isObject(data)) return refuse(describe(data));
+  const field = (key: Header, fallback?: string): string => {
+    const value = Object.hasOwn(data, key) ? data[key] : fallback;
+    if (value === undefined) refuse(keysOf(data), `the key "${key}"`);
+    if (typeof value === 'string') return value;
+    return refuse(`${describe(value)} as "${key}"`, 'a string');
+  };
+  const version = field('version');
+  if (!VERSIONS.includes(version)) {
+    refuse(`version ${quote(version)}`, `one of ${VERSIONS.join(', ')}`);
+  }
+  const arch = field(
+    'arch',
+    version === 'spigo-0.1' || version === 'spigo-0.2' ? 'fsm' : undefined,
+  );
+  const args = field('args', '');
+  if (!Object.hasOwn(data, 'graph')) refuse(keysOf(data), 'the key "graph"');
+  if (!Array.isArray(data.graph)) {
+    return refuse(`${describe(data.graph)} as "graph"`, 'an array of records');
+  }
+  const reader = new GraphReader(place, services);
+  for (const record of data.graph) reader.read(record);
+  return { arch, version, args, ...reader.finish(version) };
 }
 
-type Header = 'arch' | 'version' | 'args' | 'graph';
-const HEADERS: readonly string[] = ['arch', 'version', 'args', 'graph'] satisfies Header[];
-const KEYS_SHOWN_MAX = 10;
-
-/** Reads the header fields of the document, and passes the records on. */
-class DocumentListener implements JsonListener {
-  private readonly reader: GraphReader;
-  private readonly headers = new Map<string, string>();
-  private readonly keys: string[] = [];
-  private key = '';
-  private isValueNext = false;
-  /** Colons of the present record. If there are more colons than keys, a key came twice. */
-  private colonCount = 0;
-
-  constructor(
-    private readonly place: string,
-    services: readonly string[] | undefined,
-  ) {
-    this.reader = new GraphReader(place, services);
-  }
-
-  token(token: TokenType, value: unknown, depth: number): void {
-    if (depth === 0 && token !== LEFT_BRACE && token !== RIGHT_BRACE) {
-      throw this.error(`got ${token === LEFT_BRACKET ? 'an array' : describe(value)}`);
-    }
-    if (depth === 1) this.member(token, value);
-    else if (depth === 3 && token === COLON) this.colonCount += 1;
-  }
-
-  value(record: unknown): void {
-    const keyCount = isObject(record) ? Object.keys(record).length : 0;
-    if (this.colonCount > keyCount) this.reader.refuseRepeatedKey();
-    this.colonCount = 0;
-    this.reader.read(record);
-  }
-
-  finish(): GraphDocument {
-    const version = this.header('version', undefined);
-    const isOld = version === 'spigo-0.1' || version === 'spigo-0.2';
-    const arch = this.header('arch', isOld ? 'fsm' : undefined);
-    this.header('graph', undefined);
-    return { arch, version, args: this.header('args', ''), ...this.reader.finish(version) };
-  }
-
-  /** Takes a token directly inside the document's object: a key, its colon, or the start or end of its value. */
-  private member(token: TokenType, value: unknown): void {
-    if (this.isValueNext) {
-      this.isValueNext = false;
-      if (HEADERS.includes(this.key)) this.setHeader(token, value);
-    } else if (token === COLON) {
-      this.isValueNext = true;
-      if (this.keys.length < KEYS_SHOWN_MAX) this.keys.push(this.key);
-    } else if (token === STRING) this.key = String(value);
-  }
-
-  private setHeader(token: TokenType, value: unknown): void {
-    if (this.headers.has(this.key)) throw this.error(`got the key "${this.key}" twice`);
-    const expected = this.key === 'graph' ? LEFT_BRACKET : STRING;
-    if (token !== expected) {
-      const got = token === LEFT_BRACE ? 'an object' : describe(value);
-      const wanted = this.key === 'graph' ? 'an array of records' : 'a string';
-      throw this.error(`got ${got} as "${this.key}"`, wanted);
-    }
-    const text = String(value);
-    if (this.key === 'version' && !VERSIONS.includes(text)) {
-      throw this.error(`got version ${quote(text)}`, `one of ${VERSIONS.join(', ')}`);
-    }
-    this.headers.set(this.key, text);
-  }
-
-  private header(key: Header, fallback: string | undefined): string {
-    const text = this.headers.get(key) ?? fallback;
-    if (text !== undefined) return text;
-    const keys = this.keys.length === 0 ? 'no keys' : `only ${this.keys.map(quote).join(', ')}`;
-    throw this.error(`got ${keys}`, `the key "${key}"`);
-  }
-
-  private error(got: string, expected = 'an object with "version" and "graph"'): SimulationError {
-    return new SimulationError('bad-graph', `${this.place}: ${got}, expected ${expected}`);
-  }
-}
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+type Header = 'arch' | 'version' | 'args';

@@ -25,7 +25,7 @@ const SERVICE_UNSAID = 'pirate';
  * Other keys of a record are ignored, too. An edge may come before its nodes.
  */
 export class GraphReader {
-  recordCount = 0;
+  private recordCount = 0;
   /** The number of the first record that only versions 0.1 and 0.2 may have; 0 for none. */
   private oldRecord = 0;
   private readonly nodes = new Map<string, GraphNode>();
@@ -56,12 +56,6 @@ export class GraphReader {
     else if (kind === 'forget') this.forget(fields);
     else if (kind === 'done') this.text(fields, 'done');
     else throw this.error(`got ${keysOf(fields)}, expected one of ${KINDS.map(quote).join(', ')}`);
-  }
-
-  /** Refuses the next record, which has a key twice. */
-  refuseRepeatedKey(): never {
-    this.recordCount += 1;
-    throw this.error('got a key twice, expected each once');
   }
 
   /** Returns the graph. @throws bad-graph for an edge without its node, or a record too old for the version. */
@@ -147,7 +141,8 @@ export function describe(value: unknown): string {
   return Array.isArray(value) ? 'an array' : 'an object';
 }
 
-function keysOf(fields: Record<string, unknown>): string {
+/** Names the first five keys of a foreign object. */
+export function keysOf(fields: Record<string, unknown>): string {
   const keys = Object.keys(fields);
   if (keys.length === 0) return 'no keys';
   const more = keys.length > 5 ? ' and more' : '';

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { InputFile, parseJson } from '../../../cli/input/input-file.ts';
+import { InputFile } from '../../../cli/input/input-file.ts';
 import { test } from '../../property.ts';
 import { Folder } from '../command.ts';
 
@@ -81,9 +81,3 @@ test.prop([fc.array(fc.string({ unit: fc.constantFrom('a', '\n', '\r', '\u2028',
     expect(lines).toEqual(expected.map((line) => line.replace(/\r$/, '')));
   },
 );
-
-test('what is no JSON is refused with the file’s name', () => {
-  expect(parseJson(' {"a":1}\n', 'x')).toEqual({ a: 1 });
-  expect(() => parseJson('{"a"', 'x.json')).toThrow('x.json: got no JSON');
-  expect(() => parseJson(' \n', 'x.json')).toThrow('x.json: got an empty file, expected an object');
-});

@@ -37,7 +37,7 @@ function listed({ edges }: GraphData): GraphData['edges'] {
 function reload(input: SkypeInput): GraphData {
   const { records } = runAndLook(input, [{ events: 50 }]);
   const file = writeGraphJson({ arch: 'skype', args: '', records });
-  const { nodes, edges } = readGraphJson(file, 'skype.json');
+  const { nodes, edges } = readGraphJson([...file].join(''), 'skype.json');
   return { nodes, edges };
 }
 

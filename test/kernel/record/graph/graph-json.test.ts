@@ -142,9 +142,9 @@ describe('a bad file is one clear error', () => {
   const edge = { edge: 'e1', source: 'a', target: 'b' };
   const cases: [string, string, string][] = [
     ['an empty file', '', 'x.json: got an empty file, expected a JSON object'],
-    ['a file of spaces', ' ', 'cut short'],
+    ['a file of spaces', ' \n', 'x.json: got an empty file, expected a JSON object'],
     ['no object', '[{}]', 'x.json: got an array, expected an object with "version" and "graph"'],
-    ['a number', '12', 'cut short'],
+    ['a number', '12', 'x.json: got 12, expected an object'],
     ['a text', '"a"', 'got the text "a"'],
     ['null', 'null ', 'got null, expected an object'],
     ['no keys', '{}', 'got no keys, expected the key "version"'],
@@ -163,10 +163,10 @@ describe('a bad file is one clear error', () => {
     ['no graph', '{"arch":"a","version":"spigo-0.3"}', 'expected the key "graph"'],
     [
       'a graph that is no array',
-      '{"graph":{"a":1}}',
+      '{"version":"spigo-0.3","arch":"a","graph":{"a":1}}',
       'got an object as "graph", expected an array',
     ],
-    ['two graphs', '{"graph":[],"graph":[]}', 'got the key "graph" twice'],
+    ['two graphs', '{"graph":[],"graph":[]}', 'column 13: got the key "graph" twice'],
     [
       'a record that is no object',
       file(['a']),
@@ -186,7 +186,11 @@ describe('a bad file is one clear error', () => {
     ['an empty name', file([node('')]), 'record 1: got an empty name'],
     ['an escaped lone surrogate', file([node('\ud83d')]), 'got U+D83D in the name'],
     ['a node twice', file([node('a'), node('a')]), 'record 2: got node "a" a second time'],
-    ['a key twice', file([node('a')]).replace('"service"', '"node":"b","service"'), 'a key twice'],
+    [
+      'a key twice',
+      file([node('a')]).replace('"service"', '"node":"b","service"'),
+      'x.json: line 1, column 68: got the key "node" twice, expected it once',
+    ],
     [
       'an edge to nowhere',
       file([node('a'), edge]),
@@ -195,21 +199,16 @@ describe('a bad file is one clear error', () => {
     ['an edge from nowhere', file([node('b'), edge]), 'record 2: edge from unknown node "a"'],
     ['an edge without target', file([{ edge: 'e1', source: 'a' }]), 'got nothing as "target"'],
     ['a forget without id', file([{ forget: null }]), 'got null as "forget", expected a string'],
-    ['trailing text', `${file([])}\n{`, 'x.json: line 2, column 1: not JSON: got "{"'],
-    ['a missing comma', '{"a":1\n "b":2}', 'x.json: line 2, column 2: not JSON: got "\\""'],
-    [
-      'a bad literal',
-      '{"é🏴":\n "é🏴\\n", "b": trie}',
-      'x.json: line 2, column 18: not JSON: got "i"',
-    ],
     [
       'a raw lone surrogate',
-      '{"a":\n"\ud83d"}',
-      'x.json: line 2, column 2: not JSON: got a lone surr',
+      file([]).replace('[]', '[{"node":"\ud83d"}]'),
+      'got U+D83D in the name',
     ],
-    ['a surrogate at the end', '{"a":\ud83d', 'not JSON: got a lone surrogate'],
-    ['deep nesting', `{"a":${'['.repeat(100_000)}`, 'nested too deep: expected at most 64 levels'],
-    ['deep nesting in a record', `{"graph":[${'{"a":'.repeat(100_000)}`, 'nested too deep'],
+    [
+      'a text that is no JSON',
+      '{"a":1\n "b":2}',
+      'x.json: line 2, column 2: got "\\"b\\"", expected a comma',
+    ],
   ];
   for (const [name, text, expected] of cases) {
     test(`for ${name}`, () => {
@@ -223,26 +222,14 @@ describe('a bad file is one clear error', () => {
     const text = '{\n  "version":"spigo-0.1",\n  "args":"x"\n  "graph":[]}';
     expect(errorOf(() => read(text))).toContain('line 4, column 3');
   });
-
-  test('that is not ours stays what it was', () => {
-    function* unreadable(): Generator<string> {
-      yield '{"arch"';
-      throw new RangeError('disk');
-    }
-    expect(() => readGraphJson(unreadable(), 'x.json')).toThrow(RangeError);
-  });
 });
 
-const cuts = fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), {
-  maxLength: 20,
-});
-
-test.prop([records, nodeName, cuts])(
-  'a graph written and read back is the graph written, however its text is split',
-  (list, args, places) => {
+test.prop([records, nodeName])(
+  'a graph written and read back is the graph written',
+  (list, args) => {
     const records = graphOf(list).records();
     const text = [...writeGraphJson({ arch: 'fsm', args, records })].join('');
-    const document = readGraphJson(split(text, places), 'x.json');
+    const document = read(text);
     expect(document).toEqual({ arch: 'fsm', version: 'spigo-0.3', args, ...partsOf(list) });
   },
 );
@@ -255,13 +242,6 @@ test.prop([records, fc.string({ unit: 'binary' })])(
     expect(JSON.parse(text).graph).toHaveLength(list.length);
   },
 );
-
-test('a graph is read the same when its text comes unit by unit', () => {
-  for (const name of ['tiny.json', 'spigo-0.4.json']) {
-    const text = fixture(name).replace('tiny', '🏴\\ud83c\\udff4');
-    expect(readGraphJson(text.split(''), name)).toEqual(read(text));
-  }
-});
 
 const edit = fc.record({
   at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
@@ -285,28 +265,25 @@ const edit = fc.record({
   ),
 });
 
-test.prop([fc.constantFrom('tiny.json', 'spigo-0.1.json', 'spigo-0.4.json'), edit, cuts], {
+test.prop([fc.constantFrom('tiny.json', 'spigo-0.1.json', 'spigo-0.4.json'), edit], {
   numRuns: 2_000,
-})(
-  'a damaged text is refused as bad-graph, or is JSON still',
-  (name, { at, removed, put }, places) => {
-    const text = fixture(name);
-    const index = Math.floor(at * text.length);
-    const damaged = text.slice(0, index) + put + text.slice(index + removed);
-    try {
-      readGraphJson(split(damaged, places), name);
-    } catch (error) {
-      expect(error).toBeInstanceOf(SimulationError);
-      expect(error).toMatchObject({ code: 'bad-graph' });
-      return;
-    }
-    expect(() => JSON.parse(damaged)).not.toThrow();
-  },
-);
+})('a damaged text is refused as bad-graph, or is JSON still', (name, { at, removed, put }) => {
+  const text = fixture(name);
+  const index = Math.floor(at * text.length);
+  const damaged = text.slice(0, index) + put + text.slice(index + removed);
+  try {
+    readGraphJson(damaged, name);
+  } catch (error) {
+    expect(error).toBeInstanceOf(SimulationError);
+    expect(error).toMatchObject({ code: 'bad-graph' });
+    return;
+  }
+  expect(() => JSON.parse(damaged)).not.toThrow();
+});
 
-test.prop([fc.nat(), cuts])('a file cut short anywhere is refused', (length, places) => {
+test.prop([fc.nat()])('a file cut short anywhere is refused', (length) => {
   const text = fixture('tiny.json').trimEnd();
-  errorOf(() => readGraphJson(split(text.slice(0, length % text.length), places), 'x.json'));
+  errorOf(() => read(text.slice(0, length % text.length)));
 });
 
 const WRONG_VALUES: readonly unknown[] = [
@@ -349,13 +326,7 @@ function write(list: Iterable<GraphRecord>): string {
   return [...writeGraphJson({ arch: 'fsm', args: 'spigo', records: list })].join('');
 }
 
-const read = (text: string): ReturnType<typeof readGraphJson> => readGraphJson([text], 'x.json');
-
-/** The text in pieces, cut at these fractions of its length. */
-function split(text: string, places: readonly number[]): string[] {
-  const ends = places.map((place) => Math.floor(place * text.length)).sort((a, b) => a - b);
-  return [...ends, text.length].map((end, index) => text.slice(ends[index - 1] ?? 0, end));
-}
+const read = (text: string): ReturnType<typeof readGraphJson> => readGraphJson(text, 'x.json');
 
 const nodeOf = ({ name, service, zone }: GraphRecord & { kind: 'node' }): object => ({
   name,
