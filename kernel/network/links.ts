@@ -4,7 +4,7 @@ import type { Zones } from '../actors/zones.ts';
 import type { Duration } from '../data/time.ts';
 import type { Distribution } from '../random/distribution.ts';
 import { toDistribution } from '../random/duration-conversion.ts';
-import { type LinkRule, type NetworkLaws, regionOf, type ZoneRule } from './network-laws.ts';
+import { type CompleteNetwork, type LinkRule, regionOf, type ZoneRule } from './network-laws.ts';
 
 /** The rule of a link, ready for use. */
 interface LinkLaw {
@@ -40,7 +40,7 @@ export class Links implements Network {
 
   /** Expects laws that `completeNetwork` has filled in. */
   constructor(
-    laws: Required<NetworkLaws>,
+    laws: CompleteNetwork,
     private readonly zones: Zones,
   ) {
     this.otherwise = toLaw(laws, laws);
@@ -87,7 +87,7 @@ export class Links implements Network {
   }
 }
 
-function toLaw(rule: LinkRule, otherwise: Required<LinkRule>): LinkLaw {
+function toLaw(rule: LinkRule, otherwise: CompleteNetwork): LinkLaw {
   const latency = toDistribution(rule.latency ?? otherwise.latency);
   return {
     latency,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { list, object, readShape, text, word } from '../data/shape.ts';
+import { list, object, readShape, says, span, text, whole, word } from '../data/shape.ts';
 import {
   type DurationLaw,
   toDistribution,
@@ -13,10 +13,30 @@ import { durationLawShape } from '../random/duration-shape.ts';
  */
 export type Ordering = 'fifo' | 'none';
 
+/**
+ * Losses come in bursts: a message is lost only in a window of time that is bad. Each window of a
+ * link is bad with the probability `share`, whatever is sent in it.
+ */
+export interface Bursts {
+  readonly window: string | number;
+  readonly share: number;
+}
+
 /** The law of some links. A missing field is as in the default. */
 export interface LinkRule {
   readonly latency?: DurationLaw;
   readonly ordering?: Ordering;
+  /** The probability that a message is lost, from 0 (the default) to 1. */
+  readonly loss?: number;
+  /** Without it, each message is lost independently of the others. */
+  readonly bursts?: Bursts;
+  /** The probability that a message arrives twice, from 0 (the default) to 1. The second copy may overtake others. */
+  readonly duplication?: number;
+  /**
+   * Whether the link is a connection, which breaks when an end crashes or a cut begins. Then messages
+   * on their way are dropped, and both ends are told by their method `broken`. The default is false.
+   */
+  readonly connection?: boolean;
 }
 
 /**
@@ -46,21 +66,48 @@ export interface NetworkLaws extends LinkRule {
   readonly links?: readonly DirectedRule[];
 }
 
+/**
+ * Laws with the defaults that every rule falls back to. Losses and the like stay absent where there
+ * are none.
+ */
+export type CompleteNetwork = NetworkLaws &
+  Required<Pick<NetworkLaws, 'latency' | 'ordering' | 'zones' | 'links'>>;
+
 /** Returns the region of a zone, which is its name up to the first slash. */
 export const regionOf = (zone: string): string => zone.split('/', 1)[0];
+
+const SHARE = 'a number from 0 to 1';
+
+/** A probability. */
+export const shareShape = v.pipe(
+  v.number(says(SHARE)),
+  v.minValue(0, says(SHARE)),
+  v.maxValue(1, says(SHARE)),
+);
+
+const WINDOW = 'a duration from 1us such as 500ms';
+
+export const burstsShape = object(
+  { window: span(whole(1, undefined, WINDOW), WINDOW), share: shareShape },
+  'an object with window and share',
+);
 
 const end = v.optional(text('a name'));
 const law = {
   latency: v.optional(durationLawShape),
   ordering: v.optional(word(['fifo', 'none'])),
+  loss: v.optional(shareShape),
+  bursts: v.optional(burstsShape),
+  duplication: v.optional(shareShape),
+  connection: v.optional(v.boolean(says('true or false'))),
 };
 const linkShape = object(
   { from: end, to: end, ...law },
-  'an object with from, to, latency, ordering',
+  'an object with from, to, and the fields of a law, such as latency',
 );
 const zoneShape = object(
   { from: end, to: end, within: v.optional(word(['zone', 'region'])), ...law },
-  'an object with from, to, within, latency, ordering',
+  'an object with from, to, within, and the fields of a law, such as latency',
 );
 const networkShape = object(
   {
@@ -76,7 +123,7 @@ const networkShape = object(
  * equal.
  * @throws bad-scenario naming the place, the field, what it got and what was expected.
  */
-export function completeNetwork(data: unknown, place: string): Required<NetworkLaws> {
+export function completeNetwork(data: unknown, place: string): CompleteNetwork {
   const {
     zones = [],
     links = [],
@@ -91,14 +138,22 @@ export function completeNetwork(data: unknown, place: string): Required<NetworkL
   };
 }
 
-/** Removes undefined fields, and writes the latency in its one form. */
+/** Removes undefined fields, and writes durations in their one form. */
 function completeRule(rule: Partial<v.InferOutput<typeof zoneShape>>): ZoneRule {
-  const { within, from, to, latency, ordering } = rule;
+  const { latency, bursts, ...others } = rule;
+  const given = Object.entries(others).filter(([, value]) => value !== undefined);
   return {
-    ...(within !== undefined && { within }),
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-    ...(latency !== undefined && { latency: writeDurationLaw(toDistribution(latency)) }),
-    ...(ordering !== undefined && { ordering }),
+    ...Object.fromEntries(given),
+    ...(latency !== undefined && { latency: writeLaw(latency) }),
+    ...(bursts !== undefined && { bursts: writeBursts(bursts) }),
   };
 }
+
+/** Writes a law of durations in its one form. */
+export const writeLaw = (law: DurationLaw): DurationLaw => writeDurationLaw(toDistribution(law));
+
+/** Writes bursts in their one form. */
+export const writeBursts = ({ window, share }: Bursts): Bursts => ({
+  window: writeLaw(window) as string,
+  share,
+});

@@ -1,6 +1,7 @@
 import { SimulationError } from '../data/errors.ts';
 import { nearest } from '../data/nearest.ts';
 import { formatDuration } from '../data/time.ts';
+import { completeFaults, completeOperations } from '../faults/complete-faults.ts';
 import { completeNetwork } from '../network/network-laws.ts';
 import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';
@@ -20,7 +21,7 @@ const EVENTS_MAX = 1e12;
 export function completeScenario(model: Model, input: ScenarioInput, place: string): Scenario {
   checkScenario(input, place);
   const { limits = {}, ties = 'fifo', strict = model.strict ?? true } = input;
-  const { network = model.network, graph } = input;
+  const { network = model.network, graph, faults = [], operations = [] } = input;
   return {
     format: SCENARIO_FORMAT,
     laws: input.laws ?? LAWS,
@@ -38,6 +39,10 @@ export function completeScenario(model: Model, input: ScenarioInput, place: stri
     },
     ...(network !== undefined && { network: completeNetwork(network, `${place}: network`) }),
     ...(graph !== undefined && { graph: sealed(partsOf(graph)) }),
+    ...(faults.length > 0 && { faults: sealed(completeFaults(faults, `${place}: faults`)) }),
+    ...(operations.length > 0 && {
+      operations: sealed(completeOperations(operations, `${place}: operations`)),
+    }),
   };
 }
 

@@ -1,11 +1,13 @@
 import type { Factory, SpawnOptions } from '../actors/actor.ts';
 import type { Channel } from '../actors/channel.ts';
 import { SimulationError } from '../data/errors.ts';
+import type { FaultKind, Names } from '../faults/fault.ts';
 import type { NetworkLaws } from '../network/network-laws.ts';
 import type { Draws } from '../random/draws.ts';
 import { isOption, toOptions } from './model-options.ts';
 import type { Option } from './option.ts';
 import type { OptionsOf } from './options-of.ts';
+import type { Property } from './property.ts';
 import type { GraphData, ModelReference } from './scenario.ts';
 import type { WorldView } from './world-view.ts';
 
@@ -42,6 +44,14 @@ export interface Table {
   readonly rows: readonly (readonly [label: string, value: number])[];
 }
 
+/** What a client may do: a message that `spigo check` sends from outside. */
+export interface OperationLaw {
+  /** Who receives it: the class of an actor, or names. */
+  readonly to: (abstract new (...parameters: never[]) => object) | Names;
+  /** Makes the message. */
+  data(random: Draws): unknown;
+}
+
 /** A system to simulate: its options and its first actors. */
 export interface Model<Options extends object = object> {
   readonly name: string;
@@ -55,6 +65,14 @@ export interface Model<Options extends object = object> {
   readonly reference?: ModelReference;
   /** Whether its runs are strict, unless a scenario says otherwise; true by default. */
   readonly strict?: boolean;
+  /** What must hold in every run. */
+  readonly properties?: readonly Property[];
+  /** The kinds of faults that the protocol claims to survive. */
+  readonly tolerates?: readonly FaultKind[];
+  /** What clients may do, by name. `spigo check` draws when. */
+  readonly operations?: Readonly<Record<string, OperationLaw>>;
+  /** The option that says how many actors there are. `spigo check` draws it, and lowers it last. */
+  readonly size?: string;
   actors(setup: Setup, options: Options): void;
   /** Makes the tables that a terminal shows after a run. */
   show?(world: WorldView): readonly Table[];
@@ -93,6 +111,14 @@ export interface ModelDefinition<Specs> {
    * Its fingerprint is the same.
    */
   readonly strict?: boolean;
+  /** What must hold in every run. */
+  readonly properties?: readonly Property[];
+  /** The kinds of faults that the protocol claims to survive. */
+  readonly tolerates?: readonly FaultKind[];
+  /** What clients may do, by name. `spigo check` draws when. */
+  readonly operations?: Readonly<Record<string, OperationLaw>>;
+  /** The option that says how many actors there are. `spigo check` draws it, and lowers it last. */
+  readonly size?: string;
   /** Spawns the first actors, at instant 0. */
   actors(setup: Setup, options: OptionsOf<Specs>): void;
   /** Makes the tables that a terminal shows after a run. */
@@ -114,6 +140,7 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
 ): Model<OptionsOf<Specs>> {
   const { name, summary = '', options: specs = {} as Specs, actors } = definition;
   const { services, network, reference, show, strict = true } = definition;
+  const { properties, tolerates, operations, size } = definition;
   if (!isModelName(name) || typeof actors !== 'function') {
     throw new SimulationError(
       'bad-model',
@@ -131,6 +158,10 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
     ...(network !== undefined && { network }),
     ...(reference !== undefined && { reference }),
     ...(show !== undefined && { show }),
+    ...(properties !== undefined && { properties }),
+    ...(tolerates !== undefined && { tolerates }),
+    ...(operations !== undefined && { operations }),
+    ...(size !== undefined && { size }),
   };
 }
 

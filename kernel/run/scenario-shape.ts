@@ -47,6 +47,8 @@ const scenarioShape = object(
     strict: v.optional(v.boolean(says('true or false'))),
     limits: v.optional(limitsShape),
     network: v.optional(anyObject('an object with latency, ordering, zones or links')),
+    faults: v.optional(v.custom<unknown[]>(Array.isArray, says('a list of faults'))),
+    operations: v.optional(v.custom<unknown[]>(Array.isArray, says('a list of operations'))),
     graph: v.optional(v.custom<Graph>(isGraph, says('an object with nodes and edges, both lists'))),
   },
   'a scenario, which is an object',

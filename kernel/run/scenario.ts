@@ -1,6 +1,8 @@
 import type { Duration } from '../data/time.ts';
 import type { Ties } from '../engine/tie-order.ts';
-import type { NetworkLaws } from '../network/network-laws.ts';
+import type { CompleteFault, CompleteOperation } from '../faults/complete-faults.ts';
+import type { Fault, Operation } from '../faults/fault.ts';
+import type { CompleteNetwork, NetworkLaws } from '../network/network-laws.ts';
 import type { GivenOptions } from './options-of.ts';
 import { checkScenario } from './scenario-shape.ts';
 
@@ -44,6 +46,10 @@ export interface ScenarioInput<Options extends object = object> {
   /** The default is the model's network. If it has none, messages arrive at the instant they are sent. */
   readonly network?: NetworkLaws;
   readonly graph?: GraphData;
+  /** Planned hardships. */
+  readonly faults?: readonly Fault[];
+  /** Messages from outside. */
+  readonly operations?: readonly Operation[];
 }
 
 /** Everything that decides a run, as plain JSON data without defaults. */
@@ -62,8 +68,10 @@ export interface Scenario {
     readonly events: number;
     readonly pending: number;
   };
-  readonly network?: Required<NetworkLaws>;
+  readonly network?: CompleteNetwork;
   readonly graph?: GraphData;
+  readonly faults?: readonly CompleteFault[];
+  readonly operations?: readonly CompleteOperation[];
 }
 
 export const SCENARIO_FORMAT = 'spigo-scenario-1';
