@@ -2,6 +2,7 @@
 export type { Actor, Factory, Report, Self, SpawnOptions } from './actors/actor.ts';
 export type { Channel } from './actors/channel.ts';
 export type { Counts } from './actors/counts.ts';
+export type { FaultData } from './actors/crashes.ts';
 export type { Disk } from './actors/disk.ts';
 export {
   type Gotocol,
@@ -13,7 +14,8 @@ export {
   readWhole,
   type TraceContext,
 } from './actors/gotocol.ts';
-export type { Envelope, Fate, Network, Verdict } from './actors/network.ts';
+export type { HistoryEntry } from './actors/history.ts';
+export type { Arrival, Envelope, Fate, Network } from './actors/network.ts';
 export type { DropReason, HeardReport, ObservedEvent, Observer } from './actors/observer.ts';
 export type { Life } from './actors/population.ts';
 export type { ClientSpan, ServerSpan, Span } from './actors/span.ts';
@@ -44,6 +46,23 @@ export type { Ending } from './engine/ending.ts';
 export type { Checkpoint } from './engine/fingerprint.ts';
 export type { Ties } from './engine/tie-order.ts';
 export {
+  type CompleteFault,
+  type CompleteOperation,
+  completeFaults,
+  completeOperations,
+} from './faults/complete-faults.ts';
+export type {
+  DiskFate,
+  Fault,
+  FaultKind,
+  LinkSelection,
+  Names,
+  Operation,
+} from './faults/fault.ts';
+export { FAULT_KINDS } from './faults/fault-shape.ts';
+export type { Answer } from './faults/operations.ts';
+export {
+  type Bursts,
   type DirectedRule,
   type LinkRule,
   type NetworkLaws,
@@ -105,11 +124,13 @@ export {
   isModel,
   type Model,
   type ModelDefinition,
+  type OperationLaw,
   type Setup,
   type Table,
 } from './run/model.ts';
 export { type Option, option } from './run/option.ts';
 export type { GivenOptions, OptionsOf } from './run/options-of.ts';
+export type { Judgement, Property, Verdict } from './run/property.ts';
 export { expectation, readOption } from './run/read-option.ts';
 export { type ActorHashes, type Outcome, RESULT_FORMAT, type Result } from './run/result.ts';
 export {

@@ -23,8 +23,8 @@ const DOORS: Readonly<Record<string, Door>> = {
       SimulationError builtInModel builtInNames days defineModel formatDuration gotocol hours minutes ms open
       option seconds simulate us`,
     types: `
-      Actor Channel Distribution Draws Duration Gotocol Instant Model NetworkLaws ObservedEvent Observer
-      OptionsOf Outcome Result Scenario ScenarioInput Self Setup Table World`,
+      Actor Channel Distribution Draws Duration Fault Gotocol Instant Model NetworkLaws ObservedEvent Observer
+      Operation OptionsOf Outcome Result Scenario ScenarioInput Self Setup Table World`,
   },
   'spigo/services': {
     file: 'models/services/index',
@@ -48,21 +48,21 @@ const DOORS: Readonly<Record<string, Door>> = {
     file: 'kernel/index',
     load: () => import('../kernel/index.ts'),
     values: `
-      CauseObserver DAY Draws Graph GraphFeed GraphObserver HOUR IMPOSITIONS MILLISECOND MINUTE SECOND IntervalObserver InvariantBroken LAWS
+      CauseObserver DAY Draws FAULT_KINDS Graph GraphFeed GraphObserver HOUR IMPOSITIONS MILLISECOND MINUTE SECOND IntervalObserver InvariantBroken LAWS
       PENDING_MAX RESULT_FORMAT SCENARIO_FORMAT START Services SimulationError SpanWriter TRACE_FORMAT
       TraceComparison TraceWriter World assert bimodal checked collapsed compareResults compareTraces
-      completeScenario constant days defineModel empirical expectation exponential formatDuration gotocol
+      completeFaults completeOperations completeScenario constant days defineModel empirical expectation exponential formatDuration gotocol
       hours isModel isNodeName isSameOutcome lognormal minutes ms nearest normal open option pareto
       parseDuration quote readDurationLaw readGraphJson readInterval readOption readScenario readTraceLine
       readWhole regionOf seconds serverLoads simulate traceEnd traceHeader traceLine uniform unreachable
       us writeDurationLaw writeGraphJson writeGraphMl`,
     types: `
-      Actor ActorHashes ActorView Channel Checkpoint ClientSpan Counts DirectedRule Direction Disk
-      Distribution DropReason Duration DurationLaw Ending Envelope ErrorCode Factory Fate
+      Actor ActorHashes ActorView Answer Arrival Bursts Channel Checkpoint CompleteFault CompleteOperation ClientSpan Counts DirectedRule Direction Disk DiskFate
+      Distribution DropReason Duration DurationLaw Ending Envelope ErrorCode Factory Fate Fault FaultData FaultKind
       FigureDifference GivenOptions Gotocol GraphData GraphDocument GraphEdge
-      GraphNode GraphRecord HeardReport Imposition Instant Intention Life Limits LinkRule MeasuredServer
-      MessageInFlight Model ModelDefinition ModelReference Network NetworkLaws ObservedEvent Observer
-      Option OptionsOf Ordering Outcome Quantile RecordedGraph Report Result ResultDifference
+      GraphNode GraphRecord HeardReport HistoryEntry Imposition Instant Intention Judgement Life Limits LinkRule LinkSelection MeasuredServer
+      MessageInFlight Model ModelDefinition ModelReference Names Network NetworkLaws ObservedEvent Observer Operation OperationLaw
+      Option OptionsOf Ordering Outcome Property Quantile RecordedGraph Report Result ResultDifference
       Scenario ScenarioInput Self ServerLoad ServerSpan Setup Slice Span SpawnOptions Table Ties TraceContext
       TraceDifference TracedEvent Verdict WorldOptions WorldView ZoneRule`,
   },

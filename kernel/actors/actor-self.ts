@@ -9,6 +9,8 @@ import type { Channel } from './channel.ts';
 import { checkReport } from './check-report.ts';
 import type { Counters } from './counts.ts';
 import type { Disk } from './disk.ts';
+import type { Hardships } from './hardships.ts';
+import type { Mail } from './mail.ts';
 import type { Observation } from './observation.ts';
 import type { Population } from './population.ts';
 import type { Timers } from './timers.ts';
@@ -24,10 +26,12 @@ export interface Acting {
   readonly observation: Observation;
   readonly timers: Timers;
   readonly zones: Zones;
-  /** Sends a message. Refuses `to` if it is not a channel of the run. */
-  send(from: Address, to: unknown, message: unknown): void;
+  readonly mail: Mail;
+  readonly hardships: Hardships | undefined;
   /** Writes to the actor's disk. */
   write(actor: Address, key: string, data: unknown): void;
+  /** Keeps data for the properties of the run. */
+  record(actor: Address, data: unknown): void;
   /** Ends the actor's life. */
   leave(actor: Address): void;
 }
@@ -46,7 +50,8 @@ export class ActorSelf implements Self<unknown, unknown> {
     private readonly draws: Draws,
   ) {
     this.ownDisk = {
-      set: (key, data) => system.write(this.current(), key, data),
+      set: (key, data) => this.write(key, data),
+      sync: () => this.sync(),
       get: <Data>(key: string) =>
         system.population.disk(this.current().index)?.read(key) as Data | undefined,
     };
@@ -65,8 +70,21 @@ export class ActorSelf implements Self<unknown, unknown> {
   }
 
   get now(): Instant {
-    this.current();
-    return this.system.engine.now;
+    const address = this.current();
+    const { engine, hardships } = this.system;
+    return hardships?.hasClocks === true ? hardships.localAt(address, engine.now) : engine.now;
+  }
+
+  get wall(): number {
+    const address = this.current();
+    const { engine, hardships } = this.system;
+    return hardships?.hasClocks === true ? hardships.wallAt(address, engine.now) : engine.now;
+  }
+
+  get slowness(): number {
+    const address = this.current();
+    const { engine, hardships } = this.system;
+    return hardships?.slowness(address, engine.now) ?? 1;
   }
 
   get random(): Draws {
@@ -80,7 +98,20 @@ export class ActorSelf implements Self<unknown, unknown> {
   }
 
   send(to: Channel<never>, message: unknown): void {
-    this.system.send(this.current(), to, message);
+    this.system.mail.send(this.current(), to, message);
+  }
+
+  protected write(key: string, data: unknown): void {
+    this.system.write(this.current(), key, data);
+  }
+
+  protected sync(): void {
+    this.system.population.openDisk(this.current().index).sync();
+  }
+
+  protected channelOf(at: string | Channel): Channel<unknown> {
+    const { births } = this.system;
+    return births.address(typeof at === 'string' ? at : at.name);
   }
 
   after(delay: Duration, timer: unknown): void {
@@ -128,6 +159,10 @@ export class ActorSelf implements Self<unknown, unknown> {
   count(name: string): void {
     this.current();
     this.system.counters.add(name);
+  }
+
+  record(data: unknown): void {
+    this.system.record(this.current(), data);
   }
 
   log(text: string): void {

@@ -1,38 +1,33 @@
 import { unreachable } from '../data/errors.ts';
 import { DataHash } from '../data/hash.ts';
 import type { Home } from '../data/identity.ts';
-import { formatDuration, isDelay } from '../data/time.ts';
+import { formatDuration } from '../data/time.ts';
 import { Engine } from '../engine/engine.ts';
-import { type EngineOptions, type EventHandler, ORDERING } from '../engine/engine-options.ts';
+import type { EngineOptions, EventHandler } from '../engine/engine-options.ts';
 import { EventKind } from '../queue/event-store.ts';
 import { Draws } from '../random/draws.ts';
 import { purposeKey } from '../random/seed.ts';
 import { ActorLookout } from './actor-lookout.ts';
 import { type Acting, ActorSelf } from './actor-self.ts';
-import { Address, isAddress } from './address.ts';
+import type { Address } from './address.ts';
+import { Arrivals } from './arrivals.ts';
 import { Births } from './births.ts';
 import { Counters } from './counts.ts';
-import { MessageEnvelope } from './envelope.ts';
+import { Crashes } from './crashes.ts';
 import { FrozenData } from './frozen-data.ts';
 import { promiseWatch, refusePromise } from './guards/promise-watch.ts';
-import type { Network, Verdict } from './network.ts';
+import { Deferrals, type Hardships, type Occurrence } from './hardships.ts';
+import type { HistoryEntry } from './history.ts';
+import { Mail } from './mail.ts';
+import { MortalSelf } from './mortal-self.ts';
+import type { Network } from './network.ts';
 import { Observation } from './observation.ts';
-import type { DropReason, Observer } from './observer.ts';
+import type { Observer } from './observer.ts';
 import { Population } from './population.ts';
-import {
-  refuseChannel,
-  refuseKey,
-  refuseLatency,
-  refuseMessage,
-  refuseVerdict,
-  refuseWrite,
-} from './refusals.ts';
+import { refuseKey, refuseRecord, refuseWrite } from './refusals.ts';
 import { Timers } from './timers.ts';
 import { Turn } from './turn.ts';
 import type { Zones } from './zones.ts';
-
-/** What tells messages from the other children of an event. Part of the laws. */
-const MESSAGE_KEY = 0;
 
 export interface ActorSystemOptions extends EngineOptions {
   /** The run, to which its channels belong. */
@@ -41,6 +36,8 @@ export interface ActorSystemOptions extends EngineOptions {
   readonly isStrict: boolean;
   /** Without one, messages arrive at the instant they are sent, in order. */
   readonly network?: Network | undefined;
+  /** The planned faults, if there are any. */
+  readonly hardships?: Hardships | undefined;
   readonly zones: Zones;
   readonly observers: readonly Observer[];
 }
@@ -48,89 +45,64 @@ export interface ActorSystemOptions extends EngineOptions {
 /** The actors of a run on its engine: delivers events to their handlers and does what these ask for. */
 export class ActorSystem implements EventHandler, Acting {
   readonly engine: Engine;
-  readonly population = new Population();
+  readonly population: Population;
   readonly births: Births;
   readonly counters = new Counters();
   readonly observation: Observation;
   readonly zones: Zones;
   readonly timers: Timers;
   readonly turn = new Turn();
+  readonly mail: Mail;
+  readonly crashes: Crashes;
+  readonly arrivals: Arrivals;
+  readonly deferrals = new Deferrals();
+  readonly hardships: Hardships | undefined;
+  readonly history: HistoryEntry[] = [];
   /** The data that actors gave away last, in a strict run. */
   readonly frozenData: FrozenData | undefined;
-  private readonly home: Home;
   private readonly self: ActorSelf;
+  private readonly mortalSelf: MortalSelf;
   private readonly draws: Draws;
   private readonly hash: DataHash;
   /** What is written is frozen in any run: what is on a disk can't change with what is in memory. */
   private readonly diskHash: DataHash;
   private readonly lookout: ActorLookout;
-  private readonly network: Network | undefined;
-  private readonly envelope: MessageEnvelope;
-  /** Whether the network is asked when messages arrive. */
+  /** Whether anybody is asked what becomes of a message that arrives. */
   private readonly isJudged: boolean;
 
   constructor(options: ActorSystemOptions) {
-    const { home, isStrict, network, observers, seed } = options;
+    const { hardships, home, isStrict, network, observers, seed } = options;
     const hasCauses = observers.some(
       ({ event, handled }) => event !== undefined || handled !== undefined,
     );
-    this.isJudged = network?.verdict !== undefined;
+    this.isJudged = network?.verdict !== undefined || hardships !== undefined;
     this.engine = new Engine({ ...options, hasCauses, keepsSending: this.isJudged }, this);
-    const { store } = this.engine;
-    this.home = home;
+    this.population = new Population(hardships !== undefined);
     this.hash = new DataHash(home, isStrict);
     this.diskHash = new DataHash(home, true);
     this.frozenData = isStrict ? new FrozenData() : undefined;
-    this.lookout = new ActorLookout(store, this.population);
+    this.lookout = new ActorLookout(this.engine.store, this.population);
     this.observation = new Observation(this.engine, observers);
-    this.network = network;
-    const nobody = new Address(0, 0, home, -1, '');
-    const latencyDraws = new Draws(purposeKey(seed, 'network/latency'));
-    this.envelope = new MessageEnvelope(latencyDraws, nobody, nobody);
+    this.mail = new Mail(this.engine, {
+      seed,
+      home,
+      network,
+      hash: this.hash,
+      frozenData: this.frozenData,
+      lookout: this.lookout,
+      counters: this.counters,
+      observation: this.observation,
+    });
+    this.hardships = hardships;
     this.zones = options.zones;
     this.births = new Births(this.engine, this.hash, this.population, this.zones, home);
-    this.timers = new Timers(this.engine, this.hash, this.frozenData);
+    this.timers = new Timers(this.engine, this.hash, this.frozenData, this.deferrals, hardships);
     this.draws = new Draws(purposeKey(seed, 'actor'));
     this.draws.close();
     this.self = new ActorSelf(this, this.turn, this.draws);
-  }
-
-  send(from: Address, to: unknown, message: unknown): void {
-    const { engine, hash, network } = this;
-    if (!isAddress(to) || to.home !== this.home) refuseChannel(from, to);
-    hash.of(message);
-    if (hash.hasProblem) refuseMessage(from, to, message);
-    const { high: dataHigh, low: dataLow } = hash;
-    this.frozenData?.note(from, message, 'sent');
-    const { high, low } = engine.child(to.idHigh ^ MESSAGE_KEY, to.idLow);
-    if (network === undefined) {
-      this.lookout.expectNow(to);
-      engine.post(0, to, from, ORDERING.steady, high, low, message);
-    } else {
-      this.sendBy(network, from, to, high, low, message);
-    }
-    engine.fingerprint.send(from, high, low, dataHigh, dataLow);
-    // Not before: a message beyond the limit of pending events is not sent.
-    this.counters.sent++;
-  }
-
-  private sendBy(
-    network: Network,
-    from: Address,
-    to: Address,
-    idHigh: number,
-    idLow: number,
-    message: unknown,
-  ): void {
-    const { engine, envelope } = this;
-    const { now } = engine;
-    const fate = network.fate(envelope.set(from, to, message, now, idHigh, idLow));
-    const { latency } = fate;
-    if (!isDelay(latency, 0, now)) refuseLatency(latency);
-    if (latency === 0) this.lookout.expectNow(to);
-    const ordered = fate.isSteady ? ORDERING.steady : ORDERING.fifo;
-    const ordering = fate.isOrdered ? ordered : ORDERING.none;
-    engine.post(latency, to, from, ordering, idHigh, idLow, message);
+    this.mortalSelf = new MortalSelf(this, this.turn, this.draws);
+    this.crashes = new Crashes(this, (peer) => ({ happen: (slot) => this.hearBreak(slot, peer) }));
+    this.arrivals = new Arrivals(this);
   }
 
   write(actor: Address, key: string, data: unknown): void {
@@ -139,6 +111,12 @@ export class ActorSystem implements EventHandler, Acting {
     if (this.diskHash.hasProblem) refuseWrite(actor, key, data);
     this.frozenData?.note(actor, data, 'written to its disk');
     this.population.openDisk(actor.index).write(key, data, this.diskHash);
+  }
+
+  record(actor: Address, data: unknown): void {
+    if (this.diskHash.of(data).hasProblem) refuseRecord(actor, data);
+    this.frozenData?.note(actor, data, 'recorded');
+    this.history.push({ at: this.engine.now, actor: actor.name, data });
   }
 
   leave(actor: Address): void {
@@ -153,7 +131,7 @@ export class ActorSystem implements EventHandler, Acting {
 
   handle(slot: number): void {
     const { engine } = this;
-    if (this.observation.hasEvents) engine.readCause(slot);
+    if (this.observation.hasEvents) this.observation.readCause(slot);
     const kind = engine.store.kind(slot);
     switch (kind) {
       case EventKind.message:
@@ -163,85 +141,86 @@ export class ActorSystem implements EventHandler, Acting {
         return this.fire(slot, kind === EventKind.periodic);
       case EventKind.start:
         return this.begin(slot);
+      case EventKind.outside:
+        return (engine.store.payload(slot) as Occurrence).happen(slot);
       default:
         return unreachable(kind);
     }
   }
 
   private deliver(slot: number): void {
-    const { turn } = this;
     const { store } = this.engine;
     const address = store.receiver(slot) as Address;
     const from = store.sender(slot) as Address;
+    if (this.isJudged && !this.arrivals.isDelivered(slot, from, address)) return;
     const message = store.payload(slot);
-    const { living: actor } = address;
-    if (actor === undefined) return this.drop(slot, 'gone');
-    const verdict = this.isJudged ? this.judge(slot) : 'delivered';
-    if (verdict !== 'delivered') return this.drop(slot, verdict);
+    if (address.living === undefined) return this.mail.drop(slot, 'gone');
     store.release(slot);
+    this.receive(address, from, message);
+  }
+
+  /** A message reaches its actor, which is alive. */
+  receive(address: Address, from: Address, message: unknown): void {
     this.counters.delivered++;
-    turn.data = message;
+    this.turn.data = message;
     this.enter(address);
     if (this.observation.hasEvents) this.observation.event('message', address, from, message);
-    this.exit(actor.receive?.(message, from, this.self));
-  }
-
-  private drop(slot: number, reason: DropReason): void {
-    const { counters, engine, observation } = this;
-    const { store } = engine;
-    const address = store.receiver(slot) as Address;
-    const from = store.sender(slot) as Address;
-    const message = store.payload(slot);
-    store.release(slot);
-    counters.drop(reason);
-    if (observation.hasEvents) observation.event('message', address, from, message, reason);
-  }
-
-  /** The network's verdict on a message that arrives. */
-  private judge(slot: number): Verdict {
-    const { engine, envelope, network } = this;
-    const { store } = engine;
-    const asked = envelope.set(
-      store.sender(slot) as Address,
-      store.receiver(slot) as Address,
-      store.payload(slot),
-      store.sentAt(slot),
-      engine.idHigh,
-      engine.idLow,
-    );
-    const verdict: unknown = network?.verdict?.(asked, engine.now);
-    if (typeof verdict !== 'string') refuseVerdict(verdict);
-    return verdict;
+    this.exit(address.living?.receive?.(message, from, this.selfOf(address)));
   }
 
   private begin(slot: number): void {
     const { store } = this.engine;
     const address = store.receiver(slot) as Address;
-    store.release(slot);
     const { living: actor } = address;
-    if (actor === undefined) return;
+    const isOfThisLife = store.payload(slot) === this.population.lifeCount(address.index);
+    if (actor !== undefined && isOfThisLife && this.arrivals.waits(slot, address)) return;
+    this.deferrals.take(slot);
+    store.release(slot);
+    if (actor === undefined || !isOfThisLife || this.arrivals.isDropped()) return;
     this.turn.data = undefined;
     this.enter(address);
     if (this.observation.hasEvents) this.observation.event('start', address, undefined, undefined);
-    this.exit(actor.start?.(this.self));
+    this.exit(actor.start?.(this.selfOf(address)));
   }
 
   private fire(slot: number, isPeriodic: boolean): void {
     const { turn } = this;
     const { store } = this.engine;
     const address = store.receiver(slot) as Address;
-    const timer = this.timers.due(slot, address.index, isPeriodic);
+    if (this.hardships !== undefined && this.arrivals.waits(slot, address)) return;
+    const timer = this.timers.due(slot, address, isPeriodic);
+    if (this.arrivals.isDropped()) return;
     this.counters.timers++;
     turn.data = timer;
     this.enter(address);
     if (this.observation.hasEvents) this.observation.event('timer', address, undefined, timer);
-    this.exit(address.living?.timer?.(timer, this.self));
+    this.exit(address.living?.timer?.(timer, this.selfOf(address)));
+  }
+
+  /** An actor hears that a connection has broken. */
+  private hearBreak(slot: number, peer: Address): void {
+    const { store } = this.engine;
+    const address = store.receiver(slot) as Address;
+    if (address.living !== undefined && this.arrivals.waits(slot, address)) return;
+    this.deferrals.take(slot);
+    store.release(slot);
+    if (address.living === undefined) return;
+    this.turn.data = undefined;
+    this.enter(address);
+    if (this.observation.hasEvents) this.observation.event('broken', address, peer, undefined);
+    this.exit(address.living.broken?.(peer, this.selfOf(address)));
+  }
+
+  private selfOf(address: Address): ActorSelf {
+    const { armed } = this.crashes;
+    return armed.size > 0 && armed.has(address.index) ? this.mortalSelf : this.self;
   }
 
   /** The event reaches its actor, whose handler comes next. */
   private enter(address: Address): void {
     const { engine } = this;
     this.turn.address = address;
+    if (this.crashes.armed.size > 0) this.mortalSelf.arm(this.crashes.armed.get(address.index));
     this.draws.reset(engine.idHigh, engine.idLow);
     engine.fingerprint.receive(address, engine.now, engine.idHigh, engine.idLow);
   }
@@ -249,9 +228,26 @@ export class ActorSystem implements EventHandler, Acting {
   /** The handler has returned. */
   private exit(returned: unknown): void {
     if (returned !== undefined || promiseWatch.noted !== undefined) refusePromise(returned);
+    if (this.crashes.armed.size > 0) this.finishCrash();
     this.turn.address = undefined;
     this.draws.close();
     if (this.observation.hasHandled) this.observation.handled();
+  }
+
+  /** Crashes the actor whose handler has run, if it has done so much that a fault strikes. */
+  private finishCrash(): boolean {
+    const { address } = this.turn;
+    const { armed } = this.crashes;
+    if (address === undefined || !armed.has(address.index) || !this.mortalSelf.isDead) return false;
+    this.crashes.strikeArmed(address);
+    return true;
+  }
+
+  /** Whether the handler that threw had crashed before, so that what it threw means nothing. */
+  hasCrashed(): boolean {
+    const hasCrashed = this.finishCrash();
+    if (hasCrashed) this.recover();
+    return hasCrashed;
   }
 
   livelock(actors: readonly number[]): void {

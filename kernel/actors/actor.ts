@@ -15,6 +15,8 @@ export interface Actor<in out Message, in out Timer = never> {
   receive?(message: Message, from: Channel, self: Self<Message, Timer>): void;
   /** A timer that this actor has set is due. */
   timer?(timer: Timer, self: Self<Message, Timer>): void;
+  /** A connection has broken: what was on its way to the peer and from it is lost. */
+  broken?(peer: Channel, self: Self<Message, Timer>): void;
 }
 
 /**
@@ -55,8 +57,18 @@ export interface Self<in Message = never, in Timer = never> {
   readonly channel: Channel<Message>;
   /** Its address: no other actor of the run has it. */
   readonly name: string;
-  /** The monotonic clock: the virtual time of the event being handled. */
+  /**
+   * This actor's monotonic clock, which its timers follow. It shows the virtual time of the event
+   * being handled, unless a fault lets it drift.
+   */
   readonly now: Instant;
+  /**
+   * This actor's wall clock, in microseconds. It shows the virtual time, unless a fault sets it off; then
+   * it may step back, and below 0.
+   */
+  readonly wall: number;
+  /** How many times as long as usual this actor's work takes; 1 unless a fault slows it. */
+  readonly slowness: number;
   /** Random numbers that depend only on the seed and on the event being handled. */
   readonly random: Draws;
   /** The data that this actor has written, in this life or in earlier ones. */
@@ -100,6 +112,8 @@ export interface Self<in Message = never, in Timer = never> {
   report(report: Report): void;
   /** Adds one to a counter of this name in the result's counts. */
   count(name: string): void;
+  /** Keeps data for the properties of the run, which see it in `world.history`. It is plain JSON data and channels. @throws misuse for other data. */
+  record(data: unknown): void;
   /** Writes a line for people. */
   log(text: string): void;
 }

@@ -1,4 +1,4 @@
-import { SimulationError } from '../data/errors.ts';
+import { assert, SimulationError } from '../data/errors.ts';
 import type { DataHash } from '../data/hash.ts';
 import type { Home } from '../data/identity.ts';
 import { Mix } from '../data/mix.ts';
@@ -68,18 +68,34 @@ export class Births {
     if (address === spawner) {
       throw refusal(`${who} spawns its own address, expected another, as its handler still runs`);
     }
+    if (zone !== undefined) zones.put(address, zone);
+    population.keepOrigin(address.index, { make, spawner: spawnerIndex });
+    const down = population.downs.get(address.index);
+    if (down === undefined) this.begin(address, make, spawnerIndex, who);
+    else down.revives = true;
+    return address;
+  }
+
+  /** Begins the next life of an address that no fault holds any longer, as its last life was made. */
+  revive(address: Address): void {
+    const origin = this.population.origin(address.index);
+    assert(origin !== undefined, 'an address that comes back has had a life');
+    this.begin(address, origin.make, origin.spawner, `the restart of ${address.name}`);
+  }
+
+  private begin(address: Address, make: () => unknown, spawner: number, who: string): void {
+    const { population } = this;
     const actor: unknown = make();
     this.checkMade(actor, address, who);
-    if (zone !== undefined) zones.put(address, zone);
-    population.begin(address, actor, spawnerIndex);
+    population.begin(address, actor, spawner);
     // An actor may have no start event, so the disk is hashed here.
     const disk = population.disk(address.index);
     if (disk !== undefined) this.engine.fingerprint.take(address, disk.high, disk.low);
     if (actor.start !== undefined) {
       const { idHigh, idLow } = address;
-      this.engine.schedule(EventKind.start, 0, address, idHigh ^ KEY.start, idLow, undefined);
+      const life = population.lifeCount(address.index);
+      this.engine.schedule(EventKind.start, 0, address, idHigh ^ KEY.start, idLow, life);
     }
-    return address;
   }
 
   private addressOf(at: unknown, who: string): Address {

@@ -1,15 +1,20 @@
 import type { DropReason } from './observer.ts';
 
-/** The counts of a run. At every instant, sent = delivered + dropped (summed over reasons) + inFlight. */
+/** The counts of a run. At every instant, sent + duplicated = delivered + dropped (summed over reasons) + inFlight. */
 export interface Counts {
   /** Addresses that were ever named, also those without an actor. */
   readonly actors: number;
   readonly left: number;
   readonly sent: number;
+  /** Further copies of messages, which the network made. */
+  readonly duplicated: number;
   readonly delivered: number;
-  /** Dropped messages by reason. `gone` is always present. */
+  /** Dropped messages by reason: `gone` where nobody lived, `lost`, `cut`, `broken`, or another of a network of your own. `gone` is always present. */
   readonly dropped: Readonly<Record<DropReason, number>>;
   readonly inFlight: number;
+  /** Lives that a fault ended, and lives that began after one. */
+  readonly crashes: number;
+  readonly restarts: number;
   /** Timers that fired. */
   readonly timers: number;
   /** Events that happened at the instant of the previous event. */
@@ -22,6 +27,9 @@ export interface Counts {
 export class Counters {
   left = 0;
   sent = 0;
+  duplicated = 0;
+  crashes = 0;
+  restarts = 0;
   delivered = 0;
   private readonly dropped: Record<DropReason, number> = Object.assign(Object.create(null), {
     gone: 0,
@@ -38,16 +46,19 @@ export class Counters {
   }
 
   read(actors: number, ties: number): Counts {
-    const { left, sent, delivered, dropped, timers, model } = this;
+    const { left, sent, duplicated, delivered, dropped, crashes, restarts, timers, model } = this;
     const droppedCount = Object.values(dropped).reduce((sum, count) => sum + count, 0);
-    const inFlight = sent - delivered - droppedCount;
+    const inFlight = sent + duplicated - delivered - droppedCount;
     return {
       actors,
       left,
       sent,
+      duplicated,
       delivered,
       dropped: { ...dropped },
       inFlight,
+      crashes,
+      restarts,
       timers,
       ties,
       model: { ...model },

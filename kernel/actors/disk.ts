@@ -9,6 +9,11 @@ import { Mix } from '../data/mix.ts';
 export interface Disk {
   /** Writes a value, and replaces the earlier one of the key. @throws misuse for a value that is not plain data. */
   set(key: string, data: unknown): void;
+  /**
+   * Makes durable what was written. Until an actor calls it at this address, each write is durable at
+   * once. From then on, a crash may lose the last writes that were not yet synced.
+   */
+  sync(): void;
   /** Returns the last value of the key, frozen; `undefined` if there is none. */
   get<Data>(key: string): Data | undefined;
 }
@@ -27,6 +32,17 @@ export class DiskStore {
   high = 0;
   low = 0;
   private readonly entries = new Map<string, Entry>();
+  /** What the writes since the last `sync` have replaced, in their order; `undefined` before the first. */
+  private replaced: { readonly key: string; readonly last: Entry | undefined }[] | undefined;
+
+  /** How many writes a crash may lose. */
+  get unsyncedCount(): number {
+    return this.replaced?.length ?? 0;
+  }
+
+  sync(): void {
+    this.replaced = [];
+  }
 
   /** Writes a value whose hash `hash` holds. */
   write(key: string, data: unknown, hash: DataHash): void {
@@ -34,10 +50,35 @@ export class DiskStore {
     const dataLow = hash.low;
     hash.of(key);
     const { high, low } = mix.reset(hash.high, hash.low).absorb(dataHigh, dataLow);
+    this.replaced?.push({ key, last: this.entries.get(key) });
+    this.put(key, { data, high, low });
+  }
+
+  /** Keeps the first `kept` of the writes since the last `sync`, and undoes the others. */
+  cut(kept: number): void {
+    const { replaced = [] } = this;
+    while (replaced.length > kept) {
+      const write = replaced.pop();
+      if (write !== undefined) this.put(write.key, write.last);
+    }
+    // What has outlived the crash lies on the disk.
+    if (this.replaced !== undefined) this.replaced = [];
+  }
+
+  /** Loses everything. */
+  clear(): void {
+    this.entries.clear();
+    this.high = 0;
+    this.low = 0;
+    if (this.replaced !== undefined) this.replaced = [];
+  }
+
+  private put(key: string, entry: Entry | undefined): void {
     const last = this.entries.get(key);
-    this.high = (this.high + high - (last?.high ?? 0)) | 0;
-    this.low = (this.low + low - (last?.low ?? 0)) | 0;
-    this.entries.set(key, { data, high, low });
+    this.high = (this.high + (entry?.high ?? 0) - (last?.high ?? 0)) | 0;
+    this.low = (this.low + (entry?.low ?? 0) - (last?.low ?? 0)) | 0;
+    if (entry === undefined) this.entries.delete(key);
+    else this.entries.set(key, entry);
   }
 
   read(key: string): unknown {

@@ -7,6 +7,8 @@ import type { Envelope } from './network.ts';
 export class MessageEnvelope implements Envelope {
   message: unknown = undefined;
   sentAt: Instant = NaN;
+  idHigh = 0;
+  idLow = 0;
 
   constructor(
     readonly draws: Draws,
@@ -28,6 +30,8 @@ export class MessageEnvelope implements Envelope {
     this.to = to;
     this.message = message;
     this.sentAt = sentAt;
+    this.idHigh = idHigh;
+    this.idLow = idLow;
     this.draws.reset(idHigh, idLow);
     return this;
   }

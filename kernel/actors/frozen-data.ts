@@ -10,7 +10,7 @@ const FROZEN_WRITE =
   /read[- ]?only|not extensible|cannot (add|assign|define|delete|redefine)|frozen|non-writable|unconfigurable/i;
 
 /** How an actor gave data away. */
-type Giving = 'sent' | 'written to its disk' | 'set as a timer';
+type Giving = 'sent' | 'written to its disk' | 'recorded' | 'set as a timer';
 
 /** The last data that actors gave away in a strict run: to tell one that changes it later which it was. */
 export class FrozenData {

@@ -3,12 +3,16 @@ import type { Instant } from '../data/time.ts';
 import type { Channel } from './channel.ts';
 import type { DropReason, ObservedEvent } from './observer.ts';
 
-/** The number, instant and id of the event that is being handled, and the id of its cause. The engine has them. */
+/** The number, instant and id of the event that is being handled. The engine has them. */
 export interface EventBeing {
   readonly eventCount: number;
   readonly now: Instant;
   readonly idHigh: number;
   readonly idLow: number;
+}
+
+/** The id of the cause of the event that is being handled. */
+export interface CauseBeing {
   readonly causeHigh: number;
   readonly causeLow: number;
 }
@@ -33,6 +37,7 @@ export class HeardEvent implements ObservedEvent {
 
   constructor(
     being: EventBeing,
+    { causeHigh, causeLow }: CauseBeing,
     kind: ObservedEvent['kind'],
     to: Channel,
     from: Channel | undefined,
@@ -48,8 +53,8 @@ export class HeardEvent implements ObservedEvent {
     this.dropped = dropped;
     this.#idHigh = being.idHigh;
     this.#idLow = being.idLow;
-    this.#causeHigh = being.causeHigh;
-    this.#causeLow = being.causeLow;
+    this.#causeHigh = causeHigh;
+    this.#causeLow = causeLow;
   }
 
   get id(): string {

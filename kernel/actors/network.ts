@@ -10,6 +10,9 @@ export interface Envelope {
   readonly message: unknown;
   /** When it was sent. */
   readonly sentAt: Instant;
+  /** The two words of its id. */
+  readonly idHigh: number;
+  readonly idLow: number;
   /** Random numbers keyed by the message's id, so that other messages and draws do not change them. */
   readonly draws: Draws;
 }
@@ -22,10 +25,17 @@ export interface Fate {
   readonly isOrdered: boolean;
   /** Whether all messages of the link take equally long. Then they keep their order by themselves. */
   readonly isSteady: boolean;
+  /** How many further copies of it arrive. Each is a question of its own; no copy has copies. The default is 0. */
+  readonly copies?: number;
+  /** Whether the link is a connection, which can break. */
+  readonly isConnection?: boolean;
 }
 
-/** The network's decision about a message that arrives: it is delivered, or dropped for a reason. */
-export type Verdict = 'delivered' | DropReason;
+/**
+ * The network's decision about a message that arrives: it is delivered, dropped for a reason, or held
+ * until a later instant, when the network is asked again. `FOREVER` holds it for good.
+ */
+export type Arrival = 'delivered' | DropReason | Instant;
 
 /**
  * Decides about messages. Both methods are pure: the same question always has the same answer. The
@@ -34,6 +44,6 @@ export type Verdict = 'delivered' | DropReason;
 export interface Network {
   /** Called when a message is sent. It may return the same object each time, since the caller reads it at once. */
   fate(envelope: Envelope): Fate;
-  /** Called when a message arrives at a living actor. Without it, every message is delivered. */
-  verdict?(envelope: Envelope, at: Instant): Verdict;
+  /** Called when a message arrives. Without it, every message is delivered. */
+  verdict?(envelope: Envelope, at: Instant): Arrival;
 }

@@ -18,6 +18,9 @@ export class Observation {
   readonly hasHandled: boolean;
   /** Set when an observer has thrown: the run is broken, through no fault of an actor. */
   failure: Failure | undefined = undefined;
+  /** The id of the cause of the event that is being handled, if anybody listens to events. */
+  causeHigh = 0;
+  causeLow = 0;
   private last: ObservedEvent | undefined = undefined;
   /** The observers that listen to events. */
   private readonly listeners: readonly Observer[];
@@ -36,6 +39,12 @@ export class Observation {
     if (this.failure !== undefined) throw this.failure.error;
   }
 
+  /** Reads the cause of the event that was just taken. */
+  readCause(slot: number): void {
+    this.causeHigh = this.engine.store.causeHigh(slot);
+    this.causeLow = this.engine.store.causeLow(slot);
+  }
+
   /** An event is about to be handled, or a message is dropped. */
   event(
     kind: ObservedEvent['kind'],
@@ -44,7 +53,7 @@ export class Observation {
     data: unknown,
     dropped?: DropReason,
   ): void {
-    const event = new HeardEvent(this.engine, kind, to, from, data, dropped);
+    const event = new HeardEvent(this.engine, this, kind, to, from, data, dropped);
     this.last = event;
     // As `tell`, which makes a function for each event.
     promiseWatch.aside += 1;
@@ -55,6 +64,11 @@ export class Observation {
     } finally {
       promiseWatch.aside -= 1;
     }
+  }
+
+  /** An event from outside has done what it does. Observers hear of it only if it has struck an actor. */
+  handledOutside(): void {
+    if (this.last?.index === this.engine.eventCount) this.handled();
   }
 
   /** The event has been handled. */

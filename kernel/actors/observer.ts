@@ -18,11 +18,12 @@ export interface ObservedEvent {
   readonly id: string;
   /** Id of the event that was being handled when this one was scheduled; of zeros for a root. */
   readonly cause: string;
-  readonly kind: 'start' | 'message' | 'timer';
+  /** `fault`: a fault has ended a life here, or lets one begin. `broken`: a connection has broken. */
+  readonly kind: 'start' | 'message' | 'timer' | 'fault' | 'broken';
   readonly to: Channel;
-  /** The sender of a message. */
+  /** The sender of a message, or the peer of a broken connection. */
   readonly from?: Channel | undefined;
-  /** The message or the timer. */
+  /** The message, the timer, or what the fault does. */
   readonly data?: unknown;
   /** Set when the message was not handled. */
   readonly dropped?: DropReason | undefined;

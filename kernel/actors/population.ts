@@ -14,6 +14,20 @@ const GONE = 2;
 /** In place of a spawner's index: the set-up. */
 export const SET_UP = -1;
 
+/** An address that faults hold down. */
+export interface Down {
+  readonly faults: Set<object>;
+  /** Whether a life begins when the last fault ends: a fault ended one, or somebody spawned one meanwhile. */
+  revives: boolean;
+}
+
+/** What made the last life of an address, to make the next one. */
+export interface Origin {
+  readonly make: () => unknown;
+  /** Index of who spawned it, or `SET_UP`. */
+  readonly spawner: number;
+}
+
 const CAPACITY_START = 64;
 
 // Words of an address's record.
@@ -30,9 +44,15 @@ export class Population {
   readonly addresses: Address[] = [];
   /** The actor of the last life; it stays readable when it is gone. */
   readonly actors: (Actor<unknown, unknown> | undefined)[] = [];
+  /** The addresses that faults hold down, by index. */
+  readonly downs = new Map<number, Down>();
   private readonly byName = new Map<string, Address>();
+  private readonly origins: (Origin | undefined)[] = [];
   private readonly disks = new Map<number, DiskStore>();
   private records = new Int32Array(STRIDE * CAPACITY_START);
+
+  /** With `keepsOrigins`, lives can begin again. It costs an object an actor. */
+  constructor(private readonly keepsOrigins = false) {}
 
   /** The channel of an address, if it was ever named. */
   find(name: string): Address | undefined {
@@ -78,6 +98,16 @@ export class Population {
     return true;
   }
 
+  /** Keeps what makes the next life of an address. */
+  keepOrigin(index: number, origin: Origin): void {
+    if (this.keepsOrigins) this.origins[index] = origin;
+  }
+
+  /** What made the last life of an address, if that is kept. */
+  origin(index: number): Origin | undefined {
+    return this.origins[index];
+  }
+
   life(index: number): Life {
     return LIVES[this.records[STRIDE * index + LIFE]];
   }
@@ -108,7 +138,8 @@ export class Population {
     return disk;
   }
 
-  private lifeCount(index: number): number {
+  /** How many lives have begun at an address; 0 for the set-up. */
+  lifeCount(index: number): number {
     return index === SET_UP ? 0 : this.records[STRIDE * index + LIFE_COUNT];
   }
 }

@@ -28,6 +28,13 @@ export function refuseWrite({ name, home }: Address, key: string, data: unknown)
   );
 }
 
+export function refuseRecord({ name, home }: Address, data: unknown): never {
+  throw new SimulationError(
+    'misuse',
+    `${name} records ${shown(data)}, in which ${problemOf(data, home)}: expected plain JSON data and channels`,
+  );
+}
+
 export function refuseKey({ name }: Address, key: unknown): never {
   throw new SimulationError(
     'misuse',
@@ -43,7 +50,7 @@ export function refuseLatency(latency: unknown): never {
 export function refuseVerdict(verdict: unknown): never {
   throw new SimulationError(
     'misuse',
-    `the network's verdict is ${shown(verdict)}, expected "delivered" or a reason, a text`,
+    `the network's verdict is ${shown(verdict)}, expected "delivered", a reason or a later instant`,
   );
 }
 

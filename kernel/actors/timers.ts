@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { EventKind, NONE } from '../queue/event-store.ts';
 import type { Address } from './address.ts';
 import type { FrozenData } from './frozen-data.ts';
+import type { Deferrals, Hardships } from './hardships.ts';
 import { refuseDelay, refuseInstant, refuseTimer } from './refusals.ts';
 import { Repeat, TimerTable } from './timer-table.ts';
 
@@ -13,12 +14,17 @@ const TIMER_KEY = 0x6c078965;
 /** Sets, replaces, cancels and fires the timers of a run's actors. */
 export class Timers {
   private readonly table: TimerTable;
+  /** Set if any clock of the run may be wrong. */
+  private readonly clocks: Hardships | undefined;
 
   constructor(
     private readonly engine: Engine,
     private readonly hash: DataHash,
     private readonly frozenData: FrozenData | undefined,
+    private readonly deferrals: Deferrals,
+    hardships: Hardships | undefined,
   ) {
+    this.clocks = hardships?.hasClocks === true ? hardships : undefined;
     this.table = new TimerTable(engine.store);
   }
 
@@ -37,13 +43,14 @@ export class Timers {
     const keyHigh = high ^ TIMER_KEY;
     const kind = isPeriodic ? EventKind.periodic : EventKind.timer;
     const payload = isPeriodic ? new Repeat(timer, delay, keyHigh, low) : timer;
-    const slot = engine.schedule(kind, delay, actor, keyHigh, low, payload);
+    const trueDelay = this.clocks === undefined ? delay : this.trueDelay(actor, delay);
+    const slot = engine.schedule(kind, trueDelay, actor, keyHigh, low, payload);
     this.table.add(slot, actor.index, low);
   }
 
   /** Sets a timer that is due at an instant. @throws misuse as `set`, and for an instant that has passed. */
   setAt(actor: Address, at: Instant, timer: unknown): void {
-    const { now } = this.engine;
+    const now = this.clocks?.localAt(actor, this.engine.now) ?? this.engine.now;
     if (!Number.isSafeInteger(at) || at < now) refuseInstant(actor, at, now);
     this.set(actor, at - now, timer, false);
   }
@@ -72,20 +79,25 @@ export class Timers {
   }
 
   /** Returns the data of the timer that is due. A repeating one is set again, so that its handler can cancel it. */
-  due(slot: number, actor: number, isPeriodic: boolean): unknown {
+  due(slot: number, actor: Address, isPeriodic: boolean): unknown {
     const { engine } = this;
     const payload = engine.store.payload(slot);
+    const deferred = this.deferrals.take(slot);
     if (!isPeriodic) {
-      this.end(slot, actor);
+      this.end(slot, actor.index);
       return payload;
     }
     const { keyHigh, keyLow, period, timer } = payload as Repeat;
+    let delay = period;
+    if (deferred !== undefined || this.clocks !== undefined) {
+      delay = this.nextDelay(actor, deferred?.due ?? engine.now, period);
+    }
     // The next firing would come after the end of time.
-    if (!isDelay(period, 1, engine.now)) {
-      this.end(slot, actor);
+    if (!isDelay(delay, 0, engine.now)) {
+      this.end(slot, actor.index);
       return timer;
     }
-    engine.repeat(slot, period, keyHigh, keyLow);
+    engine.repeat(slot, delay, keyHigh, keyLow);
     return timer;
   }
 
@@ -94,7 +106,26 @@ export class Timers {
     this.engine.store.release(slot);
   }
 
+  /** Converts a delay on the actor's own clock to true time. */
+  private trueDelay(actor: Address, delay: Duration): Duration {
+    const { engine, clocks } = this;
+    if (clocks === undefined) return delay;
+    const { now } = engine;
+    return clocks.trueAt(actor, clocks.localAt(actor, now) + delay, now) - now;
+  }
+
+  /** When a repeating timer that was due at `due` fires next: the periods that have passed count as one, and its phase stays. */
+  private nextDelay(actor: Address, due: Instant, period: Duration): Duration {
+    const { now } = this.engine;
+    const late = this.clocks
+      ? this.clocks.localAt(actor, now) - this.clocks.localAt(actor, due)
+      : now - due;
+    const count = Math.max(1, Math.ceil(late / period));
+    return this.trueDelay(actor, count * period - late);
+  }
+
   private drop(slot: number, actor: number): void {
+    this.deferrals.take(slot);
     this.table.remove(slot, actor);
     this.engine.store.setPayload(slot, undefined);
     this.engine.queue.remove(slot);

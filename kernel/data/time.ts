@@ -19,6 +19,9 @@ export type Duration = number & { readonly [unit]?: 'duration' };
 /** The start of every run. */
 export const START: Instant = 0;
 
+/** After the last instant. An event that waits until then never happens. */
+export const FOREVER: Instant = 2 ** 53;
+
 /**
  * Whether `delay` is a whole number of microseconds from `min`, and `now` plus it is an instant.
  * Checking the sum alone is not enough, since a large instant swallows a small fraction.

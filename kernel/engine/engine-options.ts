@@ -15,7 +15,7 @@ export interface EngineOptions {
   readonly ties: Ties;
   /** The plain queue makes the same run, more slowly. It is for tests and the benchmark. */
   readonly queue: 'ladder' | 'plain';
-  /** The run covers [0, until). It may be Infinity. */
+  /** The run covers [0, until). It is at most `FOREVER`. */
   readonly until: number;
   /** The limit of events in the run. */
   readonly eventsMax: number;

@@ -1,6 +1,6 @@
 import { assert } from '../data/errors.ts';
 import { Mix } from '../data/mix.ts';
-import { type Instant, START } from '../data/time.ts';
+import { FOREVER, type Instant, START } from '../data/time.ts';
 import type { EventQueue } from '../queue/event-queue.ts';
 import { EventKind, EventStore, NONE, type Party } from '../queue/event-store.ts';
 import { LadderQueue } from '../queue/ladder-queue.ts';
@@ -36,14 +36,10 @@ export class Engine {
   now: Instant = NaN;
   /** Events handled so far. */
   eventCount = 0;
-  /** Events that happened at the instant of the one before. */
   tieCount = 0;
   /** Id of the event being handled; 0 before the first. */
   idHigh = 0;
   idLow = 0;
-  /** Id of its cause, after `readCause`. */
-  causeHigh = 0;
-  causeLow = 0;
   /** Length of the causal chain at this instant that led to the event being handled. */
   chain = 0;
   /** Why the run has ended, once it has. */
@@ -176,12 +172,6 @@ export class Engine {
     return slot;
   }
 
-  /** Reads the cause of the event that was just taken; of no meaning without `hasCauses`. */
-  readCause(slot: number): void {
-    this.causeHigh = this.store.causeHigh(slot);
-    this.causeLow = this.store.causeLow(slot);
-  }
-
   /** Schedules the event that was just taken again, `delay` from now, as a child of itself. */
   repeat(slot: number, delay: number, keyHigh: number, keyLow: number): void {
     const { store } = this;
@@ -191,6 +181,16 @@ export class Engine {
     store.setChain(slot, chain);
     store.setTime(slot, this.now + delay, this.order.of(high, low));
     if (chain > this.causeAfter) store.setCause(slot, this.idHigh, this.idLow);
+    this.queue.push(slot);
+  }
+
+  /**
+   * Puts the event that was just taken off until a later instant, as if it had not happened yet. There it comes
+   * before the events that arrive then; deferred events keep their order.
+   */
+  defer(slot: number, until: Instant): void {
+    this.eventCount--;
+    this.store.setTime(slot, until, this.order.ofDeferred());
     this.queue.push(slot);
   }
 
@@ -250,13 +250,13 @@ export class Engine {
    * exactly `until` stays pending. A run that ends at its limit of time ends at that instant.
    */
   advance(until: number, eventsMax: number): void {
-    const { queue, store } = this;
-    const { options } = this;
+    const { options, queue, store } = this;
     while (this.ending === undefined) {
       const slot = queue.peek();
       if (slot === NONE) return void this.end({ reason: 'idle' });
       const at = store.at(slot);
       if (at >= options.until) {
+        if (at >= FOREVER) return void this.end({ reason: 'idle' });
         this.now = options.until;
         return void this.end({ reason: 'time-limit' });
       }
@@ -290,7 +290,7 @@ export class Engine {
     }
   }
 
-  /** Begins the set-up. What it schedules follows from no event. */
+  /** Begins the set-up, which follows from no event. */
   setUp(): void {
     this.idHigh = 0;
     this.idLow = 0;

@@ -5,8 +5,11 @@ import type { Key } from '../random/threefry.ts';
 /** The order of events at one instant: as scheduled, or shuffled by the seed. */
 export type Ties = 'fifo' | 'shuffled';
 
-/** Roots have orders below this. They come before all other events of their instant. */
+/** Roots and deferred events have orders below this. */
 const START_ORDER = 2 ** 31;
+
+/** Deferred events have orders from this to below `START_ORDER`, roots have orders below this. */
+const DEFERRED_ORDER = 2 ** 30;
 
 /** Starts have orders from `START_ORDER` to below this. */
 export const FIRST_ORDER = 2 ** 32;
@@ -16,6 +19,7 @@ export class TieOrder {
   private sequence = FIRST_ORDER;
   private startSequence = START_ORDER;
   private rootSequence = 0;
+  private deferredSequence = DEFERRED_ORDER;
   private readonly keyHigh: number;
   private readonly keyLow: number;
   private readonly mix = new Mix();
@@ -32,6 +36,11 @@ export class TieOrder {
   /** The order of a root. Roots come before all other events, as scheduled. */
   ofRoot(): number {
     return this.rootSequence++;
+  }
+
+  /** The order of an event that was put off. It comes after roots, before all others. */
+  ofDeferred(): number {
+    return this.deferredSequence++;
   }
 
   /** The order of an event with this id: as scheduled, or drawn from the seed. */

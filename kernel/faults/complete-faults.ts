@@ -1,6 +1,6 @@
 import { quote } from '../data/names.ts';
 import { readShape, refusal } from '../data/shape.ts';
-import { formatDuration, type Instant } from '../data/time.ts';
+import { FOREVER, formatDuration, type Instant } from '../data/time.ts';
 import { writeBursts, writeLaw } from '../network/network-laws.ts';
 import { toMicroseconds } from '../random/duration-conversion.ts';
 import type { Fault, Keyed, Names, Operation, Span } from './fault.ts';
@@ -33,9 +33,9 @@ export function completeOperations(data: unknown, place: string): CompleteOperat
 
 const LINK_FIELDS = ['between', 'oneWay', 'isolate'];
 
-/** The instant of a completed scenario, in microseconds; infinite where there is none. */
+/** The instant of a completed scenario, in microseconds; `FOREVER` where there is none. */
 export const instantOf = (span: Span | undefined): Instant =>
-  span === undefined ? Number.POSITIVE_INFINITY : toMicroseconds(span);
+  span === undefined ? FOREVER : toMicroseconds(span);
 
 function checkFault(fault: Fault, place: string): void {
   if (fault.kind === 'drop') return;

@@ -1,13 +1,9 @@
+import type { Names } from '../actors/names.ts';
 import type { Bursts } from '../network/network-laws.ts';
 import type { DurationLaw } from '../random/duration-conversion.ts';
 
+export type { Names } from '../actors/names.ts';
 export type { Bursts } from '../network/network-laws.ts';
-
-/**
- * Names actors: a name, a pattern in which `*` stands for any text, or a list of both. The name or
- * pattern must fit an address of the run at the end of instant 0.
- */
-export type Names = string | readonly string[];
 
 /** A span of time in a scenario: a text with a unit, such as `3s`, or microseconds. */
 export type Span = string | number;

@@ -1,9 +1,12 @@
-import type { Channel } from '../actors/channel.ts';
-import type { Envelope, Fate, Network } from '../actors/network.ts';
+import type { Address } from '../actors/address.ts';
+import { Group } from '../actors/names.ts';
+import type { Arrival, Envelope, Fate, Network } from '../actors/network.ts';
 import type { Zones } from '../actors/zones.ts';
 import type { Duration } from '../data/time.ts';
 import type { Distribution } from '../random/distribution.ts';
 import { toDistribution } from '../random/duration-conversion.ts';
+import type { Key } from '../random/threefry.ts';
+import { Losses, type LossLaw, toLossLaw } from './losses.ts';
 import { type CompleteNetwork, type LinkRule, regionOf, type ZoneRule } from './network-laws.ts';
 
 /** The rule of a link, ready for use. */
@@ -11,12 +14,21 @@ interface LinkLaw {
   readonly latency: Distribution;
   readonly isFifo: boolean;
   readonly isSteady: boolean;
+  readonly loss: LossLaw;
+  readonly duplication: number;
+  readonly isConnection: boolean;
 }
 
-interface Directed {
-  readonly from: string | undefined;
-  readonly to: string | undefined;
-  readonly within: ZoneRule['within'];
+/** A rule for links between zones. */
+interface BetweenZones {
+  readonly rule: ZoneRule;
+  readonly law: LinkLaw;
+}
+
+/** A rule for links between actors. */
+interface BetweenActors {
+  readonly from: Group | undefined;
+  readonly to: Group | undefined;
   readonly law: LinkLaw;
 }
 
@@ -27,47 +39,69 @@ class LinkFate implements Fate {
   latency: Duration = NaN;
   isOrdered = true;
   isSteady = true;
+  copies = 0;
+  isConnection = false;
 }
 
-/** Decides how long a message takes on its link, and whether it may overtake earlier ones. */
+/** Decides how long a message takes on its link, whether it may overtake others, is lost, or arrives twice. */
 export class Links implements Network {
+  /** Set only if messages can be lost, since asking costs time. */
+  readonly verdict?: (envelope: Envelope) => Arrival;
   private readonly otherwise: LinkLaw;
-  private readonly byZones: readonly Directed[];
-  private readonly byNames: readonly Directed[];
+  private readonly byZones: readonly BetweenZones[];
+  private readonly byNames: readonly BetweenActors[];
   /** The law of each pair of zones. It is kept, since there are few zones and many messages. */
   private readonly ofZones = new Map<Zone, Map<Zone, LinkLaw>>();
   private readonly answer = new LinkFate();
+  private readonly losses: Losses;
 
   /** Expects laws that `completeNetwork` has filled in. */
   constructor(
     laws: CompleteNetwork,
     private readonly zones: Zones,
+    seed: Key,
   ) {
     this.otherwise = toLaw(laws, laws);
-    const toDirected = (rule: ZoneRule): Directed => ({
-      from: rule.from,
-      to: rule.to,
-      within: rule.within,
+    this.byZones = laws.zones.map((rule) => ({ rule, law: toLaw(rule, laws) }));
+    this.byNames = laws.links.map((rule) => ({
+      from: rule.from === undefined ? undefined : new Group(rule.from),
+      to: rule.to === undefined ? undefined : new Group(rule.to),
       law: toLaw(rule, laws),
-    });
-    this.byZones = laws.zones.map(toDirected);
-    this.byNames = laws.links.map(toDirected);
+    }));
+    this.losses = new Losses(seed, 'network');
+    const all = [this.otherwise, ...[...this.byZones, ...this.byNames].map(({ law }) => law)];
+    if (all.some(({ loss }) => loss.rate > 0)) this.verdict = (envelope) => this.judge(envelope);
   }
 
-  fate({ from, to, draws }: Envelope): Fate {
+  fate(envelope: Envelope): Fate {
+    const from = envelope.from as Address;
+    const to = envelope.to as Address;
     const law = this.lawOf(from, to);
     const { answer } = this;
-    answer.latency = draws.duration(law.latency);
+    answer.latency = envelope.draws.duration(law.latency);
     answer.isOrdered = law.isFifo;
     // An actor may begin its next life in another zone, which changes the law of its links.
     answer.isSteady = law.isSteady && this.byZones.length === 0;
+    answer.isConnection = law.isConnection;
+    answer.copies = 0;
+    if (law.duplication > 0 && from !== to) {
+      answer.copies = this.losses.isDuplicated(law.duplication, envelope) ? 1 : 0;
+    }
     return answer;
   }
 
-  private lawOf(from: Channel, to: Channel): LinkLaw {
+  private judge(envelope: Envelope): Arrival {
+    const from = envelope.from as Address;
+    const to = envelope.to as Address;
+    // What an actor sends to itself passes no network.
+    if (from === to) return 'delivered';
+    return this.losses.isLost(this.lawOf(from, to).loss, envelope) ? 'lost' : 'delivered';
+  }
+
+  private lawOf(from: Address, to: Address): LinkLaw {
     const { byNames, byZones, zones } = this;
     return (
-      (byNames.length > 0 ? find(byNames, from.name, to.name) : undefined) ??
+      (byNames.length > 0 ? findNamed(byNames, from, to) : undefined) ??
       (byZones.length > 0 ? this.between(zones.of(from), zones.of(to)) : this.otherwise)
     );
   }
@@ -80,7 +114,7 @@ export class Links implements Network {
     }
     let law = ofSender.get(to);
     if (law === undefined) {
-      law = find(this.byZones, from, to) ?? this.otherwise;
+      law = this.byZones.find(({ rule }) => isBetween(rule, from, to))?.law ?? this.otherwise;
       ofSender.set(to, law);
     }
     return law;
@@ -89,24 +123,33 @@ export class Links implements Network {
 
 function toLaw(rule: LinkRule, otherwise: CompleteNetwork): LinkLaw {
   const latency = toDistribution(rule.latency ?? otherwise.latency);
+  const rate = rule.loss ?? otherwise.loss ?? 0;
   return {
     latency,
     isFifo: (rule.ordering ?? otherwise.ordering) === 'fifo',
     isSteady: latency.law === 'constant',
+    loss: toLossLaw(rate, rule.bursts ?? otherwise.bursts),
+    duplication: rule.duplication ?? otherwise.duplication ?? 0,
+    isConnection: rule.connection ?? otherwise.connection ?? false,
   };
 }
 
-function find(
-  rules: readonly Directed[],
-  from: string | undefined,
-  to: string | undefined,
+function findNamed(
+  rules: readonly BetweenActors[],
+  from: Address,
+  to: Address,
 ): LinkLaw | undefined {
   for (const rule of rules) {
-    if (rule.from !== undefined && rule.from !== from) continue;
-    if (rule.to !== undefined && rule.to !== to) continue;
-    if (isWithin(rule.within, from, to)) return rule.law;
+    if (rule.from?.has(from) === false || rule.to?.has(to) === false) continue;
+    return rule.law;
   }
   return undefined;
+}
+
+function isBetween(rule: ZoneRule, from: Zone, to: Zone): boolean {
+  if (rule.from !== undefined && rule.from !== from) return false;
+  if (rule.to !== undefined && rule.to !== to) return false;
+  return isWithin(rule.within, from, to);
 }
 
 function isWithin(within: ZoneRule['within'], from: Zone, to: Zone): boolean {

@@ -6,13 +6,15 @@ export const EventKind = {
   message: 1,
   timer: 2,
   periodic: 3,
+  /** Comes from outside of the run, such as a crash. Its payload knows what to do. */
+  outside: 4,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 
 // These two stand where the kind of an event would.
-const FREE = 4;
+const FREE = 5;
 /** The timer was removed, and the queue still holds its slot. */
-const REMOVED = 5;
+const REMOVED = 6;
 const KIND_MASK = 7;
 /** This bit says that the chain is not 0. It is set for few events, so chains are kept apart. */
 const HAS_CHAIN = 8;

@@ -2,8 +2,11 @@ import type { ActorSystem } from '../actors/actor-system.ts';
 import type { Address } from '../actors/address.ts';
 import type { Channel } from '../actors/channel.ts';
 import type { Counts } from '../actors/counts.ts';
+import type { HistoryEntry } from '../actors/history.ts';
 import type { Life } from '../actors/population.ts';
 import type { Instant } from '../data/time.ts';
+import type { Answer } from '../faults/operations.ts';
+import { EventKind } from '../queue/event-store.ts';
 import type { Outcome } from './result.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -44,8 +47,27 @@ export interface WorldView {
   actors(): Iterable<ActorView>;
   /** The actor of an address, if the run has that address. O(1). */
   actor(name: string): ActorView | undefined;
+  /** What actors have recorded, in order. */
+  readonly history: readonly HistoryEntry[];
+  /** What has arrived at the addresses of operations, in order. */
+  readonly answers: readonly Answer[];
+  /** When the last fault of the scenario has ended: the latest end, or the begin of one that never ends; 0 without faults. */
+  readonly healedAt: Instant;
   /** The messages that were sent and have not arrived, in an arbitrary order. */
   inFlight(): Iterable<MessageInFlight>;
+}
+
+/** The messages that were sent and have not arrived. O(events pending). */
+export function* messagesInFlight({ engine: { store } }: ActorSystem): Generator<MessageInFlight> {
+  for (const slot of store.pending()) {
+    if (store.kind(slot) !== EventKind.message) continue;
+    yield {
+      at: store.at(slot),
+      from: store.sender(slot) as Address,
+      to: store.receiver(slot) as Address,
+      message: store.payload(slot),
+    };
+  }
 }
 
 const NOTHING: ReadonlyMap<string, unknown> = new Map();

@@ -1,7 +1,7 @@
 import { ActorSystem } from '../actors/actor-system.ts';
-import type { Address } from '../actors/address.ts';
 import type { Counts } from '../actors/counts.ts';
 import { withGuards } from '../actors/guards/guards.ts';
+import type { HistoryEntry } from '../actors/history.ts';
 import type { Network } from '../actors/network.ts';
 import type { Observer } from '../actors/observer.ts';
 import { Zones } from '../actors/zones.ts';
@@ -9,21 +9,30 @@ import { InvariantBroken, SimulationError } from '../data/errors.ts';
 import { Home } from '../data/identity.ts';
 import { quote } from '../data/names.ts';
 import { shown } from '../data/shown.ts';
-import { type Instant, parseDuration } from '../data/time.ts';
+import { FOREVER, type Instant, parseDuration } from '../data/time.ts';
 import { RunEnded } from '../engine/ending.ts';
+import { FaultPlan } from '../faults/fault-plan.ts';
+import type { Answer } from '../faults/operations.ts';
+import { callRoll, hasNames } from '../faults/roll-call.ts';
 import { Links } from '../network/links.ts';
-import { EventKind } from '../queue/event-store.ts';
 import { seedKey } from '../random/seed.ts';
 import { GraphCounter } from '../record/graph/graph-counter.ts';
 import { actorHashes } from './actor-hashes.ts';
 import { completeScenario } from './complete-scenario.ts';
+import { describeError } from './describe-error.ts';
 import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';
 import { type Outcome, RESULT_FORMAT, type Result } from './result.ts';
 import type { Scenario, ScenarioInput } from './scenario.ts';
 import { setUp } from './set-up.ts';
 import { checkSlice, type Slice } from './slice.ts';
-import { type ActorView, type MessageInFlight, viewOf, type WorldView } from './world-view.ts';
+import {
+  type ActorView,
+  type MessageInFlight,
+  messagesInFlight,
+  viewOf,
+  type WorldView,
+} from './world-view.ts';
 
 /** The limit of events at one instant that cause each other. A large set-up makes millions, but in short chains. */
 const CHAIN_MAX = 10_000;
@@ -46,6 +55,9 @@ export class World implements WorldView {
   private readonly graph = new GraphCounter();
   private outcome: Outcome | undefined;
   private isAdvancing = false;
+  private readonly plan: FaultPlan;
+  /** Whether it is still unknown if all names of the scenario are somebody's. */
+  private isRollDue: boolean;
   /** Whether something other than an actor, such as the network, has failed in the middle of an event. */
   private isBroken = false;
 
@@ -57,25 +69,30 @@ export class World implements WorldView {
   ) {
     // The scenario may be of older laws, but this run follows the present ones.
     this.scenario = { ...completeScenario(model, input, model.name), laws: LAWS };
-    const { limits, network, strict, ties } = this.scenario;
+    const { limits, network, strict, ties, faults = [], operations = [] } = this.scenario;
     const seed = seedKey(this.scenario.seed);
     const zones = new Zones();
+    const home = new Home(`${model.name}, seed ${quote(this.scenario.seed)}`);
+    this.plan = new FaultPlan(faults, operations, seed);
+    this.isRollDue = hasNames(this.scenario);
     this.system = new ActorSystem({
-      home: new Home(`${model.name}, seed ${quote(this.scenario.seed)}`),
+      home,
       seed,
       ties,
       queue: options.queue ?? 'ladder',
-      until: parseDuration(limits.until ?? '') ?? Number.POSITIVE_INFINITY,
+      until: parseDuration(limits.until ?? '') ?? FOREVER,
       eventsMax: limits.events,
       pendingMax: limits.pending,
       chainMax: CHAIN_MAX,
       isStrict: strict,
-      network: options.network ?? (network && new Links(network, zones)),
+      network: this.plan.network(options.network ?? (network && new Links(network, zones, seed))),
+      hardships: this.plan.hardships,
       zones,
       observers: [this.graph, ...(options.observers ?? [])],
     });
     try {
       this.guarded(() => setUp(model, this.scenario, seed, this.system));
+      this.plan.begin(this.system, home);
     } catch (error) {
       if (!(error instanceof RunEnded)) throw error;
     }
@@ -98,11 +115,13 @@ export class World implements WorldView {
     }
     checkSlice(slice);
     const { events = Number.POSITIVE_INFINITY, until = Number.POSITIVE_INFINITY } = slice;
+    const eventsMax = engine.eventCount + events;
     this.isAdvancing = true;
     try {
-      this.guarded(() => engine.advance(until, engine.eventCount + events));
-    } catch (error) {
-      this.blame(error);
+      // A rule may name an actor that is born at instant 0.
+      if (this.isRollDue) this.run(Math.min(until, 1), eventsMax);
+      if (this.isRollDue && engine.eventCount < eventsMax) this.callRoll();
+      this.run(until, eventsMax);
     } finally {
       this.isAdvancing = false;
     }
@@ -144,6 +163,29 @@ export class World implements WorldView {
       'bad-argument',
       `again: got event ${events}, expected one of the ${world.eventCount} events of the run`,
     );
+  }
+
+  /** Runs to the end of the slice or of the run, and finds out who is to blame if that is an error. */
+  private run(until: number, eventsMax: number): void {
+    const { system } = this;
+    for (;;) {
+      try {
+        return this.guarded(() => system.engine.advance(until, eventsMax));
+      } catch (error) {
+        // What a handler throws after its actor has crashed means nothing.
+        if (!(error instanceof InvariantBroken) && system.hasCrashed()) continue;
+        return this.blame(error);
+      }
+    }
+  }
+
+  /** Refuses rules of the scenario that name nobody. @throws bad-scenario. */
+  private callRoll(): void {
+    this.isRollDue = false;
+    const names = this.system.population.addresses
+      .filter((address) => !this.plan.isClient(address))
+      .map(({ name }) => name);
+    callRoll(this.scenario, names, this.model.name);
   }
 
   private guarded<T>(run: () => T): T {
@@ -207,7 +249,9 @@ export class World implements WorldView {
 
   /** The actors of all addresses, in the order in which the addresses were first named. */
   *actors(): Generator<ActorView> {
-    for (const address of this.system.population.addresses) yield viewOf(this.system, address);
+    for (const address of this.system.population.addresses) {
+      if (!this.plan.isClient(address)) yield viewOf(this.system, address);
+    }
   }
 
   /** The actor of an address, if the run has that address. O(1). */
@@ -216,18 +260,24 @@ export class World implements WorldView {
     return address && viewOf(this.system, address);
   }
 
+  /** What actors have recorded, in order. */
+  get history(): readonly HistoryEntry[] {
+    return this.system.history;
+  }
+
+  /** What has arrived at the addresses of operations, in order. */
+  get answers(): readonly Answer[] {
+    return this.plan.answers;
+  }
+
+  /** When the last fault of the scenario has ended; 0 without faults. */
+  get healedAt(): Instant {
+    return this.plan.healedAt;
+  }
+
   /** The messages that were sent and have not arrived, in an arbitrary order. */
-  *inFlight(): Generator<MessageInFlight> {
-    const { store } = this.system.engine;
-    for (const slot of store.pending()) {
-      if (store.kind(slot) !== EventKind.message) continue;
-      yield {
-        at: store.at(slot),
-        from: store.sender(slot) as Address,
-        to: store.receiver(slot) as Address,
-        message: store.payload(slot),
-      };
-    }
+  inFlight(): Generator<MessageInFlight> {
+    return messagesInFlight(this.system);
   }
 
   /** Returns the result. @throws misuse before the run has ended. */
@@ -245,13 +295,5 @@ export class World implements WorldView {
       checkpoints: this.system.engine.fingerprint.checkpoints,
       actors: actorHashes(this.system.population.addresses),
     };
-  }
-}
-
-function describeError(error: unknown): string {
-  try {
-    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  } catch {
-    return 'something that has no text';
   }
 }

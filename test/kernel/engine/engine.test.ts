@@ -37,10 +37,9 @@ function engineOf(
     },
     {
       handle(slot) {
-        engine.readCause(slot);
         const payload = engine.store.payload(slot);
         const id = hex64(engine.idHigh, engine.idLow);
-        const cause = hex64(engine.causeHigh, engine.causeLow);
+        const cause = hex64(engine.store.causeHigh(slot), engine.store.causeLow(slot));
         handled.push({ at: engine.now, payload, id, cause });
         engine.store.release(slot);
         then(engine, payload);

@@ -67,7 +67,11 @@ describe('the laws of a network', () => {
 
   const wrong: [network: unknown, ...says: string[]][] = [
     [5, 'file: network: got 5', 'an object'],
-    [{ delay: 5 }, 'file: network: unknown field "delay"', 'latency, ordering, zones, links'],
+    [
+      { delay: 5 },
+      'file: network: unknown field "delay"',
+      'latency, ordering, loss, bursts, duplication, connection, zones, links',
+    ],
     [{ latency: 'soon' }, 'network: latency: got "soon"', 'a duration such as 5ms'],
     [{ latency: -1 }, 'network: latency: got -1', 'from 0'],
     [{ latency: null }, 'network: latency: got null', 'a duration'],

@@ -1,0 +1,72 @@
+import type { ActorSystem } from '../actors/actor-system.ts';
+import type { Channel } from '../actors/channel.ts';
+import type { Hardships } from '../actors/hardships.ts';
+import type { Network } from '../actors/network.ts';
+import type { Home } from '../data/identity.ts';
+import { FOREVER, type Instant } from '../data/time.ts';
+import type { Key } from '../random/threefry.ts';
+import { ActorFaults } from './actor-faults.ts';
+import { type CompleteFault, type CompleteOperation, instantOf } from './complete-faults.ts';
+import { FaultyNetwork } from './faulty-network.ts';
+import { type Answer, Operations } from './operations.ts';
+import { FaultSchedule } from './schedule.ts';
+
+const NO_ANSWERS: readonly Answer[] = [];
+
+/** The faults and operations of a scenario, and what a run needs for them. A run without either pays nothing. */
+export class FaultPlan {
+  /** `undefined` without faults and operations. */
+  readonly hardships: Hardships | undefined;
+  private readonly actorFaults: ActorFaults;
+  private operations: Operations | undefined;
+
+  constructor(
+    private readonly faults: readonly CompleteFault[],
+    private readonly planned: readonly CompleteOperation[],
+    private readonly seed: Key,
+  ) {
+    this.actorFaults = new ActorFaults(faults);
+    this.hardships = faults.length + planned.length > 0 ? this.actorFaults : undefined;
+  }
+
+  /** The network, with the faults that strike links. */
+  network(base: Network | undefined): Network | undefined {
+    const { actorFaults, faults, seed } = this;
+    const hasLinkFaults = faults.some((fault) => fault.kind !== 'drop' && !('actors' in fault));
+    if (!hasLinkFaults && !actorFaults.hasSlowActors) return base;
+    const slowness = actorFaults.hasSlowActors ? actorFaults.slowness.bind(actorFaults) : undefined;
+    return new FaultyNetwork(faults, seed, slowness, base);
+  }
+
+  /** Schedules what comes from outside. Call it after the set-up, before the first event. */
+  begin(system: ActorSystem, home: Home): void {
+    if (this.hardships === undefined) return;
+    const schedule = new FaultSchedule(system, home, this.seed);
+    schedule.schedule(this.faults);
+    if (this.planned.length === 0) return;
+    this.operations = new Operations(system, schedule);
+    this.operations.scheduleAll(this.planned);
+  }
+
+  /** What has arrived at the addresses of operations, in order. */
+  get answers(): readonly Answer[] {
+    return this.operations?.answers ?? NO_ANSWERS;
+  }
+
+  /** Whether an address belongs to an operation. */
+  isClient(channel: Channel): boolean {
+    return this.operations?.isClient(channel) ?? false;
+  }
+
+  /**
+   * When the last fault has ended: the latest end, or the begin of a fault that never ends; 0 without
+   * faults.
+   */
+  get healedAt(): Instant {
+    return this.faults.reduce((latest, fault) => {
+      if (fault.kind === 'drop') return latest;
+      const to = instantOf(fault.to);
+      return Math.max(latest, to === FOREVER ? instantOf(fault.from) : to);
+    }, 0);
+  }
+}

@@ -1,0 +1,147 @@
+import type { Address } from '../actors/address.ts';
+import type { Arrival, Envelope, Fate, Network } from '../actors/network.ts';
+import { type Duration, FOREVER, type Instant } from '../data/time.ts';
+import { Losses, type LossLaw, toLossLaw } from '../network/losses.ts';
+import type { Distribution } from '../random/distribution.ts';
+import { Draws } from '../random/draws.ts';
+import { toDistribution } from '../random/duration-conversion.ts';
+import { purposeKey } from '../random/seed.ts';
+import type { Key } from '../random/threefry.ts';
+import type { CompleteFault } from './complete-faults.ts';
+import type { Interval, LinkSelection } from './fault.ts';
+import { ofKind } from './of-kind.ts';
+import { Holding, Selection } from './selection.ts';
+
+/** A fault of links, ready for use. */
+interface LinkFault {
+  readonly holding: Holding;
+  readonly links: Selection;
+}
+
+interface Loss extends LinkFault {
+  readonly law: LossLaw;
+  readonly losses: Losses;
+}
+
+interface Duplication extends LinkFault {
+  readonly rate: number;
+  readonly losses: Losses;
+}
+
+interface Delay extends LinkFault {
+  readonly by: Distribution;
+  readonly draws: Draws;
+  readonly isReordering: boolean;
+}
+
+/** What is asked of slow actors. */
+type Slowness = (actor: Address, at: Instant) => number;
+
+/** The fate of a message that faults may change. One object serves all messages. */
+class FaultyFate implements Fate {
+  latency: Duration = NaN;
+  isOrdered = true;
+  isSteady = true;
+  copies = 0;
+  isConnection = false;
+}
+
+/** Without a network, messages arrive at the instant they are sent, in order. */
+const AT_ONCE: Network = { fate: () => ({ latency: 0, isOrdered: true, isSteady: true }) };
+
+/** Changes what a network decides, by the faults that strike links. Each answer is a function of the list of faults. */
+export class FaultyNetwork implements Network {
+  private readonly cuts: readonly LinkFault[];
+  private readonly holds: readonly LinkFault[];
+  private readonly losses: readonly Loss[];
+  private readonly duplications: readonly Duplication[];
+  private readonly delays: readonly Delay[];
+  private readonly answer = new FaultyFate();
+
+  constructor(
+    faults: readonly CompleteFault[],
+    seed: Key,
+    private readonly slowness: Slowness | undefined,
+    private readonly base: Network = AT_ONCE,
+  ) {
+    this.cuts = ofKind(faults, 'cut').map(toLinkFault);
+    this.holds = ofKind(faults, 'hold').map(toLinkFault);
+    this.losses = ofKind(faults, 'loss').map((fault) => ({
+      ...toLinkFault(fault),
+      law: toLossLaw(fault.rate, fault.bursts),
+      losses: new Losses(seed, `faults/${fault.key}`),
+    }));
+    this.duplications = ofKind(faults, 'duplication').map((fault) => ({
+      ...toLinkFault(fault),
+      rate: fault.rate,
+      losses: new Losses(seed, `faults/${fault.key}`),
+    }));
+    const delays = [...ofKind(faults, 'delay'), ...ofKind(faults, 'reordering')];
+    this.delays = delays.map((fault) => ({
+      ...toLinkFault(fault),
+      by: toDistribution(fault.by),
+      draws: new Draws(purposeKey(seed, `faults/${fault.key}`)),
+      isReordering: fault.kind === 'reordering',
+    }));
+  }
+
+  fate(envelope: Envelope): Fate {
+    const { answer, base, delays, duplications, slowness } = this;
+    const fate = base.fate(envelope);
+    const from = envelope.from as Address;
+    const to = envelope.to as Address;
+    answer.latency = fate.latency;
+    answer.isOrdered = fate.isOrdered;
+    answer.isSteady = fate.isSteady && delays.length === 0 && slowness === undefined;
+    answer.copies = fate.copies ?? 0;
+    answer.isConnection = fate.isConnection ?? false;
+    if (from === to) return answer;
+    const { sentAt } = envelope;
+    if (slowness !== undefined) {
+      const factor = Math.max(slowness(from, sentAt), slowness(to, sentAt));
+      answer.latency = Math.min(Math.round(answer.latency * factor), FOREVER - 1 - sentAt);
+    }
+    for (const delay of delays) {
+      if (!strikes(delay, from, to, sentAt)) continue;
+      const more = delay.draws.reset(envelope.idHigh, envelope.idLow).duration(delay.by);
+      answer.latency = Math.min(answer.latency + more, FOREVER - 1 - sentAt);
+      if (delay.isReordering) answer.isOrdered = false;
+    }
+    for (const one of duplications) {
+      if (!strikes(one, from, to, sentAt)) continue;
+      if (one.losses.isDuplicated(one.rate, envelope)) answer.copies++;
+    }
+    return answer;
+  }
+
+  verdict(envelope: Envelope, at: Instant): Arrival {
+    const verdict = this.base.verdict?.(envelope, at) ?? 'delivered';
+    if (verdict !== 'delivered') return verdict;
+    const { sentAt } = envelope;
+    const from = envelope.from as Address;
+    const to = envelope.to as Address;
+    for (const loss of this.losses) {
+      if (strikes(loss, from, to, sentAt) && loss.losses.isLost(loss.law, envelope)) return 'lost';
+    }
+    for (const { holding, links } of this.cuts) {
+      if (holding.from <= at && sentAt < holding.to && links.has(from, to)) return 'cut';
+    }
+    return this.heldUntil(from, to, at) ?? 'delivered';
+  }
+
+  private heldUntil(from: Address, to: Address, at: Instant): Instant | undefined {
+    let until = at;
+    for (const { holding, links } of this.holds) {
+      if (holding.covers(at) && links.has(from, to)) until = Math.max(until, holding.to);
+    }
+    return until > at ? until : undefined;
+  }
+}
+
+const strikes = ({ holding, links }: LinkFault, from: Address, to: Address, at: Instant): boolean =>
+  holding.covers(at) && links.has(from, to);
+
+const toLinkFault = (fault: Interval & LinkSelection): LinkFault => ({
+  holding: new Holding(fault),
+  links: new Selection(fault),
+});

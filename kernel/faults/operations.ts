@@ -1,0 +1,79 @@
+import type { Actor } from '../actors/actor.ts';
+import type { ActorSystem } from '../actors/actor-system.ts';
+import type { Address } from '../actors/address.ts';
+import type { Channel } from '../actors/channel.ts';
+import { SET_UP } from '../actors/population.ts';
+import type { Instant } from '../data/time.ts';
+import { type CompleteOperation, instantOf } from './complete-faults.ts';
+import { type FaultSchedule, ROOT_KEY } from './schedule.ts';
+
+/** What has arrived at the address of an operation. */
+export interface Answer {
+  /** The key of the operation. */
+  readonly operation: string;
+  readonly at: Instant;
+  /** The name of the actor that answered. */
+  readonly from: string;
+  readonly message: unknown;
+}
+
+/** Sends messages from outside, each from an address of its own, and keeps what is answered. */
+export class Operations {
+  readonly answers: Answer[] = [];
+  private readonly clients = new Set<Channel>();
+
+  constructor(
+    private readonly system: ActorSystem,
+    private readonly schedule: FaultSchedule,
+  ) {}
+
+  /** Whether an address is the sender of an operation, and no actor of the model. */
+  isClient(channel: Channel): boolean {
+    return this.clients.has(channel);
+  }
+
+  scheduleAll(operations: readonly CompleteOperation[]): void {
+    const inOrder = [...operations].sort((one, other) => instantOf(one.at) - instantOf(other.at));
+    for (const operation of inOrder) this.add(operation);
+  }
+
+  private add({ key, at, to, message }: CompleteOperation): void {
+    const { births, population } = this.system;
+    const client = births.address(`operation ${key}`);
+    this.clients.add(client);
+    const receive = (answer: unknown, from: Channel): void => {
+      this.answers.push({
+        operation: key,
+        at: this.system.engine.now,
+        from: from.name,
+        message: answer,
+      });
+    };
+    const actor: Actor<unknown, unknown> = { receive };
+    population.begin(client, actor, SET_UP);
+    this.schedule.root(instantOf(at), ROOT_KEY.operation, key, client, {
+      happen: (slot) => this.send(slot, client, to, message),
+    });
+  }
+
+  private send(slot: number, client: Address, to: string, message: unknown): void {
+    const { arrivals, counters, deferrals, engine, observation, population } = this.system;
+    const receiver = population.find(to);
+    const isAlive = receiver?.living !== undefined;
+    if (isAlive && arrivals.waits(slot, receiver)) return;
+    const deferred = deferrals.take(slot);
+    engine.store.release(slot);
+    counters.sent++;
+    // A crash drops what waited for the actor.
+    const hasWaited =
+      receiver !== undefined &&
+      deferred !== undefined &&
+      deferred.due <= this.system.crashes.lastOf(receiver);
+    if (isAlive && !hasWaited && !arrivals.isDropped())
+      return this.system.receive(receiver, client, message);
+    const reason = isAlive && !hasWaited ? 'lost' : 'gone';
+    counters.drop(reason);
+    if (observation.hasEvents)
+      observation.event('message', receiver ?? client, client, message, reason);
+  }
+}

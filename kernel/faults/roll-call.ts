@@ -1,0 +1,44 @@
+import { Group, type Names } from '../actors/names.ts';
+import { quote } from '../data/names.ts';
+import { nearest } from '../data/nearest.ts';
+import { refusal } from '../data/shape.ts';
+import type { NetworkLaws } from '../network/network-laws.ts';
+import type { CompleteFault, CompleteOperation } from './complete-faults.ts';
+import { groupsOf } from './selection.ts';
+
+/** The parts of a scenario that name actors. */
+export interface Naming {
+  readonly network?: NetworkLaws | undefined;
+  readonly faults?: readonly CompleteFault[] | undefined;
+  readonly operations?: readonly CompleteOperation[] | undefined;
+}
+
+/**
+ * Refuses a rule that names nobody, since it would silently do nothing. `names` are all addresses of
+ * the run.
+ * @throws bad-scenario naming the place and the nearest name.
+ */
+export function callRoll(scenario: Naming, names: readonly string[], place: string): void {
+  for (const [where, given] of namesIn(scenario)) {
+    const unmet = new Group(given).unmet(names);
+    if (unmet === undefined) continue;
+    const expected = `the name of an actor, or a pattern that fits one${nearest(unmet, names)}`;
+    throw refusal('bad-scenario', `${place}: ${where}: got ${quote(unmet)}, expected ${expected}`);
+  }
+}
+
+/** Whether a scenario names any actors. */
+export const hasNames = (scenario: Naming): boolean => !namesIn(scenario).next().done;
+
+function* namesIn({ network, faults = [], operations = [] }: Naming): Generator<[string, Names]> {
+  for (const [index, { from, to }] of (network?.links ?? []).entries()) {
+    if (from !== undefined) yield [`network: links[${index}]: from`, from];
+    if (to !== undefined) yield [`network: links[${index}]: to`, to];
+  }
+  for (const [index, fault] of faults.entries()) {
+    if (fault.kind === 'drop') continue;
+    const groups = 'actors' in fault ? [fault.actors] : groupsOf(fault);
+    for (const group of groups) if (group !== undefined) yield [`faults[${index}]`, group];
+  }
+  for (const [index, { to }] of operations.entries()) yield [`operations[${index}]: to`, to];
+}

@@ -1,0 +1,51 @@
+import type { Address } from '../actors/address.ts';
+import { Group, type Names } from '../actors/names.ts';
+import { instantOf } from './complete-faults.ts';
+import type { Interval, LinkSelection } from './fault.ts';
+
+/** The links that a fault strikes. */
+export class Selection {
+  private readonly one: Group;
+  /** `undefined` for all who are not in `one`. */
+  private readonly other: Group | undefined;
+  private readonly isBothWays: boolean;
+
+  constructor(selection: LinkSelection) {
+    const [one, other] = groupsOf(selection);
+    this.one = new Group(one);
+    this.other = other === undefined ? undefined : new Group(other);
+    this.isBothWays = !('oneWay' in selection);
+  }
+
+  /** Whether a link is struck. Nobody has a link to itself. */
+  has(from: Address, to: Address): boolean {
+    if (from === to) return false;
+    return this.leads(from, to) || (this.isBothWays && this.leads(to, from));
+  }
+
+  private leads(from: Address, to: Address): boolean {
+    if (!this.one.has(from)) return false;
+    return this.other === undefined ? !this.one.has(to) : this.other.has(to);
+  }
+}
+
+/** The groups of names of a selection. */
+export function groupsOf(selection: LinkSelection): readonly [Names, Names?] {
+  if ('isolate' in selection) return [selection.isolate];
+  return 'oneWay' in selection ? selection.oneWay : selection.between;
+}
+
+/** When a fault holds: in [from, to). */
+export class Holding {
+  readonly from: number;
+  readonly to: number;
+
+  constructor({ from, to }: Interval) {
+    this.from = instantOf(from);
+    this.to = instantOf(to);
+  }
+
+  covers(at: number): boolean {
+    return this.from <= at && at < this.to;
+  }
+}
