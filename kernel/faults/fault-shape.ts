@@ -83,7 +83,12 @@ export const faultsShape = list(
 
 export const operationsShape = list(
   object(
-    { ...key, at: instant, to: text('the name of an actor'), message: v.unknown() },
+    {
+      ...key,
+      at: instant,
+      to: text('the name of an actor'),
+      message: v.custom((value) => value !== undefined, says('a message')),
+    },
     'an object with at, to and message',
   ),
   'a list of operations',
