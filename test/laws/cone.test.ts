@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { test } from '../property.ts';
-import { Cone } from './cone.ts';
+import { coneOf } from './cone.ts';
 import { type Deed, openMembers, type Play, plays } from './members.ts';
 
 const what = fc.constantFrom('send' as const, 'draw' as const, 'spawn' as const);
@@ -17,10 +17,7 @@ function compared(plan: Play, kind: Deed['what'], choice: number) {
   other.world.advance();
   const isOrdered = plan.linkLaws?.isOrdered ?? true;
   const { events } = whole.script;
-  const [outside, otherOutside] = new Cone(omitted, isOrdered).outside([
-    events,
-    other.script.events,
-  ]);
+  const [outside, otherOutside] = coneOf(omitted, isOrdered).outside([events, other.script.events]);
   const isSame = whole.world.fingerprint === other.world.fingerprint;
   return { eventCount: events.length, outside, otherOutside, isSame };
 }

@@ -31,10 +31,22 @@ class Earliest {
   }
 }
 
+/** Where a cone begins. */
+export interface Origin {
+  readonly isOrdered: boolean;
+  /** Actors whose events from an instant on are in the cone. */
+  readonly actors?: readonly (readonly [name: string, at: number])[];
+  /** Links whose messages that are sent from an instant on are in the cone. */
+  readonly links?: readonly (readonly [from: string, to: string, at: number])[];
+  /** Whether an event is in the cone, whatever is known of the others. */
+  readonly isDirect: (event: ObservedEvent) => boolean;
+}
+
 /**
- * The causal cone, in both runs, of a deed that one of two runs leaves out. These events are in the
+ * The causal cone, in both runs, of something that one of two runs leaves out. These events are in the
  * cone:
- * - the children of the deed, and of an event in the cone
+ * - those where it begins
+ * - the children of an event in the cone
  * - later events of an actor that has handled an event of the cone
  * - later messages of an ordered link that has carried a message of the cone
  *
@@ -45,13 +57,9 @@ export class Cone {
   private readonly actors = new Earliest();
   private readonly links = new Earliest();
 
-  constructor(
-    private readonly deed: Deed,
-    private readonly isOrdered: boolean,
-  ) {
-    const { event, to, what } = deed;
-    if (what === 'spawn') this.actors.note(to, event.at);
-    if (what === 'send') this.links.note(linkOf(event.to.name, to), event.at);
+  constructor(private readonly origin: Origin) {
+    for (const [name, at] of origin.actors ?? []) this.actors.note(name, at);
+    for (const [from, to, at] of origin.links ?? []) this.links.note(linkOf(from, to), at);
   }
 
   /** Completes the cone, and returns the events of each run outside of it, as text. */
@@ -71,27 +79,34 @@ export class Cone {
       }
       const { at, dropped, from, to } = event;
       if (dropped === undefined && this.actors.note(to.name, at)) hasGrown = true;
-      if (from === undefined || !this.isOrdered) continue;
+      if (from === undefined || !this.origin.isOrdered) continue;
       if (this.links.note(linkOf(from.name, to.name), sentAt(event, run))) hasGrown = true;
     }
     return hasGrown;
   }
 
   private isInfluenced(event: ObservedEvent, run: Run): boolean {
-    const { at, cause, from, index, to } = event;
+    const { at, cause, from, to } = event;
     if (this.ids.has(cause) || this.actors.has(to.name, at)) return true;
-    if (this.isOrdered && from !== undefined) {
-      if (this.links.has(linkOf(from.name, to.name), sentAt(event, run))) return true;
-    }
-    const { deed } = this;
-    const isChild = cause === deed.event.id;
-    // The two runs have channels of their own, of equal names; up to the deed, they have the same
-    // events.
-    const isLater = to.name === deed.event.to.name && index > deed.event.index;
-    if (deed.what !== 'draw')
-      return isChild && event.kind === KINDS[deed.what] && to.name === deed.to;
-    return isChild || isLater;
+    const link = from === undefined ? '' : linkOf(from.name, to.name);
+    return this.links.has(link, sentAt(event, run)) || this.origin.isDirect(event);
   }
+}
+
+/** The cone of a deed. */
+export function coneOf({ event: doing, to: target, what }: Deed, isOrdered: boolean): Cone {
+  return new Cone({
+    isOrdered,
+    actors: what === 'spawn' ? [[target, doing.at]] : [],
+    links: what === 'send' && isOrdered ? [[doing.to.name, target, doing.at]] : [],
+    isDirect({ cause, index, kind, to }) {
+      const isChild = cause === doing.id;
+      if (what !== 'draw') return isChild && kind === KINDS[what] && to.name === target;
+      // The two runs have channels of their own, of equal names; up to the deed, they have the same
+      // events.
+      return isChild || (to.name === doing.to.name && index > doing.index);
+    },
+  });
 }
 
 const KINDS = { send: 'message', spawn: 'start' } as const;

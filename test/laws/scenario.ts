@@ -43,10 +43,10 @@ export function runInSlices(world: World, cuts: readonly Cut[], look?: () => voi
  * flight.
  */
 export function balance(world: World): true | string {
-  const { sent, delivered, dropped: reasons, inFlight } = world.counts;
+  const { sent, duplicated, delivered, dropped: reasons, inFlight } = world.counts;
   const dropped = Object.values(reasons).reduce((sum, count) => sum + count, 0);
-  if (sent !== delivered + dropped + inFlight) {
-    return `sent ${sent}, delivered ${delivered}, dropped ${dropped}, in flight ${inFlight}`;
+  if (sent + duplicated !== delivered + dropped + inFlight) {
+    return `sent ${sent}, copies ${duplicated}, delivered ${delivered}, dropped ${dropped}, in flight ${inFlight}`;
   }
   const found = [...world.inFlight()].length;
   return found === inFlight || `${inFlight} in flight, found ${found}`;
