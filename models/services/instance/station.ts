@@ -34,7 +34,7 @@ export interface Completed<Request> {
   readonly request: Request;
   /** How long it waited for a worker. */
   readonly waited: Duration;
-  /** How long the worker took. */
+  /** How long the worker took. A fault that slows the actor makes it longer. */
   readonly served: Duration;
 }
 
@@ -137,8 +137,10 @@ export class Station<Request> {
   private serve(present: Present<Request>, self: Self<never, Served>): void {
     const worker = this.idle.pop() ?? this.calledCount++;
     this.timers[worker] ??= Object.freeze({ type: 'Served', worker });
-    this.serving[worker] = present;
-    self.after(present.duration, this.timers[worker]);
+    const { slowness } = self;
+    const duration = slowness === 1 ? present.duration : us(present.duration * slowness);
+    this.serving[worker] = slowness === 1 ? present : { ...present, duration };
+    self.after(duration, this.timers[worker]);
   }
 
   /** Adds the time since the last change to the sums. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { constant, type Distribution, ms, uniform, us } from '../../../../kernel/index.ts';
+import {
+  constant,
+  type Distribution,
+  type Fault,
+  ms,
+  uniform,
+  us,
+} from '../../../../kernel/index.ts';
 import {
   type Served,
   Station,
@@ -15,7 +22,7 @@ interface Told {
 }
 
 /** Numbers requests that arrive at these instants, and returns the refused ones and when each was served. */
-function serve(laws: StationLaws, instants: readonly number[]) {
+function serve(laws: StationLaws, instants: readonly number[], faults: readonly Fault[] = []) {
   const station = new Station<number>(laws);
   const refused: number[] = [];
   const served: Told[] = [];
@@ -28,13 +35,16 @@ function serve(laws: StationLaws, instants: readonly number[]) {
       served.push({ request, at: self.now });
     },
   };
-  const { result } = play((setup) => {
-    const channel = setup.spawn('server', () => server);
-    setup.spawn('client', () => ({
-      start: (self) => instants.forEach((at, index) => void self.after(us(at), index)),
-      timer: (request, self) => self.send(channel, request),
-    }));
-  });
+  const { result } = play(
+    (setup) => {
+      const channel = setup.spawn('server', () => server);
+      setup.spawn('client', () => ({
+        start: (self) => instants.forEach((at, index) => void self.after(us(at), index)),
+        timer: (request, self) => self.send(channel, request),
+      }));
+    },
+    { faults },
+  );
   return { station, refused, served, result };
 }
 
@@ -54,6 +64,14 @@ describe('a station', () => {
       { request: 3, at: 10_000 },
       { request: 4, at: 15_000 },
     ]);
+  });
+
+  test('takes longer while a fault slows its actor', () => {
+    const faults: Fault[] = [
+      { kind: 'slow', actors: 'server', factor: 2.5, from: '1ms', to: '9ms' },
+    ];
+    const { served } = serve(laws(1, 10, constant(ms(4))), [0, 0, 0], faults);
+    expect(served.map(({ at }) => at)).toEqual([4000, 14_000, 18_000]);
   });
 
   test('refuses what finds its queue full', () => {
