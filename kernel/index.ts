@@ -70,6 +70,22 @@ export {
   regionOf,
   type ZoneRule,
 } from './network/network-laws.ts';
+export { always, type Every, never, type TimedOptions } from './properties/always.ts';
+export { atEnd } from './properties/at-end.ts';
+export type { ActorClass, Finding, Remembering, WorldCondition } from './properties/condition.ts';
+export { each, type StateCondition } from './properties/each.ts';
+export { eventually } from './properties/eventually.ts';
+export {
+  type EventKey,
+  type EventTest,
+  type LeadsToOptions,
+  leadsTo,
+} from './properties/leads-to.ts';
+export { type MonotoneOptions, monotone, type OrderOptions } from './properties/monotone.ts';
+export { type EventCondition, on } from './properties/on.ts';
+export type { RecoveryOptions } from './properties/recovery.ts';
+export { sometimes } from './properties/sometimes.ts';
+export { stabilises } from './properties/stabilises.ts';
 export {
   bimodal,
   checked,
@@ -152,5 +168,6 @@ export {
 export { PENDING_MAX } from './run/scenario-shape.ts';
 export { open, simulate } from './run/simulate.ts';
 export type { Slice } from './run/slice.ts';
-export { World, type WorldOptions } from './run/world.ts';
+export { World } from './run/world.ts';
+export type { WorldOptions } from './run/world-options.ts';
 export type { ActorView, MessageInFlight, WorldView } from './run/world-view.ts';

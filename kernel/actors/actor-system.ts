@@ -76,7 +76,9 @@ export class ActorSystem implements EventHandler, Acting {
       ({ event, handled }) => event !== undefined || handled !== undefined,
     );
     this.isJudged = network?.verdict !== undefined || hardships !== undefined;
-    this.engine = new Engine({ ...options, hasCauses, keepsSending: this.isJudged }, this);
+    const hearsInstants = observers.some(({ instant }) => instant !== undefined);
+    const engineOptions = { ...options, hasCauses, hearsInstants, keepsSending: this.isJudged };
+    this.engine = new Engine(engineOptions, this);
     this.population = new Population(hardships !== undefined);
     this.hash = new DataHash(home, isStrict);
     this.diskHash = new DataHash(home, true);
@@ -165,7 +167,7 @@ export class ActorSystem implements EventHandler, Acting {
     this.turn.data = message;
     this.enter(address);
     if (this.observation.hasEvents) this.observation.event('message', address, from, message);
-    this.exit(address.living?.receive?.(message, from, this.selfOf(address)));
+    this.exit(address, address.living?.receive?.(message, from, this.selfOf(address)));
   }
 
   private begin(slot: number): void {
@@ -180,7 +182,7 @@ export class ActorSystem implements EventHandler, Acting {
     this.turn.data = undefined;
     this.enter(address);
     if (this.observation.hasEvents) this.observation.event('start', address, undefined, undefined);
-    this.exit(actor.start?.(this.selfOf(address)));
+    this.exit(address, actor.start?.(this.selfOf(address)));
   }
 
   private fire(slot: number, isPeriodic: boolean): void {
@@ -194,7 +196,7 @@ export class ActorSystem implements EventHandler, Acting {
     turn.data = timer;
     this.enter(address);
     if (this.observation.hasEvents) this.observation.event('timer', address, undefined, timer);
-    this.exit(address.living?.timer?.(timer, this.selfOf(address)));
+    this.exit(address, address.living?.timer?.(timer, this.selfOf(address)));
   }
 
   /** An actor hears that a connection has broken. */
@@ -208,7 +210,7 @@ export class ActorSystem implements EventHandler, Acting {
     this.turn.data = undefined;
     this.enter(address);
     if (this.observation.hasEvents) this.observation.event('broken', address, peer, undefined);
-    this.exit(address.living.broken?.(peer, this.selfOf(address)));
+    this.exit(address, address.living.broken?.(peer, this.selfOf(address)));
   }
 
   private selfOf(address: Address): ActorSelf {
@@ -226,12 +228,18 @@ export class ActorSystem implements EventHandler, Acting {
   }
 
   /** The handler has returned. */
-  private exit(returned: unknown): void {
+  private exit(address: Address, returned: unknown): void {
     if (returned !== undefined || promiseWatch.noted !== undefined) refusePromise(returned);
     if (this.crashes.armed.size > 0) this.finishCrash();
     this.turn.address = undefined;
     this.draws.close();
     if (this.observation.hasHandled) this.observation.handled();
+    if (this.observation.hasActed) this.observation.acted(address);
+  }
+
+  instantOver(until: number): void {
+    const { now } = this.engine;
+    this.observation.tell((observer) => observer.instant?.(now, until));
   }
 
   /** Crashes the actor whose handler has run, if it has done so much that a fault strikes. */

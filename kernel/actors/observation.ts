@@ -16,6 +16,8 @@ export class Observation {
   readonly hasEvents: boolean;
   /** Whether any observer listens to what has been handled. */
   readonly hasHandled: boolean;
+  /** Whether any observer listens to who has handled an event. */
+  readonly hasActed: boolean;
   /** Set when an observer has thrown: the run is broken, through no fault of an actor. */
   failure: Failure | undefined = undefined;
   /** The id of the cause of the event that is being handled, if anybody listens to events. */
@@ -24,6 +26,8 @@ export class Observation {
   private last: ObservedEvent | undefined = undefined;
   /** The observers that listen to events. */
   private readonly listeners: readonly Observer[];
+  /** The observers that listen to who has handled an event. */
+  private readonly actedListeners: readonly Observer[];
 
   constructor(
     private readonly engine: Engine,
@@ -31,6 +35,8 @@ export class Observation {
   ) {
     this.hasHandled = observers.some(({ handled }) => handled !== undefined);
     this.listeners = observers.filter(({ event }) => event !== undefined);
+    this.actedListeners = observers.filter(({ acted }) => acted !== undefined);
+    this.hasActed = this.actedListeners.length > 0;
     this.hasEvents = this.hasHandled || this.listeners.length > 0;
   }
 
@@ -76,6 +82,19 @@ export class Observation {
     const { last } = this;
     if (last === undefined) return;
     this.tell((observer) => observer.handled?.(last));
+  }
+
+  /** An actor has handled an event. */
+  acted(actor: Address): void {
+    // As `tell`, which makes a function for each event.
+    promiseWatch.aside += 1;
+    try {
+      for (const observer of this.actedListeners) observer.acted?.(actor);
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      promiseWatch.aside -= 1;
+    }
   }
 
   /** Calls each observer. What one throws is no failure of an actor: it is kept, and ends the advance. @throws RunEnded. */

@@ -46,6 +46,14 @@ export interface Observer {
    * message, nor after a handler that failed.
    */
   handled?(event: ObservedEvent): void;
+  /** As `handled`, for an observer that needs only the actor. It costs far less. */
+  acted?(actor: Channel): void;
+  /**
+   * The last event of the instant `at` has happened, and the world may be looked at. It stays as it
+   * is until the instant `until`, at which the next event comes or the run ends. `until` is the
+   * end of time if nothing is left to happen. A run that ends in the middle of an instant does not call it.
+   */
+  instant?(at: Instant, until: Instant): void;
   report?(report: HeardReport, from: Channel, at: Instant): void;
   span?(span: Span, from: Channel, at: Instant): void;
   log?(text: string, from: Channel, at: Instant): void;

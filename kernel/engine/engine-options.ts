@@ -6,6 +6,11 @@ import type { Ties } from './tie-order.ts';
 export interface EventHandler extends Lookout {
   /** Handles the event of a slot. Then it releases the slot, or pushes it again. */
   handle(slot: number): void;
+  /**
+   * Called after the last event of an instant, if `hearsInstants`. The next event comes at `until`,
+   * or the run ends there; `FOREVER` if nothing is left to happen.
+   */
+  instantOver(until: number): void;
   /** Called when these actors keep each other busy without end. */
   livelock(actors: readonly number[]): void;
 }
@@ -25,6 +30,8 @@ export interface EngineOptions {
   readonly chainMax: number;
   /** Whether the causes of all events are kept. */
   readonly hasCauses?: boolean;
+  /** Whether the handler is told of the end of each instant. */
+  readonly hearsInstants?: boolean;
   /** Whether the instants at which messages were sent are kept. */
   readonly keepsSending?: boolean;
 }

@@ -44,6 +44,8 @@ export class Engine {
   chain = 0;
   /** Why the run has ended, once it has. */
   ending: Ending | undefined = undefined;
+  /** Whether the end of the present instant is still to be told. */
+  private isInstantOpen = false;
   private checkpointAt = 1;
   private readonly order: TieOrder;
   private readonly isFifo: boolean;
@@ -133,16 +135,8 @@ export class Engine {
       held = shuffledOrder.hold(sender.index, receiver.index, delay, order);
       order = shuffledOrder.order;
     }
-    const slot = this.push(
-      EventKind.message,
-      held,
-      order,
-      receiver,
-      sender,
-      idHigh,
-      idLow,
-      payload,
-    );
+    const kind = EventKind.message;
+    const slot = this.push(kind, held, order, receiver, sender, idHigh, idLow, payload);
     this.store.setSentAt(slot, this.now);
   }
 
@@ -253,8 +247,12 @@ export class Engine {
     const { options, queue, store } = this;
     while (this.ending === undefined) {
       const slot = queue.peek();
-      if (slot === NONE) return void this.end({ reason: 'idle' });
-      const at = store.at(slot);
+      const at = slot === NONE ? FOREVER : store.at(slot);
+      if (this.isInstantOpen && at > this.now) {
+        this.isInstantOpen = false;
+        this.handler.instantOver(at < FOREVER ? Math.min(at, options.until) : FOREVER);
+        continue;
+      }
       if (at >= options.until) {
         if (at >= FOREVER) return void this.end({ reason: 'idle' });
         this.now = options.until;
@@ -269,17 +267,16 @@ export class Engine {
 
   /** Handles the first pending event. */
   private step(slot: number, at: Instant): void {
-    const { store } = this;
+    const { store, tail } = this;
     this.chain = store.chain(slot);
     if (this.chain > this.tailAfter) {
-      if (this.chain >= this.options.chainMax) {
-        return this.handler.livelock(this.tail.back(store, slot));
-      }
-      this.tail.note(store, slot);
+      if (this.chain >= this.options.chainMax) return this.handler.livelock(tail.back(store, slot));
+      tail.note(store, slot);
     }
     this.queue.take(slot);
     if (at === this.now && this.eventCount > 0) this.tieCount++;
     this.now = at;
+    this.isInstantOpen = this.options.hearsInstants === true;
     this.eventCount++;
     this.idHigh = store.idHigh(slot);
     this.idLow = store.idLow(slot);

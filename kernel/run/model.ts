@@ -7,7 +7,7 @@ import type { Draws } from '../random/draws.ts';
 import { isOption, toOptions } from './model-options.ts';
 import type { Option } from './option.ts';
 import type { OptionsOf } from './options-of.ts';
-import type { Property } from './property.ts';
+import { checkProperties, type Property } from './property.ts';
 import type { GraphData, ModelReference } from './scenario.ts';
 import type { WorldView } from './world-view.ts';
 
@@ -133,7 +133,7 @@ const isModelName = (name: unknown): name is string =>
  * Checks a model and completes its options.
  * @throws bad-model for a name that is empty or holds a slash, a backslash, a control character or
  * a lone surrogate; for an option that is neither a default nor made by `option`; for a default
- * outside of its bounds.
+ * outside of its bounds; for a property that no constructor made, and for two of one name.
  */
 export function defineModel<const Specs extends Readonly<Record<string, unknown>>>(
   definition: ModelDefinition<Specs>,
@@ -148,6 +148,7 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
     );
   }
   const options = toOptions(specs, `model ${name}`);
+  if (properties !== undefined) checkProperties(properties, `model ${name}`);
   return {
     name,
     summary,

@@ -3,6 +3,7 @@ import type { Instant } from '../data/time.ts';
 import type { Ending } from '../engine/ending.ts';
 import type { Checkpoint } from '../engine/fingerprint.ts';
 import type { Scenario } from './scenario.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Why a run stopped, when, and after how many events. A run that ends at its time limit ends at that instant. */
 export type Outcome = Ending & { readonly at: Instant; readonly events: number };
@@ -27,6 +28,8 @@ export interface Result {
   readonly graph: { readonly nodes: number; readonly edges: number };
   readonly checkpoints: readonly Checkpoint[];
   readonly actors: ActorHashes;
+  /** What the model's properties say of the run; only for a model that has some. */
+  readonly verdicts?: readonly Verdict[];
 }
 
 export const RESULT_FORMAT = 'spigo-result-1';

@@ -1,7 +1,8 @@
 import type { Model } from './model.ts';
 import type { Result } from './result.ts';
 import type { ScenarioInput } from './scenario.ts';
-import { World, type WorldOptions } from './world.ts';
+import { World } from './world.ts';
+import type { WorldOptions } from './world-options.ts';
 
 /**
  * Makes the world of a scenario. It is at instant 0, and no event has happened.

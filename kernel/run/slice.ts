@@ -26,4 +26,13 @@ export function checkSlice({ events, until }: Slice): void {
   }
 }
 
+/** @throws bad-argument for something that is no number of events. */
+export function checkEventNumber(events: unknown): void {
+  if (Number.isSafeInteger(events) && isFrom0(events)) return;
+  throw new SimulationError(
+    'bad-argument',
+    `again: got ${shown(events)}, expected a number of events`,
+  );
+}
+
 const isFrom0 = (value: unknown): boolean => typeof value === 'number' && value >= 0;

@@ -2,15 +2,12 @@ import { ActorSystem } from '../actors/actor-system.ts';
 import type { Counts } from '../actors/counts.ts';
 import { withGuards } from '../actors/guards/guards.ts';
 import type { HistoryEntry } from '../actors/history.ts';
-import type { Network } from '../actors/network.ts';
-import type { Observer } from '../actors/observer.ts';
 import { Zones } from '../actors/zones.ts';
 import { InvariantBroken, SimulationError } from '../data/errors.ts';
 import { Home } from '../data/identity.ts';
 import { quote } from '../data/names.ts';
-import { shown } from '../data/shown.ts';
 import { FOREVER, type Instant, parseDuration } from '../data/time.ts';
-import { RunEnded } from '../engine/ending.ts';
+import { type Ending, RunEnded } from '../engine/ending.ts';
 import { FaultPlan } from '../faults/fault-plan.ts';
 import type { Answer } from '../faults/operations.ts';
 import { callRoll, hasNames } from '../faults/roll-call.ts';
@@ -20,12 +17,15 @@ import { GraphCounter } from '../record/graph/graph-counter.ts';
 import { actorHashes } from './actor-hashes.ts';
 import { completeScenario } from './complete-scenario.ts';
 import { describeError } from './describe-error.ts';
+import { type Judge, judgeOf } from './judge.ts';
 import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';
 import { type Outcome, RESULT_FORMAT, type Result } from './result.ts';
 import type { Scenario, ScenarioInput } from './scenario.ts';
 import { setUp } from './set-up.ts';
-import { checkSlice, type Slice } from './slice.ts';
+import { checkEventNumber, checkSlice, type Slice } from './slice.ts';
+import type { Verdict } from './verdict.ts';
+import type { WorldOptions } from './world-options.ts';
 import {
   type ActorView,
   type MessageInFlight,
@@ -37,21 +37,13 @@ import {
 /** The limit of events at one instant that cause each other. A large set-up makes millions, but in short chains. */
 const CHAIN_MAX = 10_000;
 
-/** Observers of a run, and replacements for parts of it. They are not part of the scenario. */
-export interface WorldOptions {
-  readonly observers?: readonly Observer[];
-  /** Replaces the network of the scenario, for measurements and tests. */
-  readonly network?: Network;
-  /** The plain queue makes the same run, more slowly. It is for measurements and tests. */
-  readonly queue?: 'ladder' | 'plain';
-}
-
 /** A run that can be advanced in slices. It is the same run however it is sliced. */
 export class World implements WorldView {
   readonly scenario: Scenario;
   /** The value that the failing handler threw. */
   failure: unknown;
   private readonly system: ActorSystem;
+  private readonly judge: Judge | undefined;
   private readonly graph = new GraphCounter();
   private outcome: Outcome | undefined;
   private isAdvancing = false;
@@ -75,6 +67,9 @@ export class World implements WorldView {
     const home = new Home(`${model.name}, seed ${quote(this.scenario.seed)}`);
     this.plan = new FaultPlan(faults, operations, seed);
     this.isRollDue = hasNames(this.scenario);
+    this.judge = judgeOf(model, this, options, () => {
+      this.system.engine.end({ reason: 'interrupted' });
+    });
     this.system = new ActorSystem({
       home,
       seed,
@@ -88,7 +83,7 @@ export class World implements WorldView {
       network: this.plan.network(options.network ?? (network && new Links(network, zones, seed))),
       hardships: this.plan.hardships,
       zones,
-      observers: [this.graph, ...(options.observers ?? [])],
+      observers: [this.graph, ...(options.observers ?? []), ...(this.judge ? [this.judge] : [])],
     });
     try {
       this.guarded(() => setUp(model, this.scenario, seed, this.system));
@@ -96,7 +91,7 @@ export class World implements WorldView {
     } catch (error) {
       if (!(error instanceof RunEnded)) throw error;
     }
-    this.close();
+    this.closeIfEnded();
   }
 
   /**
@@ -126,37 +121,26 @@ export class World implements WorldView {
       this.isAdvancing = false;
     }
     observation.check();
-    return this.close() ?? 'paused';
+    return this.closeIfEnded() ?? 'paused';
   }
 
   /** Ends the run at the present event. Does nothing after its end. */
   interrupt(): Outcome {
     if (this.outcome !== undefined) return this.outcome;
     const { engine } = this.system;
-    const ending = engine.end({ reason: 'interrupted' });
-    this.outcome = { ...ending, at: engine.now, events: engine.eventCount };
-    return this.outcome;
+    return this.close(engine.end({ reason: 'interrupted' }));
   }
 
   /**
    * Makes a new world of the same scenario, and runs it until after event number `events`. So a
-   * program can go back in time. The new world has the network and the queue of this one, and only
-   * the observers of `options`.
+   * program can go back in time. The new world has the options of this one, but for the observers:
+   * it has only those of `options`.
    * @throws bad-argument for a number that the run does not reach.
    */
   again(events = 0, options: Pick<WorldOptions, 'observers'> = {}): World {
-    if (!(Number.isSafeInteger(events) && events >= 0)) {
-      throw new SimulationError(
-        'bad-argument',
-        `again: got ${shown(events)}, expected a number of events`,
-      );
-    }
-    const { network, queue } = this.options;
-    const world = new World(this.model, this.scenario, {
-      ...(network !== undefined && { network }),
-      ...(queue !== undefined && { queue }),
-      ...options,
-    });
+    checkEventNumber(events);
+    const same = { ...this.options, observers: [], ...options };
+    const world = new World(this.model, this.scenario, same);
     if (events > 0) world.advance({ events });
     if (world.eventCount === events) return world;
     throw new SimulationError(
@@ -214,9 +198,19 @@ export class World implements WorldView {
   }
 
   /** The outcome, once the run has ended. */
-  private close(): Outcome | undefined {
-    const { ending, eventCount, now } = this.system.engine;
-    if (ending !== undefined) this.outcome = { ...ending, at: now, events: eventCount };
+  private closeIfEnded(): Outcome | undefined {
+    const { ending } = this.system.engine;
+    return ending && this.close(ending);
+  }
+
+  private close(ending: Ending): Outcome {
+    const { eventCount, now } = this.system.engine;
+    const { judge } = this;
+    this.outcome = { ...ending, at: now, events: eventCount };
+    // An observer may interrupt the run before an event is handled; then the advance calls this again.
+    if (judge !== undefined && !this.isAdvancing) {
+      this.guarded(() => judge.ended());
+    }
     return this.outcome;
   }
 
@@ -245,6 +239,11 @@ export class World implements WorldView {
   /** Why the run ended; `undefined` before its end. */
   get ending(): Outcome | undefined {
     return this.outcome;
+  }
+
+  /** What the model's properties say of the run so far. Empty for a model without properties. */
+  get verdicts(): readonly Verdict[] {
+    return this.judge?.verdicts() ?? [];
   }
 
   /** The actors of all addresses, in the order in which the addresses were first named. */
@@ -294,6 +293,7 @@ export class World implements WorldView {
       graph: { nodes: this.graph.nodes, edges: this.graph.edges },
       checkpoints: this.system.engine.fingerprint.checkpoints,
       actors: actorHashes(this.system.population.addresses),
+      ...(this.judge !== undefined && { verdicts: this.judge.verdicts() }),
     };
   }
 }

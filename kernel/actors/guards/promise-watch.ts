@@ -65,6 +65,16 @@ export class PromiseWatch {
     for (const promise of promises) Reflect.apply(then, promise, [undefined, nothing]);
   }
 
+  /** Runs something that is no part of the run. Its promises are not noted. */
+  unnoted<T>(run: () => T): T {
+    this.aside += 1;
+    try {
+      return run();
+    } finally {
+      this.aside -= 1;
+    }
+  }
+
   private readonly init = (promise: AnyPromise): void => {
     this.note(promise, 'made', this.init);
   };

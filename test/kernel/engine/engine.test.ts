@@ -44,6 +44,7 @@ function engineOf(
         engine.store.release(slot);
         then(engine, payload);
       },
+      instantOver() {},
       livelock: () => void engine.end({ reason: 'livelock', actors: [] }),
       expect() {},
     },
