@@ -48,5 +48,6 @@ export interface Observer {
   handled?(event: ObservedEvent): void;
   report?(report: HeardReport, from: Channel, at: Instant): void;
   span?(span: Span, from: Channel, at: Instant): void;
-  log?(text: string, from: Channel, at: Instant): void;
+  /** `index` is the number of the event that was being handled. */
+  log?(text: string, from: Channel, at: Instant, index: number): void;
 }
