@@ -1,131 +1,53 @@
 import * as Args from '@oclif/core/args';
 import { Command } from '@oclif/core/command';
-import {
-  compareResults,
-  LAWS,
-  SimulationError,
-  TraceComparison,
-  type World,
-} from '../../kernel/index.ts';
-import type { RunFile } from '../input/run-file.ts';
+import type { InferredFlags } from '@oclif/core/interfaces';
+import { SimulationError } from '../../kernel/index.ts';
 import { withModelConsole } from '../session/model-console.ts';
-import type { RecordedScenario } from '../session/run-again.ts';
-import type { TraceEnd } from '../terminal/difference.ts';
-import { EXIT } from '../terminal/errors.ts';
-import { Interrupt } from '../terminal/interrupt.ts';
-import { plural } from '../terminal/text.ts';
+import { textFlag } from '../terminal/text-flag.ts';
 
 export default class Replay extends Command {
   static override readonly summary = 'Run a recorded run again, and say whether it is the same.';
   static override readonly description =
-    'Takes a result (spigo --json) or a trace (--trace). Exits 0 when the run is the same; 3 when it differs, and shows where first: the event of a trace, the interval and the actors of a result.';
+    'Takes a result (spigo --json) or a trace (--trace). Exits 0 when the run is the same; 3 when it differs, and shows where first: the event of a trace, the interval and the actors of a result. With --actor, it shows what an actor did instead.';
   static override readonly examples = [
     'spigo --seed 42 --json > run.json && spigo replay run.json',
+    'spigo replay run.json --actor Pirate3 --from 1s --until 2s',
   ];
   static override readonly args = {
     file: Args.string({ required: true, description: 'result or trace' }),
   };
+  static override readonly flags = {
+    actor: textFlag({
+      helpValue: 'NAME',
+      description: 'show what this actor received, drew and sent, and what it changed',
+    }),
+    from: textFlag({ helpValue: 'TIME', description: 'with --actor: from this instant on' }),
+    until: textFlag({ helpValue: 'TIME', description: 'with --actor: before this instant' }),
+  };
 
   async run(): Promise<void> {
-    const { args } = await this.parse(Replay);
-    process.exitCode = await withModelConsole(() => replay(args.file));
+    const { args, flags } = await this.parse(Replay);
+    process.exitCode = await withModelConsole(() => replay(args.file, flags));
   }
 }
 
-/**
- * The first events of the run are run once before the comparison. A module that keeps something in variables from run
- * to run would otherwise begin in the same way in each new process, and its fault would stay hidden.
- */
-const REHEARSAL_EVENTS = 10_000;
+type ReplayFlags = InferredFlags<typeof Replay.flags>;
 
-/** A likely reason for a run of a user's own module to differ: nothing guards a module while it is loaded. */
-const LIKELY_REASON =
-  "  a likely reason: what the model's module took from the clock or at random at its top level (Date, Math.random), or kept there between runs\n";
-
-/** Runs the scenario of a file again, and prints how the run differs. Returns the exit code. */
-async function replay(path: string): Promise<number> {
+async function replay(path: string, flags: ReplayFlags): Promise<number> {
   const { readRunFile } = await import('../input/run-file.ts');
-  const { loadScenario } = await import('../input/load-scenario.ts');
-  const { runAgain } = await import('../session/run-again.ts');
+  const { spanOf } = await import('../input/span-flags.ts');
+  const span = spanOf(flags);
   const file = readRunFile(path);
+  if (flags.actor !== undefined) {
+    const { printActor } = await import('../session/inspect-actor.ts');
+    return printActor(file, { actor: flags.actor, ...span });
+  }
   if (file.kind === 'scenario') {
     throw new SimulationError(
       'bad-argument',
       `${path}: got a scenario, expected a result or a trace; spigo run runs it`,
     );
   }
-  const { model, scenario } = await loadScenario(file);
-  if (scenario.laws !== LAWS) {
-    process.stderr.write(
-      `spigo: ${path} was made under laws ${scenario.laws}, these are laws ${LAWS}: the scenario is promised, its fingerprint is not\n`,
-    );
-  }
-  const interrupt = new Interrupt();
-  try {
-    const recorded = { model, scenario, interrupt };
-    await runAgain(recorded, { upToEvent: REHEARSAL_EVENTS });
-    const { world, difference } =
-      file.kind === 'trace'
-        ? await replayTrace(file, recorded)
-        : await replayResult(file, recorded);
-    if (interrupt.exitCode !== undefined) return interrupt.exitCode;
-    process.stdout.write(difference ?? same(world));
-    const isOwn = typeof scenario.model === 'object' && 'module' in scenario.model;
-    if (difference !== undefined && isOwn) process.stdout.write(LIKELY_REASON);
-    return difference === undefined ? EXIT.held : EXIT.diverged;
-  } finally {
-    interrupt.release();
-  }
+  const { replayFile } = await import('../session/replay-file.ts');
+  return replayFile(file);
 }
-
-/** The run again, and how it differs, in words; `undefined` if it does not. */
-interface Replayed {
-  readonly world: World;
-  readonly difference: string | undefined;
-}
-
-async function replayTrace(
-  file: RunFile & { kind: 'trace' },
-  recorded: RecordedScenario,
-): Promise<Replayed> {
-  const { runAgain } = await import('../session/run-again.ts');
-  const { showEndDifference, showTraceDifference } = await import('../terminal/difference.ts');
-  const end = file.end();
-  const comparison = new TraceComparison(file.lines(), file.path);
-  const world = await runAgain(recorded, {
-    observers: [comparison],
-    upToEvent: lengthOf(end),
-    isDecided: () => comparison.difference !== undefined,
-  });
-  if (recorded.interrupt.exitCode !== undefined) return { world, difference: undefined };
-  comparison.end();
-  const difference = comparison.difference
-    ? showTraceDifference(comparison.difference)
-    : showEndDifference(end, world.result());
-  return { world, difference };
-}
-
-async function replayResult(
-  { result: expected }: RunFile & { kind: 'result' },
-  recorded: RecordedScenario,
-): Promise<Replayed> {
-  const { findSuspects } = await import('../session/find-suspects.ts');
-  const { runAgain } = await import('../session/run-again.ts');
-  const { showResultDifference } = await import('../terminal/difference.ts');
-  const world = await runAgain(recorded, { upToEvent: lengthOf(expected) });
-  const result = world.result();
-  const found = compareResults(expected, result);
-  if (found === undefined || recorded.interrupt.exitCode !== undefined) {
-    return { world, difference: undefined };
-  }
-  const upTo = found.different && Math.min(found.different.events, result.outcome.events);
-  const suspects = upTo === undefined ? [] : await findSuspects(found, upTo, recorded);
-  return { world, difference: showResultDifference(found, suspects, [expected, result]) };
-}
-
-/** The number of events to run again, if the recorded run was interrupted. Any other run ends by itself. */
-const lengthOf = ({ outcome }: TraceEnd): number | undefined =>
-  outcome.reason === 'interrupted' ? outcome.events : undefined;
-
-const same = (world: World): string =>
-  `same: ${plural(world.eventCount, 'event')}, fingerprint ${world.fingerprint}\n`;

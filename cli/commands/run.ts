@@ -69,6 +69,10 @@ export default class Run extends Command {
       helpValue: 'OPTION=VALUE',
       description: 'set any option of the model; see spigo models',
     }),
+    faults: textFlag({
+      helpValue: 'FILE',
+      description: 'add the faults and operations of a JSON file',
+    }),
     ties: textFlag({
       options: ['fifo', 'shuffled'],
       description: 'order of events at one instant [default: fifo]',

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -44,13 +45,33 @@ export async function importModule(path: string): Promise<Members> {
   }
 }
 
+/**
+ * Returns a hash of the sources of a user's module, and of those that it imports by path. It does not
+ * depend on where they lie.
+ * @throws bad-model for a file that is no module.
+ */
+export async function hashOfModule(path: string): Promise<string> {
+  const [, map] = await bundle(resolve(path));
+  const { sources } = JSON.parse(map.text) as SourceMap;
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    // A source that the map holds may tell where it lies.
+    if (!source.startsWith(DOOR)) hash.update(await readFile(resolve(dirname(map.path), source)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+interface SourceMap {
+  readonly sources: readonly string[];
+}
+
 // biome-ignore lint/plugin: a user's module has any name
 const importUrl = async (url: string): Promise<Members> => (await import(url)) as Members;
 
 /** Returns the code of a module and of its imports, with a source map in its last line. */
 async function bundled(path: string): Promise<string> {
   const [code, map] = await bundle(path);
-  const { sources, ...rest } = JSON.parse(map.text) as { readonly sources: readonly string[] };
+  const { sources, ...rest } = JSON.parse(map.text) as SourceMap;
   const folder = dirname(map.path);
   const absolute = sources.map((one) =>
     one.startsWith(DOOR) ? one : pathToFileURL(resolve(folder, one)).href,

@@ -62,26 +62,36 @@ export async function modelOf(
   { kind, path }: RunFile,
   reference: ModelReference = 'fsm',
 ): Promise<LoadedModel> {
-  if (typeof reference === 'string') {
-    const place = `${path}: model: got ${JSON.stringify(reference)}`;
-    return { model: await loadBuiltIn(reference, place), reference };
-  }
-  const made = await modelOfData(reference, `${path}: model`);
-  if (made !== undefined) return { model: made, reference };
   if (!isModuleReference(reference)) {
-    const got = clip(JSON.stringify(reference), 60);
-    throw new SimulationError(
-      'bad-scenario',
-      `${path}: model: got ${got}, expected the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}`,
-    );
+    return { model: await loadReference(reference, path), reference };
   }
   const beside = relativePath(resolve(dirname(path), reference.module));
   // A scenario is written by hand, and its path to the module starts at its own file. In a result
   // or a trace, the path starts at the folder in which the run was started.
   const isBeside = kind === 'scenario' || !existsSync(reference.module);
-  const module = isBeside ? beside : reference.module;
-  const { model } = await loadModule(module, reference.export);
-  return { model, reference: { ...reference, module } };
+  const found = { ...reference, module: isBeside ? beside : reference.module };
+  return { model: await loadReference(found, path), reference: found };
+}
+
+/**
+ * Loads the model that a reference names. The path of a module starts at the working folder. `place`
+ * says where the reference stands.
+ * @throws bad-scenario, unknown-model, unreadable or bad-model.
+ */
+export async function loadReference(reference: ModelReference, place: string): Promise<Model> {
+  if (typeof reference === 'string') {
+    return loadBuiltIn(reference, `${place}: model: got ${JSON.stringify(reference)}`);
+  }
+  const made = await modelOfData(reference, `${place}: model`);
+  if (made !== undefined) return made;
+  if (isModuleReference(reference)) {
+    return (await loadModule(reference.module, reference.export)).model;
+  }
+  const got = clip(JSON.stringify(reference), 60);
+  throw new SimulationError(
+    'bad-scenario',
+    `${place}: model: got ${got}, expected the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}`,
+  );
 }
 
 /** Returns the path from the working folder. It never looks like the name of a package. */

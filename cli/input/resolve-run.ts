@@ -19,6 +19,7 @@ import {
   modelOf,
   relativePath,
 } from './load-model.ts';
+import { readFaults } from './read-faults.ts';
 import { fileWord, type Origin } from './reproduce.ts';
 import { readRunFile } from './run-file.ts';
 import { limitsOf, optionsOf, type RunFlags } from './run-flags.ts';
@@ -51,6 +52,7 @@ export async function resolveRun(file: string | undefined, flags: RunFlags): Pro
   const seed = flags.seed ?? source.input.seed ?? drawSeed();
   const base = completeScenario(model, { ...source.input, seed: '' }, place);
   const limits = { ...source.input.limits, ...limitsOf(flags, model) };
+  const added = flags.faults === undefined ? undefined : readFaults(flags.faults);
   const input: ScenarioInput = {
     ...source.input,
     seed,
@@ -59,15 +61,24 @@ export async function resolveRun(file: string | undefined, flags: RunFlags): Pro
     ...(flags.strict !== undefined && { strict: flags.strict }),
     ...(Object.keys(limits).length > 0 && { limits }),
     ...(graph !== undefined && { graph }),
+    ...(added !== undefined && {
+      faults: [...(source.input.faults ?? []), ...added.faults],
+      operations: [...(source.input.operations ?? []), ...added.operations],
+    }),
     // A file may have been made under other laws. The run follows the present ones.
     laws: LAWS,
   };
   const words = [...source.words, ...(reloaded === undefined ? [] : ['-r'])];
+  const files = [...source.files];
+  if (flags.faults !== undefined) {
+    words.push('--faults', fileWord(flags.faults));
+    files.push(flags.faults);
+  }
   return {
     model,
     input: completeScenario(model, input, place),
     origin: { words, base },
-    files: source.files,
+    files,
     reloaded,
   };
 }

@@ -24,6 +24,7 @@ export interface RunFlags {
   readonly pending?: string | undefined;
   readonly export?: string | undefined;
   readonly set?: readonly string[] | undefined;
+  readonly faults?: string | undefined;
   readonly reload?: boolean | undefined;
 }
 

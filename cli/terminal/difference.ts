@@ -1,8 +1,10 @@
 import {
+  type FaultData,
   type FigureDifference,
   formatDuration,
   isSameOutcome,
   type Outcome,
+  quote,
   type ResultDifference,
   type TraceDifference,
   type TracedEvent,
@@ -18,15 +20,25 @@ export interface TraceEnd {
 
 /** Shows an event of a trace on one line. */
 export function showEvent(event: TracedEvent): string {
-  const { event: index, at, id, to, from, message, timer, start, dropped } = event;
-  const what =
-    from !== undefined
-      ? `${printable(from)} > ${printable(to)}: ${showMessage(message)}`
-      : start === undefined
-        ? `${printable(to)}: timer ${showMessage(timer)}`
-        : `${printable(to)}: start`;
+  const { event: index, at, id, dropped } = event;
   const lost = dropped === undefined ? '' : ` - dropped, ${printable(dropped)}`;
-  return `#${index} ${stamp(at)} ${what}${lost}  (${printable(id)})`;
+  return `#${index} ${stamp(at)} ${showWhat(event)}${lost}  (${printable(id)})`;
+}
+
+function showWhat({ to, from = '', message, timer, start, fault, broken }: TracedEvent): string {
+  const [sender, receiver] = [printable(from), printable(to)];
+  if (broken !== undefined) return `${receiver}: connection to ${sender} breaks`;
+  if (fault !== undefined) return `${receiver}: ${showFault(fault)}`;
+  if (start !== undefined) return `${receiver}: start`;
+  return from === ''
+    ? `${receiver}: timer ${showMessage(timer)}`
+    : `${sender} > ${receiver}: ${showMessage(message)}`;
+}
+
+/** What a fault does, and its key: `crash, by "crash m1"`. */
+function showFault(data: unknown): string {
+  const { fault, does } = Object(data) as Partial<FaultData>;
+  return `${printable(String(does))}, by ${printable(quote(String(fault)))}`;
 }
 
 /** Tells in words where two traces first differ. */

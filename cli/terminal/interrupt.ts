@@ -11,6 +11,7 @@ export class Interrupt {
   exitCode: number | undefined;
   /** The number of signals so far. */
   signalCount = 0;
+  private readonly control = new AbortController();
   private readonly onSignal = (signal: keyof typeof SIGNALS): void => {
     this.signalCount += 1;
     this.note(SIGNALS[signal]);
@@ -26,6 +27,12 @@ export class Interrupt {
 
   private note(exitCode: number): void {
     this.exitCode ??= exitCode;
+    this.control.abort();
+  }
+
+  /** Aborted when there is such a reason. */
+  get signal(): AbortSignal {
+    return this.control.signal;
   }
 
   /** Stops listening. */

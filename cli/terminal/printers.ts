@@ -2,24 +2,26 @@ import type { Channel, Instant, ObservedEvent, Observer } from '../../kernel/ind
 import { printable, showMessage, stamp } from './text.ts';
 import type { TextBuffer } from './text-buffer.ts';
 
-/** Prints the lines that actors log, as the original's console did, each after its virtual time. */
+/** Prints the lines that actors log, each after the number of its event and its virtual time. */
 export class LogPrinter implements Observer {
   constructor(private readonly buffer: TextBuffer) {}
 
-  log(text: string, from: Channel, at: Instant): void {
-    this.buffer.add(`${stamp(at)} ${printable(`${from.name}: ${text}`)}\n`);
+  log(text: string, from: Channel, at: Instant, index: number): void {
+    this.buffer.add(`#${index} ${stamp(at)} ${printable(`${from.name}: ${text}`)}\n`);
   }
 }
 
-/** Prints every message that arrives or is dropped, one a line. */
+/** Prints every message that arrives or is dropped, one a line, each after the number of its event. */
 export class MessagePrinter implements Observer {
   constructor(private readonly buffer: TextBuffer) {}
 
-  event({ kind, at, from, to, data, dropped }: ObservedEvent): void {
+  event({ index, kind, at, from, to, data, dropped }: ObservedEvent): void {
     if (kind !== 'message' || from === undefined) return;
     const [sender, receiver] = [printable(from.name), printable(to.name)];
     const why = dropped === 'gone' ? `${receiver} is gone` : printable(dropped ?? '');
     const lost = dropped === undefined ? '' : ` - dropped, ${why}`;
-    this.buffer.add(`${stamp(at)} ${sender} > ${receiver}: ${showMessage(data)}${lost}\n`);
+    this.buffer.add(
+      `#${index} ${stamp(at)} ${sender} > ${receiver}: ${showMessage(data)}${lost}\n`,
+    );
   }
 }

@@ -1,18 +1,11 @@
-import { performance } from 'node:perf_hooks';
 import { parseDuration, type Scenario, type World } from '../../kernel/index.ts';
-import { widthOf } from './style.ts';
+import { bar, StatusLine } from './status-line.ts';
 import { formatShort, formatWall } from './text.ts';
-
-const START_MS = 1000;
-const REFRESH_MS = 100;
-const BAR_WIDTH = 24;
 
 /** Draws a bar on standard error if a run takes more than a second on an interactive terminal. */
 export class Progress {
-  private readonly began = performance.now();
-  private shownAt = 0;
+  private readonly line = new StatusLine();
   private readonly end: number | undefined;
-  private readonly isOn = process.stderr.isTTY === true;
 
   constructor(world: World) {
     this.end = endOf(world.scenario);
@@ -20,7 +13,7 @@ export class Progress {
 
   /** Draws the bar anew if a tenth of a second has passed. */
   update(world: World): void {
-    this.draw((elapsed) => {
+    this.line.draw((elapsed) => {
       const rate = formatShort((world.eventCount / elapsed) * 1000);
       const share = this.end === undefined || this.end === 0 ? undefined : world.now / this.end;
       const wall = formatWall(Math.floor(elapsed / 100) * 100);
@@ -30,22 +23,12 @@ export class Progress {
 
   /** Does the same while the page is laid out, after the run. `share` is the part that is done, [0, 1]. */
   updatePage(share: number): void {
-    this.draw(() => `${bar(share)}laying out the page`);
+    this.line.draw(() => `${bar(share)}laying out the page`);
   }
 
   /** Takes the bar away, so that other lines can be printed. */
   clear(): void {
-    if (this.shownAt > 0) process.stderr.write('\r\x1b[K');
-    this.shownAt = 0;
-  }
-
-  private draw(lineAfter: (elapsedMs: number) => string): void {
-    const now = performance.now();
-    const elapsed = now - this.began;
-    if (!this.isOn || elapsed < START_MS || now - this.shownAt < REFRESH_MS) return;
-    this.shownAt = now;
-    const line = lineAfter(elapsed).slice(0, widthOf(process.stderr) - 1);
-    process.stderr.write(`\r\x1b[K${line}`);
+    this.line.clear();
   }
 }
 
@@ -71,11 +54,4 @@ const UNITS: readonly (readonly [unit: string, us: number])[] = [
 export function roughly(us: number): string {
   const [unit, size] = UNITS.find(([, size]) => us >= size) ?? ['s', 1e6];
   return `${(us / size).toFixed(1)}${unit}`;
-}
-
-function bar(share: number | undefined): string {
-  if (share === undefined) return '';
-  const done = Math.floor(Math.min(1, share) * BAR_WIDTH);
-  const percent = `${Math.floor(Math.min(1, share) * 100)}%`.padStart(4);
-  return `[${'#'.repeat(done)}${'.'.repeat(BAR_WIDTH - done)}]${percent} `;
 }

@@ -167,8 +167,8 @@ export class ActorSelf implements Self<unknown, unknown> {
 
   log(text: string): void {
     const address = this.current();
-    const { now } = this.system.engine;
-    this.system.observation.tell((observer) => observer.log?.(text, address, now));
+    const { now, eventCount } = this.system.engine;
+    this.system.observation.tell((observer) => observer.log?.(text, address, now, eventCount));
   }
 }
 

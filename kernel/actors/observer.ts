@@ -56,5 +56,6 @@ export interface Observer {
   instant?(at: Instant, until: Instant): void;
   report?(report: HeardReport, from: Channel, at: Instant): void;
   span?(span: Span, from: Channel, at: Instant): void;
-  log?(text: string, from: Channel, at: Instant): void;
+  /** `index` is the number of the event that was being handled. */
+  log?(text: string, from: Channel, at: Instant, index: number): void;
 }

@@ -21,7 +21,7 @@ test('-j writes fsm.json, and -r starts from it', async () => {
 
   const reloaded = await folder.run(['-d', '2', '-r', '-j', '--json']);
   expect(reloaded.code).toBe(0);
-  expect(reloaded.stderr).toContain('[0s] fsm: population 10 pirates\n');
+  expect(reloaded.stderr).toContain('#1 [0s] fsm: population 10 pirates\n');
   const links = reloaded.stderr.match(/fsm: Link .*/g);
   expect(links).toEqual(edges.map(({ source, target }) => `fsm: Link ${source} > ${target}`));
   // The graph that was read is written again under its name, with the records of the new run.
@@ -42,11 +42,11 @@ test('-d=0 -p=1000 is the benchmark, with the log lines of the original', async 
   expect(stdout).not.toContain('Nodes by');
   const [population, talk, delivered, ...rest] = stderr.trimEnd().split('\n');
   expect([population, talk]).toEqual([
-    '[0s] fsm: population 1000 pirates',
-    '[0s] fsm: Talk amongst yourselves for 0s',
+    '#1 [0s] fsm: population 1000 pirates',
+    '#1 [0s] fsm: Talk amongst yourselves for 0s',
   ]);
-  expect(delivered).toBe('[0s] fsm: Delivered 5000 messages');
-  expect(rest).toEqual(['[0s] fsm: Shutdown', '[0s] fsm: Exit', 'spigo: fsm complete']);
+  expect(delivered).toBe('#5004 [0s] fsm: Delivered 5000 messages');
+  expect(rest).toEqual(['#5005 [0s] fsm: Shutdown', '#7005 [0s] fsm: Exit', 'spigo: fsm complete']);
 
   expect(folder.list()).toEqual(['fsm.graphml', 'x']);
   const { nodes, samples, timeDeltas, startTime, endTime } = JSON.parse(folder.read('x'));

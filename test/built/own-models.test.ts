@@ -10,12 +10,12 @@ describe('a model of a user’s own', () => {
     const folder = new Folder();
     const args = [model('ping.ts'), '--set', 'rounds=2', '--set', 'who=eve', '--seed', '1', '-m'];
     const { stdout, stderr, code } = await folder.run(args);
-    const messages = stdout.split('\n').filter((line) => line.startsWith('['));
+    const messages = stdout.split('\n').filter((line) => line.startsWith('#'));
     expect(messages).toEqual([
-      '[100ms] eve > bob: {"ping":1}',
-      '[100ms] bob > eve: {"pong":1}',
-      '[200ms] eve > bob: {"ping":2}',
-      '[200ms] bob > eve: {"pong":2}',
+      '#4 [100ms] eve > bob: {"ping":1}',
+      '#5 [100ms] bob > eve: {"pong":1}',
+      '#7 [200ms] eve > bob: {"ping":2}',
+      '#8 [200ms] bob > eve: {"pong":2}',
     ]);
     expect(stdout).toContain('\nping ended at 300ms: nothing was left to happen\n');
     // What it writes to the console is no output of the command.

@@ -31,7 +31,7 @@ describe('spigo run', () => {
 
   test('prints every message to standard output with -m, and its log lines beside', async () => {
     const { stdout, stderr } = await new Folder().run(['-d', '1', '-p', '3', '-m', '--seed', '1']);
-    expect(stdout).toMatch(/^\[0s\] fsm > Pirate1: Hello \(fsm\) Pirate1\n/);
+    expect(stdout).toMatch(/^#2 \[0s\] fsm > Pirate1: Hello \(fsm\) Pirate1\n/);
     expect(stdout).toContain('[1s] Pirate1 > fsm: Goodbye (Pirate1) Pirate1\n');
     expect(told(stdout, 'messages')).toMatch(/^(\d+) of \1 delivered, 0 dropped, 0 in flight$/);
     expect(stderr).toContain('[1s] fsm: Exit\n');

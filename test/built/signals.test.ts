@@ -85,7 +85,7 @@ describe('a reader that has gone', () => {
     const { stdout } = await folder.shell(
       '{ spigo -m -d 30d --trace run.trace; echo $? > code; } | head -1',
     );
-    expect(stdout).toBe('[0s] fsm > Pirate1: Hello (fsm) Pirate1\n');
+    expect(stdout).toBe('#2 [0s] fsm > Pirate1: Hello (fsm) Pirate1\n');
     expect(folder.read('code')).toBe('141\n');
     expect(folder.read('run.trace')).toContain('"reason":"interrupted"');
   });

@@ -21,6 +21,8 @@ export function traceLine(event: ObservedEvent): string {
     start: kind === 'start' ? true : undefined,
     message: kind === 'message' ? data : undefined,
     timer: kind === 'timer' ? data : undefined,
+    fault: kind === 'fault' ? data : undefined,
+    broken: kind === 'broken' ? true : undefined,
     dropped,
   });
 }
@@ -39,6 +41,10 @@ export interface TracedEvent {
   readonly message?: unknown;
   readonly timer?: unknown;
   readonly start?: true;
+  /** What a fault does here, and its key. */
+  readonly fault?: unknown;
+  /** A connection to `from` has broken. */
+  readonly broken?: true;
   readonly dropped?: string;
 }
 

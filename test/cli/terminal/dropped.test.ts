@@ -49,10 +49,10 @@ test('what was dropped is a sum, and how many of it for which reason', () => {
 
 test('a message that was dropped is printed with its reason', () => {
   expect(post('delivered', 'lost', 'gone', 'a\nb').printed.split('\n')).toEqual([
-    '[1ms] writer > reader: delivered',
-    '[1ms] writer > reader: lost - dropped, lost',
-    '[1ms] writer > reader: gone - dropped, reader is gone',
-    '[1ms] writer > reader: a\\x0ab - dropped, a\\x0ab',
+    '#2 [1ms] writer > reader: delivered',
+    '#3 [1ms] writer > reader: lost - dropped, lost',
+    '#4 [1ms] writer > reader: gone - dropped, reader is gone',
+    '#5 [1ms] writer > reader: a\\x0ab - dropped, a\\x0ab',
     '',
   ]);
 });

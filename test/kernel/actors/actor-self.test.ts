@@ -191,7 +191,7 @@ describe('self.stop, count, report, log', () => {
     expect(told).toEqual([
       ['node', 'one', 1000],
       ['edge', 'one', 1000],
-      ['hello', expect.objectContaining({ name: 'one' }), 1000],
+      ['hello', expect.objectContaining({ name: 'one' }), 1000, 2],
     ]);
     expect(result.graph).toEqual({ nodes: 1, edges: 1 });
   });

@@ -64,7 +64,7 @@ const event: fc.Arbitrary<ObservedEvent> = fc.record(
     at: fc.maxSafeNat(),
     id: fc.constant('00000000000000ff'),
     cause: fc.constant('0000000000000000'),
-    kind: fc.constantFrom('start', 'message', 'timer'),
+    kind: fc.constantFrom('start', 'message', 'timer', 'fault', 'broken'),
     to: channel,
     from: fc.option(channel, { nil: undefined }),
     data: fc.option(fc.anything({ maxDepth: 2 }), { nil: undefined }),
@@ -77,7 +77,7 @@ test.prop([event])(
   'a line has the fields in their order, and what happened under its kind',
   (one) => {
     const { index, at, id, cause, kind, to, from, data, dropped } = one;
-    const what = kind === 'start' ? true : data;
+    const what = kind === 'start' || kind === 'broken' ? true : data;
     expect(traceLine(one)).toBe(
       JSON.stringify({ event: index, at, id, cause, to, from, [kind]: what, dropped }),
     );
