@@ -15,6 +15,8 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['kernel/faults/fault.ts', '../run/world.ts', '../network/links.ts'],
   ['kernel/properties/judge.ts', '../faults/fault.ts', '../run/world.ts'],
   ['kernel/check/check.ts', '../record/trace/trace.ts', 'fflate'],
+  ['kernel/check/compression.ts', '../data/time.ts', 'fflate/browser'],
+  ['kernel/check/diagram/layout.ts', '../../run/world.ts', '../../data/time.ts'],
   ['kernel/record/spans/otlp.ts', '../graph/graph.ts', '../../network/links.ts'],
   ['kernel/record/metrics/metrics.ts', '../graph/graph.ts', '../spans/services.ts'],
   ['kernel/record/metrics/histogram.ts', './metrics.ts', 'hdr-histogram-js'],

@@ -1,0 +1,29 @@
+import { SimulationError } from '../data/errors.ts';
+import type { Model } from '../run/model.ts';
+import type { ScenarioInput } from '../run/scenario.ts';
+import { World } from '../run/world.ts';
+
+/** An actor of the first instant. */
+export interface Member {
+  readonly name: string;
+  /** The name of its class; empty where nobody lives. */
+  readonly type: string;
+}
+
+/**
+ * The addresses that there are at the end of instant 0. It is `undefined` for a scenario that the
+ * model refuses, as some do with too few actors, or that names somebody who is not there.
+ */
+export function populationOf(model: Model, scenario: ScenarioInput): readonly Member[] | undefined {
+  try {
+    const world = new World(model, scenario);
+    world.advance({ until: 1 });
+    return Array.from(world.actors(), ({ name, actor }) => ({
+      name,
+      type: actor?.constructor.name ?? '',
+    }));
+  } catch (error) {
+    if (error instanceof SimulationError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,175 @@
+import type { CompleteFault, CompleteOperation } from '../faults/complete-faults.ts';
+import type { Model } from '../run/model.ts';
+import type { Scenario } from '../run/scenario.ts';
+import type { RunSteps } from './asking.ts';
+import { groupsOf, withNames } from './fault-names.ts';
+import { type Member, populationOf } from './population.ts';
+import { withParts } from './scenario-parts.ts';
+import type { ShrinkSearch } from './shrink-search.ts';
+
+/** All smaller sizes up to this one are tried, and of larger ones only some. */
+const SMALL_SIZE = 6;
+
+/** In so many groups at most are actors silenced. */
+const GROUPS_MAX = 16;
+
+/**
+ * Lowers the option that says how many actors there are. First it looks who is needed: it silences
+ * the others, which changes no random number of those that stay. Who is needed then keeps a place in
+ * the smaller population, under another name if need be.
+ */
+export function* lowerSize(search: ShrinkSearch, model: Model): RunSteps<Scenario, void> {
+  if (model.size === undefined) return;
+  const sizes = smallerSizes(model, model.size, search.scenario);
+  if (sizes.length === 0) return;
+  const members = populationOf(model, search.scenario) ?? [];
+  const needed = yield* neededOf(search, members);
+  const { scenario } = search;
+  const smaller = sizes.flatMap((value) => {
+    const options = { ...scenario.options, [model.size ?? '']: value };
+    const { network: _, ...plain } = withParts({ ...scenario, options });
+    const there = populationOf(model, plain);
+    if (there === undefined) return [];
+    const ways = renamings(members, there, needed);
+    return ways.map((rename) => ({ ...renamed(scenario, rename), options }));
+  });
+  yield* search.firstWithSeeds(smaller.filter((one) => populationOf(model, one) !== undefined));
+}
+
+/** Sizes below the present one, the smallest first. */
+function smallerSizes(model: Model, name: string, scenario: Scenario): readonly number[] {
+  const value = scenario.options[name];
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return [];
+  const min = Math.max(1, Math.ceil(model.options[name]?.min ?? 1));
+  const sizes: number[] = [];
+  for (let size = min; size < value; ) {
+    sizes.push(size);
+    size = size < min + SMALL_SIZE ? size + 1 : Math.min(2 * size, Math.max(size + 1, value - 1));
+  }
+  return sizes;
+}
+
+/** The names without which the failure does not happen: those that are struck or called, and those that must not be silent. */
+function* neededOf(
+  search: ShrinkSearch,
+  members: readonly Member[],
+): RunSteps<Scenario, ReadonlySet<string>> {
+  const { present } = search;
+  const named = namedIn(search.scenario, members);
+  let rest = members.flatMap(({ name }) => (named.has(name) ? [] : [name]));
+  let silent: readonly string[] = [];
+  for (let size = rest.length; size >= Math.max(1, Math.ceil(rest.length / GROUPS_MAX)); ) {
+    let start = 0;
+    for (;;) {
+      const groups: (readonly string[])[] = [];
+      for (let index = start; index < rest.length; index += size) {
+        groups.push([...silent, ...rest.slice(index, index + size)]);
+      }
+      const index = yield* search.first(groups.map((names) => silenced(present.scenario, names)));
+      if (index === undefined) break;
+      silent = groups[index];
+      start += index * size;
+      rest = rest.filter((name) => !silent.includes(name));
+    }
+    size = Math.floor(size / 2);
+  }
+  // Silence was a question. In the answer it would be one more fault.
+  search.present = present;
+  return new Set([...named, ...rest]);
+}
+
+/** The scenario in which these actors are down from the start. Nobody else's random numbers change. */
+function silenced(scenario: Scenario, actors: readonly string[]): Scenario {
+  const { faults = [], operations } = scenario;
+  const fault: CompleteFault = { key: 'silent', kind: 'crash', actors, from: '0s' };
+  return withParts(scenario, [...faults.filter(({ key }) => key !== 'silent'), fault], operations);
+}
+
+/** The names of actors that faults and operations mention. */
+function namedIn(
+  { faults = [], operations = [] }: Scenario,
+  members: readonly Member[],
+): Set<string> {
+  const mentioned = new Set([
+    ...faults.flatMap(groupsOf).flat(),
+    ...operations.map(({ to }) => to),
+  ]);
+  return new Set(members.flatMap(({ name }) => (mentioned.has(name) ? [name] : [])));
+}
+
+/** A new name for an old one; none where the actor goes. */
+type Rename = (name: string) => string | undefined;
+
+/**
+ * Ways to name the actors of a smaller population: those needed take the place of others of their
+ * class; or everybody keeps the name, and whoever is not there any more goes.
+ */
+function renamings(
+  before: readonly Member[],
+  after: readonly Member[],
+  needed: ReadonlySet<string>,
+): readonly Rename[] {
+  const there = new Set(after.map(({ name }) => name));
+  const isMember = new Set(before.map(({ name }) => name));
+  // A pattern is no name of an actor, and stays as it is.
+  const keep: Rename = (name) => (there.has(name) || !isMember.has(name) ? name : undefined);
+  const free = after.filter(({ name }) => !needed.has(name));
+  const moved = new Map<string, string>();
+  for (const { name, type } of before) {
+    if (there.has(name) || !needed.has(name)) continue;
+    const place = free.findIndex((other) => other.type === type);
+    if (place < 0) continue;
+    moved.set(name, free[place].name);
+    free.splice(place, 1);
+  }
+  return moved.size === 0 ? [keep] : [(name) => moved.get(name) ?? keep(name), keep];
+}
+
+function renamed(scenario: Scenario, rename: Rename): Scenario {
+  const faults = scenario.faults?.flatMap((fault) => {
+    const change = (names: readonly string[]): readonly string[] =>
+      names.flatMap((name) => rename(name) ?? []);
+    return withNames(fault, change) ?? [];
+  });
+  const operations = scenario.operations?.flatMap((operation): readonly CompleteOperation[] => {
+    const to = rename(operation.to);
+    return to === undefined
+      ? []
+      : [{ ...operation, to, message: reworded(operation.message, rename) }];
+  });
+  return withParts(withLinks(scenario, rename), faults, operations);
+}
+
+/** The scenario whose rules of single links have the new names. */
+function withLinks(scenario: Scenario, rename: Rename): Scenario {
+  const { network } = scenario;
+  if (network === undefined) return scenario;
+  const links = network.links.flatMap(({ from, to, ...rule }) => {
+    const ends = [from, to].map((name) => (name === undefined ? name : rename(name)));
+    if (
+      (from !== undefined && ends[0] === undefined) ||
+      (to !== undefined && ends[1] === undefined)
+    ) {
+      return [];
+    }
+    const [newFrom, newTo] = ends;
+    return [
+      {
+        ...rule,
+        ...(newFrom !== undefined && { from: newFrom }),
+        ...(newTo !== undefined && { to: newTo }),
+      },
+    ];
+  });
+  return { ...scenario, network: { ...network, links } };
+}
+
+/** A message may name actors, too. */
+function reworded(data: unknown, rename: Rename): unknown {
+  if (typeof data === 'string') return rename(data) ?? data;
+  if (typeof data !== 'object' || data === null) return data;
+  if (Array.isArray(data)) return data.map((item) => reworded(item, rename));
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, reworded(value, rename)]),
+  );
+}

@@ -1,0 +1,75 @@
+import type { Model } from '../run/model.ts';
+import type { Scenario } from '../run/scenario.ts';
+import type { RunSteps } from './asking.ts';
+import type { Examination } from './examination.ts';
+import { populationOf } from './population.ts';
+import { endAtFailure } from './shrink-end.ts';
+import { roundInstants } from './shrink-instants.ts';
+import { plainLaws } from './shrink-laws.ts';
+import { removeParts } from './shrink-parts.ts';
+import { listLosses } from './shrink-rates.ts';
+import { ShrinkSearch } from './shrink-search.ts';
+import { lowerSize } from './shrink-size.ts';
+import { narrowTargets } from './shrink-targets.ts';
+
+const RUNS_MAX = 1_000;
+
+export interface ShrinkOptions {
+  /** The most runs, 1,000 by default. Candidates count in order, up to the one that succeeds. */
+  readonly runsMax?: number;
+}
+
+/** The smallest failing scenario that was found. */
+export interface Minimum {
+  /** The run of it. */
+  readonly examination: Examination;
+  /** How many runs it took. */
+  readonly runs: number;
+  /** What there was before. */
+  readonly from: {
+    readonly faults: number;
+    readonly operations: number;
+    readonly actors: number;
+    /** When the run ended, if at a limit of time. */
+    readonly until?: string;
+  };
+}
+
+/**
+ * Makes a failing scenario smaller, as long as it fails in the same way: with the same signature. It
+ * yields candidates in order. Of each batch it needs the runs up to the first that fails in this way
+ * and ignores the others, so that neither the machine nor the number of workers changes the minimum.
+ *
+ * A part that stays is needed: without it, the scenario passes with its seed and with 20 others, or
+ * the budget has run out, or another property would have nothing left to judge.
+ */
+export function* shrink(
+  model: Model,
+  found: Examination,
+  { runsMax = RUNS_MAX }: ShrinkOptions = {},
+): RunSteps<Scenario, Minimum> {
+  const { faults = [], limits, operations = [] } = found.scenario;
+  const actors = populationOf(model, found.scenario)?.length ?? 0;
+  const search = new ShrinkSearch(found, runsMax);
+  for (;;) {
+    const { present } = search;
+    yield* endAtFailure(search);
+    yield* removeParts(search);
+    yield* narrowTargets(search);
+    yield* listLosses(search, model);
+    yield* lowerSize(search, model);
+    yield* plainLaws(search);
+    yield* roundInstants(search);
+    if (search.present === present) break;
+  }
+  return {
+    examination: search.present,
+    runs: search.runs,
+    from: {
+      faults: faults.length,
+      operations: operations.length,
+      actors,
+      ...(limits.until !== undefined && { until: limits.until }),
+    },
+  };
+}
