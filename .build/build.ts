@@ -12,6 +12,7 @@ const DIST = 'dist';
 const ENTRIES = [
   'models/spigo.ts',
   'kernel/index.ts',
+  'kernel/check/index.ts',
   'kernel/metrics.ts',
   'models/services/index.ts',
   'cli/bin/run.ts',
@@ -38,8 +39,9 @@ async function buildCode(): Promise<Metafile> {
     platform: 'node',
     target: 'node20.19',
     mainFields: ['module', 'main'],
-    // esbuild starts a program that lies beside it. oclif loads typescript only in development.
-    external: ['esbuild', 'typescript'],
+    // esbuild starts a program that lies beside it. oclif loads typescript only in development. A
+    // user's fast-check and the one here must be one.
+    external: ['esbuild', 'fast-check', 'typescript'],
     outdir: DIST,
     outbase: '.',
     chunkNames: 'chunks/[name]-[hash]',

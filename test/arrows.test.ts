@@ -14,7 +14,7 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['kernel/run/world.ts', '../record/metrics/metrics.ts', '../record/graph/graph.ts'],
   ['kernel/faults/fault.ts', '../run/world.ts', '../network/links.ts'],
   ['kernel/properties/judge.ts', '../faults/fault.ts', '../run/world.ts'],
-  ['kernel/check/check.ts', '../record/trace/trace.ts', 'fflate'],
+  ['kernel/check/check.ts', '../record/trace/trace.ts', '../properties/always.ts'],
   ['kernel/check/arbitraries/kinds.ts', '../examine.ts', '../../run/world.ts', './faults.ts'],
   ['kernel/check/compression.ts', '../data/time.ts', 'fflate/browser'],
   ['kernel/check/diagram/layout.ts', '../../run/world.ts', '../../data/time.ts'],

@@ -43,7 +43,7 @@ describe('the README', () => {
       types: ['node'],
       outDir: 'out',
     };
-    const files = ['detector.ts', 'program.ts'];
+    const files = ['detector.ts', 'detector.test.ts', 'program.ts'];
     writeFileSync(resolve(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
     execFileSync(process.execPath, [compiler, '-p', '.'], { cwd: folder });
     const output = execFileSync(process.execPath, ['out/program.js'], {
@@ -53,6 +53,7 @@ describe('the README', () => {
     const lines = output.trim().split('\n');
     expect(lines[0]).toMatch(/^time-limit \d+ [0-9a-f]{16}$/);
     expect(lines.at(-1)).toBe('true');
+    execFileSync(process.execPath, ['out/detector.test.js'], { cwd: folder });
   });
 
   test('has scenarios that run', async () => {
