@@ -1,7 +1,7 @@
 import { SimulationError } from '../data/errors.ts';
 import { shown } from '../data/shown.ts';
 import type { Model } from '../run/model.ts';
-import type { ScenarioInput } from '../run/scenario.ts';
+import type { Scenario, ScenarioInput } from '../run/scenario.ts';
 import type { ScenarioOptions } from './arbitraries/scenario-bounds.ts';
 import { type CheckReport, reportOf } from './check-report.ts';
 import type { Examination } from './examination.ts';
@@ -16,7 +16,7 @@ export interface CheckOptions<Options extends object = object> extends ScenarioO
   /** All scenarios follow from it. The default is 1, so that a test tries the same ones every time. */
   readonly seed?: string | number;
   /** Scenarios that are tried first, such as those that once failed. They are not in the statistics. */
-  readonly first?: readonly ScenarioInput<Options>[];
+  readonly first?: readonly (ScenarioInput<Options> | Scenario)[];
 }
 
 const RUNS = 1_000;

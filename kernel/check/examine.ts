@@ -2,7 +2,7 @@ import type { Counts } from '../actors/counts.ts';
 import type { Observer } from '../actors/observer.ts';
 import type { Model } from '../run/model.ts';
 import type { Verdict } from '../run/property.ts';
-import type { Outcome, Result } from '../run/result.ts';
+import type { Outcome } from '../run/result.ts';
 import type { Scenario, ScenarioInput } from '../run/scenario.ts';
 import { World } from '../run/world.ts';
 import type { Effects, Examination, Failure } from './examination.ts';
@@ -22,11 +22,9 @@ export function examine<Options extends object>(
   scenario: ScenarioInput<NoInfer<Options>> | Scenario,
   { observers = [] }: ExamineOptions = {},
 ): Examination {
-  const judged = { observers, stopsAtFailure: true };
-  const world = new World(model, scenario as ScenarioInput, judged);
+  const world = new World(model, scenario as ScenarioInput, { observers, stopsAtFailure: true });
   world.advance();
-  const result: Result & { readonly verdicts?: readonly Verdict[] } = world.result();
-  const { outcome, fingerprint, counts, verdicts = [] } = result;
+  const { outcome, fingerprint, counts, verdicts = [] } = world.result();
   const failure = firstFailure(world, outcome, verdicts);
   return {
     scenario: world.scenario,

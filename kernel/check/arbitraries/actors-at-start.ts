@@ -10,8 +10,7 @@ export interface StartedActor {
 
 /** The actors that live at the end of instant 0, in the order in which their addresses were named. */
 export function actorsAtStart(model: Model, scenario: ScenarioInput): StartedActor[] {
-  const options = { observers: [], isJudged: false };
-  const world = new World(model, scenario, options);
+  const world = new World(model, scenario, { isJudged: false });
   world.advance({ until: 1 });
   return [...world.actors()].flatMap(({ name, life, actor }) =>
     life === 'present' && actor !== undefined ? [{ name, state: actor }] : [],

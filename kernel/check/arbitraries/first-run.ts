@@ -9,7 +9,6 @@ export function firstRun(model: Model, scenario: ScenarioInput, until: number): 
   const event = (event: ObservedEvent): void => {
     if (event.dropped === undefined) events.push(event);
   };
-  const options = { observers: [{ event }], isJudged: false };
-  new World(model, scenario, options).advance({ until });
+  new World(model, scenario, { observers: [{ event }], isJudged: false }).advance({ until });
   return events;
 }

@@ -4,7 +4,7 @@ import { examine } from '../../../kernel/check/examine.ts';
 import { Statistics } from '../../../kernel/check/statistics.ts';
 import { register } from './register.ts';
 
-const RIGHT = { base: { options: { isRight: true } } };
+const RIGHT = { base: { options: { bug: 'none' } } } as const;
 
 describe('a protocol with a planted bug', () => {
   const report = check(register, { runs: 200 });
@@ -37,11 +37,23 @@ describe('a protocol with a planted bug', () => {
   test('a scenario that once failed is tried first, outside of the statistics', () => {
     const scenario = report.finding?.found.scenario;
     if (scenario === undefined) throw new Error('got no finding');
-    const right = { ...scenario, options: { ...scenario.options, isRight: true } };
+    const right = { ...scenario, options: { ...scenario.options, bug: 'none' } };
     const again = check(register, { runs: 5, first: [right, scenario] });
     expect(again.finding?.place).toEqual({ first: 1 });
     expect(again.figures.runs).toBe(0);
   });
+});
+
+test('a broken property is found, and known by its name and the class of its actor', () => {
+  const { finding } = check(register, { runs: 200, base: { options: { bug: 'falls' } } });
+  expect(finding?.found.failure).toMatchObject({
+    kind: 'property',
+    property: 'no version falls',
+    actor: expect.stringMatching(/^replica\d$/),
+    signature: expect.stringMatching(/^property \| no version falls \| Replica \| /),
+  });
+  expect(finding?.found.failure?.signature).not.toMatch(/\d/);
+  expect(finding?.found.outcome.reason).toBe('interrupted');
 });
 
 describe('the same protocol without the bug', () => {
@@ -52,6 +64,14 @@ describe('the same protocol without the bug', () => {
     expect(report.finding).toBeUndefined();
     expect(report.figures.runs).toBe(60);
     expect(report.failureRateBelow).toBeCloseTo(0.0487, 4);
+  });
+
+  test('tells how often each property was judged, and what no run reached', () => {
+    expect(report.figures.neverReached).toEqual(['a replica has a million copies']);
+    const [monotone] = report.figures.properties;
+    expect(monotone).toMatchObject({ property: 'no version falls', runsInconclusive: 0 });
+    expect(monotone.evaluated).toBeGreaterThan(1000);
+    expect(monotone.runsHeld).toBeGreaterThan(50);
   });
 
   test('the figures are those of the runs by index, in any order', () => {

@@ -4,7 +4,7 @@ import { register } from './register.ts';
 
 describe('in a test', () => {
   test('a protocol without a bug holds', () => {
-    holds(register, { runs: 50, base: { options: { isRight: true } } });
+    holds(register, { runs: 50, base: { options: { bug: 'none' } } });
   });
 
   test('the message of the error is the counterexample', () => {

@@ -1,6 +1,8 @@
 import type { Actor, Self } from '../../../kernel/actors/actor.ts';
 import type { Channel } from '../../../kernel/actors/channel.ts';
 import { ms } from '../../../kernel/data/time.ts';
+import { monotone } from '../../../kernel/properties/monotone.ts';
+import { sometimes } from '../../../kernel/properties/sometimes.ts';
 import { defineModel } from '../../../kernel/run/model.ts';
 import { option } from '../../../kernel/run/option.ts';
 
@@ -27,28 +29,39 @@ export class Primary implements Actor<Message, 'Copy'> {
   }
 }
 
-/** Keeps the last copy. The planted bug: it expects copies in order, each once. */
+/** Keeps the last copy. The planted bug: it does not expect that an older copy comes later. */
 export class Replica implements Actor<Message> {
   version = 0;
 
-  constructor(private readonly isRight: boolean) {}
+  constructor(private readonly bug: 'throws' | 'falls' | 'none') {}
 
   receive(message: Message): void {
     if (message.type === 'Copy') this.keep(message.version);
   }
 
   private keep(version: number): void {
-    if (version <= this.version && this.isRight) return;
-    if (version < this.version) throw new RangeError(`version ${version} after ${this.version}`);
+    if (version < this.version) {
+      if (this.bug === 'none') return;
+      if (this.bug === 'throws') throw new RangeError(`version ${version} after ${this.version}`);
+    }
     this.version = version;
   }
 }
 
-/** A primary with replicas. With the option `isRight`, they have no bug. */
+/** A primary with replicas. The option `bug` chooses how they show the bug. */
 export const register = defineModel({
   name: 'register',
-  options: { replicas: option.count(2, { min: 1, max: 9 }), period: ms(100), isRight: false },
+  options: {
+    replicas: option.count(2, { min: 1, max: 9 }),
+    period: ms(100),
+    bug: ['throws', 'falls', 'none'],
+  },
   size: 'replicas',
+  properties: [
+    monotone('no version falls', Replica, {}, ({ version }) => version),
+    sometimes('a replica has a copy', ({ counts }) => counts.delivered > 0),
+    sometimes('a replica has a million copies', ({ counts }) => counts.delivered > 1e6),
+  ],
   operations: {
     write: { to: Primary, data: () => ({ type: 'Write' }) },
     copy: {
@@ -56,11 +69,11 @@ export const register = defineModel({
       data: (random) => ({ type: 'Copy', version: random.integer(1000, 2000) }),
     },
   },
-  actors(setup, { replicas: count, isRight }) {
+  actors(setup, { replicas: count, bug }) {
     const replicas = Array.from({ length: count }, (_, index) =>
       setup.channel(`replica${index + 1}`),
     );
     setup.spawn('primary', () => new Primary(replicas));
-    for (const replica of replicas) setup.spawn(replica, () => new Replica(isRight));
+    for (const replica of replicas) setup.spawn(replica, () => new Replica(bug));
   },
 });
