@@ -17,6 +17,8 @@ const ENTRIES = [
   'models/services/index.ts',
   'cli/bin/run.ts',
   'cli/commands/index.ts',
+  'cli/session/model-worker.ts',
+  'cli/session/verify-worker.ts',
 ];
 
 /** How esbuild calls `require` for packages that know nothing else: it finds none in an ES module. */
