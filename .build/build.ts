@@ -12,10 +12,13 @@ const DIST = 'dist';
 const ENTRIES = [
   'models/spigo.ts',
   'kernel/index.ts',
+  'kernel/check/index.ts',
   'kernel/metrics.ts',
   'models/services/index.ts',
   'cli/bin/run.ts',
   'cli/commands/index.ts',
+  'cli/session/model-worker.ts',
+  'cli/session/verify-worker.ts',
 ];
 
 /** How esbuild calls `require` for packages that know nothing else: it finds none in an ES module. */
@@ -38,8 +41,9 @@ async function buildCode(): Promise<Metafile> {
     platform: 'node',
     target: 'node20.19',
     mainFields: ['module', 'main'],
-    // esbuild starts a program that lies beside it. oclif loads typescript only in development.
-    external: ['esbuild', 'typescript'],
+    // esbuild starts a program that lies beside it. oclif loads typescript only in development. A
+    // user's fast-check and the one here must be one.
+    external: ['esbuild', 'fast-check', 'typescript'],
     outdir: DIST,
     outbase: '.',
     chunkNames: 'chunks/[name]-[hash]',

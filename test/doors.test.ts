@@ -44,6 +44,15 @@ const DOORS: Readonly<Record<string, Door>> = {
     types: `
       DurationFigures LoadFigures LoadSums Measure MeasuredServer ServerLoad ServiceFigures`,
   },
+  'spigo/check': {
+    file: 'kernel/check/index',
+    load: () => import('../kernel/check/index.ts'),
+    values: `
+      check complete drawScenario examine examineIndex faults holds linkLaws operations ring scenarios tree`,
+    types: `
+      CheckOptions CheckReport DrawOptions Effects Examination ExamineOptions Failure FaultsOptions
+      Finding LinkLawOptions OperationsOptions PropertyFigures RunFigures ScenarioOptions Topology`,
+  },
   'spigo/kernel': {
     file: 'kernel/index',
     load: () => import('../kernel/index.ts'),

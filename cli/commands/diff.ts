@@ -22,7 +22,7 @@ export default class Diff extends Command {
   async run(): Promise<void> {
     const { args } = await this.parse(Diff);
     const { readRunFile } = await import('../input/run-file.ts');
-    const difference = await differenceOf(readRunFile(args.a), readRunFile(args.b));
+    const difference = await differenceOf(await readRunFile(args.a), await readRunFile(args.b));
     process.stdout.write(difference ?? 'same\n');
     process.exitCode = difference === undefined ? EXIT.held : EXIT.diverged;
   }

@@ -20,7 +20,7 @@ export default class Explain extends Command {
     'spigo explain run.json 9f0c52b1e6d2a743',
   ];
   static override readonly args = {
-    file: Args.string({ required: true, description: 'result, trace or scenario' }),
+    file: Args.string({ required: true, description: 'result, trace, scenario or token' }),
     event: Args.string({ required: true, description: 'number of the event, from 1, or its id' }),
   };
 
@@ -39,7 +39,7 @@ async function explain(path: string, word: string): Promise<number> {
   const { runAgain } = await import('../session/run-again.ts');
   const { showState } = await import('../terminal/actor-state.ts');
   const { drawExplanation, shownOf } = await import('../terminal/explanation.ts');
-  const file = readRunFile(path);
+  const file = await readRunFile(path);
   const { model, scenario } = await loadScenario(file);
   const wanted = eventOf(word);
   const interrupt = new Interrupt();

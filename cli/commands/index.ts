@@ -1,8 +1,10 @@
+import Check from './check.ts';
 import Diff from './diff.ts';
 import Explain from './explain.ts';
 import Models from './models.ts';
 import Replay from './replay.ts';
 import Run from './run.ts';
+import Verify from './verify.ts';
 
 /**
  * The commands, by name. Every start of spigo loads all of their files. So a command imports the parts that load many
@@ -10,8 +12,10 @@ import Run from './run.ts';
  */
 export const COMMANDS = {
   run: Run,
+  check: Check,
   replay: Replay,
   diff: Diff,
   explain: Explain,
+  verify: Verify,
   models: Models,
 };

@@ -8,13 +8,14 @@ import { textFlag } from '../terminal/text-flag.ts';
 export default class Replay extends Command {
   static override readonly summary = 'Run a recorded run again, and say whether it is the same.';
   static override readonly description =
-    'Takes a result (spigo --json) or a trace (--trace). Exits 0 when the run is the same; 3 when it differs, and shows where first: the event of a trace, the interval and the actors of a result. With --actor, it shows what an actor did instead.';
+    'Takes a result (spigo --json), a trace (--trace), or a token of spigo check or its file. Exits 0 when the run is the same; 3 when it differs, and shows where first: the event of a trace, the interval and the actors of a result. A token of a failure exits 1 while the failure is there, and 0 when it is fixed. With --actor, it shows what an actor did instead.';
   static override readonly examples = [
     'spigo --seed 42 --json > run.json && spigo replay run.json',
+    "spigo replay 'spigo1.…'",
     'spigo replay run.json --actor Pirate3 --from 1s --until 2s',
   ];
   static override readonly args = {
-    file: Args.string({ required: true, description: 'result or trace' }),
+    file: Args.string({ required: true, description: 'result, trace or token' }),
   };
   static override readonly flags = {
     actor: textFlag({
@@ -37,15 +38,19 @@ async function replay(path: string, flags: ReplayFlags): Promise<number> {
   const { readRunFile } = await import('../input/run-file.ts');
   const { spanOf } = await import('../input/span-flags.ts');
   const span = spanOf(flags);
-  const file = readRunFile(path);
+  const file = await readRunFile(path);
   if (flags.actor !== undefined) {
     const { printActor } = await import('../session/inspect-actor.ts');
     return printActor(file, { actor: flags.actor, ...span });
   }
+  if (file.kind === 'token') {
+    const { replayToken } = await import('../session/replay-token.ts');
+    return replayToken(file);
+  }
   if (file.kind === 'scenario') {
     throw new SimulationError(
       'bad-argument',
-      `${path}: got a scenario, expected a result or a trace; spigo run runs it`,
+      `${path}: got a scenario, expected a result, a trace or a token; spigo run runs it`,
     );
   }
   const { replayFile } = await import('../session/replay-file.ts');

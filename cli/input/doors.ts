@@ -1,6 +1,7 @@
 /** The doors of this spigo, by the names that a module imports. */
 const DOORS: Readonly<Record<string, () => Promise<object>>> = {
   spigo: () => import('../../models/spigo.ts'),
+  'spigo/check': () => import('../../kernel/check/index.ts'),
   'spigo/kernel': () => import('../../kernel/index.ts'),
   'spigo/services': () => import('../../models/services/index.ts'),
   'spigo/metrics': () => import('../../kernel/metrics.ts'),

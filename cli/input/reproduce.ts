@@ -27,10 +27,18 @@ export function reproduceLine(scenario: Scenario, { words, base }: Origin): stri
   if (pending !== base.limits.pending) line.push('--pending', String(pending));
   if (scenario.ties !== base.ties) line.push('--ties', scenario.ties);
   if (scenario.strict !== base.strict) line.push(scenario.strict ? '--strict' : '--no-strict');
+  return commandLine(line, scenario.seed);
+}
+
+/** Writes the words of a command line with a seed after them, and further words after the seed. */
+export function commandLine(
+  words: readonly string[],
+  seed: string,
+  more: readonly string[] = [],
+): string {
   // As a separate word, the seed would be taken for the flag that it looks like.
-  const isLikeFlag = /^-\D/.test(scenario.seed);
-  line.push(...(isLikeFlag ? [`--seed=${scenario.seed}`] : ['--seed', scenario.seed]));
-  return line.map(quoted).join(' ');
+  const seedWords = /^-\D/.test(seed) ? [`--seed=${seed}`] : ['--seed', seed];
+  return [...words, ...seedWords, ...more].map(quoted).join(' ');
 }
 
 /** Writes a file's name so that it is not taken for a flag or a command. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   completeScenario,
   type GraphData,
@@ -9,23 +8,20 @@ import {
   type ScenarioInput,
   SimulationError,
 } from '../../kernel/index.ts';
+import { drawSeed } from './draw-seed.ts';
 import { InputFile } from './input-file.ts';
 import {
   isArchitectureFile,
   isModuleReference,
   loadArchitecture,
   loadBuiltIn,
-  loadModule,
   modelOf,
-  relativePath,
 } from './load-model.ts';
 import { readFaults } from './read-faults.ts';
 import { fileWord, type Origin } from './reproduce.ts';
+import { isModulePath, resolveModel } from './resolve-model.ts';
 import { readRunFile } from './run-file.ts';
 import { limitsOf, optionsOf, type RunFlags } from './run-flags.ts';
-
-/** Matches the names of modules. Any other file is a scenario, a result or a trace. */
-const MODULE = /\.[cm]?[jt]sx?$/;
 
 /** A run that is ready to be opened. */
 export interface ResolvedRun {
@@ -92,7 +88,8 @@ interface Source {
 }
 
 async function readSource(file: string | undefined, flags: RunFlags): Promise<Source> {
-  const isModule = file !== undefined && MODULE.test(file);
+  // Any other file is a scenario, a result or a trace.
+  const isModule = file !== undefined && isModulePath(file);
   if (flags.export !== undefined && !isModule) {
     throw new SimulationError(
       'bad-argument',
@@ -112,12 +109,10 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
     throw new SimulationError('bad-argument', `-a ${flags.arch}: ${file} already says what to run`);
   }
   if (isModule) {
-    const { model, exportName } = await loadModule(file, flags.export);
-    const reference = { module: relativePath(file), export: exportName };
-    const words = [fileWord(file), ...(flags.export === undefined ? [] : ['--export', exportName])];
+    const { model, reference, words } = await resolveModel(file, flags.export);
     return { model, input: { model: reference }, words, files: [file] };
   }
-  const runFile = readRunFile(file);
+  const runFile = await readRunFile(file);
   const { scenario } = runFile;
   const input = readScenario(withSeed(scenario), file);
   const { model, reference } = await modelOf(runFile, input.model);
@@ -143,10 +138,3 @@ function readGraph(path: string, { services }: Model): GraphData {
   const { nodes, edges } = readGraphJson(new InputFile(path).text(), path, services);
   return { nodes, edges };
 }
-
-/**
- * Draws eight characters that are easy to type and to tell apart: 40 bits from the system's
- * entropy.
- */
-const drawSeed = (): string =>
-  [...randomBytes(8)].map((byte) => 'abcdefghjkmnpqrstuvwxyz023456789'[byte % 32]).join('');

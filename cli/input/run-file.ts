@@ -1,3 +1,4 @@
+import type { OpenedToken } from '../../kernel/check/index.ts';
 import {
   RESULT_FORMAT,
   SCENARIO_FORMAT,
@@ -10,8 +11,14 @@ import { clip } from '../terminal/text.ts';
 import { InputFile } from './input-file.ts';
 import { type ComparedResult, isOutcome, readResult } from './result-shape.ts';
 
-/** A file of a run: its scenario alone, its result, or its trace. */
+/** What tells of a run: its scenario alone, its result, its trace, or a token. */
 export type RunFile =
+  | {
+      readonly kind: 'token';
+      readonly path: string;
+      readonly scenario: unknown;
+      readonly token: OpenedToken;
+    }
   | { readonly kind: 'scenario'; readonly path: string; readonly scenario: unknown }
   | {
       readonly kind: 'result';
@@ -30,12 +37,15 @@ export type RunFile =
     };
 
 /**
- * Reads a scenario, a result or a trace. The content decides which it is.
+ * Reads a scenario, a result, a trace or a token from a file. The content decides which it is. A token
+ * may also stand in place of the path.
  * @throws unreadable, bad-scenario.
  */
-export function readRunFile(path: string): RunFile {
+export async function readRunFile(path: string): Promise<RunFile> {
+  if (isToken(path)) return tokenFile('token', path);
   const file = new InputFile(path);
   const { value: first = '' } = file.lines().next();
+  if (isToken(first)) return tokenFile(path, file.text());
   const header = tryJson(first);
   if (isObject(header) && header.format === TRACE_FORMAT) {
     const lines = (): Iterator<string> => {
@@ -51,7 +61,9 @@ export function readRunFile(path: string): RunFile {
   if (!isObject(data)) {
     throw notOfARun(path, Array.isArray(data) ? 'a list' : clip(JSON.stringify(data), 60));
   }
-  const { format } = data;
+  const { format, token } = data;
+  // A file of the corpus.
+  if (format === undefined && typeof token === 'string') return tokenFile(path, token);
   if (format === RESULT_FORMAT) {
     return { kind: 'result', path, scenario: data.scenario, result: readResult(data, path) };
   }
@@ -69,6 +81,15 @@ export function readRunFile(path: string): RunFile {
     throw notOfARun(path, 'an architecture', '; -a FILE runs one');
   }
   return { kind: 'scenario', path, scenario: data };
+}
+
+/** Whether a text begins as tokens do. */
+const isToken = (text: string): boolean => text.trimStart().startsWith('spigo1.');
+
+async function tokenFile(path: string, text: string): Promise<RunFile> {
+  const { decodeToken } = await import('../../kernel/check/index.ts');
+  const token = decodeToken(text);
+  return { kind: 'token', path, scenario: token.scenario, token };
 }
 
 const notOfARun = (path: string, got: string, hint = ''): SimulationError =>

@@ -22,26 +22,26 @@ const SHOWN_MAX = 60;
 type Method = (this: Draws, ...values: unknown[]) => unknown;
 
 /**
- * Runs one event, and returns what its actor drew, such as `integer(1, 6) = 4`. The draws of links are
- * keyed by the ids of messages, and those of an actor by the id of its event, which tells them apart.
+ * Runs a part of a run, and returns what was drawn in it, such as `integer(1, 6) = 4`, by the id of
+ * the event by which it is keyed. The draws of an actor are keyed by the event that it handles, and
+ * those of a link by the message that it carries.
  */
-export function drawnIn(eventId: string, run: () => void): string[] {
-  const drawn: string[] = [];
-  const own = new WeakSet<Draws>();
+export function drawnIn(run: () => void): ReadonlyMap<string, readonly string[]> {
+  const drawn = new Map<string, string[]>();
+  const ids = new WeakMap<Draws, string>();
   let depth = 0;
   const restore = [
     replaced('reset', (reset) => {
       return function watched(this: Draws, ...words) {
-        const id = words.map((word) => (Number(word) >>> 0).toString(16).padStart(8, '0')).join('');
-        if (id === eventId) own.add(this);
-        else own.delete(this);
+        ids.set(this, words.map(digits).join(''));
         return reset.apply(this, words);
       };
     }),
     replaced('at', (at) => {
       return function watched(this: Draws, ...key) {
         const made = at.apply(this, key) as Draws;
-        if (own.has(this)) own.add(made);
+        const id = ids.get(this);
+        if (id !== undefined) ids.set(made, id);
         return made;
       };
     }),
@@ -51,7 +51,10 @@ export function drawnIn(eventId: string, run: () => void): string[] {
           depth += 1;
           try {
             const value = draw.apply(this, values);
-            if (depth === 1 && own.has(this)) drawn.push(shown(name, values, value));
+            const id = ids.get(this);
+            if (depth === 1 && id !== undefined) {
+              drawn.set(id, [...(drawn.get(id) ?? []), shown(name, values, value)]);
+            }
             return value;
           } finally {
             depth -= 1;
@@ -74,6 +77,9 @@ function replaced(name: string, make: (original: Method) => Method): () => void 
   Reflect.set(Draws.prototype, name, make(original));
   return () => Reflect.set(Draws.prototype, name, original);
 }
+
+/** One word of an id, in hexadecimal digits. */
+const digits = (word: unknown): string => (Number(word) >>> 0).toString(16).padStart(8, '0');
 
 const shown = (name: string, values: readonly unknown[], value: unknown): string =>
   `${name}(${clip(values.map(showData).join(', '), SHOWN_MAX)}) = ${clip(showData(value), SHOWN_MAX)}`;

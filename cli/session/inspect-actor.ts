@@ -109,7 +109,8 @@ async function look(
     if (again.eventCount < upToEvent) await drive(again, { interrupt, upToEvent, isPaused: true });
     if (interrupt.exitCode !== undefined) return undefined;
     const before = showState(again, event.to.name);
-    const drawn = drawnIn(event.id, () => void again.advance({ events: 1 }));
+    const draws = drawnIn(() => void again.advance({ events: 1 }));
+    const drawn = draws.get(event.id) ?? [];
     const after = showState(again, event.to.name);
     events.push({ event, caused, said, drawn, before, after });
   }

@@ -23,6 +23,13 @@ export interface Failure {
   readonly signature: string;
 }
 
+/**
+ * What faults really did in a run, by name: messages that were `lost`, `cut`, `broken`, `gone` or
+ * `duplicated`, and lives that a `crash` ended or a `restart` began. Names without an effect are
+ * left out.
+ */
+export type Effects = Readonly<Record<string, number>>;
+
 /** What one run of a scenario showed. It is plain data, so that a worker can send it. */
 export interface Examination {
   readonly scenario: Scenario;
@@ -31,4 +38,7 @@ export interface Examination {
   /** The failure that came first, if any. */
   readonly failure?: Failure;
   readonly verdicts: readonly Verdict[];
+  readonly effects: Effects;
+  /** Events that happened at the instant of the previous event. */
+  readonly ties: number;
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -43,7 +43,7 @@ describe('the README', () => {
       types: ['node'],
       outDir: 'out',
     };
-    const files = ['detector.ts', 'program.ts'];
+    const files = ['detector.ts', 'detector.test.ts', 'program.ts'];
     writeFileSync(resolve(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
     execFileSync(process.execPath, [compiler, '-p', '.'], { cwd: folder });
     const output = execFileSync(process.execPath, ['out/program.js'], {
@@ -53,6 +53,12 @@ describe('the README', () => {
     const lines = output.trim().split('\n');
     expect(lines[0]).toMatch(/^time-limit \d+ [0-9a-f]{16}$/);
     expect(lines.at(-1)).toBe('true');
+    const checked = spawnSync(process.execPath, ['out/detector.test.js'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(checked.status).toBe(1);
+    expect(checked.stdout).toMatch(/member\d holds member\d dead/);
   });
 
   test('has scenarios that run', async () => {

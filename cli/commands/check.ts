@@ -1,0 +1,67 @@
+import * as Args from '@oclif/core/args';
+import { Command } from '@oclif/core/command';
+import * as Flags from '@oclif/core/flags';
+import type { InferredFlags } from '@oclif/core/interfaces';
+import { withModelConsole } from '../session/model-console.ts';
+import { textFlag } from '../terminal/text-flag.ts';
+
+export default class Check extends Command {
+  static override readonly summary = 'Look for a scenario in which a property of a model fails.';
+  static override readonly description =
+    'Draws scenarios with faults that the model tolerates, and runs them on all cores. A failure is made as small as possible, and told with the line that replays it. Exits 0 when all properties hold, 1 when one fails.';
+  static override readonly examples = [
+    'spigo check ./mine.ts',
+    'spigo check ./mine.ts --for 30s --faults crash,cut',
+    'spigo check fsm --runs 200 --seed 42',
+  ];
+  static override readonly args = {
+    model: Args.string({ required: true, description: 'built-in model, or module of a model' }),
+  };
+  static override readonly flags = {
+    export: textFlag({ helpValue: 'NAME', description: "which of the module's models" }),
+    runs: textFlag({
+      helpValue: 'COUNT',
+      description: 'scenarios to try [default: 1000, without --for]',
+    }),
+    for: textFlag({ helpValue: 'TIME', description: 'try scenarios for this wall time' }),
+    only: textFlag({ helpValue: 'NUMBER', description: 'try this scenario alone, from 0' }),
+    seed: textFlag({
+      helpValue: 'TEXT',
+      description: 'seed of all scenarios; one is drawn and printed if left out',
+    }),
+    faults: textFlag({
+      helpValue: 'KINDS',
+      description: 'kinds of faults, as crash,cut, or none [default: what the model tolerates]',
+    }),
+    beyond: Flags.boolean({ description: 'also kinds that the model does not tolerate' }),
+    set: textFlag({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'OPTION=VALUE',
+      description: 'set any option of the model; see spigo models',
+    }),
+    workers: textFlag({ helpValue: 'COUNT', description: 'threads [default: one a core]' }),
+    limit: textFlag({
+      helpValue: 'TIME',
+      description: 'wall time that a run may take [default: 10s]',
+    }),
+    corpus: Flags.boolean({
+      allowNo: true,
+      default: true,
+      description: 'try earlier failures first, and keep new ones in .spigo/corpus',
+    }),
+    json: Flags.boolean({ description: 'print the report as one JSON object' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Check);
+    process.exitCode = await withModelConsole(() => check(args.model, flags));
+  }
+}
+
+async function check(name: string, flags: InferredFlags<typeof Check.flags>): Promise<number> {
+  const { resolveCheck } = await import('../input/resolve-check.ts');
+  const { performCheck } = await import('../session/perform-check.ts');
+  const asked = await resolveCheck('check', name, flags);
+  return performCheck(asked, { isKept: flags.corpus, isJson: flags.json });
+}

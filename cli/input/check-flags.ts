@@ -1,0 +1,44 @@
+import {
+  FAULT_KINDS,
+  type FaultKind,
+  nearest,
+  option,
+  parseDuration,
+  readOption,
+  SimulationError,
+} from '../../kernel/index.ts';
+
+/** The kinds of faults that scenarios are drawn with. A drop needs an id, which only a run tells. */
+export type DrawnKind = Exclude<FaultKind, 'drop'>;
+
+const KINDS = FAULT_KINDS.filter((kind) => kind !== 'drop') as readonly DrawnKind[];
+
+/**
+ * Reads a list of kinds of faults: `crash,cut`, or `none`. @throws bad-option for any other word.
+ */
+export function kindsOf(text: string): DrawnKind[] {
+  if (text === 'none') return [];
+  return text.split(',').map((word) => {
+    const name = word.trim();
+    const kind = KINDS.find((one) => one === name);
+    if (kind !== undefined) return kind;
+    throw new SimulationError(
+      'bad-option',
+      `--faults: got ${JSON.stringify(name)}, expected kinds of faults or none${nearest(name, KINDS)}`,
+    );
+  });
+}
+
+/** Reads a count from `min`. @throws bad-option. */
+export const countOf = (flag: string, text: string, min = 1): number =>
+  Number(readOption(option.count(min, { min }), text, flag));
+
+/** Reads a span of wall time, in milliseconds; a number alone counts seconds. @throws bad-option. */
+export function wallMsOf(flag: string, text: string): number {
+  const span = parseDuration(text);
+  if (span !== undefined && span > 0) return span / 1000;
+  throw new SimulationError(
+    'bad-option',
+    `${flag}: got ${JSON.stringify(text)}, expected a duration above 0 such as 30s`,
+  );
+}

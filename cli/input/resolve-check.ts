@@ -1,0 +1,92 @@
+import { availableParallelism } from 'node:os';
+import type { ScenarioInput } from '../../kernel/index.ts';
+import { countOf, type DrawnKind, kindsOf, wallMsOf } from './check-flags.ts';
+import { drawSeed } from './draw-seed.ts';
+import { commandLine } from './reproduce.ts';
+import { type ResolvedModel, resolveModel } from './resolve-model.ts';
+import { optionsOf } from './run-flags.ts';
+
+/** The flags of the commands that draw scenarios. */
+export interface DrawFlags {
+  readonly export?: string | undefined;
+  readonly runs?: string | undefined;
+  readonly for?: string | undefined;
+  readonly only?: string | undefined;
+  readonly seed?: string | undefined;
+  readonly faults?: string | undefined;
+  readonly beyond?: boolean | undefined;
+  readonly set?: readonly string[] | undefined;
+  readonly limit?: string | undefined;
+  readonly workers?: string | undefined;
+}
+
+/** A check of a model, as a command line asks for it. */
+export interface ResolvedCheck {
+  readonly resolved: ResolvedModel;
+  /** How scenarios are drawn. */
+  readonly options: {
+    readonly seed: string;
+    readonly base: Partial<ScenarioInput>;
+    readonly faults?: readonly DrawnKind[];
+    readonly beyond: boolean;
+  };
+  /** The number of the first scenario, and how many there are: infinite for a check by time alone. */
+  readonly from: number;
+  readonly runs: number;
+  /** Wall time after which no scenario is begun. */
+  readonly forMs: number;
+  /** Wall time that a run may take. */
+  readonly limitMs: number;
+  readonly workers: number;
+  /** The line that makes the same check again. */
+  readonly again: string;
+  /** The line that tries one scenario of it. */
+  readonly againOnly: (index: number) => string;
+}
+
+const RUNS = { check: 1_000, verify: 20 };
+const LIMIT_MS = { check: 10_000, verify: 60_000 };
+
+/**
+ * Reads a command line that draws scenarios of a model.
+ * @throws SimulationError for a model that cannot be loaded, and for a value that is not allowed.
+ */
+export async function resolveCheck(
+  command: 'check' | 'verify',
+  name: string,
+  flags: DrawFlags,
+): Promise<ResolvedCheck> {
+  const resolved = await resolveModel(name, flags.export);
+  const { model, reference, words } = resolved;
+  const { seed = drawSeed(), beyond = false } = flags;
+  const only = flags.only === undefined ? undefined : countOf('--only', flags.only, 0);
+  const forMs = flags.for === undefined ? Number.POSITIVE_INFINITY : wallMsOf('--for', flags.for);
+  const runsAsked = flags.runs === undefined ? undefined : countOf('--runs', flags.runs);
+  const runs = runsAsked ?? (flags.for === undefined ? RUNS[command] : Number.POSITIVE_INFINITY);
+  const options = optionsOf({ set: flags.set }, model);
+  const line = ['spigo', command, ...words];
+  for (const text of flags.set ?? []) line.push('--set', text);
+  if (flags.faults !== undefined) line.push('--faults', flags.faults);
+  if (beyond) line.push('--beyond');
+  const extent = [
+    ...(runsAsked === undefined ? [] : ['--runs', String(runsAsked)]),
+    ...(flags.for === undefined ? [] : ['--for', flags.for]),
+  ];
+  return {
+    resolved,
+    options: {
+      seed,
+      base: { model: reference, options },
+      ...(flags.faults !== undefined && { faults: kindsOf(flags.faults) }),
+      beyond,
+    },
+    from: only ?? 0,
+    runs: only === undefined ? runs : 1,
+    forMs,
+    limitMs: flags.limit === undefined ? LIMIT_MS[command] : wallMsOf('--limit', flags.limit),
+    workers:
+      flags.workers === undefined ? availableParallelism() : countOf('--workers', flags.workers),
+    again: commandLine(line, seed, only === undefined ? extent : ['--only', String(only)]),
+    againOnly: (index) => commandLine(line, seed, ['--only', String(index)]),
+  };
+}

@@ -1,0 +1,50 @@
+import { type Examination, encodeToken } from '../../kernel/check/index.ts';
+import { SimulationError } from '../../kernel/index.ts';
+import { nameOf } from '../output/corpus.ts';
+import { OutputFile } from '../output/output-file.ts';
+import { versions } from '../output/versions.ts';
+
+/** The hash of a user's module. */
+export async function hashOf(module: string): Promise<string> {
+  const { hashOfModule } = await import('../input/import-module.ts');
+  return hashOfModule(module);
+}
+
+/** A longer token is written to a file. */
+const LENGTH_MAX = 4_000;
+
+/**
+ * Writes a run as a token. `undefined` for a module outside of the working folder, which a token does
+ * not name. `module` is the path of the user's module, if the model is one's own.
+ */
+export async function makeToken(
+  { scenario, fingerprint, failure }: Examination,
+  module: string | undefined,
+): Promise<string | undefined> {
+  const hash = module === undefined ? undefined : await hashOf(module);
+  try {
+    return encodeToken({
+      spigo: versions().spigo,
+      scenario,
+      fingerprint,
+      ...(failure !== undefined && { signature: failure.signature }),
+      ...(hash !== undefined && { moduleHash: hash }),
+    });
+  } catch (error) {
+    if (error instanceof SimulationError && error.code === 'bad-scenario') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The word of a command line that stands for a token: the token, or the name of a file to which a long
+ * one was written. @throws unwritable.
+ */
+export function tokenWord(token: string, model: string): string {
+  if (token.length <= LENGTH_MAX) return `'${token}'`;
+  const path = `./${model.replaceAll(/[^\w.-]/g, '_')}-${nameOf(token)}.token`;
+  const file = new OutputFile(path, 'token');
+  file.write(`${token}\n`);
+  file.commit();
+  return path;
+}

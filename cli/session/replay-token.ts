@@ -1,0 +1,83 @@
+import { setImmediate } from 'node:timers/promises';
+import { derivedSeeds, type Examination, examine } from '../../kernel/check/index.ts';
+import { LAWS, type Model, type Scenario } from '../../kernel/index.ts';
+import { isModuleReference } from '../input/load-model.ts';
+import { loadScenario } from '../input/load-scenario.ts';
+import type { RunFile } from '../input/run-file.ts';
+import { EXIT } from '../terminal/errors.ts';
+import { formatCount, plural, printable } from '../terminal/text.ts';
+import { hashOf, makeToken, tokenWord } from './make-token.ts';
+
+/** A failure may need its seed. It is gone when none of so many seeds shows it with the same schedule. */
+const SEEDS = 100;
+
+/**
+ * Runs the scenario of a token, and prints whether it fails as it did, and whether it is the same run.
+ * Returns the exit code. A passing run that is another one says little: other seeds are then tried.
+ */
+export async function replayToken({
+  token,
+  ...file
+}: RunFile & { kind: 'token' }): Promise<number> {
+  const { model, scenario } = await loadScenario({ ...file, token });
+  const reference = scenario.model;
+  const module = isModuleReference(reference) ? reference.module : undefined;
+  if (module !== undefined && token.moduleHash !== undefined) {
+    const isChanged = token.moduleHash !== (await hashOf(module));
+    if (isChanged) process.stderr.write(`spigo: the module has changed since: ${module}\n`);
+  }
+  if (scenario.laws !== LAWS) {
+    process.stderr.write(
+      `spigo: the token was made under laws ${scenario.laws}, these are laws ${LAWS}: the scenario is promised, its fingerprint is not\n`,
+    );
+  }
+  const ran = examine(model, scenario);
+  const isSameRun = ran.fingerprint === token.fingerprint;
+  process.stdout.write(`${describeFailure(ran, token.signature)}\n`);
+  process.stdout.write(`${describeRun(ran, token.fingerprint)}\n`);
+  if (ran.failure !== undefined) return EXIT.broken;
+  if (token.signature === undefined) return isSameRun ? EXIT.held : EXIT.diverged;
+  if (isSameRun) return EXIT.held;
+  return trySeeds(model, scenario, module);
+}
+
+function describeFailure({ failure }: Examination, signature: string | undefined): string {
+  if (failure === undefined) return 'passes';
+  const { property, kind, reason, event } = failure;
+  const how =
+    signature === undefined
+      ? 'fails'
+      : failure.signature === signature
+        ? 'fails the same'
+        : 'fails otherwise';
+  const what = property === undefined ? kind : `"${property}"`;
+  return `${how}: ${printable(`${what}: ${reason}`)}, at event ${formatCount(event)}`;
+}
+
+const describeRun = ({ outcome, fingerprint }: Examination, expected: string): string =>
+  fingerprint === expected
+    ? `run the same: ${plural(outcome.events, 'event')}, fingerprint ${fingerprint}`
+    : `diverged: ${plural(outcome.events, 'event')}, fingerprint ${fingerprint}, expected ${printable(expected)}`;
+
+/** Runs the same schedule with other seeds. Prints that the failure is fixed if none fails. */
+async function trySeeds(
+  model: Model,
+  scenario: Scenario,
+  module: string | undefined,
+): Promise<number> {
+  for (const [index, seed] of derivedSeeds(scenario.seed, SEEDS).entries()) {
+    await setImmediate();
+    const ran = examine(model, { ...scenario, seed });
+    if (ran.failure === undefined) continue;
+    const token = await makeToken(ran, module);
+    process.stdout.write(
+      `not fixed: seed ${index + 1} of the same schedule ${describeFailure(ran, undefined)}\n`,
+    );
+    if (token !== undefined) {
+      process.stdout.write(`spigo replay ${tokenWord(token, model.name)}\n`);
+    }
+    return EXIT.broken;
+  }
+  process.stdout.write(`fixed: none of ${SEEDS} seeds of the same schedule fails\n`);
+  return EXIT.held;
+}

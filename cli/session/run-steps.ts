@@ -1,0 +1,41 @@
+import type { Examination } from '../../kernel/check/index.ts';
+import type { Scenario } from '../../kernel/index.ts';
+import type { ModelWorkers } from './model-workers.ts';
+
+/** Steps that ask for runs in batches, and are told what the first ones of a batch showed. */
+export type RunSteps<Answer> = Generator<readonly Scenario[], Answer, readonly Examination[]>;
+
+/**
+ * Takes steps to their answer on workers. What they are told ends with the first run that shows what
+ * is sought, whichever run was ready first, so that the answer does not depend on the workers.
+ * `undefined` if the workers are closed before.
+ */
+export async function driveOnWorkers<Answer>(
+  steps: RunSteps<Answer>,
+  workers: ModelWorkers,
+  isSought: (shown: Examination) => boolean,
+): Promise<Answer | undefined> {
+  let next = steps.next();
+  while (next.done !== true) {
+    const shown: Examination[] = [];
+    for await (const answer of workers.map(next.value)) {
+      const scenario = next.value[shown.length];
+      const one = answer.kind === 'done' ? answer.result : withoutEnd(scenario);
+      shown.push(one);
+      if (isSought(one)) break;
+    }
+    if (shown.length === 0) return undefined;
+    next = steps.next(shown);
+  }
+  return next.value;
+}
+
+/** A run that no worker has brought to its end. It shows nothing. */
+const withoutEnd = (scenario: Scenario): Examination => ({
+  scenario,
+  outcome: { reason: 'interrupted', at: 0, events: 0 },
+  fingerprint: '',
+  verdicts: [],
+  effects: {},
+  ties: 0,
+});

@@ -1,0 +1,101 @@
+import type { Examination, FindingPlace } from '../../kernel/check/index.ts';
+import { SimulationError } from '../../kernel/index.ts';
+import type { ResolvedCheck } from '../input/resolve-check.ts';
+import type { Corpus } from '../output/corpus.ts';
+import { showMinimum } from '../terminal/minimum.ts';
+import { printable } from '../terminal/text.ts';
+import type { CheckEnd } from './check-model.ts';
+import { makeToken, tokenWord } from './make-token.ts';
+import type { KnownFailure } from './open-corpus.ts';
+
+/** What is told of a check that has not held. */
+export interface ToldFailure {
+  readonly text: string;
+  /** The same for programs. */
+  readonly data: { readonly token?: string; readonly kept?: string };
+}
+
+interface Known {
+  /** Where a new failure is kept, if it is. */
+  readonly corpus: Corpus | undefined;
+  /** The scenarios that were tried first. */
+  readonly first: readonly KnownFailure[];
+}
+
+/** Tells what a check has found, with the line that shows it again. Keeps a failure in the corpus. */
+export async function tellFailure(
+  asked: ResolvedCheck,
+  end: CheckEnd,
+  known: Known,
+): Promise<ToldFailure> {
+  switch (end.kind) {
+    case 'held':
+    case 'interrupted':
+      return { text: '', data: {} };
+    case 'unending':
+      return told([
+        `${placeOf(end.place, known)} does not end: ${printable(end.reason)}`,
+        lineOf(asked, end.place, known),
+      ]);
+    case 'leak': {
+      const { found, fresh, place } = end;
+      return told([
+        `${placeOf(place, known)} is another run in a fresh worker: fingerprint ${fresh.fingerprint}, after others ${found.fingerprint}`,
+        `  it ${failureOf(found)} after others, and ${failureOf(fresh)} in a fresh worker`,
+        `  state leaks between runs: the module keeps something in variables, which spigo verify finds`,
+        lineOf(asked, place, known),
+      ]);
+    }
+    case 'failed':
+      return tellMinimum(asked, end, known);
+  }
+}
+
+const told = (lines: readonly string[], data: ToldFailure['data'] = {}): ToldFailure => ({
+  text: `\n${lines.join('\n')}\n`,
+  data,
+});
+
+const failureOf = ({ failure }: Examination): string =>
+  failure === undefined ? 'passes' : `fails (${printable(failure.reason)})`;
+
+const placeOf = (place: FindingPlace, { first }: Known): string =>
+  'index' in place ? `scenario ${place.index}` : printable(first[place.first].path);
+
+/** The line that runs the scenario of a finding again, before it was made smaller. */
+const lineOf = (asked: ResolvedCheck, place: FindingPlace, { first }: Known): string =>
+  `again        ${'index' in place ? asked.againOnly(place.index) : `spigo replay ${first[place.first].path}`}`;
+
+async function tellMinimum(
+  asked: ResolvedCheck,
+  { place, minimum }: Extract<CheckEnd, { readonly kind: 'failed' }>,
+  known: Known,
+): Promise<ToldFailure> {
+  const { model, module } = asked.resolved;
+  const { examination } = minimum;
+  const token = await makeToken(examination, module);
+  if (token === undefined) {
+    const why =
+      '  no token: the module is not below the working folder, or the scenario is too large';
+    return told([...showMinimum(minimum, why), lineOf(asked, place, known)]);
+  }
+  const lines = showMinimum(minimum, `spigo replay ${tokenWord(token, model.name)}`);
+  const kept = keep(known.corpus, { signature: examination.failure?.signature ?? '', token });
+  if (kept !== undefined)
+    lines.push(`kept         ${printable(kept)}, which is tried first from now on`);
+  return told(lines, { token, ...(kept !== undefined && { kept }) });
+}
+
+/** Keeps a failure. A folder that cannot be written is told, and the check goes on. */
+function keep(
+  corpus: Corpus | undefined,
+  entry: { readonly signature: string; readonly token: string },
+): string | undefined {
+  try {
+    return corpus?.save(entry);
+  } catch (error) {
+    if (!(error instanceof SimulationError)) throw error;
+    process.stderr.write(`spigo: ${error.message}\n`);
+    return undefined;
+  }
+}

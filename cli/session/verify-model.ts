@@ -1,0 +1,206 @@
+import {
+  compareResults,
+  type ModelReference,
+  type Result,
+  type Scenario,
+  SimulationError,
+} from '../../kernel/index.ts';
+import { processOf, type StartWorker } from '../workers/worker.ts';
+import { type Answer, Workers, type WorkersOptions } from '../workers/workers.ts';
+import { programOf } from './model-workers.ts';
+import type { KeptEvent, VerifyAnswer, VerifyOrder } from './verify-worker.ts';
+
+/** What is verified: that each scenario is one run, whatever ran before and wherever. */
+export interface VerifyRequest {
+  readonly reference: ModelReference;
+  readonly scenarios: readonly Scenario[];
+  readonly limitMs: number;
+  readonly signal: AbortSignal;
+  readonly start?: StartWorker;
+  /** Told after each run of a scenario. */
+  readonly ran?: () => void;
+}
+
+/** A run, or that it did not come to its end. */
+type Ran = Result | Exclude<Answer<VerifyAnswer>, { readonly kind: 'done' }>;
+
+/** The first scenario that is not one run. */
+export interface RunDifference {
+  /** The number of the scenario, from 0. */
+  readonly index: number;
+  /** `process`: two fresh processes differ. `before`: it depends on what ran before in its process. */
+  readonly cause: 'process' | 'before';
+  readonly fingerprints: readonly [string, string];
+  /** The first events that differ; `undefined` where the traces are the same. */
+  readonly first: readonly [KeptEvent | undefined, KeptEvent | undefined] | undefined;
+}
+
+/**
+ * Runs each scenario in two processes of their own, in opposite orders, and once more in the first
+ * one after all others. Returns the first scenario whose runs are not the same; `undefined` if there
+ * is none, or if it is interrupted.
+ * @throws bad-model for a scenario whose run does not end.
+ */
+export async function verifyModel(request: VerifyRequest): Promise<RunDifference | undefined> {
+  const { scenarios } = request;
+  const reversed = [...scenarios].reverse();
+  const [forward, backward] = await Promise.all([
+    runAll(request, [...scenarios, ...scenarios]),
+    runAll(request, reversed),
+  ]);
+  const count = scenarios.length;
+  if (forward.length < 2 * count || backward.length < count) return undefined;
+  for (const [index, scenario] of scenarios.entries()) {
+    const runs = [
+      { ran: forward[index], before: scenarios.slice(0, index) },
+      { ran: backward[count - 1 - index], before: reversed.slice(0, count - 1 - index) },
+      { ran: forward[count + index], before: [...scenarios, ...scenarios.slice(0, index)] },
+    ];
+    const results = runs.map(({ ran }) => endedRun(ran, index));
+    const other = results.findIndex((result) => compareResults(results[0], result) !== undefined);
+    if (other < 0) continue;
+    return explain(request, { index, scenario, histories: runs.map(({ before }) => before) });
+  }
+  return undefined;
+}
+
+/** Runs scenarios one after the other, in a process of their own. */
+async function runAll(request: VerifyRequest, scenarios: readonly Scenario[]): Promise<Ran[]> {
+  const worker = workerOf(request);
+  try {
+    const ran: Ran[] = [];
+    for await (const answer of worker.map(scenarios.map(runOf))) {
+      ran.push(resultOf(answer));
+      request.ran?.();
+    }
+    return ran;
+  } finally {
+    await worker.close();
+  }
+}
+
+const runOf = (scenario: Scenario): VerifyOrder => ({ scenario, isKept: false });
+
+function workerOf({ reference, limitMs, signal, start }: VerifyRequest) {
+  const options: WorkersOptions = {
+    start: start ?? processOf(programOf('verify-worker')),
+    data: reference,
+    count: 1,
+    limitMs,
+    signal,
+  };
+  return new Workers<VerifyOrder, VerifyAnswer>(options);
+}
+
+function resultOf(answer: Answer<VerifyAnswer>): Ran {
+  if (answer.kind !== 'done') return answer;
+  if ('result' in answer.result) return answer.result.result;
+  throw new Error('got events, expected a result');
+}
+
+function endedRun(ran: Ran, index: number): Result {
+  if (!('kind' in ran)) return ran;
+  const why =
+    ran.kind === 'died'
+      ? `its process dies: ${ran.reason}`
+      : `it takes longer than ${ran.limitMs / 1000} s of wall time`;
+  throw new SimulationError('bad-model', `scenario ${index}: got no end of its run: ${why}`);
+}
+
+interface Differing {
+  readonly index: number;
+  readonly scenario: Scenario;
+  /** What ran before in the processes in which it was run. */
+  readonly histories: readonly (readonly Scenario[])[];
+}
+
+/** Finds out whether two fresh processes differ, else which history changes the run, and where. */
+async function explain(
+  request: VerifyRequest,
+  { index, scenario, histories }: Differing,
+): Promise<RunDifference | undefined> {
+  const alone = new KeptRun(request);
+  try {
+    const expected = await alone.run([], scenario);
+    for (const before of [[], ...histories.filter((history) => history.length > 0)]) {
+      const other = new KeptRun(request);
+      try {
+        const got = await other.run(before, scenario);
+        if (expected === undefined || got === undefined) return undefined;
+        const difference = compareResults(expected, got);
+        if (difference === undefined) continue;
+        return {
+          index,
+          cause: before.length === 0 ? 'process' : 'before',
+          fingerprints: [expected.fingerprint, got.fingerprint],
+          first: await firstDifference(alone, other, difference.same?.events ?? 0),
+        };
+      } finally {
+        await other.close();
+      }
+    }
+    // It has differed once, and does not again: it follows from something else than what ran before.
+    const fingerprint = expected?.fingerprint ?? '';
+    return { index, cause: 'process', fingerprints: [fingerprint, fingerprint], first: undefined };
+  } finally {
+    await alone.close();
+  }
+}
+
+/** A run in a process of its own that keeps its events. */
+class KeptRun {
+  private readonly worker;
+
+  constructor(request: VerifyRequest) {
+    this.worker = workerOf(request);
+  }
+
+  /** Runs a scenario after others. `undefined` if it is interrupted. */
+  async run(before: readonly Scenario[], scenario: Scenario): Promise<Result | undefined> {
+    const orders = [...before.map(runOf), { scenario, isKept: true }];
+    let last: Ran | undefined;
+    let count = 0;
+    for await (const answer of this.worker.map(orders)) {
+      last = resultOf(answer);
+      count += 1;
+    }
+    return last === undefined || count < orders.length ? undefined : endedRun(last, 0);
+  }
+
+  /** Some of the events of the run. */
+  async events(after: number, upTo: number): Promise<readonly KeptEvent[]> {
+    for await (const answer of this.worker.map([{ after, upTo }])) {
+      if (answer.kind === 'done' && 'events' in answer.result) return answer.result.events;
+    }
+    return [];
+  }
+
+  close(): Promise<void> {
+    return this.worker.close();
+  }
+}
+
+/** So many events are asked for at once. */
+const WINDOW = 1_000;
+
+/** The first events that differ after a number of equal ones. */
+async function firstDifference(
+  a: KeptRun,
+  b: KeptRun,
+  same: number,
+): Promise<RunDifference['first']> {
+  // A message is hashed when it is sent, and its event comes later.
+  for (let after = same; ; after += WINDOW) {
+    const [expected, got] = await Promise.all([
+      a.events(after, after + WINDOW),
+      b.events(after, after + WINDOW),
+    ]);
+    const length = Math.max(expected.length, got.length);
+    if (length === 0) return undefined;
+    for (let index = 0; index < length; index++) {
+      const [left, right] = [expected[index], got[index]];
+      if (left?.line !== right?.line || `${left?.drawn}` !== `${right?.drawn}`)
+        return [left, right];
+    }
+  }
+}

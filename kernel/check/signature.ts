@@ -1,0 +1,51 @@
+import type { World } from '../run/world.ts';
+
+/** Where spigo's own code lies: the sources, or the files of a build. */
+const OWN = import.meta.url
+  .replace(/^file:\/\//, '')
+  .replace(/\/(kernel\/check|chunks)\/[^/]*$/, '/');
+const OWN_ROOMS = ['kernel/', 'models/spigo.', 'chunks/'].map((room) => OWN + room);
+
+/** A line of a stack: the function, where there is one, and the place. */
+const FRAME = /^ *at (?:(?:async |new )?(.+) \()?(.+?)\)?$/;
+
+const NUMBER = /(?<![\p{L}_])-?\d+(?:\.\d+)?(?:us|ms|s|m|h|d)?(?![\p{L}\p{N}_])|\d+/gu;
+
+/**
+ * Takes the names of a run and all numbers out of a text, so that the texts of two runs can be
+ * compared. A list of names or numbers becomes one `#`.
+ */
+export function withoutNames(text: string, names: Iterable<string>): string {
+  const found = [...names].filter((name) => text.includes(name)).sort(byLength);
+  let rest = text;
+  for (const name of found) {
+    const pattern = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    rest = rest.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${pattern}(?![\\p{L}\\p{N}_])`, 'gu'), '#');
+  }
+  return rest.replace(NUMBER, '#').replace(/#(?:(?:,| and|, and)? #)+/g, '#');
+}
+
+const byLength = (a: string, b: string): number => b.length - a.length;
+
+/** The name of the class of an actor; empty if there is no such actor. */
+export const classOf = (world: World, name: string | undefined): string =>
+  (name === undefined ? undefined : world.actor(name)?.actor?.constructor.name) ?? '';
+
+/** The class of an error, and the topmost function of its stack that is neither spigo's nor the platform's. */
+export function errorSignature(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const place = topmostFunction(error.stack ?? '');
+  return place === '' ? error.name : `${error.name} in ${place}`;
+}
+
+function topmostFunction(stack: string): string {
+  for (const line of stack.split('\n')) {
+    const [, name = '', place = ''] = FRAME.exec(line) ?? [];
+    const path = place.replace(/^file:\/\//, '');
+    if (path === '' || path.startsWith('node:') || path.startsWith('<')) continue;
+    if (!OWN_ROOMS.some((room) => path.startsWith(room))) return name;
+    // Below the call of the handler there is no code of the user.
+    if (name.startsWith('ActorSystem.handle')) return '';
+  }
+  return '';
+}
