@@ -5,8 +5,7 @@ import { formatDuration } from '../data/time.ts';
 import { Engine } from '../engine/engine.ts';
 import type { EngineOptions, EventHandler } from '../engine/engine-options.ts';
 import { EventKind } from '../queue/event-store.ts';
-import { Draws } from '../random/draws.ts';
-import { purposeKey } from '../random/seed.ts';
+import type { Draws } from '../random/draws.ts';
 import { ActorLookout } from './actor-lookout.ts';
 import { type Acting, ActorSelf } from './actor-self.ts';
 import type { Address } from './address.ts';
@@ -99,7 +98,7 @@ export class ActorSystem implements EventHandler, Acting {
     this.zones = options.zones;
     this.births = new Births(this.engine, this.hash, this.population, this.zones, home);
     this.timers = new Timers(this.engine, this.hash, this.frozenData, this.deferrals, hardships);
-    this.draws = new Draws(purposeKey(seed, 'actor'));
+    this.draws = seed.draws('actor');
     this.draws.close();
     this.self = new ActorSelf(this, this.turn, this.draws);
     this.mortalSelf = new MortalSelf(this, this.turn, this.draws);

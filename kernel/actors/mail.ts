@@ -4,9 +4,7 @@ import { Mix } from '../data/mix.ts';
 import { FOREVER, type Instant, isDelay } from '../data/time.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ORDERING } from '../engine/engine-options.ts';
-import { Draws } from '../random/draws.ts';
-import { purposeKey } from '../random/seed.ts';
-import type { Key } from '../random/threefry.ts';
+import type { RunSeed } from '../random/run-seed.ts';
 import type { ActorLookout } from './actor-lookout.ts';
 import { Address, isAddress } from './address.ts';
 import { Connections } from './connections.ts';
@@ -28,7 +26,7 @@ const mix = new Mix();
 
 /** What the mail of a run needs of it. */
 export interface MailOptions {
-  readonly seed: Key;
+  readonly seed: RunSeed;
   readonly home: Home;
   readonly hash: DataHash;
   readonly network: Network | undefined;
@@ -50,7 +48,7 @@ export class Mail {
     private readonly options: MailOptions,
   ) {
     const nobody = new Address(0, 0, options.home, -1, '');
-    const draws = new Draws(purposeKey(options.seed, 'network/latency'));
+    const draws = options.seed.draws('network/latency');
     this.envelope = new MessageEnvelope(draws, nobody, nobody);
     this.isJudged = options.network?.verdict !== undefined;
   }

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../data/canonical-json.ts';
+import { FOREVER } from '../data/time.ts';
 import type { Scenario } from '../run/scenario.ts';
 import { checkShown, type RunSteps } from './asking.ts';
 import { derivedSeeds } from './derived-seeds.ts';
@@ -33,7 +34,7 @@ export class ShrinkSearch {
 
   /** When the run that shows the failure fails, in microseconds. */
   get failedAt(): number {
-    return this.present.failure?.at ?? Number.POSITIVE_INFINITY;
+    return this.present.failure?.at ?? FOREVER;
   }
 
   /**

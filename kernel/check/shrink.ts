@@ -3,6 +3,7 @@ import type { Scenario } from '../run/scenario.ts';
 import type { RunSteps } from './asking.ts';
 import type { Examination } from './examination.ts';
 import { populationOf } from './population.ts';
+import { keepCone } from './shrink-cone.ts';
 import { endAtFailure } from './shrink-end.ts';
 import { roundInstants } from './shrink-instants.ts';
 import { plainLaws } from './shrink-laws.ts';
@@ -54,6 +55,7 @@ export function* shrink(
   for (;;) {
     const { present } = search;
     yield* endAtFailure(search);
+    yield* keepCone(search, model);
     yield* removeParts(search);
     yield* narrowTargets(search);
     yield* listLosses(search, model);

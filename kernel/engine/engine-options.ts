@@ -1,5 +1,5 @@
 import type { Lookout } from '../queue/ladder-queue.ts';
-import type { Key } from '../random/threefry.ts';
+import type { RunSeed } from '../random/run-seed.ts';
 import type { Ties } from './tie-order.ts';
 
 /** Handles the events of a run. */
@@ -16,7 +16,7 @@ export interface EventHandler extends Lookout {
 }
 
 export interface EngineOptions {
-  readonly seed: Key;
+  readonly seed: RunSeed;
   readonly ties: Ties;
   /** The plain queue makes the same run, more slowly. It is for tests and the benchmark. */
   readonly queue: 'ladder' | 'plain';

@@ -1,6 +1,5 @@
 import { Mix } from '../data/mix.ts';
-import { purposeKey } from '../random/seed.ts';
-import type { Key } from '../random/threefry.ts';
+import type { RunSeed } from '../random/run-seed.ts';
 
 /** The order of events at one instant: as scheduled, or shuffled by the seed. */
 export type Ties = 'fifo' | 'shuffled';
@@ -20,17 +19,18 @@ export class TieOrder {
   private startSequence = START_ORDER;
   private rootSequence = 0;
   private deferredSequence = DEFERRED_ORDER;
-  private readonly keyHigh: number;
-  private readonly keyLow: number;
+  private keyHigh = 0;
+  private keyLow = 0;
   private readonly mix = new Mix();
 
   constructor(
     readonly ties: Ties,
-    seed: Key,
+    seed: RunSeed,
   ) {
-    const key = purposeKey(seed, 'ties');
-    this.keyHigh = key.high;
-    this.keyLow = key.low;
+    seed.follow('ties', ({ high, low }) => {
+      this.keyHigh = high;
+      this.keyLow = low;
+    });
   }
 
   /** The order of a root. Roots come before all other events, as scheduled. */

@@ -4,7 +4,7 @@ import type { Hardships } from '../actors/hardships.ts';
 import type { Network } from '../actors/network.ts';
 import type { Home } from '../data/identity.ts';
 import { FOREVER, type Instant } from '../data/time.ts';
-import type { Key } from '../random/threefry.ts';
+import type { RunSeed } from '../random/run-seed.ts';
 import { ActorFaults } from './actor-faults.ts';
 import { type CompleteFault, type CompleteOperation, instantOf } from './complete-faults.ts';
 import { FaultyNetwork } from './faulty-network.ts';
@@ -23,7 +23,7 @@ export class FaultPlan {
   constructor(
     private readonly faults: readonly CompleteFault[],
     private readonly planned: readonly CompleteOperation[],
-    private readonly seed: Key,
+    private readonly seed: RunSeed,
   ) {
     this.actorFaults = new ActorFaults(faults);
     this.hardships = faults.length + planned.length > 0 ? this.actorFaults : undefined;

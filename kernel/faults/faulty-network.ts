@@ -3,10 +3,9 @@ import type { Arrival, Envelope, Fate, Network } from '../actors/network.ts';
 import { type Duration, FOREVER, type Instant } from '../data/time.ts';
 import { Losses, type LossLaw, toLossLaw } from '../network/losses.ts';
 import type { Distribution } from '../random/distribution.ts';
-import { Draws } from '../random/draws.ts';
+import type { Draws } from '../random/draws.ts';
 import { toDistribution } from '../random/duration-conversion.ts';
-import { purposeKey } from '../random/seed.ts';
-import type { Key } from '../random/threefry.ts';
+import type { RunSeed } from '../random/run-seed.ts';
 import type { CompleteFault } from './complete-faults.ts';
 import type { Interval, LinkSelection } from './fault.ts';
 import { ofKind } from './of-kind.ts';
@@ -60,7 +59,7 @@ export class FaultyNetwork implements Network {
 
   constructor(
     faults: readonly CompleteFault[],
-    seed: Key,
+    seed: RunSeed,
     private readonly slowness: Slowness | undefined,
     private readonly base: Network = AT_ONCE,
   ) {
@@ -80,7 +79,7 @@ export class FaultyNetwork implements Network {
     this.delays = delays.map((fault) => ({
       ...toLinkFault(fault),
       by: toDistribution(fault.by),
-      draws: new Draws(purposeKey(seed, `faults/${fault.key}`)),
+      draws: seed.draws(`faults/${fault.key}`),
       isReordering: fault.kind === 'reordering',
     }));
   }

@@ -8,9 +8,7 @@ import { DataHash } from '../data/hash.ts';
 import type { Home } from '../data/identity.ts';
 import { FOREVER, type Instant } from '../data/time.ts';
 import { EventKind } from '../queue/event-store.ts';
-import { Draws } from '../random/draws.ts';
-import { purposeKey } from '../random/seed.ts';
-import type { Key } from '../random/threefry.ts';
+import type { RunSeed } from '../random/run-seed.ts';
 import { type CompleteFault, instantOf } from './complete-faults.ts';
 import type { CrashFault, DiskFate, LeaveFault } from './fault.ts';
 import { ofKind } from './of-kind.ts';
@@ -35,7 +33,7 @@ export class FaultSchedule {
   constructor(
     private readonly system: ActorSystem,
     home: Home,
-    private readonly seed: Key,
+    private readonly seed: RunSeed,
   ) {
     this.hash = new DataHash(home, false);
     this.nobody = new Address(0, 0, home, 0, '');
@@ -99,12 +97,12 @@ const byOrder = (one: Moment, other: Moment): number =>
 
 function toLifeFault(
   fault: (CrashFault | LeaveFault) & { readonly key: string },
-  seed: Key,
+  seed: RunSeed,
 ): LifeFault {
   const { key, kind } = fault;
   if (kind === 'leave') return { key, kind, after: undefined, kept: () => undefined };
   const { after, disk = 'kept' } = fault;
-  const draws = new Draws(purposeKey(seed, `faults/${key}`));
+  const draws = seed.draws(`faults/${key}`);
   const kept = (unsynced: number, { idHigh, idLow }: Channel & Address): number | undefined =>
     keptOf(disk, unsynced, () => draws.reset(idHigh, idLow).integer(0, unsynced));
   return { key, kind, after, kept };

@@ -5,7 +5,7 @@ import type { Zones } from '../actors/zones.ts';
 import type { Duration } from '../data/time.ts';
 import type { Distribution } from '../random/distribution.ts';
 import { toDistribution } from '../random/duration-conversion.ts';
-import type { Key } from '../random/threefry.ts';
+import type { RunSeed } from '../random/run-seed.ts';
 import { Losses, type LossLaw, toLossLaw } from './losses.ts';
 import { type CompleteNetwork, type LinkRule, regionOf, type ZoneRule } from './network-laws.ts';
 
@@ -59,7 +59,7 @@ export class Links implements Network {
   constructor(
     laws: CompleteNetwork,
     private readonly zones: Zones,
-    seed: Key,
+    seed: RunSeed,
   ) {
     this.otherwise = toLaw(laws, laws);
     this.byZones = laws.zones.map((rule) => ({ rule, law: toLaw(rule, laws) }));

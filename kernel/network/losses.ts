@@ -1,10 +1,9 @@
 import type { Address } from '../actors/address.ts';
 import type { Envelope } from '../actors/network.ts';
 import { Mix } from '../data/mix.ts';
-import { Draws } from '../random/draws.ts';
+import type { Draws } from '../random/draws.ts';
 import { toMicroseconds } from '../random/duration-conversion.ts';
-import { purposeKey } from '../random/seed.ts';
-import type { Key } from '../random/threefry.ts';
+import type { RunSeed } from '../random/run-seed.ts';
 import type { Bursts } from './network-laws.ts';
 
 const mix = new Mix();
@@ -34,10 +33,10 @@ export class Losses {
   private readonly copies: Draws;
 
   /** `purpose` keeps the draws of one law apart from those of others. */
-  constructor(seed: Key, purpose: string) {
-    this.losses = new Draws(purposeKey(seed, `${purpose}/loss`));
-    this.windows = new Draws(purposeKey(seed, `${purpose}/bursts`));
-    this.copies = new Draws(purposeKey(seed, `${purpose}/duplication`));
+  constructor(seed: RunSeed, purpose: string) {
+    this.losses = seed.draws(`${purpose}/loss`);
+    this.windows = seed.draws(`${purpose}/bursts`);
+    this.copies = seed.draws(`${purpose}/duplication`);
   }
 
   isLost(law: LossLaw, envelope: Envelope): boolean {

@@ -32,8 +32,8 @@ let zipfLast = new Zipf(1, 1);
  * change it. An event can make 2^32 draws.
  */
 export class Draws {
-  private readonly keyHigh: number;
-  private readonly keyLow: number;
+  private keyHigh = 0;
+  private keyLow = 0;
   private idHigh = 0;
   private idLow = 0;
   private index = 0;
@@ -42,9 +42,14 @@ export class Draws {
   private readonly origin: Draws;
 
   constructor(key: Key, origin?: Draws) {
+    this.origin = origin ?? this;
+    this.rekey(key);
+  }
+
+  /** Draws under another key from now on. Draws that `at` has made keep theirs. */
+  rekey(key: Key): void {
     this.keyHigh = key.high | 0;
     this.keyLow = key.low | 0;
-    this.origin = origin ?? this;
   }
 
   /** Refuses every draw until the next `reset`, also from draws that `at` made. */

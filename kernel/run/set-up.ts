@@ -2,9 +2,7 @@ import type { ActorSystem } from '../actors/actor-system.ts';
 import type { Births } from '../actors/births.ts';
 import { promiseWatch } from '../actors/guards/promise-watch.ts';
 import { SimulationError } from '../data/errors.ts';
-import { Draws } from '../random/draws.ts';
-import { purposeKey } from '../random/seed.ts';
-import type { Key } from '../random/threefry.ts';
+import type { RunSeed } from '../random/run-seed.ts';
 import { serviceRefusal } from '../record/graph/graph-reader.ts';
 import { optionValues } from './complete-scenario.ts';
 import type { Model, Setup } from './model.ts';
@@ -15,7 +13,7 @@ import type { Scenario } from './scenario.ts';
  * @throws bad-graph for a node whose service the model does not have, bad-model for a misuse of
  * `setup`.
  */
-export function setUp(model: Model, scenario: Scenario, seed: Key, system: ActorSystem): void {
+export function setUp(model: Model, scenario: Scenario, seed: RunSeed, system: ActorSystem): void {
   const { services } = model;
   for (const node of scenario.graph?.nodes ?? []) {
     if (services === undefined || services.includes(node.service)) continue;
@@ -27,7 +25,7 @@ export function setUp(model: Model, scenario: Scenario, seed: Key, system: Actor
   system.engine.setUp();
   const refuse = (what: string): SimulationError =>
     new SimulationError('bad-model', `model ${model.name}: ${what}`);
-  const random = new Draws(purposeKey(seed, 'set-up'));
+  const random = seed.draws('set-up');
   let isOver = false;
   const births = (): Births => {
     if (isOver) throw refuse('the set-up is over; actors are spawned by self.spawn');

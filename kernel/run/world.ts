@@ -12,7 +12,7 @@ import { FaultPlan } from '../faults/fault-plan.ts';
 import type { Answer } from '../faults/operations.ts';
 import { callRoll, hasNames } from '../faults/roll-call.ts';
 import { Links } from '../network/links.ts';
-import { seedKey } from '../random/seed.ts';
+import { RunSeed } from '../random/run-seed.ts';
 import { GraphCounter } from '../record/graph/graph-counter.ts';
 import { actorHashes } from './actor-hashes.ts';
 import { completeScenario } from './complete-scenario.ts';
@@ -40,6 +40,7 @@ const CHAIN_MAX = 10_000;
 /** A run that can be advanced in slices. It is the same run however it is sliced. */
 export class World implements WorldView {
   readonly scenario: Scenario;
+  readonly seed: RunSeed;
   /** The value that the failing handler threw. */
   failure: unknown;
   private readonly system: ActorSystem;
@@ -48,7 +49,7 @@ export class World implements WorldView {
   private outcome: Outcome | undefined;
   private isAdvancing = false;
   private readonly plan: FaultPlan;
-  /** Whether it is still unknown if all names of the scenario are somebody's. */
+  /** Whether names of the scenario may still be nobody's. */
   private isRollDue: boolean;
   /** Whether something other than an actor, such as the network, has failed in the middle of an event. */
   private isBroken = false;
@@ -62,7 +63,8 @@ export class World implements WorldView {
     // The scenario may be of older laws, but this run follows the present ones.
     this.scenario = { ...completeScenario(model, input, model.name), laws: LAWS };
     const { limits, network, strict, ties, faults = [], operations = [] } = this.scenario;
-    const seed = seedKey(this.scenario.seed);
+    const seed = new RunSeed(this.scenario.seed);
+    this.seed = seed;
     const zones = new Zones();
     const home = new Home(`${model.name}, seed ${quote(this.scenario.seed)}`);
     this.plan = new FaultPlan(faults, operations, seed);
@@ -132,9 +134,8 @@ export class World implements WorldView {
   }
 
   /**
-   * Makes a new world of the same scenario, and runs it until after event number `events`. So a
-   * program can go back in time. The new world has the options of this one, but for the observers:
-   * it has only those of `options`.
+   * Makes a new world of the same scenario, and runs it until after event number `events`, to go back
+   * in time. It has the options of this one, but only the observers of `options`.
    * @throws bad-argument for a number that the run does not reach.
    */
   again(events = 0, options: Pick<WorldOptions, 'observers'> = {}): World {

@@ -5,7 +5,7 @@ import { Zones } from '../../kernel/actors/zones.ts';
 import { Home } from '../../kernel/data/identity.ts';
 import { type Actor, ms, type Self, seconds } from '../../kernel/index.ts';
 import { LadderQueue } from '../../kernel/queue/ladder-queue.ts';
-import { seedKey } from '../../kernel/random/seed.ts';
+import { RunSeed } from '../../kernel/random/run-seed.ts';
 import { test } from '../property.ts';
 import { DELAY_LAWS, Driven, type Phase, playQueues } from './queue.ts';
 
@@ -70,7 +70,7 @@ describe('cancelled timers leave no dead slots behind', () => {
       home: new Home('timers'),
       isStrict: true,
       zones: new Zones(),
-      seed: seedKey('timers'),
+      seed: new RunSeed('timers'),
       ties: 'fifo',
       queue: 'ladder',
       until: Number.POSITIVE_INFINITY,

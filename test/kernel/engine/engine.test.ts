@@ -5,7 +5,7 @@ import { RunEnded } from '../../../kernel/engine/ending.ts';
 import { Engine } from '../../../kernel/engine/engine.ts';
 import { type EngineOptions, ORDERING } from '../../../kernel/engine/engine-options.ts';
 import { EventKind } from '../../../kernel/queue/event-store.ts';
-import { seedKey } from '../../../kernel/random/seed.ts';
+import { RunSeed } from '../../../kernel/random/run-seed.ts';
 import { test } from '../../property.ts';
 
 const ANYBODY = { index: 0 };
@@ -25,7 +25,7 @@ function engineOf(
   const handled: Handled[] = [];
   const engine = new Engine(
     {
-      seed: seedKey('engine'),
+      seed: new RunSeed('engine'),
       ties: 'fifo',
       queue: 'ladder',
       until: Number.POSITIVE_INFINITY,

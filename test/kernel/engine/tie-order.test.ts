@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { FIRST_ORDER, TieOrder } from '../../../kernel/engine/tie-order.ts';
-import { seedKey } from '../../../kernel/random/seed.ts';
+import { RunSeed } from '../../../kernel/random/run-seed.ts';
 import { test } from '../../property.ts';
 
 const word = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
-const seed = seedKey('ties');
+const seed = new RunSeed('ties');
 const shuffledOrder = (): TieOrder => new TieOrder('shuffled', seed);
 
 describe('the order of ties', () => {
@@ -30,7 +30,9 @@ describe('the order of ties', () => {
   );
 
   test('shuffled, differs for another seed', () => {
-    expect(new TieOrder('shuffled', seedKey('other')).of(1, 2)).not.toBe(shuffledOrder().of(1, 2));
+    expect(new TieOrder('shuffled', new RunSeed('other')).of(1, 2)).not.toBe(
+      shuffledOrder().of(1, 2),
+    );
   });
 
   test.prop([fc.constantFrom('fifo' as const, 'shuffled' as const), word, word])(

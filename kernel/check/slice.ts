@@ -1,0 +1,90 @@
+import type { ObservedEvent } from '../actors/observer.ts';
+import type { Instant } from '../data/time.ts';
+import type { CompleteFault, CompleteOperation } from '../faults/complete-faults.ts';
+import type { Model } from '../run/model.ts';
+import { World } from '../run/world.ts';
+import { causalPast } from './causal-past.ts';
+import type { Examination } from './examination.ts';
+import { LastEvents } from './last-events.ts';
+import { faultsThatStruck } from './struck-by.ts';
+
+/** So many of the last events of a run are kept. */
+const KEPT = 20_000;
+
+/** The most events of a slice. */
+const EVENTS_MAX = 64;
+
+/** An event of a slice, as plain data. */
+export interface SliceEvent extends Pick<ObservedEvent, 'index' | 'at' | 'kind' | 'data'> {
+  readonly to: string;
+  readonly from?: string;
+  readonly dropped?: string;
+  /** When the message was sent, if the event of its sender was kept. */
+  readonly sentAt?: Instant;
+  /** How far it is from the failure: 0 for the event at which it showed. */
+  readonly distance: number;
+}
+
+/**
+ * What may have led to a failure. It is a guess: what an actor did may depend on any earlier event,
+ * and only a run tells whether a fault was needed.
+ */
+export interface CausalSlice {
+  /** In the order in which they happened. The last one is that at which the failure showed. */
+  readonly events: readonly SliceEvent[];
+  /** The faults that suppressed or delayed something at the actors of these events. */
+  readonly faults: readonly CompleteFault[];
+  /** The operations among these events. */
+  readonly operations: readonly CompleteOperation[];
+}
+
+/**
+ * Runs a failing scenario again and follows the failure back: over the causes of events, and earlier
+ * events of their actors. It looks at some 20,000 events before the failure, and takes the nearest
+ * 64.
+ */
+export function sliceOf(model: Model, { failure, outcome, scenario }: Examination): CausalSlice {
+  const lastEvents = new LastEvents(KEPT);
+  const world = new World(model, scenario, { observers: [lastEvents] });
+  world.advance({ events: failure?.event ?? outcome.events });
+  const all = endingAt(lastEvents.all, failure?.actor);
+  const past = causalPast(all, EVENTS_MAX);
+  const actors = new Set(past.map(({ event }) => event.to.name));
+  const instants = new Map(all.map(({ at, id }) => [id, at]));
+  const senders = new Set(past.map(({ event }) => event.from?.name));
+  const { faults = [], operations = [] } = world.scenario;
+  return {
+    events: past
+      .map(({ distance, event }) => toSliceEvent(event, distance, instants.get(event.cause)))
+      .sort((a, b) => a.index - b.index),
+    faults: faultsThatStruck(faults, all, actors),
+    operations: operations.filter(({ key }) => senders.has(`operation ${key}`)),
+  };
+}
+
+/** The events up to the last one of the actor that failed, if one did. */
+function endingAt(
+  events: readonly ObservedEvent[],
+  actor: string | undefined,
+): readonly ObservedEvent[] {
+  const end = events.findLastIndex(({ to }) => actor === undefined || to.name === actor);
+  return end < 0 ? events : events.slice(0, end + 1);
+}
+
+function toSliceEvent(
+  { at, data, dropped, from, index, kind, to }: ObservedEvent,
+  distance: number,
+  sentAt: Instant | undefined,
+): SliceEvent {
+  return {
+    index,
+    at,
+    kind,
+    data,
+    to: to.name,
+    ...(from !== undefined && { from: from.name }),
+    ...(dropped !== undefined && { dropped }),
+    ...(kind === 'message' && sentAt !== undefined && { sentAt }),
+    distance,
+  };
+}
