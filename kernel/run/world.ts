@@ -137,7 +137,7 @@ export class World implements WorldView {
    * it has only those of `options`.
    * @throws bad-argument for a number that the run does not reach.
    */
-  again(events = 0, options: Pick<WorldOptions, 'observers'> = {}): World {
+  again(events = 0, options: Pick<WorldOptions, 'isJudged' | 'observers'> = {}): World {
     checkEventNumber(events);
     const same = { ...this.options, observers: [], ...options };
     const world = new World(this.model, this.scenario, same);
