@@ -111,7 +111,7 @@ type RunFlags = InferredFlags<typeof Run.flags>;
 async function perform(path: string | undefined, flags: RunFlags): Promise<number> {
   const { resolveRun } = await import('../input/resolve-run.ts');
   const { runSession } = await import('../session/session.ts');
-  const { printEnding, printSummary } = await import('../terminal/run-report.ts');
+  const { printBroken, printEnding, printSummary } = await import('../terminal/run-report.ts');
   const resolved = await resolveRun(path, flags);
   const { model, input } = resolved;
   const outputs = chosenOutputs(flags, model.name);
@@ -134,7 +134,10 @@ async function perform(path: string | undefined, flags: RunFlags): Promise<numbe
     const { result, wallMs } = session;
     const report = { ...session, model, knownBy, again: again(result.scenario) };
     printEnding(report);
-    if (flags.json) await printJson(result, wallMs);
+    if (flags.json) {
+      await printJson(result, wallMs);
+      printBroken(report);
+    }
     const isWhole = flags.json || printSummary(report);
     const opened = outputs.find(({ isOpened }) => isOpened);
     if (opened !== undefined) {

@@ -65,6 +65,15 @@ const resultShape = openObject(
     outcome: outcomeShape,
     fingerprint: hash,
     counts: v.custom<Counts>(isCounts, says('counts of messages and others')),
+    verdicts: v.optional(
+      list(
+        openObject(
+          { property: text(), verdict: word(['held', 'broken', 'inconclusive']) },
+          'a verdict with property and verdict',
+        ),
+        'a list of verdicts',
+      ),
+    ),
     graph: openObject({ nodes: count, edges: count }, 'counts of nodes and edges'),
     checkpoints: list(
       openObject(

@@ -4,6 +4,7 @@ import type { Versions } from './versions.ts';
 /** Writes a result as one JSON object, one field a line. People can read the file, and diff and replay take it. */
 export function resultJson(result: Result, versions: Versions, wallMs: number): string {
   const { scenario, outcome, fingerprint, counts, graph, checkpoints, actors, format } = result;
+  const { verdicts } = result;
   const fields = {
     format,
     ...versions,
@@ -12,6 +13,7 @@ export function resultJson(result: Result, versions: Versions, wallMs: number): 
     fingerprint,
     counts,
     graph,
+    ...(verdicts !== undefined && { verdicts }),
     wallMs: Math.round(wallMs * 1000) / 1000,
     checkpoints,
     actors,

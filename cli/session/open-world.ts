@@ -19,12 +19,12 @@ export function openWorld(
   return setUpBy(model, () => open(model, scenario, options));
 }
 
-/** Opens a world again at its start, with other observers. @throws bad-model, as `openWorld` does. */
+/** Opens a world again at its start, with other observers and without a judge. @throws bad-model, as `openWorld` does. */
 export const openAgain = (
   model: Model,
   world: World,
   options: Pick<WorldOptions, 'observers'>,
-): World => setUpBy(model, () => world.again(0, options));
+): World => setUpBy(model, () => world.again(0, { ...options, isJudged: false }));
 
 function setUpBy(model: Model, make: () => World): World {
   try {

@@ -10,6 +10,7 @@ import {
 import { EXIT } from '../terminal/errors.ts';
 import { Interrupt } from '../terminal/interrupt.ts';
 import { plural } from '../terminal/text.ts';
+import { isAnyBroken, verdictLines } from '../terminal/verdicts.ts';
 import { findSuspects } from './find-suspects.ts';
 import { type RecordedScenario, runAgain } from './run-again.ts';
 
@@ -46,7 +47,14 @@ export async function replayFile(file: RecordedFile): Promise<number> {
     process.stdout.write(difference ?? same(world));
     const isOwn = typeof scenario.model === 'object' && 'module' in scenario.model;
     if (difference !== undefined && isOwn) process.stdout.write(LIKELY_REASON);
-    return difference === undefined ? EXIT.held : EXIT.diverged;
+    if (difference !== undefined) return EXIT.diverged;
+    const { verdicts } = world;
+    process.stdout.write(
+      verdictLines(verdicts)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    return isAnyBroken(verdicts) ? EXIT.broken : EXIT.held;
   } finally {
     interrupt.release();
   }
@@ -66,6 +74,7 @@ async function replayTrace(
   const comparison = new TraceComparison(file.lines(), file.path);
   const world = await runAgain(recorded, {
     observers: [comparison],
+    isJudged: true,
     upToEvent: lengthOf(end),
     isDecided: () => comparison.difference !== undefined,
   });
@@ -81,7 +90,7 @@ async function replayResult(
   { result: expected }: RunFile & { kind: 'result' },
   recorded: RecordedScenario,
 ): Promise<Replayed> {
-  const world = await runAgain(recorded, { upToEvent: lengthOf(expected) });
+  const world = await runAgain(recorded, { isJudged: true, upToEvent: lengthOf(expected) });
   const result = world.result();
   const found = compareResults(expected, result);
   if (found === undefined || recorded.interrupt.exitCode !== undefined) {

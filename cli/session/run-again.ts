@@ -12,6 +12,8 @@ export interface RecordedScenario {
 
 export interface RunAgainOptions {
   readonly observers?: readonly Observer[];
+  /** Whether the model's properties are judged; false by default. */
+  readonly isJudged?: boolean;
   /** The number of the event after which the run ends. */
   readonly upToEvent?: number | undefined;
   /** Asked between slices: when true, the run ends. */
@@ -21,9 +23,9 @@ export interface RunAgainOptions {
 /** Runs a recorded run again, to its end or until it is interrupted. */
 export async function runAgain(
   { model, scenario, interrupt }: RecordedScenario,
-  { observers = [], upToEvent, isDecided }: RunAgainOptions,
+  { observers = [], isJudged = false, upToEvent, isDecided }: RunAgainOptions,
 ): Promise<World> {
-  const world = openWorld(model, scenario, { observers });
+  const world = openWorld(model, scenario, { observers, isJudged });
   await drive(world, {
     interrupt,
     ...(upToEvent !== undefined && { upToEvent }),

@@ -8,6 +8,7 @@ import { EXIT } from '../terminal/errors.ts';
 import { LogPrinter, MessagePrinter } from '../terminal/printers.ts';
 import { Progress } from '../terminal/progress.ts';
 import { TextBuffer } from '../terminal/text-buffer.ts';
+import { isAnyBroken } from '../terminal/verdicts.ts';
 import { drive } from './drive.ts';
 import { openWorld } from './open-world.ts';
 import { writeAndWait } from './write-and-wait.ts';
@@ -90,16 +91,15 @@ export async function runSession(
       result,
       services: measures?.figures ?? [],
       wallMs,
-      exitCode:
-        interrupt.exitCode ??
-        (measures?.hasFailed ? EXIT.broken : exitCodeOf(result.outcome.reason)),
+      exitCode: interrupt.exitCode ?? (measures?.hasFailed ? EXIT.broken : exitCodeOf(result)),
     };
   } finally {
     for (const { file } of recorders) file.abandon();
   }
 }
 
-const exitCodeOf = (reason: Result['outcome']['reason']): number =>
-  reason === 'actor-failed' || reason === 'livelock' || reason === 'pending-limit'
-    ? EXIT.broken
-    : EXIT.held;
+function exitCodeOf({ outcome: { reason }, verdicts = [] }: Result): number {
+  const hasFailed =
+    reason === 'actor-failed' || reason === 'livelock' || reason === 'pending-limit';
+  return hasFailed || isAnyBroken(verdicts) ? EXIT.broken : EXIT.held;
+}

@@ -5,6 +5,7 @@ import type { KnownBy } from './known-by.ts';
 import { ownStack } from './own-stack.ts';
 import { drawServices } from './services-table.ts';
 import { drawTables, summaryLines } from './summary.ts';
+import { verdictLines } from './verdicts.ts';
 
 /** A run that has ended, to be printed. */
 export interface RunReport {
@@ -25,6 +26,13 @@ export function printEnding({ model, world, result }: RunReport): void {
   if (result.outcome.reason === 'stopped') {
     process.stderr.write(`spigo: ${model.name} complete\n`);
   }
+}
+
+/** Prints to standard error which properties the run broke, and the line that makes it again. */
+export function printBroken({ again, result: { verdicts = [] } }: RunReport): void {
+  const broken = verdicts.filter(({ verdict }) => verdict === 'broken');
+  if (broken.length === 0) return;
+  process.stderr.write(`${[...verdictLines(broken), `again        ${again}`].join('\n')}\n`);
 }
 
 /** Prints the tables and the summary of a run. Returns false if the model failed to make its tables. */

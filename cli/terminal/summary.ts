@@ -18,6 +18,7 @@ import {
   showNames,
   wrap,
 } from './text.ts';
+import { countVerdicts, verdictLines } from './verdicts.ts';
 
 const BAR_WIDTH_MAX = 48;
 
@@ -86,7 +87,7 @@ export function summaryLines(
   { name, wallMs, again }: RunDetails,
   stream: NodeJS.WriteStream,
 ): string {
-  const { outcome, fingerprint, counts, graph } = result;
+  const { outcome, fingerprint, counts, graph, verdicts = [] } = result;
   const rate = formatShort((outcome.events / Math.max(wallMs, 0.001)) * 1000);
   const own = Object.entries(counts.model).map(
     ([what, count]) => `${printable(what)} ${formatCount(count)}`,
@@ -100,6 +101,8 @@ export function summaryLines(
       ? [`graph        ${plural(graph.nodes, 'node')}, ${plural(graph.edges, 'edge')}`]
       : []),
     ...(own.length > 0 ? [`counted      ${own.join(', ')}`] : []),
+    ...(verdicts.length > 0 ? [`properties   ${countVerdicts(verdicts)}`] : []),
+    ...verdictLines(verdicts),
     `fingerprint  ${fingerprint}`,
   ];
   const width = widthOf(stream, Number.POSITIVE_INFINITY);

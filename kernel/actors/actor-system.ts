@@ -237,8 +237,7 @@ export class ActorSystem implements EventHandler, Acting {
   }
 
   instantOver(until: number): void {
-    const { now } = this.engine;
-    this.observation.tell((observer) => observer.instant?.(now, until));
+    this.observation.instant(until);
   }
 
   /** Crashes the actor whose handler has run, if it has done so much that a fault strikes. */

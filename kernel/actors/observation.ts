@@ -1,3 +1,4 @@
+import type { Instant } from '../data/time.ts';
 import { RunEnded } from '../engine/ending.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Address } from './address.ts';
@@ -26,6 +27,8 @@ export class Observation {
   private last: ObservedEvent | undefined = undefined;
   /** The observers that listen to events. */
   private readonly listeners: readonly Observer[];
+  /** The observers that listen to the ends of instants. */
+  private readonly instantListeners: readonly Observer[];
   /** The observers that listen to who has handled an event. */
   private readonly actedListeners: readonly Observer[];
 
@@ -36,6 +39,7 @@ export class Observation {
     this.hasHandled = observers.some(({ handled }) => handled !== undefined);
     this.listeners = observers.filter(({ event }) => event !== undefined);
     this.actedListeners = observers.filter(({ acted }) => acted !== undefined);
+    this.instantListeners = observers.filter(({ instant }) => instant !== undefined);
     this.hasActed = this.actedListeners.length > 0;
     this.hasEvents = this.hasHandled || this.listeners.length > 0;
   }
@@ -90,6 +94,19 @@ export class Observation {
     promiseWatch.aside += 1;
     try {
       for (const observer of this.actedListeners) observer.acted?.(actor);
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      promiseWatch.aside -= 1;
+    }
+  }
+
+  /** An instant is over. The next event comes at `until`. */
+  instant(until: Instant): void {
+    const { now } = this.engine;
+    promiseWatch.aside += 1;
+    try {
+      for (const observer of this.instantListeners) observer.instant?.(now, until);
     } catch (error) {
       this.fail(error);
     } finally {

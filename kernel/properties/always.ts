@@ -116,6 +116,13 @@ class OverTime<Memory> extends Judging {
 
   private judge(): void {
     if (this.isBroken) return;
-    this.expect(() => this.condition(this.world, this.memory), undefined, this.read);
+    // It may be called for each event of a run, so that it makes no function.
+    let finding: unknown;
+    try {
+      finding = this.condition(this.world, this.memory);
+    } catch (error) {
+      return this.fail(error);
+    }
+    this.take(finding, undefined, this.read);
   }
 }

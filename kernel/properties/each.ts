@@ -5,6 +5,7 @@ import type { ActorView, WorldView } from '../run/world-view.ts';
 import type { ActorClass, Finding, Remembering } from './condition.ts';
 import { checkFunction, define, type Named, newMemory, parted } from './definition.ts';
 import { Judging } from './judging.ts';
+import { Kin } from './kin.ts';
 
 /** A condition on the state of one actor. */
 export type StateCondition<State, Memory = undefined> = (
@@ -15,7 +16,8 @@ export type StateCondition<State, Memory = undefined> = (
 
 /**
  * A condition on the state of each actor of a class, evaluated after each event that the actor has
- * handled. It is cheap for any number of actors. `view` has the actor's name, life, zone and disk.
+ * handled. It is cheap for any number of actors. `view` has the actor's name, life, zone and disk; do
+ * not keep it, since the next actor has the same one.
  * @throws bad-argument for wrong arguments.
  */
 export function each<State extends object>(
@@ -54,32 +56,43 @@ export const stateOf = (channel: Channel, world: WorldView): object | undefined 
   (isAddress(channel) ? channel.living : undefined) ?? world.actor(channel.name)?.actor;
 
 class Each<State extends object, Memory> extends Judging {
+  private readonly kin: Kin<State>;
+  private view: LazyView | undefined;
+
   constructor(
     property: Named,
     world: WorldView,
-    private readonly actorClass: ActorClass<State>,
+    actorClass: ActorClass<State>,
     private readonly condition: StateCondition<State, Memory>,
     private readonly memory: Memory,
   ) {
     super(property, world);
+    this.kin = new Kin(actorClass);
   }
 
   acted(channel: Channel): void {
     if (this.isBroken) return;
     const state = stateOf(channel, this.world);
-    if (!(state instanceof this.actorClass)) return;
-    const view = new LazyView(channel, state, this.world);
-    this.expect(() => this.condition(state, view, this.memory), channel.name);
+    if (!this.kin.has(state)) return;
+    this.view ??= new LazyView(channel, this.world);
+    this.view.channel = channel;
+    // It is called for each event of a run, so that it makes no function.
+    let finding: unknown;
+    try {
+      finding = this.condition(state, this.view, this.memory);
+    } catch (error) {
+      return this.fail(error, channel.name);
+    }
+    this.take(finding, channel.name);
   }
 }
 
-/** The view of an actor. It reads the world when it is asked, since few conditions ask. */
+/** The view of the actor that is judged. It reads the world when it is asked, since few conditions ask. */
 class LazyView implements ActorView {
   readonly #world: WorldView;
 
   constructor(
-    readonly channel: Channel,
-    readonly actor: object,
+    public channel: Channel,
     world: WorldView,
   ) {
     this.#world = world;
@@ -87,6 +100,10 @@ class LazyView implements ActorView {
 
   get name(): string {
     return this.channel.name;
+  }
+
+  get actor(): ActorView['actor'] {
+    return stateOf(this.channel, this.#world);
   }
 
   get life(): ActorView['life'] {

@@ -63,6 +63,25 @@ export abstract class Judging implements Judgement {
     return found;
   }
 
+  /**
+   * Counts the answer of a condition that must hold here, and breaks the property if it does not.
+   * @throws bad-model for another answer.
+   */
+  protected take(answer: unknown, actor?: string, read: typeof readAnswer = readAnswer): void {
+    this.evaluated += 1;
+    // Most answers are: this is called for each event of a run.
+    const found = answer === true && read === readAnswer ? true : read(answer, this.property.name);
+    if (found === true) this.held += 1;
+    else this.break(found, actor);
+  }
+
+  /** Notes what a condition has thrown. */
+  protected fail(error: unknown, actor?: string): void {
+    if (error instanceof InvariantBroken) throw error;
+    this.evaluated += 1;
+    this.break(describeError(error), actor);
+  }
+
   /** Evaluates a condition that must hold here. */
   protected expect(
     condition: () => unknown,

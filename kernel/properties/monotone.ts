@@ -8,6 +8,7 @@ import { type ActorClass, readFlag } from './condition.ts';
 import { checkFunction, define, type Named, parted, refuse } from './definition.ts';
 import { stateOf } from './each.ts';
 import { FAILED, Judging } from './judging.ts';
+import { Kin } from './kin.ts';
 
 /** Values that have an order of their own. */
 type Ordered = number | bigint | string | undefined;
@@ -80,6 +81,7 @@ interface Law<State extends object, Value> {
 
 class Monotone<State extends object, Value> extends Judging {
   /** The last value of each actor's life, by the actor; across lives, by its channel. */
+  private readonly kin: Kin<State>;
   private readonly values = new WeakMap<object, { last: Value }>();
 
   constructor(
@@ -88,15 +90,22 @@ class Monotone<State extends object, Value> extends Judging {
     private readonly law: Law<State, Value>,
   ) {
     super(property, world);
+    this.kin = new Kin(law.actorClass);
   }
 
   acted(channel: Channel): void {
     if (this.isBroken) return;
-    const { actorClass, value, across } = this.law;
+    const { value, across } = this.law;
     const state = stateOf(channel, this.world);
-    if (!(state instanceof actorClass)) return;
-    const later = this.call(() => value(state), channel.name);
-    if (later === FAILED || later === undefined) return;
+    if (!this.kin.has(state)) return;
+    // It is called for each event of a run, so that it makes no function.
+    let later: Value | undefined;
+    try {
+      later = value(state);
+    } catch (error) {
+      return this.fail(error, channel.name);
+    }
+    if (later === undefined) return;
     const holder = across === 'life' ? state : channel;
     const before = this.values.get(holder);
     if (before === undefined) this.values.set(holder, { last: later });

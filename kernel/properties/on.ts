@@ -49,6 +49,13 @@ class On<Memory> extends Judging {
 
   handled(event: ObservedEvent): void {
     if (this.isBroken) return;
-    this.expect(() => this.condition(event, this.memory, this.world), event.to.name);
+    // It is called for each event of a run, so that it makes no function.
+    let finding: unknown;
+    try {
+      finding = this.condition(event, this.memory, this.world);
+    } catch (error) {
+      return this.fail(error, event.to.name);
+    }
+    this.take(finding, event.to.name);
   }
 }

@@ -16,6 +16,8 @@ export class Judge implements Observer {
   private readonly all: readonly Judgement[];
   /** The judgements of safety properties, which end the run when one is broken; empty if none does. */
   private readonly stopping: readonly Judgement[];
+  /** The judgements of properties that look at the world after instants. */
+  private readonly waiting: readonly Judgement[];
   /** The number of the last event of the last instant that was judged. */
   private judgedEvents = -1;
   private hasEnded = false;
@@ -42,7 +44,8 @@ export class Judge implements Observer {
         this.stopIfBroken();
       };
     }
-    if (this.all.some(({ instant }) => instant !== undefined)) {
+    this.waiting = this.all.filter(({ instant }) => instant !== undefined);
+    if (this.waiting.length > 0) {
       this.instant = (at, until) => this.judgeInstant(at, until);
     }
   }
@@ -71,12 +74,12 @@ export class Judge implements Observer {
 
   private judgeInstant(at: Instant, until: Instant): void {
     this.judgedEvents = this.world.eventCount;
-    for (const judgement of this.all) judgement.instant?.(at, until);
+    for (const judgement of this.waiting) judgement.instant?.(at, until);
     this.stopIfBroken();
   }
 
   private stopIfBroken(): void {
-    if (this.stopping.some(({ isBroken }) => isBroken)) this.stop?.();
+    if (this.stopping.length > 0 && this.stopping.some(({ isBroken }) => isBroken)) this.stop?.();
   }
 }
 

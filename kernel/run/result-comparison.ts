@@ -2,6 +2,7 @@ import type { ObservedEvent, Observer } from '../actors/observer.ts';
 import { isSameData } from '../data/same-data.ts';
 import type { Checkpoint } from '../engine/fingerprint.ts';
 import type { Outcome, Result } from './result.ts';
+import type { Verdict } from './verdict.ts';
 
 /** A count that two results do not share. It is `undefined` in a result that does not have it. */
 export interface FigureDifference {
@@ -20,15 +21,17 @@ export interface ResultDifference {
    * all. `undefined` when only figures differ and all events are the same.
    */
   readonly different: { readonly events: number; readonly at: number } | undefined;
-  /** Differences in counts and in the size of the graph. */
+  /** Differences in counts, in the size of the graph and in verdicts. */
   readonly figures: readonly FigureDifference[];
   /** The first actors of the groups whose final hashes differ; see `ActorHashes`. */
   readonly actors: readonly string[];
   readonly groupSize: number;
 }
 
-/** A result as far as it is compared. */
-type Compared = Omit<Result, 'format' | 'scenario'>;
+/** A result as far as it is compared. Of two results, one may have no verdicts. */
+type Compared = Omit<Result, 'format' | 'scenario' | 'verdicts'> & {
+  readonly verdicts?: readonly Pick<Verdict, 'property' | 'verdict'>[] | undefined;
+};
 
 /** Finds where two runs first differ, from their results alone; `undefined` when they are the same. */
 export function compareResults(a: Compared, b: Compared): ResultDifference | undefined {
@@ -67,9 +70,27 @@ function differingFigures(a: Compared, b: Compared): FigureDifference[] {
     ({ counts, graph }) => new Map([...leaves('counts', counts), ...leaves('graph', graph)]),
   );
   const names = new Set([...left.keys(), ...right.keys()]);
-  return [...names]
-    .map((name) => ({ name, expected: left.get(name), got: right.get(name) }))
-    .filter(({ expected, got }) => expected !== got);
+  return [
+    ...[...names]
+      .map((name) => ({ name, expected: left.get(name), got: right.get(name) }))
+      .filter(({ expected, got }) => expected !== got),
+    ...differingVerdicts(a, b),
+  ];
+}
+
+/** The verdicts on properties that both results know. */
+function differingVerdicts(
+  { verdicts: before = [] }: Compared,
+  { verdicts: after = [] }: Compared,
+): FigureDifference[] {
+  const expected = new Map(before.map(({ property, verdict }) => [property, verdict]));
+  return after
+    .filter(({ property, verdict }) => (expected.get(property) ?? verdict) !== verdict)
+    .map(({ property, verdict }) => ({
+      name: `verdicts.${property}`,
+      expected: expected.get(property),
+      got: verdict,
+    }));
 }
 
 function* leaves(name: string, value: unknown): Generator<[name: string, value: unknown]> {

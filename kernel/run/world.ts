@@ -138,7 +138,7 @@ export class World implements WorldView {
    * in time. It has the options of this one, but only the observers of `options`.
    * @throws bad-argument for a number that the run does not reach.
    */
-  again(events = 0, options: Pick<WorldOptions, 'observers'> = {}): World {
+  again(events = 0, options: Pick<WorldOptions, 'isJudged' | 'observers'> = {}): World {
     checkEventNumber(events);
     const same = { ...this.options, observers: [], ...options };
     const world = new World(this.model, this.scenario, same);

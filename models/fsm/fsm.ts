@@ -1,9 +1,10 @@
-import { defineModel, SimulationError } from '../../kernel/index.ts';
+import { defineModel, FAULT_KINDS, SimulationError } from '../../kernel/index.ts';
 import { refuseOwnNames } from '../own-names.ts';
 import { Logger } from './logger.ts';
 import { Manager } from './manager.ts';
 import { fsmOptions } from './options.ts';
 import { PIRATE_SERVICE, Pirate } from './pirate.ts';
+import { fsmProperties } from './properties.ts';
 
 /** The limit of edges plus three times the nodes. More would make too long a causal chain at one instant. */
 const GRAPH_SIZE_MAX = 9_000_000;
@@ -15,6 +16,10 @@ export const fsm = defineModel({
   options: fsmOptions,
   services: [PIRATE_SERVICE],
   strict: false,
+  properties: fsmProperties,
+  // A gift that arrives twice would be gold out of nothing.
+  tolerates: FAULT_KINDS.filter((kind) => kind !== 'duplication'),
+  size: 'population',
   actors(setup, options) {
     const { graph } = setup;
     if (graph !== undefined && graph.nodes.length < 2) {

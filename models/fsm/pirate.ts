@@ -52,6 +52,8 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
   parent: Channel | null = null;
   logger: Channel | null = null;
   booty = 0;
+  /** The part of the booty that came from the manager, and from no other pirate. */
+  issued = 0;
   /**
    * The other pirates that this one remembers. The list holds only channels, since it is searched
    * at every introduction, and reading an object for each buddy would be slow in a large crew.
@@ -151,6 +153,7 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
       return self.count('malformed');
     }
     this.booty += gold;
+    if (giver === null) this.issued += gold;
     const index = this.indexOf(giver);
     if (index < 0) return;
     const dealings = this.openDealings(index);

@@ -1,15 +1,72 @@
 import {
   type Channel,
+  each,
   type Gotocol,
   type Graph,
   type ObservedEvent,
   type Observer,
+  type Property,
   readWhole,
   type WorldView,
 } from '../../kernel/index.ts';
 import type { Finding } from '../finding.ts';
 import { graphOfKnown, type Knowing } from '../graph-of-known.ts';
 import { BUDDIES_MAX, Pirate } from './pirate.ts';
+
+/** The gold of a pirate after its last event. */
+interface Purse {
+  booty: number;
+  issued: number;
+}
+
+/** All gold of a run, as far as it was looked at. */
+class Treasury {
+  /** The gold in the hands of pirates. What a crash takes is counted, too. */
+  held = 0;
+  /** The gold that pirates got from the manager. */
+  issued = 0;
+  private readonly purses = new WeakMap<Pirate, Purse>();
+
+  /** Notes the gold of a pirate. */
+  count(pirate: Pirate): void {
+    const { booty, issued } = pirate;
+    let purse = this.purses.get(pirate);
+    if (purse === undefined) {
+      purse = { booty: 0, issued: 0 };
+      this.purses.set(pirate, purse);
+    } else if (purse.booty === booty) return;
+    this.held += booty - purse.booty;
+    this.issued += issued - purse.issued;
+    purse.booty = booty;
+    purse.issued = issued;
+  }
+}
+
+/** What holds in every run, whatever fails, but for messages that arrive twice. */
+export const fsmProperties: readonly Property[] = [
+  each(
+    'a pirate knows few others, each once, and not itself',
+    Pirate,
+    ({ buddies }, { channel }) => {
+      const last = buddies.length - 1;
+      if (last >= BUDDIES_MAX) return `knows ${buddies.length} pirates`;
+      // A pirate never forgets, so that only the last one can be wrong.
+      if (last > 0 && buddies.indexOf(buddies[last]) < last) return 'knows a pirate twice';
+      return buddies[last] !== channel || 'knows itself';
+    },
+  ),
+  each(
+    'no pirate is in debt, and no gold comes from nothing',
+    Pirate,
+    { memory: () => new Treasury() },
+    (pirate, _view, treasury) => {
+      if (pirate.booty < 0) return `holds ${pirate.booty} gold`;
+      treasury.count(pirate);
+      const { held, issued } = treasury;
+      return held <= issued || `pirates hold ${held} gold, and were given ${issued}`;
+    },
+  ),
+];
 
 function* pirates(world: WorldView): Generator<{ name: string; pirate: Pirate }> {
   for (const { name, actor } of world.actors()) {

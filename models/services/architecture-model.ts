@@ -1,5 +1,6 @@
 import {
   defineModel,
+  FAULT_KINDS,
   type Model,
   type NetworkLaws,
   SimulationError,
@@ -10,7 +11,7 @@ import { RATE_MAX } from './architecture/service-defaults.ts';
 import { Deployer } from './deployment/deployer.ts';
 import { deploymentOf, deploymentOfGraph, servicesOfGraphs } from './deployment/deployment.ts';
 import { type ArchitectureOptions, architectureOptions } from './deployment/options.ts';
-import { requestTotals } from './properties.ts';
+import { requestTotals, serviceProperties } from './properties.ts';
 
 /**
  * Makes the model of an architecture. A scenario names an architecture that comes with spigo
@@ -27,6 +28,9 @@ export function architectureModel(
     options: architectureOptions,
     services: servicesOfGraphs(architecture),
     strict: false,
+    properties: serviceProperties,
+    tolerates: FAULT_KINDS,
+    size: 'population',
     network: networkOf(architecture),
     ...(!isShipped && { reference: { architecture: { ...file } } }),
     actors(setup, options) {

@@ -64,6 +64,8 @@ type CallSelf = Self<Gotocol, CallTimer>;
 export class Calls {
   /** The open calls by their spans. */
   private readonly open = new Map<number, Call>();
+  /** The most attempts of one call. */
+  attemptsMax = 0;
 
   constructor(
     private readonly service: Service,
@@ -125,6 +127,7 @@ export class Calls {
       self.count('unreachable');
       return { task, order, answer: { status: 'failed', value: null } };
     }
+    if (attempt > this.attemptsMax) this.attemptsMax = attempt;
     const span = drawNumber(self);
     // Attempts without a parent would be several roots of one trace.
     const isRoot = task.origin === 'own' && attempt > 1;

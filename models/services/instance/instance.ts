@@ -36,6 +36,8 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
   readonly directory = new Directory();
   readonly station: Station<Task>;
   readonly requests = new Tally();
+  /** How many of its answers were to a request that it had answered before. */
+  answeredAgain = 0;
   private readonly calls: Calls;
   /** Calls that ended at once, since no instance was known. */
   private readonly unreached = new Line<Ended>();
@@ -106,6 +108,8 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
 
   answer(task: Task, { status, value }: Answer, self: ServerSelf): void {
     const { origin, parent, arrivedAt } = task;
+    if (task.isAnswered) this.answeredAgain += 1;
+    task.isAnswered = true;
     self.report(spanOf(task, status));
     if (origin === 'call' && task.channel !== null && parent !== undefined) {
       const intention = { status, value, took: self.now - arrivedAt };
@@ -119,6 +123,16 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
   inFlight(): number {
     const open = new Set<Task>([...this.station.requests(), ...this.calls.tasks()]);
     return [...open].filter(({ origin }) => origin === 'outside').length;
+  }
+
+  /** The most attempts that it made of one call. */
+  get attemptsMax(): number {
+    return this.calls.attemptsMax;
+  }
+
+  /** The instances that it tells its clients of, if it is a registry. */
+  registered(now: Instant): Iterable<Channel> {
+    return this.behaviour.registered?.(now) ?? [];
   }
 
   load(now: Instant): ServerLoad {

@@ -48,6 +48,7 @@ export interface Task extends Query {
   readonly arrivedAt: Instant;
   waited: Duration;
   served: Duration;
+  isAnswered: boolean;
 }
 
 /** Draws the number of a trace or a span. It has 53 bits, so that two numbers of a run are hardly ever equal. */
@@ -72,6 +73,7 @@ export const newTask = (
   arrivedAt: self.now,
   waited: us(0),
   served: us(0),
+  isAnswered: false,
 });
 
 /** Makes the span of a task that ends now. */

@@ -1,4 +1,4 @@
-import type { Gotocol, Self } from '../../../../kernel/index.ts';
+import type { Channel, Gotocol, Instant, Self } from '../../../../kernel/index.ts';
 import type { Service } from '../../architecture/architecture.ts';
 import type { CallTimer, Order } from '../calls.ts';
 import type { Directory } from '../directory.ts';
@@ -23,6 +23,8 @@ export interface Behaviour {
   begin(task: Task, server: Server, self: ServerSelf): void;
   /** Continues a task after a call for it was answered or given up. */
   ended(task: Task, order: Order, answer: Answer, server: Server, self: ServerSelf): void;
+  /** The instances that a registry tells its clients of. */
+  registered?(now: Instant): Iterable<Channel>;
 }
 
 /** The answer of a service that calls no other. */

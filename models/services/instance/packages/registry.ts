@@ -1,10 +1,20 @@
-import { gotocol, type Intention } from '../../../../kernel/index.ts';
+import {
+  type Channel,
+  type Duration,
+  gotocol,
+  type Instant,
+  type Intention,
+  SECOND,
+} from '../../../../kernel/index.ts';
 import { REACHES, type Reach, within } from '../../architecture/reach.ts';
 import type { Order } from '../calls.ts';
 import { Directory, describeNeighbour } from '../directory.ts';
 import type { Answer, Task } from '../request.ts';
 import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
 import { replicate } from './replicate.ts';
+
+/** How long an instance stays registered. Source: the default of Eureka's own leases. */
+export const LEASE: Duration = 90 * SECOND;
 
 /** The data that a client sends along: its zone, and the reach of the instances that it asks for. */
 export interface ClientNote {
@@ -15,10 +25,12 @@ export interface ClientNote {
 /**
  * eureka, a registry. An instance that puts a service's name is registered as an instance of it,
  * here and at the registry's peers. An instance that gets a service's name receives NameDrops of
- * the instances that it may call.
+ * the instances that it may call. It forgets an instance that has not registered again for 90 s.
  */
 export class Registry implements Behaviour {
   private readonly instances = new Directory();
+  /** When instances registered last. */
+  private readonly renewedAt = new Map<Channel, Instant>();
 
   begin(task: Task, server: Server, self: ServerSelf): void {
     const { imposition, key, channel } = task;
@@ -29,7 +41,8 @@ export class Registry implements Behaviour {
     }
     const { zone, reach = 'world' } = note;
     if (imposition === 'GetRequest') {
-      const found = within(this.instances.of(key), zone, reach);
+      const known = this.instances.of(key).filter((one) => this.isAlive(one.channel, self.now));
+      const found = within(known, zone, reach);
       for (const neighbour of found) {
         if (neighbour.channel === channel) continue;
         const about: Intention = describeNeighbour(neighbour);
@@ -38,12 +51,21 @@ export class Registry implements Behaviour {
       return server.answer(task, { status: 'ok', value: found.length }, self);
     }
     this.instances.add({ channel, service: key, zone });
+    this.renewedAt.set(channel, self.now);
     if (imposition === 'Put') {
       for (const peer of server.directory.of(server.service.name)) {
         replicate(task, peer.channel, channel, self);
       }
     }
     server.answer(task, DONE, self);
+  }
+
+  *registered(now: Instant): Generator<Channel> {
+    for (const channel of this.renewedAt.keys()) if (this.isAlive(channel, now)) yield channel;
+  }
+
+  private isAlive(channel: Channel, now: Instant): boolean {
+    return now <= (this.renewedAt.get(channel) ?? 0) + LEASE;
   }
 
   /** Does nothing, since a registry calls nobody. */
