@@ -16,7 +16,7 @@ export interface Member {
  */
 export function populationOf(model: Model, scenario: ScenarioInput): readonly Member[] | undefined {
   try {
-    const world = new World(model, scenario);
+    const world = new World(model, scenario, { isJudged: false });
     world.advance({ until: 1 });
     return Array.from(world.actors(), ({ name, actor }) => ({
       name,

@@ -41,7 +41,7 @@ function lostIn(model: Model, { present, failedAt }: ShrinkSearch): readonly str
       if (dropped === 'lost' && lost.length <= LOST_MAX) lost.push(id);
     },
   };
-  const world = new World(model, present.scenario, { observers: [observer] });
+  const world = new World(model, present.scenario, { isJudged: false, observers: [observer] });
   world.advance({ until: failedAt + 1 });
   return lost;
 }

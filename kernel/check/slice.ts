@@ -45,7 +45,7 @@ export interface CausalSlice {
  */
 export function sliceOf(model: Model, { failure, outcome, scenario }: Examination): CausalSlice {
   const lastEvents = new LastEvents(KEPT);
-  const world = new World(model, scenario, { observers: [lastEvents] });
+  const world = new World(model, scenario, { isJudged: false, observers: [lastEvents] });
   world.advance({ events: failure?.event ?? outcome.events });
   const all = endingAt(lastEvents.all, failure?.actor);
   const past = causalPast(all, EVENTS_MAX);
