@@ -3,6 +3,7 @@ import {
   completeScenario,
   type Model,
   type Scenario,
+  type ScenarioInput,
   SimulationError,
 } from '../../kernel/index.ts';
 import type { Corpus, FiledEntry } from '../output/corpus.ts';
@@ -13,16 +14,18 @@ export interface KnownFailure extends FiledEntry {
   readonly scenario: Scenario;
 }
 
-/** The scenarios of a corpus that the model can still run. The others are told. */
+/** The scenarios of a corpus that the model can still run, with some options set. The others are told. */
 export function openCorpus(
   model: Model,
   corpus: Corpus | undefined,
-  say: (text: string) => void,
+  { base, say }: { readonly base: Partial<ScenarioInput>; readonly say: (text: string) => void },
 ): KnownFailure[] {
   return (corpus?.entries() ?? []).flatMap((entry) => {
     try {
       const { scenario } = decodeToken(entry.token);
-      return [{ ...entry, scenario: completeScenario(model, scenario, entry.path) }];
+      const options = { ...scenario.options, ...base.options };
+      const input = { ...scenario, ...base, options };
+      return [{ ...entry, scenario: completeScenario(model, input, entry.path) }];
     } catch (error) {
       if (!(error instanceof SimulationError)) throw error;
       say(`${printable(entry.path)}: left out, since the model has changed: ${error.message}`);

@@ -27,12 +27,13 @@ export async function performCheck(
   const { model, reference } = resolved;
   requireProperties(model);
   const progress = new CheckProgress();
+  const say = (text: string): void => progress.say(text);
   const corpus = isKept ? new Corpus(model.name) : undefined;
-  const first = openCorpus(model, corpus, (text) => progress.say(text));
+  const first = openCorpus(model, corpus, { base: options.base, say });
   const interrupt = new Interrupt();
   const workers = modelWorkers(
     { reference, options },
-    { count: asked.workers, limitMs, signal: interrupt.signal, say: (text) => progress.say(text) },
+    { count: asked.workers, limitMs, signal: interrupt.signal, say },
   );
   try {
     const range = { first: first.map(({ scenario }) => scenario), from, runs, forMs };

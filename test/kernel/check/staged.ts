@@ -51,6 +51,8 @@ export const shownBy = (
   fingerprint: '0000000000000000',
   ...(failure !== undefined && { failure }),
   verdicts,
+  effects: {},
+  ties: 0,
 });
 
 /** An instant, or an end after it, of few different values. */
