@@ -1,4 +1,5 @@
 import type { Address } from './address.ts';
+import { isClient } from './clients.ts';
 
 /**
  * Names actors: a name, a pattern in which `*` stands for any text, or a list of both. The name or
@@ -28,7 +29,8 @@ export class Group {
   has(address: Address): boolean {
     const known = this.known[address.index] ?? UNKNOWN;
     if (known !== UNKNOWN) return known === INSIDE;
-    const isMember = this.fits(address.name);
+    // A pattern means actors of the model. A client is one of them only by its own name.
+    const isMember = isClient(address) ? this.exact.has(address.name) : this.fits(address.name);
     this.known[address.index] = isMember ? INSIDE : OUTSIDE;
     return isMember;
   }
@@ -38,13 +40,12 @@ export class Group {
     return this.exact.has(name) || this.patterns.some((pattern) => pattern.test(name));
   }
 
-  /** The first name or pattern that fits none of these. */
-  unmet(names: Iterable<string>): string | undefined {
-    const all = [...names];
+  /** The first name or pattern that fits none of these actors, and is no name of a client. */
+  unmet(actors: readonly string[], clients: readonly string[]): string | undefined {
     return this.list().find((name) => {
-      if (!name.includes('*')) return !all.includes(name);
+      if (!name.includes('*')) return !actors.includes(name) && !clients.includes(name);
       const pattern = patternOf(name);
-      return !all.some((one) => pattern.test(one));
+      return !actors.some((actor) => pattern.test(actor));
     });
   }
 

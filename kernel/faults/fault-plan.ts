@@ -1,5 +1,4 @@
 import type { ActorSystem } from '../actors/actor-system.ts';
-import type { Channel } from '../actors/channel.ts';
 import type { Hardships } from '../actors/hardships.ts';
 import type { Network } from '../actors/network.ts';
 import type { Home } from '../data/identity.ts';
@@ -51,11 +50,6 @@ export class FaultPlan {
   /** What has arrived at the addresses of operations, in order. */
   get answers(): readonly Answer[] {
     return this.operations?.answers ?? NO_ANSWERS;
-  }
-
-  /** Whether an address belongs to an operation. */
-  isClient(channel: Channel): boolean {
-    return this.operations?.isClient(channel) ?? false;
   }
 
   /**

@@ -2,6 +2,7 @@ import type { Actor } from '../actors/actor.ts';
 import type { ActorSystem } from '../actors/actor-system.ts';
 import type { Address } from '../actors/address.ts';
 import type { Channel } from '../actors/channel.ts';
+import { noteClient } from '../actors/clients.ts';
 import { SET_UP } from '../actors/population.ts';
 import type { Instant } from '../data/time.ts';
 import { type CompleteOperation, instantOf } from './complete-faults.ts';
@@ -20,17 +21,11 @@ export interface Answer {
 /** Sends messages from outside, each from an address of its own, and keeps what is answered. */
 export class Operations {
   readonly answers: Answer[] = [];
-  private readonly clients = new Set<Channel>();
 
   constructor(
     private readonly system: ActorSystem,
     private readonly schedule: FaultSchedule,
   ) {}
-
-  /** Whether an address is the sender of an operation, and no actor of the model. */
-  isClient(channel: Channel): boolean {
-    return this.clients.has(channel);
-  }
 
   scheduleAll(operations: readonly CompleteOperation[]): void {
     const inOrder = [...operations].sort((one, other) => instantOf(one.at) - instantOf(other.at));
@@ -40,7 +35,7 @@ export class Operations {
   private add({ key, at, to, message }: CompleteOperation): void {
     const { births, population } = this.system;
     const client = births.address(`operation ${key}`);
-    this.clients.add(client);
+    noteClient(client);
     const receive = (answer: unknown, from: Channel): void => {
       this.answers.push({
         operation: key,

@@ -1,3 +1,5 @@
+import type { Address } from '../actors/address.ts';
+import { isClient } from '../actors/clients.ts';
 import { Group, type Names } from '../actors/names.ts';
 import { quote } from '../data/names.ts';
 import { nearest } from '../data/nearest.ts';
@@ -14,13 +16,16 @@ export interface Naming {
 }
 
 /**
- * Refuses a rule that names nobody, since it would silently do nothing. `names` are all addresses of
- * the run.
+ * Refuses a rule that names nobody, since it would silently do nothing.
  * @throws bad-scenario naming the place and the nearest name.
  */
-export function callRoll(scenario: Naming, names: readonly string[], place: string): void {
+export function callRoll(scenario: Naming, addresses: readonly Address[], place: string): void {
+  const namesOf = (areClients: boolean): string[] =>
+    addresses.flatMap((one) => (isClient(one) === areClients ? [one.name] : []));
+  const names = namesOf(false);
+  const clients = namesOf(true);
   for (const [where, given] of namesIn(scenario)) {
-    const unmet = new Group(given).unmet(names);
+    const unmet = new Group(given).unmet(names, clients);
     if (unmet === undefined) continue;
     const expected = `the name of an actor, or a pattern that fits one${nearest(unmet, names)}`;
     throw refusal('bad-scenario', `${place}: ${where}: got ${quote(unmet)}, expected ${expected}`);

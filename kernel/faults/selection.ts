@@ -1,4 +1,5 @@
 import type { Address } from '../actors/address.ts';
+import { isClient } from '../actors/clients.ts';
 import { Group, type Names } from '../actors/names.ts';
 import { instantOf } from './complete-faults.ts';
 import type { Interval, LinkSelection } from './fault.ts';
@@ -25,7 +26,9 @@ export class Selection {
 
   private leads(from: Address, to: Address): boolean {
     if (!this.one.has(from)) return false;
-    return this.other === undefined ? !this.one.has(to) : this.other.has(to);
+    if (this.other !== undefined) return this.other.has(to);
+    // A client is beside the actor that it asks, and gets its answer.
+    return !this.one.has(to) && !isClient(to);
   }
 }
 

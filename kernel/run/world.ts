@@ -1,4 +1,5 @@
 import { ActorSystem } from '../actors/actor-system.ts';
+import { isClient } from '../actors/clients.ts';
 import type { Counts } from '../actors/counts.ts';
 import { withGuards } from '../actors/guards/guards.ts';
 import type { HistoryEntry } from '../actors/history.ts';
@@ -167,10 +168,7 @@ export class World implements WorldView {
   /** Refuses rules of the scenario that name nobody. @throws bad-scenario. */
   private callRoll(): void {
     this.isRollDue = false;
-    const names = this.system.population.addresses
-      .filter((address) => !this.plan.isClient(address))
-      .map(({ name }) => name);
-    callRoll(this.scenario, names, this.model.name);
+    callRoll(this.scenario, this.system.population.addresses, this.model.name);
   }
 
   private guarded<T>(run: () => T): T {
@@ -250,7 +248,7 @@ export class World implements WorldView {
   /** The actors of all addresses, in the order in which the addresses were first named. */
   *actors(): Generator<ActorView> {
     for (const address of this.system.population.addresses) {
-      if (!this.plan.isClient(address)) yield viewOf(this.system, address);
+      if (!isClient(address)) yield viewOf(this.system, address);
     }
   }
 

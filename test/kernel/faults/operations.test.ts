@@ -35,6 +35,22 @@ describe('an operation', () => {
     expect(lines).toEqual(['10 a crash', '10 operation put > a {"put":1} gone', '20 a restart']);
   });
 
+  test('comes from beside its actor: no pattern and no isolation strikes its client', () => {
+    const faults: Fault[] = [
+      { kind: 'cut', isolate: 'a', from: 0 },
+      { kind: 'loss', between: ['*', '*'], rate: 1, from: 0 },
+      { kind: 'crash', actors: 'op*', from: 0 },
+    ];
+    const others = (setup: Setup): void => {
+      echo(setup);
+      setup.spawn('optimist', () => ({ start() {} }));
+    };
+    const { world } = linesOf(others, { operations: [put], faults });
+    expect(world.answers).toHaveLength(1);
+    const named: Fault[] = [{ kind: 'cut', between: ['a', 'operation put'], from: 0 }];
+    expect(linesOf(echo, { operations: [put], faults: named }).world.answers).toEqual([]);
+  });
+
   test('waits for an actor that is paused', () => {
     const pause: Fault = { kind: 'pause', actors: 'a', from: '5ms', to: '20ms' };
     const { lines } = linesOf(echo, { operations: [put], faults: [pause] });
