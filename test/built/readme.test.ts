@@ -43,7 +43,7 @@ describe('the README', () => {
       types: ['node'],
       outDir: 'out',
     };
-    const files = ['detector.ts', 'detector.test.ts', 'program.ts'];
+    const files = ['detector.ts', 'detector.test.ts', 'judged.ts', 'program.ts'];
     writeFileSync(resolve(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
     execFileSync(process.execPath, [compiler, '-p', '.'], { cwd: folder });
     const output = execFileSync(process.execPath, ['out/program.js'], {
@@ -63,7 +63,7 @@ describe('the README', () => {
 
   test('has scenarios that run', async () => {
     const isScenarios = blocks('json').map(isScenario);
-    expect(isScenarios.filter((one) => one).length).toBe(2);
+    expect(isScenarios.filter((one) => one).length).toBe(3);
     for (const [index, one] of isScenarios.entries()) {
       if (!one) continue;
       const { code, stderr } = await spigo(['run', `data${index}.json`, '--until', '5s']);

@@ -7,8 +7,16 @@ const result = JSON.parse(JSON.stringify(simulate(fsm, { seed: 1, options: { pop
 
 describe('a result of a file', () => {
   test('is read as far as it is compared, whatever else it has', () => {
-    const { format, scenario, ...compared } = result;
-    expect(readResult({ ...result, later: 1 }, 'a.json')).toEqual(compared);
+    const { format, scenario, verdicts, ...compared } = result;
+    const read = readResult({ ...result, later: 1 }, 'a.json');
+    expect(read).toMatchObject(compared);
+    const [{ property, verdict }] = verdicts;
+    expect(read.verdicts?.[0]).toEqual({ property, verdict });
+  });
+
+  test('need not have verdicts', () => {
+    const { verdicts: _, ...older } = result;
+    expect(readResult(older, 'a.json').verdicts).toBeUndefined();
   });
 
   const outcome = { at: 1, events: 2 };

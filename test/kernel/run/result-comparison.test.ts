@@ -42,6 +42,22 @@ describe('two results', () => {
     expect(graph?.figures).toEqual([{ name: 'graph.edges', expected: 1, got: 0 }]);
   });
 
+  test('differ in a verdict, if both have one on the property', () => {
+    const verdicts = (word: 'held' | 'broken') =>
+      ({
+        verdicts: [{ property: 'calm', kind: 'always', verdict: word, evaluated: 1, held: 1 }],
+      }) as const;
+    expect(compareResults({ ...read, ...verdicts('held') }, result)).toBeUndefined();
+    expect(compareResults(result, { ...read, ...verdicts('held') })).toBeUndefined();
+    const [before, after] = [verdicts('broken'), verdicts('held')].map((of) => ({
+      ...read,
+      ...of,
+    }));
+    expect(compareResults(before, after)?.figures).toEqual([
+      { name: 'verdicts.calm', expected: 'broken', got: 'held' },
+    ]);
+  });
+
   test('that ended differently differ at the end', () => {
     const outcome = { ...read.outcome, actor: 'two' } as Outcome;
     expect(compareResults({ ...read, outcome }, result)?.different).toEqual({ events: 2, at: 0 });

@@ -104,3 +104,19 @@ test('a registration or a question that is malformed is counted, and nothing els
   expect(answers.at(-1)?.value).toBe(1);
   expect(counts.malformed).toBe(6);
 });
+
+test('an instance that has not registered again for 90 s is forgotten, until it does', () => {
+  const registration = { key: 'db', value: { zone: 'r/a' } };
+  const { answers } = ask({
+    casts: [{ name: 'eureka', package: 'eureka' }],
+    until: '2m',
+    lines: [
+      [1, 'eureka', 'Put', registration],
+      [89_000, 'eureka', 'GetRequest', { key: 'db', value: {} }],
+      [91_000, 'eureka', 'GetRequest', { key: 'db', value: {} }],
+      [92_000, 'eureka', 'Put', registration],
+      [93_000, 'eureka', 'GetRequest', { key: 'db', value: {} }],
+    ],
+  });
+  expect(answers.map(({ value }) => value)).toEqual([null, 1, 0, null, 1]);
+});
