@@ -1,5 +1,6 @@
 import type { Model } from '../run/model.ts';
 import type { Examination } from './examination.ts';
+import type { Minimum } from './shrink.ts';
 import { failureRateBound, type RunFigures, type Statistics } from './statistics.ts';
 
 /** The scenario that failed: one that was drawn, or one of those that are tried first. Both count from 0. */
@@ -10,6 +11,8 @@ export interface Finding {
   readonly place: FindingPlace;
   /** The run that failed. */
   readonly found: Examination;
+  /** The smallest scenario found that fails in the same way; absent until it is sought. */
+  readonly minimum?: Minimum;
 }
 
 /** What a check has shown. */

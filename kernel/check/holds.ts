@@ -16,17 +16,18 @@ export function holds<Options extends object>(
   if (finding !== undefined) throw new Error(counterexample(name, seed, finding));
 }
 
-/** Says what failed, and how to see it again. */
-function counterexample(name: string, seed: string, { place, found }: Finding): string {
-  const { failure, scenario } = found;
+/** Says what failed, in the smallest scenario, and how to see it again. */
+function counterexample(name: string, seed: string, { place, found, minimum }: Finding): string {
+  const { failure, scenario } = minimum?.examination ?? found;
   const what = failure?.property === undefined ? failure?.kind : `"${failure.property}"`;
   const where =
     'index' in place
       ? `scenario ${place.index} of seed ${seed}`
       : `scenario ${place.first} of first`;
+  const counts = [scenario, found.scenario].map(({ faults = [] }) => faults.length);
   return [
     `${name}: ${what} fails: ${failure?.reason}`,
-    `${where}, event ${failure?.event}`,
+    `${where}, with ${counts.join(' of ')} faults, shrunk in ${minimum?.runs ?? 0} runs`,
     JSON.stringify(scenario),
   ].join('\n');
 }

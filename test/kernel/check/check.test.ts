@@ -30,6 +30,14 @@ describe('a protocol with a planted bug', () => {
     expect(again).toEqual(found);
   });
 
+  test('its minimum fails in the same way, with the fewest replicas and at most one fault', () => {
+    const { found, minimum } = report.finding ?? {};
+    expect(minimum?.examination.failure?.signature).toBe(found?.failure?.signature);
+    const { options, faults = [] } = minimum?.examination.scenario ?? {};
+    expect(options?.replicas).toBeLessThanOrEqual(2);
+    expect(faults.length).toBeLessThanOrEqual(1);
+  });
+
   test('a check says of a failure no bound of the rate', () => {
     expect(report.failureRateBelow).toBeUndefined();
   });

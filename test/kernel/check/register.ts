@@ -6,7 +6,9 @@ import { sometimes } from '../../../kernel/properties/sometimes.ts';
 import { defineModel } from '../../../kernel/run/model.ts';
 import { option } from '../../../kernel/run/option.ts';
 
-type Message = { readonly type: 'Write' } | { readonly type: 'Copy'; readonly version: number };
+type Message =
+  | { readonly type: 'Write' | 'Read' }
+  | { readonly type: 'Copy'; readonly version: number };
 
 /** Numbers what is written, and sends copies every so often. */
 export class Primary implements Actor<Message, 'Copy'> {
@@ -64,9 +66,9 @@ export const register = defineModel({
   ],
   operations: {
     write: { to: Primary, data: () => ({ type: 'Write' }) },
-    copy: {
+    read: {
       to: ['replica*'],
-      data: (random) => ({ type: 'Copy', version: random.integer(1000, 2000) }),
+      data: (random) => ({ type: 'Read', key: random.integer(1, 9) }),
     },
   },
   actors(setup, { replicas: count, bug }) {
