@@ -52,7 +52,7 @@ const DOORS: Readonly<Record<string, Door>> = {
       isSameFailure linkLaws operations reportOf ring scenarios shrink tree`,
     types: `
       CheckOptions CheckReport DrawOptions Effects Examination ExamineOptions Failure FaultsOptions
-      Finding FindingPlace LinkLawOptions Minimum OpenedToken OperationsOptions PropertyFigures RunFigures ScenarioOptions
+      Finding FindingPlace LinkLawOptions Minimum OpenedToken OperationsOptions PropertyFigures RunFigures RunSteps ScenarioOptions
       ShrinkOptions Token Topology`,
   },
   'spigo/kernel': {

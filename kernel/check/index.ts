@@ -5,6 +5,7 @@ export { type OperationsOptions, operations } from './arbitraries/operations.ts'
 export type { ScenarioOptions } from './arbitraries/scenario-bounds.ts';
 export { scenarios } from './arbitraries/scenarios.ts';
 export { complete, ring, type Topology, tree } from './arbitraries/topologies.ts';
+export type { RunSteps } from './asking.ts';
 export { type CheckOptions, check, examineIndex } from './check.ts';
 export { type CheckReport, type Finding, type FindingPlace, reportOf } from './check-report.ts';
 export { derivedSeeds } from './derived-seeds.ts';
