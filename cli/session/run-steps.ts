@@ -1,9 +1,6 @@
-import type { Examination } from '../../kernel/check/index.ts';
+import type { Examination, RunSteps } from '../../kernel/check/index.ts';
 import type { Scenario } from '../../kernel/index.ts';
 import type { ModelWorkers } from './model-workers.ts';
-
-/** Steps that ask for runs in batches, and are told what the first ones of a batch showed. */
-export type RunSteps<Answer> = Generator<readonly Scenario[], Answer, readonly Examination[]>;
 
 /**
  * Takes steps to their answer on workers. What they are told ends with the first run that shows what
@@ -11,7 +8,7 @@ export type RunSteps<Answer> = Generator<readonly Scenario[], Answer, readonly E
  * `undefined` if the workers are closed before.
  */
 export async function driveOnWorkers<Answer>(
-  steps: RunSteps<Answer>,
+  steps: RunSteps<Scenario, Answer>,
   workers: ModelWorkers,
   isSought: (shown: Examination) => boolean,
 ): Promise<Answer | undefined> {
