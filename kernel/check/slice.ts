@@ -1,9 +1,10 @@
+import type { FaultData } from '../actors/crashes.ts';
 import type { ObservedEvent } from '../actors/observer.ts';
 import type { Instant } from '../data/time.ts';
 import type { CompleteFault, CompleteOperation } from '../faults/complete-faults.ts';
 import type { Model } from '../run/model.ts';
 import { World } from '../run/world.ts';
-import { causalPast } from './causal-past.ts';
+import { causalPast, type PastEvent } from './causal-past.ts';
 import type { Examination } from './examination.ts';
 import { LastEvents } from './last-events.ts';
 import { faultsThatStruck } from './struck-by.ts';
@@ -14,8 +15,12 @@ const KEPT = 20_000;
 /** The most events of a slice. */
 const EVENTS_MAX = 64;
 
+/** The most events of faults that a slice has besides, and how far they are from the failure. */
+const STROKES_MAX = 16;
+const STROKE = 1;
+
 /** An event of a slice, as plain data. */
-export interface SliceEvent extends Pick<ObservedEvent, 'index' | 'at' | 'kind' | 'data'> {
+export interface SliceEvent extends Pick<ObservedEvent, 'index' | 'id' | 'at' | 'kind' | 'data'> {
   readonly to: string;
   readonly from?: string;
   readonly dropped?: string;
@@ -48,18 +53,37 @@ export function sliceOf(model: Model, { failure, outcome, scenario }: Examinatio
   const world = new World(model, scenario, { isJudged: false, observers: [lastEvents] });
   world.advance({ events: failure?.event ?? outcome.events });
   const all = endingAt(lastEvents.all, failure?.actor);
-  const past = causalPast(all, EVENTS_MAX);
-  const actors = new Set(past.map(({ event }) => event.to.name));
+  const nearest = causalPast(all, EVENTS_MAX);
+  const actors = new Set(nearest.map(({ event }) => event.to.name));
   const instants = new Map(all.map(({ at, id }) => [id, at]));
   const senders = new Set(past.map(({ event }) => event.from?.name));
   const { faults = [], operations = [] } = world.scenario;
+  const struck = faultsThatStruck(faults, all, actors);
+  const past = [...nearest, ...strokesOf(struck, all, nearest)];
   return {
     events: past
       .map(({ distance, event }) => toSliceEvent(event, distance, instants.get(event.cause)))
       .sort((a, b) => a.index - b.index),
-    faults: faultsThatStruck(faults, all, actors),
+    faults: struck,
     operations: operations.filter(({ key }) => senders.has(`operation ${key}`)),
   };
+}
+
+/** The events in which these faults showed themselves, if they are not among the nearest. */
+function strokesOf(
+  faults: readonly CompleteFault[],
+  events: readonly ObservedEvent[],
+  nearest: readonly PastEvent[],
+): readonly PastEvent[] {
+  const keys = new Set(faults.map(({ key }) => key));
+  const dropped = new Set(faults.flatMap((fault) => (fault.kind === 'drop' ? [fault.event] : [])));
+  const near = new Set(nearest.map(({ event }) => event));
+  const isStroke = ({ data, id, kind }: ObservedEvent): boolean =>
+    kind === 'fault' ? keys.has(String((data as FaultData).fault)) : dropped.has(id);
+  return events
+    .filter((event) => !near.has(event) && isStroke(event))
+    .slice(-STROKES_MAX)
+    .map((event) => ({ event, distance: STROKE }));
 }
 
 /** The events up to the last one of the actor that failed, if one did. */
@@ -72,12 +96,13 @@ function endingAt(
 }
 
 function toSliceEvent(
-  { at, data, dropped, from, index, kind, to }: ObservedEvent,
+  { at, data, dropped, from, id, index, kind, to }: ObservedEvent,
   distance: number,
   sentAt: Instant | undefined,
 ): SliceEvent {
   return {
     index,
+    id,
     at,
     kind,
     data,
