@@ -56,7 +56,7 @@ export function sliceOf(model: Model, { failure, outcome, scenario }: Examinatio
   const nearest = causalPast(all, EVENTS_MAX);
   const actors = new Set(nearest.map(({ event }) => event.to.name));
   const instants = new Map(all.map(({ at, id }) => [id, at]));
-  const senders = new Set(past.map(({ event }) => event.from?.name));
+  const senders = new Set(nearest.map(({ event }) => event.from?.name));
   const { faults = [], operations = [] } = world.scenario;
   const struck = faultsThatStruck(faults, all, actors);
   const past = [...nearest, ...strokesOf(struck, all, nearest)];
