@@ -179,12 +179,14 @@ export class Engine {
   }
 
   /**
-   * Puts the event that was just taken off until a later instant, as if it had not happened yet. There it comes
-   * before the events that arrive then; deferred events keep their order.
+   * Puts the event that was just taken off until a later instant, as if it had not happened yet. There a start comes
+   * with the starts, any other before the events that arrive then; deferred events keep their order.
    */
   defer(slot: number, until: Instant): void {
+    const { store } = this;
     this.eventCount--;
-    this.store.setTime(slot, until, this.order.ofDeferred());
+    const isStart = store.kind(slot) === EventKind.start;
+    store.setTime(slot, until, isStart ? store.order(slot) : this.order.ofDeferred());
     this.queue.push(slot);
   }
 

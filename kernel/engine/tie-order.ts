@@ -4,14 +4,14 @@ import type { RunSeed } from '../random/run-seed.ts';
 /** The order of events at one instant: as scheduled, or shuffled by the seed. */
 export type Ties = 'fifo' | 'shuffled';
 
-/** Roots and deferred events have orders below this. */
+/** Roots have orders below this. They come before all other events of their instant. */
 const START_ORDER = 2 ** 31;
 
-/** Deferred events have orders from this to below `START_ORDER`, roots have orders below this. */
-const DEFERRED_ORDER = 2 ** 30;
-
 /** Starts have orders from `START_ORDER` to below this. */
-export const FIRST_ORDER = 2 ** 32;
+const DEFERRED_ORDER = 2 ** 32;
+
+/** Deferred events have orders from `DEFERRED_ORDER` to below this, so that none reaches an actor before its start. */
+export const FIRST_ORDER = DEFERRED_ORDER + 2 ** 31;
 
 /** Numbers events, so that the events of one instant have an order. */
 export class TieOrder {
@@ -38,7 +38,7 @@ export class TieOrder {
     return this.rootSequence++;
   }
 
-  /** The order of an event that was put off. It comes after roots, before all others. */
+  /** The order of an event that was put off. It comes after roots and starts, before all others. */
   ofDeferred(): number {
     return this.deferredSequence++;
   }

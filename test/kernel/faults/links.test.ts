@@ -99,6 +99,20 @@ describe('a held link', () => {
     expect([...world.inFlight()]).toHaveLength(2);
   });
 
+  test('that ends when an actor restarts lets nothing reach it before its start', () => {
+    const faults: Fault[] = [
+      { kind: 'hold', between: ['a', 'b'], from: '5ms', to: '50ms' },
+      { kind: 'pause', actors: 'a', from: '20ms', to: '50ms' },
+      { kind: 'crash', actors: 'a', from: '20ms', to: '40ms' },
+    ];
+    const { lines } = linesOf(everybody(10), { faults });
+    const ofA = lines.filter((line) => line.includes(' a start') || line.includes('> a'));
+    expect(ofA.slice(-2)).toEqual(['50 a start', '50 b > a 10']);
+    const sooner = faults.map((fault) => ({ ...fault, to: '50ms' }) as Fault);
+    const soonerLines = linesOf(everybody(10), { faults: sooner }).lines;
+    expect(soonerLines.slice(-4, -2)).toEqual(['50 a restart', '50 a start']);
+  });
+
   test('is judged again over its whole time: a cut meanwhile takes what is held', () => {
     const faults: Fault[] = [held, { kind: 'cut', oneWay: ['a', 'b'], from: '20ms', to: '21ms' }];
     const { lines } = linesOf(everybody(10), { faults });
