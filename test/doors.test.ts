@@ -52,8 +52,8 @@ const DOORS: Readonly<Record<string, Door>> = {
       isSameFailure linkLaws operations reportOf ring scenarios shrink tree`,
     types: `
       CheckOptions CheckReport DrawOptions Effects Examination ExamineOptions Failure FaultsOptions
-      Finding FindingPlace LinkLawOptions Minimum OpenedToken OperationsOptions PropertyFigures RunFigures RunSteps
-      ScenarioOptions ShrinkOptions Token Topology`,
+      Finding FindingPlace LinkLawOptions Mark Minimum OpenedToken OperationsOptions PropertyFigures RunFigures RunSteps ScenarioOptions
+      ShrinkOptions Token Topology`,
   },
   'spigo/kernel': {
     file: 'kernel/index',

@@ -9,6 +9,7 @@ import { Interrupt } from '../terminal/interrupt.ts';
 import { type CheckEnd, checkModel } from './check-model.ts';
 import { modelWorkers } from './model-workers.ts';
 import { openCorpus } from './open-corpus.ts';
+import { silenceConsole } from './silent-console.ts';
 import { type ToldFailure, tellFailure } from './tell-failure.ts';
 
 /** How a check is reported. */
@@ -26,6 +27,8 @@ export async function performCheck(
   const { resolved, options, from, runs, forMs, limitMs } = asked;
   const { model, reference } = resolved;
   requireProperties(model);
+  // Some runs are made in this thread, and a model may write to the console.
+  silenceConsole();
   const progress = new CheckProgress();
   const say = (text: string): void => progress.say(text);
   const corpus = isKept ? new Corpus(model.name) : undefined;

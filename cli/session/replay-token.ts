@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { derivedSeeds, type Examination, examine } from '../../kernel/check/index.ts';
-import { LAWS, type Model, type Scenario } from '../../kernel/index.ts';
+import { LAWS, type Scenario } from '../../kernel/index.ts';
 import { isModuleReference } from '../input/load-model.ts';
 import { loadScenario } from '../input/load-scenario.ts';
 import type { RunFile } from '../input/run-file.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { formatCount, plural, printable } from '../terminal/text.ts';
-import { hashOf, makeToken, tokenWord } from './make-token.ts';
+import { hashOf, makeToken, type TokenModel, tokenWord } from './make-token.ts';
+import { type Divergence, divergenceFrom } from './marks.ts';
 
 /** A failure may need its seed. It is gone when none of so many seeds shows it with the same schedule. */
 const SEEDS = 100;
@@ -34,11 +35,12 @@ export async function replayToken({
   const ran = examine(model, scenario);
   const isSameRun = ran.fingerprint === token.fingerprint;
   process.stdout.write(`${describeFailure(ran, token.signature)}\n`);
-  process.stdout.write(`${describeRun(ran, token.fingerprint)}\n`);
+  const where = isSameRun ? undefined : divergenceFrom(token.marks ?? [], model, scenario);
+  process.stdout.write(`${isSameRun ? sameRun(ran) : otherRun(ran, where)}\n`);
   if (ran.failure !== undefined) return EXIT.broken;
   if (token.signature === undefined) return isSameRun ? EXIT.held : EXIT.diverged;
   if (isSameRun) return EXIT.held;
-  return trySeeds(model, scenario, module);
+  return trySeeds({ model, module }, scenario);
 }
 
 function describeFailure({ failure }: Examination, signature: string | undefined): string {
@@ -54,22 +56,28 @@ function describeFailure({ failure }: Examination, signature: string | undefined
   return `${how}: ${printable(`${what}: ${reason}`)}, at event ${formatCount(event)}`;
 }
 
-const describeRun = ({ outcome, fingerprint }: Examination, expected: string): string =>
-  fingerprint === expected
-    ? `run the same: ${plural(outcome.events, 'event')}, fingerprint ${fingerprint}`
-    : `diverged: ${plural(outcome.events, 'event')}, fingerprint ${fingerprint}, expected ${printable(expected)}`;
+const sameRun = ({ outcome, fingerprint }: Examination): string =>
+  `run the same: ${plural(outcome.events, 'event')}, fingerprint ${fingerprint}`;
+
+function otherRun({ outcome, fingerprint }: Examination, where: Divergence | undefined): string {
+  const ran = `${plural(outcome.events, 'event')}, fingerprint ${fingerprint}`;
+  if (where === undefined) return `diverged: ${ran}`;
+  const { after, upTo } = where;
+  const place =
+    upTo - after === 1
+      ? `at event ${formatCount(upTo)}`
+      : `between event ${formatCount(after)} and event ${formatCount(upTo)}`;
+  return `diverged ${place}: ${ran}`;
+}
 
 /** Runs the same schedule with other seeds. Prints that the failure is fixed if none fails. */
-async function trySeeds(
-  model: Model,
-  scenario: Scenario,
-  module: string | undefined,
-): Promise<number> {
+async function trySeeds(tried: TokenModel, scenario: Scenario): Promise<number> {
+  const { model } = tried;
   for (const [index, seed] of derivedSeeds(scenario.seed, SEEDS).entries()) {
     await setImmediate();
     const ran = examine(model, { ...scenario, seed });
     if (ran.failure === undefined) continue;
-    const token = await makeToken(ran, module);
+    const token = await makeToken(ran, tried);
     process.stdout.write(
       `not fixed: seed ${index + 1} of the same schedule ${describeFailure(ran, undefined)}\n`,
     );

@@ -71,9 +71,9 @@ async function tellMinimum(
   { place, minimum }: Extract<CheckEnd, { readonly kind: 'failed' }>,
   known: Known,
 ): Promise<ToldFailure> {
-  const { model, module } = asked.resolved;
+  const { model } = asked.resolved;
   const { examination } = minimum;
-  const token = await makeToken(examination, module);
+  const token = await makeToken(examination, asked.resolved);
   if (token === undefined) {
     const why =
       '  no token: the module is not below the working folder, or the scenario is too large';

@@ -16,4 +16,4 @@ export { holds } from './holds.ts';
 export { isSameFailure } from './same-failure.ts';
 export { type Minimum, type ShrinkOptions, shrink } from './shrink.ts';
 export { type PropertyFigures, type RunFigures, Statistics } from './statistics.ts';
-export { decodeToken, encodeToken, type OpenedToken, type Token } from './token.ts';
+export { decodeToken, encodeToken, type Mark, type OpenedToken, type Token } from './token.ts';

@@ -1,7 +1,17 @@
 import * as v from 'valibot';
 import { canonicalJson } from '../data/canonical-json.ts';
 import { parseJson } from '../data/json.ts';
-import { anyObject, isObject, object, readShape, refusal, text, word } from '../data/shape.ts';
+import {
+  anyObject,
+  isObject,
+  list,
+  object,
+  readShape,
+  refusal,
+  text,
+  whole,
+  word,
+} from '../data/shape.ts';
 import { shown } from '../data/shown.ts';
 import { readScenario, type Scenario, type ScenarioInput } from '../run/scenario.ts';
 import { decodeBase64Url, encodeBase64Url } from './base64-url.ts';
@@ -16,6 +26,9 @@ const SIZE_MAX = 1_000_000;
 /** The most characters of a token. JSON of `SIZE_MAX` bytes that cannot be compressed has fewer. */
 const LENGTH_MAX = 1_400_000;
 
+/** The number of an event, and the first digits of a run's fingerprint after it. */
+export type Mark = readonly [event: number, digits: string];
+
 /** All that it takes to run a scenario again and to compare what it shows. */
 export interface Token {
   /** The version of spigo that made it. */
@@ -29,6 +42,11 @@ export interface Token {
   readonly fingerprint: string;
   /** The signature of the failure, if the run failed. */
   readonly signature?: string;
+  /**
+   * Numbers of some events of the run, with the first digits of its fingerprint after each. They tell
+   * where another run leaves this one.
+   */
+  readonly marks?: readonly Mark[];
   /** A hash of the user's module, so that a replay can say that the module has changed. */
   readonly moduleHash?: string;
 }
@@ -46,6 +64,7 @@ const tokenShape = object(
     scenario: anyObject('a scenario, which is an object'),
     fingerprint: text(),
     signature: v.optional(text()),
+    marks: v.optional(list(v.strictTuple([whole(1), text()]), 'a list of marks')),
     moduleHash: v.optional(text()),
   },
   'an object with format, spigo, scenario, fingerprint',
@@ -63,9 +82,10 @@ export function encodeToken({
   scenario,
   fingerprint,
   signature,
+  marks,
   moduleHash,
 }: Token): string {
-  const data = { format: FORMAT, spigo, scenario, fingerprint, signature, moduleHash };
+  const data = { format: FORMAT, spigo, scenario, fingerprint, signature, marks, moduleHash };
   checkModule(scenario);
   const bytes = compressed(canonicalJson(data));
   const token = PREFIX + encodeBase64Url(bytes);

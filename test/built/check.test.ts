@@ -73,12 +73,12 @@ describe('spigo check', () => {
     const chatty = LEDGER.replace('key: message.key })', 'key: message.key, also: 1 } as Message)');
     folder.write('ledger.ts', chatty);
     const other = await folder.runApart(['replay', token]);
-    expect(other.stdout).toMatch(/^fails the same: .*\ndiverged: .*, expected [0-9a-f]{16}\n$/);
+    expect(other.stdout).toMatch(/^fails the same: .*\ndiverged at event \d+: .*\n$/);
     expect(other.code).toBe(1);
     folder.write('ledger.ts', chatty.replace('!this.isCareful ||', ''));
     const fixed = await folder.runApart(['replay', token]);
     expect(fixed.stdout).toMatch(
-      /^passes\ndiverged: .*\nfixed: none of 100 seeds of the same schedule fails\n$/,
+      /^passes\ndiverged at event \d+: .*\nfixed: none of 100 seeds of the same schedule fails\n$/,
     );
     expect(fixed.code).toBe(0);
   });
