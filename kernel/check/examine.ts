@@ -1,5 +1,6 @@
 import type { Counts } from '../actors/counts.ts';
 import type { Observer } from '../actors/observer.ts';
+import type { Instant } from '../data/time.ts';
 import type { Model } from '../run/model.ts';
 import type { Verdict } from '../run/property.ts';
 import type { Outcome } from '../run/result.ts';
@@ -10,6 +11,14 @@ import { classOf, errorSignature, withoutNames } from './signature.ts';
 
 export interface ExamineOptions {
   readonly observers?: readonly Observer[];
+  /** Changes the seed of the run at an instant, to see what else could have happened from there on. */
+  readonly reseed?: Reseeding;
+}
+
+/** A change of a run's seed: random numbers of events from `at` on follow from `seed`. */
+export interface Reseeding {
+  readonly at: Instant;
+  readonly seed: string;
 }
 
 /**
@@ -20,9 +29,13 @@ export interface ExamineOptions {
 export function examine<Options extends object>(
   model: Model<Options>,
   scenario: ScenarioInput<NoInfer<Options>> | Scenario,
-  { observers = [] }: ExamineOptions = {},
+  { observers = [], reseed }: ExamineOptions = {},
 ): Examination {
   const world = new World(model, scenario as ScenarioInput, { observers, stopsAtFailure: true });
+  if (reseed !== undefined) {
+    world.advance({ until: reseed.at });
+    world.seed.change(reseed.seed);
+  }
   world.advance();
   const { outcome, fingerprint, counts, verdicts = [] } = world.result();
   const failure = firstFailure(world, outcome, verdicts);

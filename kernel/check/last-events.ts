@@ -2,8 +2,6 @@ import type { ObservedEvent, Observer } from '../actors/observer.ts';
 
 /** Keeps the last events of a run, so that a long run does not take more and more memory. */
 export class LastEvents implements Observer {
-  /** Whether earlier events were forgotten. */
-  hasForgotten = false;
   private kept: ObservedEvent[] = [];
 
   constructor(
@@ -14,7 +12,6 @@ export class LastEvents implements Observer {
   event(event: ObservedEvent): void {
     if (this.kept.length === 2 * this.count) {
       this.kept = this.kept.slice(this.count);
-      this.hasForgotten = true;
     }
     this.kept.push(event);
   }

@@ -66,13 +66,15 @@ export class ShrinkSearch {
 
   /**
    * As `first`, and then tries each reduction again with other seeds before it counts as failed. A
-   * failure may come later with another seed, so that these runs last as long as that which was
-   * found.
+   * failure may come later with another seed, so that these runs may last as long as that which
+   * was found.
    */
   *firstWithSeeds(candidates: readonly Scenario[]): RunSteps<Scenario, number | undefined> {
     const direct = yield* this.first(candidates);
     if (direct !== undefined) return direct;
-    const { limits } = this.found.scenario;
+    // A run without a limit of time may never end, if it does not fail.
+    const hasEnd = this.found.scenario.limits.until !== undefined;
+    const { limits } = hasEnd ? this.found.scenario : this.scenario;
     const present = identityOf(this.scenario);
     const again = candidates.flatMap((scenario, index) => {
       // Another seed alone is no reduction.
