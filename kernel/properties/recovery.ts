@@ -1,4 +1,4 @@
-import { type Duration, formatDuration, type Instant } from '../data/time.ts';
+import { type Duration, formatDuration, type Instant, parseDuration } from '../data/time.ts';
 import type { WorldView } from '../run/world-view.ts';
 import { readFlag, type WorldCondition } from './condition.ts';
 import { checkDuration, checkFunction, type Named } from './definition.ts';
@@ -6,7 +6,10 @@ import { FAILED, Judging } from './judging.ts';
 
 /** Options of a property that judges how a run recovers from its faults. */
 export interface RecoveryOptions {
-  /** The time after the last fault has ended; in a run without faults, after the start. */
+  /**
+   * The time after the last fault has ended and the last operation has arrived; in a run without
+   * either, after the start.
+   */
   readonly within: Duration;
   /** Only states in which this is true are judged: a majority lives, for example. */
   readonly provided?: (world: WorldView) => boolean;
@@ -22,6 +25,10 @@ export function checkRecovery(
   if (provided !== undefined) checkFunction(kind, name, 'provided', provided);
 }
 
+/** A complete scenario has texts for all instants. */
+const lastOperationAt = ({ scenario: { operations = [] } }: WorldView): Instant =>
+  operations.reduce((latest, { at }) => Math.max(latest, parseDuration(String(at)) ?? 0), 0);
+
 /** Judges the world after each instant of a time that depends on the last heal. */
 export abstract class Recovery extends Judging {
   private healed: Instant | undefined;
@@ -35,9 +42,9 @@ export abstract class Recovery extends Judging {
     super(property, world);
   }
 
-  /** When the last fault has ended. */
+  /** When the last fault has ended and the last operation has arrived: from then on nothing comes from outside. */
   protected get healedAt(): Instant {
-    this.healed ??= this.world.healedAt;
+    this.healed ??= Math.max(this.world.healedAt, lastOperationAt(this.world));
     return this.healed;
   }
 

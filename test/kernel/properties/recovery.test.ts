@@ -225,3 +225,10 @@ describe('stabilises', () => {
     });
   });
 });
+
+test('the time counts from the last operation, if that is after the last heal', () => {
+  const property = stabilises('one', { within }, isOne);
+  const input = { operations: [{ at: '15s', to: 'a', message: 'anything' }] };
+  expect(verdictOn(property, { a: [[24, 1]], b }, input).verdict).toBe('held');
+  expect(verdictOn(property, { a: [[26, 1]], b }, input).verdict).toBe('broken');
+});
