@@ -255,8 +255,8 @@ export class Engine {
         this.handler.instantOver(at < FOREVER ? Math.min(at, options.until) : FOREVER);
         continue;
       }
+      if (at >= FOREVER) return void this.end({ reason: 'idle' });
       if (at >= options.until) {
-        if (at >= FOREVER) return void this.end({ reason: 'idle' });
         this.now = options.until;
         return void this.end({ reason: 'time-limit' });
       }

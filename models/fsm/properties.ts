@@ -25,7 +25,7 @@ class Treasury {
   held = 0;
   /** The gold that pirates got from the manager. */
   issued = 0;
-  private readonly purses = new WeakMap<Pirate, Purse>();
+  private readonly purses = new Map<Pirate, Purse>();
 
   /** Notes the gold of a pirate. */
   count(pirate: Pirate): void {
