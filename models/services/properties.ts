@@ -3,7 +3,7 @@ import {
   each,
   type Instant,
   type Property,
-  seconds,
+  SECOND,
   type WorldView,
 } from '../../kernel/index.ts';
 import type { Finding } from '../finding.ts';
@@ -41,7 +41,7 @@ export function requestsAddUp(world: WorldView): Finding {
 }
 
 /** How often the whole architecture is looked at. Looking more often would slow its run. */
-const LOOK = seconds(60);
+const LOOK = 60 * SECOND;
 
 /** Checks that no registry tells its clients of an instance that has been gone for longer than a lease. */
 function registriesForget(world: WorldView, goneSince: Map<string, Instant>): Finding {
