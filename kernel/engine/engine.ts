@@ -249,7 +249,7 @@ export class Engine {
     const { options, queue, store } = this;
     while (this.ending === undefined) {
       const slot = queue.peek();
-      const at = slot === NONE ? FOREVER : store.at(slot);
+      const at = slot === NONE ? Number.POSITIVE_INFINITY : store.at(slot);
       if (this.isInstantOpen && at > this.now) {
         this.isInstantOpen = false;
         this.handler.instantOver(at < FOREVER ? Math.min(at, options.until) : FOREVER);
