@@ -5,6 +5,7 @@ import { drawCounterexample, mermaidOf } from '../../../kernel/check/counterexam
 import { derivedSeeds } from '../../../kernel/check/derived-seeds.ts';
 import { drive } from '../../../kernel/check/drive.ts';
 import { examine } from '../../../kernel/check/examine.ts';
+import { investigate } from '../../../kernel/check/investigate.ts';
 import { partsOf, without } from '../../../kernel/check/scenario-parts.ts';
 import { type Minimum, shrink } from '../../../kernel/check/shrink.ts';
 import { sliceOf } from '../../../kernel/check/slice.ts';
@@ -59,6 +60,23 @@ describe('of two leaders in a cut network', () => {
     const again = examined(completeScenario(standby, token.scenario, 'token'));
     expect(again.fingerprint).toBe(fingerprint);
     expect(again.failure).toEqual(minimum.examination.failure);
+  });
+
+  test('the cut is to blame, and with it no seed prevents the failure', () => {
+    const found = drive(
+      investigate(standby, minimum, { seeds: 10 }),
+      ({ reseed, scenario: one }) => examine(standby, one, reseed === undefined ? {} : { reseed }),
+      () => true,
+    );
+    expect(found).toEqual({
+      slice,
+      blame: {
+        seeds: 10,
+        failed: 10,
+        withoutFault: [{ fault: 'c', failed: 0 }],
+        inevitableAt: 0,
+      },
+    });
   });
 
   test('the counterexample tells the story in 30 lines', () => {
