@@ -1,19 +1,21 @@
 import { performance } from 'node:perf_hooks';
 import {
+  blame,
   type CheckOptions,
   type CheckReport,
+  type Counterexample,
   type Examination,
   isSameFailure,
-  type Minimum,
   reportOf,
   Statistics,
   shrink,
+  sliceOf,
 } from '../../kernel/check/index.ts';
 import type { Model } from '../../kernel/index.ts';
 import type { CheckProgress } from '../terminal/check-progress.ts';
 import type { Interrupt } from '../terminal/interrupt.ts';
 import type { ModelWorkers } from './model-workers.ts';
-import { driveOnWorkers } from './run-steps.ts';
+import { driveOnWorkers, trialsOf } from './run-steps.ts';
 import { type SearchEnd, type SearchRange, searchFailure } from './search-failure.ts';
 
 /** A check of a model. */
@@ -26,10 +28,13 @@ export interface CheckRequest {
   readonly interrupt: Interrupt;
 }
 
+/** A failure that was made as small as possible, and what is known about it. */
+export type Explained = Required<Pick<Counterexample, 'minimum' | 'slice' | 'blame'>>;
+
 /** How a check has ended. */
 export type CheckEnd =
   | Exclude<SearchEnd, { readonly kind: 'failed' }>
-  | (Extract<SearchEnd, { readonly kind: 'failed' }> & { readonly minimum: Minimum })
+  | (Extract<SearchEnd, { readonly kind: 'failed' }> & Explained)
   /** The run is another one in a worker that has run nothing before. */
   | (Omit<Extract<SearchEnd, { readonly kind: 'failed' }>, 'kind'> & {
       readonly kind: 'leak';
@@ -59,27 +64,35 @@ export async function checkModel(request: CheckRequest): Promise<Checked> {
   if (end.kind !== 'failed') return { report: reportOf(model, seed, statistics), end, searchMs };
   const { place, found } = end;
   const report = reportOf(model, seed, statistics, { place, found });
-  const again = await workers.fresh(found.scenario);
+  const again = await workers.fresh({ scenario: found.scenario });
   if (again === undefined) return { report, end: { kind: 'interrupted' }, searchMs };
   if (again.kind === 'done' && again.result.fingerprint !== found.fingerprint) {
     return { report, end: { kind: 'leak', place, found, fresh: again.result }, searchMs };
   }
-  const minimum = await makeSmaller(request, found);
+  const explained = await explain(request, found);
   return {
     report,
-    end: minimum === undefined ? { kind: 'interrupted' } : { ...end, minimum },
+    end: explained === undefined ? { kind: 'interrupted' } : { ...end, ...explained },
     searchMs,
   };
 }
 
-/** The smallest scenario that fails in the same way. `undefined` if it is interrupted. */
-function makeSmaller(
+/** The smallest scenario that fails in the same way, and how it fails. `undefined` if it is interrupted. */
+async function explain(
   { model, workers, progress }: CheckRequest,
   found: Examination,
-): Promise<Minimum | undefined> {
+): Promise<Explained | undefined> {
   let runs = 0;
-  return driveOnWorkers(shrink(model, found), workers, (shown) => {
+  const minimum = await driveOnWorkers(trialsOf(shrink(model, found)), workers, (shown) => {
     progress.shrinking(++runs);
     return isSameFailure(found, shown);
   });
+  if (minimum === undefined) return undefined;
+  const slice = sliceOf(model, minimum.examination);
+  const instants = [...new Set(slice.events.map(({ at }) => at))];
+  const blamed = await driveOnWorkers(blame(minimum, { instants }), workers, () => {
+    progress.blaming(++runs);
+    return false;
+  });
+  return blamed && { minimum, slice, blame: blamed };
 }

@@ -3,8 +3,9 @@ import {
   type Examination,
   examine,
   examineIndex,
+  type Trial,
 } from '../../kernel/check/index.ts';
-import type { ModelReference, Scenario } from '../../kernel/index.ts';
+import type { ModelReference } from '../../kernel/index.ts';
 import { loadReference } from '../input/load-model.ts';
 import { serve } from '../workers/serve.ts';
 import { silenceConsole } from './silent-console.ts';
@@ -16,15 +17,18 @@ export interface ModelData {
   readonly options: CheckOptions;
 }
 
-/** The number of a scenario to draw and run, or a scenario to run. */
-export type RunOrder = number | Scenario;
+/** The number of a scenario to draw and run, or a run to make. */
+export type RunOrder = number | Trial;
 
 silenceConsole();
 
 serve<ModelData, RunOrder, Examination>(async ({ reference, options }) => {
   const model = await loadReference(reference, 'worker');
-  return (order) =>
-    plain(typeof order === 'number' ? examineIndex(model, options, order) : examine(model, order));
+  return (order) => {
+    if (typeof order === 'number') return plain(examineIndex(model, options, order));
+    const { scenario, reseed } = order;
+    return plain(examine(model, scenario, reseed === undefined ? {} : { reseed }));
+  };
 });
 
 /** The examination as data that can be cloned: a message that an actor handled may hold channels. */

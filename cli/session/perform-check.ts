@@ -85,7 +85,7 @@ function requireProperties({ name, properties = [] }: Model): void {
 function jsonOf(end: CheckEnd, told: ToldFailure): object {
   switch (end.kind) {
     case 'failed':
-      return { end: end.kind, minimum: end.minimum, ...told.data };
+      return { end: end.kind, minimum: end.minimum, blame: end.blame, ...told.data };
     case 'leak':
       return { end: end.kind, fresh: end.fresh, ...told.data };
     case 'unending':

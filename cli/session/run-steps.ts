@@ -1,4 +1,4 @@
-import type { Examination, RunSteps } from '../../kernel/check/index.ts';
+import type { Examination, RunSteps, Trial } from '../../kernel/check/index.ts';
 import type { Scenario } from '../../kernel/index.ts';
 import type { ModelWorkers } from './model-workers.ts';
 
@@ -8,7 +8,7 @@ import type { ModelWorkers } from './model-workers.ts';
  * `undefined` if the workers are closed before.
  */
 export async function driveOnWorkers<Answer>(
-  steps: RunSteps<Scenario, Answer>,
+  steps: RunSteps<Trial, Answer>,
   workers: ModelWorkers,
   isSought: (shown: Examination) => boolean,
 ): Promise<Answer | undefined> {
@@ -16,13 +16,22 @@ export async function driveOnWorkers<Answer>(
   while (next.done !== true) {
     const shown: Examination[] = [];
     for await (const answer of workers.map(next.value)) {
-      const scenario = next.value[shown.length];
+      const { scenario } = next.value[shown.length];
       const one = answer.kind === 'done' ? answer.result : withoutEnd(scenario);
       shown.push(one);
       if (isSought(one)) break;
     }
     if (shown.length === 0) return undefined;
     next = steps.next(shown);
+  }
+  return next.value;
+}
+
+/** The same steps, as steps that ask for runs of scenarios. */
+export function* trialsOf<Answer>(steps: RunSteps<Scenario, Answer>): RunSteps<Trial, Answer> {
+  let next = steps.next();
+  while (next.done !== true) {
+    next = steps.next(yield next.value.map((scenario) => ({ scenario })));
   }
   return next.value;
 }

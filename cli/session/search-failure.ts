@@ -41,7 +41,7 @@ export interface SearchTools {
 export async function searchFailure(range: SearchRange, tools: SearchTools): Promise<SearchEnd> {
   const { workers, statistics, progress, isInterrupted } = tools;
   let count = 0;
-  for await (const answer of workers.map(range.first)) {
+  for await (const answer of workers.map(range.first.map((scenario) => ({ scenario })))) {
     const end = endOf(answer, { first: count++ });
     if (end !== undefined) return end;
   }

@@ -1,8 +1,12 @@
-import type { Examination, FindingPlace } from '../../kernel/check/index.ts';
+import {
+  drawCounterexample,
+  type Examination,
+  type FindingPlace,
+  mermaidOf,
+} from '../../kernel/check/index.ts';
 import { SimulationError } from '../../kernel/index.ts';
 import type { ResolvedCheck } from '../input/resolve-check.ts';
 import type { Corpus } from '../output/corpus.ts';
-import { showMinimum } from '../terminal/minimum.ts';
 import { printable } from '../terminal/text.ts';
 import type { CheckEnd } from './check-model.ts';
 import { makeToken, tokenWord } from './make-token.ts';
@@ -12,7 +16,7 @@ import type { KnownFailure } from './open-corpus.ts';
 export interface ToldFailure {
   readonly text: string;
   /** The same for programs. */
-  readonly data: { readonly token?: string; readonly kept?: string };
+  readonly data: { readonly token?: string; readonly kept?: string; readonly mermaid?: string };
 }
 
 interface Known {
@@ -68,22 +72,23 @@ const lineOf = (asked: ResolvedCheck, place: FindingPlace, { first }: Known): st
 
 async function tellMinimum(
   asked: ResolvedCheck,
-  { place, minimum }: Extract<CheckEnd, { readonly kind: 'failed' }>,
+  { place, ...explained }: Extract<CheckEnd, { readonly kind: 'failed' }>,
   known: Known,
 ): Promise<ToldFailure> {
   const { model } = asked.resolved;
-  const { examination } = minimum;
+  const { examination } = explained.minimum;
+  const show = (replay: string): string => drawCounterexample(model, { ...explained, replay });
   const token = await makeToken(examination, asked.resolved);
   if (token === undefined) {
     const why =
       '  no token: the module is not below the working folder, or the scenario is too large';
-    return told([...showMinimum(minimum, why), lineOf(asked, place, known)]);
+    return told([show(lineOf(asked, place, known)), why]);
   }
-  const lines = showMinimum(minimum, `spigo replay ${tokenWord(token, model.name)}`);
+  const lines = [show(`spigo replay ${tokenWord(token, model.name)}`)];
   const kept = keep(known.corpus, { signature: examination.failure?.signature ?? '', token });
   if (kept !== undefined)
     lines.push(`kept         ${printable(kept)}, which is tried first from now on`);
-  return told(lines, { token, ...(kept !== undefined && { kept }) });
+  return told(lines, { token, mermaid: mermaidOf(explained), ...(kept !== undefined && { kept }) });
 }
 
 /** Keeps a failure. A folder that cannot be written is told, and the check goes on. */

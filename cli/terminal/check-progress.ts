@@ -21,6 +21,11 @@ export class CheckProgress {
     this.line.draw(() => `making the failure smaller: ${plural(runs, 'run')}`);
   }
 
+  /** Tells that a failure's causes are looked for. */
+  blaming(runs: number): void {
+    this.line.draw(() => `looking for what is to blame: ${plural(runs, 'run')}`);
+  }
+
   /** Prints a line above. */
   say(text: string): void {
     this.clear();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { ModelData, RunOrder } from '../../cli/session/model-worker.ts';
 import { programOf } from '../../cli/session/model-workers.ts';
-import { driveOnWorkers } from '../../cli/session/run-steps.ts';
+import { driveOnWorkers, trialsOf } from '../../cli/session/run-steps.ts';
 import { type StartWorker, threadOf } from '../../cli/workers/worker.ts';
 import { Workers } from '../../cli/workers/workers.ts';
 import { ledger } from '../../fixtures/models/ledger.ts';
@@ -252,7 +252,7 @@ test('a failure becomes as small with any number of workers, also if one is slow
     const start = slowed(threadOf(programOf('model-worker')));
     const workers = new Workers<RunOrder, Examination>({ start, data, count, limitMs: 60_000 });
     const isSought = (shown: Examination): boolean => isSameFailure(found, shown);
-    minima.push(await driveOnWorkers(shrink(ledger, found), workers, isSought));
+    minima.push(await driveOnWorkers(trialsOf(shrink(ledger, found)), workers, isSought));
     await workers.close();
   }
   expect(minima[0]).toMatchObject({ examination: { failure: { kind: 'property' } } });
