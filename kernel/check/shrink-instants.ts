@@ -17,6 +17,11 @@ export function* roundInstants(search: ShrinkSearch): RunSteps<Scenario, void> {
       yield* search.first([rounded(search.scenario, grain, place)]);
     }
   }
+  yield* shortenFaults(search);
+}
+
+/** Makes faults shorter, as far as their instants stay as round. */
+export function* shortenFaults(search: ShrinkSearch): RunSteps<Scenario, void> {
   while ((yield* search.first(shortened(search.scenario))) !== undefined);
 }
 

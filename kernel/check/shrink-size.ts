@@ -4,6 +4,7 @@ import type { Scenario } from '../run/scenario.ts';
 import type { RunSteps } from './asking.ts';
 import { groupsOf, withNames } from './fault-names.ts';
 import { type Member, populationOf } from './population.ts';
+import { type NeededNames, type Rename, renamings } from './renamings.ts';
 import { withParts } from './scenario-parts.ts';
 import type { ShrinkSearch } from './shrink-search.ts';
 
@@ -19,9 +20,15 @@ const GROUPS_MAX = 16;
  * the smaller population, under another name if need be.
  */
 export function* lowerSize(search: ShrinkSearch, model: Model): RunSteps<Scenario, void> {
-  if (model.size === undefined) return;
+  // A size that fails with the present seed is taken first. A smaller one may need another seed.
+  while (yield* lowerOnce(search, model));
+}
+
+/** Whether a smaller size was found. */
+function* lowerOnce(search: ShrinkSearch, model: Model): RunSteps<Scenario, boolean> {
+  if (model.size === undefined) return false;
   const sizes = smallerSizes(model, model.size, search.scenario);
-  if (sizes.length === 0) return;
+  if (sizes.length === 0) return false;
   const members = populationOf(model, search.scenario) ?? [];
   const needed = yield* neededOf(search, members);
   const { scenario } = search;
@@ -33,7 +40,8 @@ export function* lowerSize(search: ShrinkSearch, model: Model): RunSteps<Scenari
     const ways = renamings(members, there, needed);
     return ways.map((rename) => ({ ...renamed(scenario, rename), options }));
   });
-  yield* search.firstWithSeeds(smaller.filter((one) => populationOf(model, one) !== undefined));
+  const possible = smaller.filter((one) => populationOf(model, one) !== undefined);
+  return (yield* search.firstWithSeeds(possible)) !== undefined;
 }
 
 /** Sizes below the present one, the smallest first. */
@@ -53,10 +61,12 @@ function smallerSizes(model: Model, name: string, scenario: Scenario): readonly 
 function* neededOf(
   search: ShrinkSearch,
   members: readonly Member[],
-): RunSteps<Scenario, ReadonlySet<string>> {
+): RunSteps<Scenario, NeededNames> {
   const { present } = search;
-  const named = namedIn(search.scenario, members);
-  let rest = members.flatMap(({ name }) => (named.has(name) ? [] : [name]));
+  const { faults = [], operations = [] } = present.scenario;
+  const called = new Set(operations.map(({ to }) => to));
+  const struck = new Set(faults.flatMap(groupsOf).flat());
+  let rest = members.flatMap(({ name }) => (called.has(name) || struck.has(name) ? [] : [name]));
   let silent: readonly string[] = [];
   for (let size = rest.length; size >= Math.max(1, Math.ceil(rest.length / GROUPS_MAX)); ) {
     let start = 0;
@@ -75,7 +85,7 @@ function* neededOf(
   }
   // Silence was a question. In the answer it would be one more fault.
   search.present = present;
-  return new Set([...named, ...rest]);
+  return { called, struck, speaking: new Set(rest) };
 }
 
 /** The scenario in which these actors are down from the start. Nobody else's random numbers change. */
@@ -83,46 +93,6 @@ function silenced(scenario: Scenario, actors: readonly string[]): Scenario {
   const { faults = [], operations } = scenario;
   const fault: CompleteFault = { key: 'silent', kind: 'crash', actors, from: '0s' };
   return withParts(scenario, [...faults.filter(({ key }) => key !== 'silent'), fault], operations);
-}
-
-/** The names of actors that faults and operations mention. */
-function namedIn(
-  { faults = [], operations = [] }: Scenario,
-  members: readonly Member[],
-): Set<string> {
-  const mentioned = new Set([
-    ...faults.flatMap(groupsOf).flat(),
-    ...operations.map(({ to }) => to),
-  ]);
-  return new Set(members.flatMap(({ name }) => (mentioned.has(name) ? [name] : [])));
-}
-
-/** A new name for an old one; none where the actor goes. */
-type Rename = (name: string) => string | undefined;
-
-/**
- * Ways to name the actors of a smaller population: those needed take the place of others of their
- * class; or everybody keeps the name, and whoever is not there any more goes.
- */
-function renamings(
-  before: readonly Member[],
-  after: readonly Member[],
-  needed: ReadonlySet<string>,
-): readonly Rename[] {
-  const there = new Set(after.map(({ name }) => name));
-  const isMember = new Set(before.map(({ name }) => name));
-  // A pattern is no name of an actor, and stays as it is.
-  const keep: Rename = (name) => (there.has(name) || !isMember.has(name) ? name : undefined);
-  const free = after.filter(({ name }) => !needed.has(name));
-  const moved = new Map<string, string>();
-  for (const { name, type } of before) {
-    if (there.has(name) || !needed.has(name)) continue;
-    const place = free.findIndex((other) => other.type === type);
-    if (place < 0) continue;
-    moved.set(name, free[place].name);
-    free.splice(place, 1);
-  }
-  return moved.size === 0 ? [keep] : [(name) => moved.get(name) ?? keep(name), keep];
 }
 
 function renamed(scenario: Scenario, rename: Rename): Scenario {

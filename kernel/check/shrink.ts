@@ -5,7 +5,7 @@ import type { Examination } from './examination.ts';
 import { populationOf } from './population.ts';
 import { keepCone } from './shrink-cone.ts';
 import { endAtFailure } from './shrink-end.ts';
-import { roundInstants } from './shrink-instants.ts';
+import { roundInstants, shortenFaults } from './shrink-instants.ts';
 import { plainLaws } from './shrink-laws.ts';
 import { removeParts } from './shrink-parts.ts';
 import { listLosses } from './shrink-rates.ts';
@@ -59,6 +59,8 @@ export function* shrink(
     yield* removeParts(search);
     yield* narrowTargets(search);
     yield* listLosses(search, model);
+    // A fault that lasts longer than it needs to can hinder a smaller population.
+    yield* shortenFaults(search);
     yield* lowerSize(search, model);
     yield* plainLaws(search);
     yield* roundInstants(search);
