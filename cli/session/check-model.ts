@@ -1,15 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import {
-  blame,
   type CheckOptions,
   type CheckReport,
   type Counterexample,
   type Examination,
+  investigate,
   isSameFailure,
   reportOf,
   Statistics,
   shrink,
-  sliceOf,
 } from '../../kernel/check/index.ts';
 import type { Model } from '../../kernel/index.ts';
 import type { CheckProgress } from '../terminal/check-progress.ts';
@@ -88,11 +87,9 @@ async function explain(
     return isSameFailure(found, shown);
   });
   if (minimum === undefined) return undefined;
-  const slice = sliceOf(model, minimum.examination);
-  const instants = [...new Set(slice.events.map(({ at }) => at))];
-  const blamed = await driveOnWorkers(blame(minimum, { instants }), workers, () => {
+  const known = await driveOnWorkers(investigate(model, minimum), workers, () => {
     progress.blaming(++runs);
     return false;
   });
-  return blamed && { minimum, slice, blame: blamed };
+  return known && { minimum, ...known };
 }
