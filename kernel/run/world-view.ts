@@ -10,7 +10,7 @@ import { EventKind } from '../queue/event-store.ts';
 import type { Outcome } from './result.ts';
 import type { Scenario } from './scenario.ts';
 
-/** An actor as seen from outside. */
+/** An actor as seen from outside. Its fields show what is there when they are read. */
 export interface ActorView {
   readonly channel: Channel;
   readonly name: string;
@@ -72,12 +72,37 @@ export function* messagesInFlight({ engine: { store } }: ActorSystem): Generator
 
 const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
-/** Makes the view of an actor. */
-export const viewOf = ({ population, zones }: ActorSystem, channel: Address): ActorView => ({
-  channel,
-  name: channel.name,
-  life: population.life(channel.index),
-  zone: zones.of(channel),
-  actor: population.actors[channel.index],
-  disk: population.disk(channel.index)?.contents() ?? NOTHING,
-});
+/** The view of an actor. Each field is read when it is asked for, since most who look need few. */
+export class ActorSight implements ActorView {
+  readonly #system: ActorSystem;
+  readonly #address: Address;
+
+  constructor(system: ActorSystem, address: Address) {
+    this.#system = system;
+    this.#address = address;
+  }
+
+  get channel(): Channel {
+    return this.#address;
+  }
+
+  get name(): string {
+    return this.#address.name;
+  }
+
+  get life(): Life {
+    return this.#system.population.life(this.#address.index);
+  }
+
+  get zone(): string | undefined {
+    return this.#system.zones.of(this.#address);
+  }
+
+  get actor(): object | undefined {
+    return this.#system.population.actors[this.#address.index];
+  }
+
+  get disk(): ReadonlyMap<string, unknown> {
+    return this.#system.population.disk(this.#address.index)?.contents() ?? NOTHING;
+  }
+}

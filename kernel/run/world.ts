@@ -28,10 +28,10 @@ import { checkEventNumber, checkSlice, type Slice } from './slice.ts';
 import type { Verdict } from './verdict.ts';
 import type { WorldOptions } from './world-options.ts';
 import {
+  ActorSight,
   type ActorView,
   type MessageInFlight,
   messagesInFlight,
-  viewOf,
   type WorldView,
 } from './world-view.ts';
 
@@ -248,14 +248,14 @@ export class World implements WorldView {
   /** The actors of all addresses, in the order in which the addresses were first named. */
   *actors(): Generator<ActorView> {
     for (const address of this.system.population.addresses) {
-      if (!isClient(address)) yield viewOf(this.system, address);
+      if (!isClient(address)) yield new ActorSight(this.system, address);
     }
   }
 
   /** The actor of an address, if the run has that address. O(1). */
   actor(name: string): ActorView | undefined {
     const address = this.system.population.find(name);
-    return address && viewOf(this.system, address);
+    return address && new ActorSight(this.system, address);
   }
 
   /** What actors have recorded, in order. */
