@@ -1,6 +1,10 @@
 import type { Model } from '../run/model.ts';
 import { type CheckOptions, check } from './check.ts';
-import type { Finding } from './check-report.ts';
+import { drawCounterexample } from './counterexample.ts';
+import { drive } from './drive.ts';
+import { examine } from './examine.ts';
+import { investigate } from './investigate.ts';
+import type { Minimum } from './shrink.ts';
 
 /**
  * Checks a model, as `check` does, in a test of vitest, node:test or jest. It returns when no scenario
@@ -12,22 +16,18 @@ export function holds<Options extends object>(
   model: Model<Options>,
   options: CheckOptions<NoInfer<Options>> = {},
 ): void {
-  const { model: name, seed, finding } = check(model, options);
-  if (finding !== undefined) throw new Error(counterexample(name, seed, finding));
+  const { finding } = check(model, options);
+  if (finding?.minimum !== undefined) throw new Error(counterexample(model, finding.minimum));
 }
 
-/** Says what failed, in the smallest scenario, and how to see it again. */
-function counterexample(name: string, seed: string, { place, found, minimum }: Finding): string {
-  const { failure, scenario } = minimum?.examination ?? found;
-  const what = failure?.property === undefined ? failure?.kind : `"${failure.property}"`;
-  const where =
-    'index' in place
-      ? `scenario ${place.index} of seed ${seed}`
-      : `scenario ${place.first} of first`;
-  const counts = [scenario, found.scenario].map(({ faults = [] }) => faults.length);
-  return [
-    `${name}: ${what} fails: ${failure?.reason}`,
-    `${where}, with ${counts.join(' of ')} faults, shrunk in ${minimum?.runs ?? 0} runs`,
-    JSON.stringify(scenario),
-  ].join('\n');
+/** Tells the smallest scenario that fails, what led to it, and how the test shows it again. */
+function counterexample(model: Model, minimum: Minimum): string {
+  const known = drive(
+    investigate(model, minimum),
+    ({ scenario, reseed }) => examine(model, scenario, reseed === undefined ? {} : { reseed }),
+    () => false,
+  );
+  const first = JSON.stringify(minimum.examination.scenario);
+  const replay = `again: holds(${model.name}, { runs: 1, first: [${first}] })`;
+  return drawCounterexample(model, { minimum, ...known, replay });
 }

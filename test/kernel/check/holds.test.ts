@@ -7,7 +7,19 @@ describe('in a test', () => {
     holds(register, { runs: 50, base: { options: { bug: 'none' } } });
   });
 
-  test('the message of the error is the counterexample', () => {
-    expect(() => holds(register, { runs: 200 })).toThrow(/RangeError: version \d+ after \d+/);
+  test('the message of the error is the counterexample, whose last line shows it again', () => {
+    let message = '';
+    try {
+      holds(register, { runs: 200 });
+    } catch (error) {
+      if (error instanceof Error) message = error.message;
+    }
+    expect(message).toMatch(/RangeError: version \d+ after \d+/);
+    const lines = message.split('\n');
+    expect(lines.length).toBeLessThanOrEqual(30);
+    const [, scenario] = /^again: holds\(register, \{ runs: 1, first: \[(.*)\] \}\)$/.exec(
+      lines.at(-1) ?? '',
+    ) ?? [undefined, 'null'];
+    expect(() => holds(register, { runs: 1, first: [JSON.parse(scenario)] })).toThrow(lines[1]);
   });
 });
