@@ -48,12 +48,13 @@ const DOORS: Readonly<Record<string, Door>> = {
     file: 'kernel/check/index',
     load: () => import('../kernel/check/index.ts'),
     values: `
-      Statistics check complete decodeToken derivedSeeds drawScenario encodeToken examine examineIndex faults holds
-      isSameFailure linkLaws operations reportOf ring scenarios shrink tree`,
+      Statistics blame check complete decodeToken derivedSeeds drawCounterexample drawScenario encodeToken examine
+      examineIndex faults holds isSameFailure linkLaws mermaidOf operations reportOf ring scenarios shrink sliceOf tree`,
     types: `
-      CheckOptions CheckReport DrawOptions Effects Examination ExamineOptions Failure FaultsOptions
-      Finding FindingPlace LinkLawOptions Mark Minimum OpenedToken OperationsOptions PropertyFigures RunFigures RunSteps ScenarioOptions
-      ShrinkOptions Token Topology`,
+      Blame BlameOptions CausalSlice CheckOptions CheckReport Counterexample DrawOptions Effects Examination
+      ExamineOptions Failure FaultsOptions Finding FindingPlace LinkLawOptions Mark Minimum OpenedToken
+      OperationsOptions PropertyFigures Reseeding RunFigures RunSteps ScenarioOptions ShrinkOptions SliceEvent Token
+      Topology Trial`,
   },
   'spigo/kernel': {
     file: 'kernel/index',
