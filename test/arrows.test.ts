@@ -42,6 +42,7 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['models/services/instance/calls.ts', '../deployment/deployer.ts', '../architecture/reach.ts'],
   ['models/services/instance/packages/index.ts', '../../deployment/deployer.ts', '../calls.ts'],
   ['models/services/architecture/reach.ts', '../instance/instance.ts', 'valibot'],
+  ['docs/examples/raft.ts', '../../kernel/index.ts', 'spigo'],
   ['cli/new/new.ts', '../terminal/text.ts'],
   ['cli/main.ts', './page/lay-out.ts', './terminal/errors.ts'],
   ['cli/bin/run.ts', '../commands/run.ts', '../main.ts'],

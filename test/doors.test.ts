@@ -134,7 +134,11 @@ describe('the doors of the package', () => {
 
 describe('for a package of somebody else, in strict TypeScript', () => {
   const folder = resolve(root, 'test/.doors');
-  const models = readdirSync(resolve(root, 'fixtures/models')).filter((name) => /\.ts$/.test(name));
+  const models = ['fixtures/models', 'docs/examples'].flatMap((place) =>
+    readdirSync(resolve(root, place))
+      .filter((name) => /\.ts$/.test(name))
+      .map((name) => `${place}/${name}`),
+  );
   const examples = [...read('models/README.md').matchAll(/^```ts\n(.*?)^```$/gms)];
 
   beforeAll(async () => {
@@ -144,8 +148,7 @@ describe('for a package of somebody else, in strict TypeScript', () => {
     cpSync(resolve(root, 'dist'), resolve(installed, 'dist'), { recursive: true });
     cpSync(resolve(root, 'package.json'), resolve(installed, 'package.json'));
     writeFileSync(resolve(folder, 'package.json'), '{ "type": "module" }');
-    for (const name of models)
-      cpSync(resolve(root, 'fixtures/models', name), resolve(folder, name));
+    for (const path of models) cpSync(resolve(root, path), resolve(folder, path));
     for (const [index, [, code]] of examples.entries()) {
       writeFileSync(resolve(folder, `example${index}.ts`), code);
     }
@@ -159,9 +162,9 @@ describe('for a package of somebody else, in strict TypeScript', () => {
     ['nodenext', 'nodenext'],
     ['esnext', 'bundler'],
   ])(
-    'all names have types that can be told on; the models of fixtures and examples of models compile: %s, %s',
+    'all names have types that can be told on; the models of fixtures and docs, and the examples of models compile: %s, %s',
     (module, moduleResolution) => {
-      expect([models.length, examples.length]).toEqual([6, 2]);
+      expect([models.length, examples.length]).toEqual([11, 2]);
       const compilerOptions = {
         strict: true,
         exactOptionalPropertyTypes: true,

@@ -14,7 +14,7 @@ class Replica {
 
   start(self: Self<Message, 'Gossip'>) {
     this.counts = self.disk.get('counts') ?? {};
-    self.every(ms(100), 'Gossip');
+    self.every(ms(200), 'Gossip');
   }
 
   receive(message: Message, from: Channel, self: Self<Message, 'Gossip'>) {
@@ -49,7 +49,7 @@ const living = (world: WorldView) =>
   );
 
 const allLive = (world: WorldView) =>
-  living(world).length === [...world.actors()].length - world.answers.length;
+  [...world.actors()].every(({ actor, life }) => !(actor instanceof Replica) || life === 'present');
 
 export const counter = defineModel({
   name: 'counter',
@@ -71,13 +71,13 @@ export const counter = defineModel({
       const asked = world.scenario.operations?.length ?? 0;
       return value <= asked || `a value of ${value} after ${asked} increments`;
     }),
-    stabilises('all values are equal', { within: seconds(15) }, (world) => {
+    stabilises('all values are equal', { within: seconds(10) }, (world) => {
       const values = new Set(living(world).map(({ value }) => value));
       return values.size === 1 || `they are ${[...values].join(', ')}`;
     }),
     stabilises(
       'all count what was acknowledged',
-      { within: seconds(15), provided: allLive },
+      { within: seconds(10), provided: allLive },
       (world) => {
         const value = Math.min(...living(world).map((replica) => replica.value));
         const { length } = world.answers;

@@ -79,8 +79,7 @@ class Participant {
   }
 }
 
-/** The states of each transaction. */
-function transactions(world: WorldView, whose: 'all' | 'living') {
+function statesOfTransactions(world: WorldView, whose: 'all' | 'living') {
   const all = [...world.actors()].flatMap(({ actor, life }) =>
     actor instanceof Participant && (whose === 'all' || life === 'present') ? [actor.states] : [],
   );
@@ -104,17 +103,17 @@ export const twoPhaseCommit = defineModel({
   },
   properties: [
     never('one commits and another aborts', (world) =>
-      transactions(world, 'all').some(
+      statesOfTransactions(world, 'all').some(
         (all) => all.includes('committed') && all.includes('aborted'),
       ),
     ),
     never('one commits before all have voted', (world) =>
-      transactions(world, 'all').some(
+      statesOfTransactions(world, 'all').some(
         (all) => all.includes('committed') && all.includes(undefined),
       ),
     ),
-    stabilises('all decide', { within: seconds(15), provided }, (world) =>
-      transactions(world, 'living').every((states) => !states.includes('prepared')),
+    stabilises('all decide', { within: seconds(10), provided }, (world) =>
+      statesOfTransactions(world, 'living').every((states) => !states.includes('prepared')),
     ),
   ],
 });

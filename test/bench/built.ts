@@ -12,7 +12,7 @@ const DIST =
     : pathToFileURL(`${SPIGO_DIST}/`);
 
 /** Loads a module of the build by its path. The caller states its type. */
-const loadBuilt = async <Module>(path: string): Promise<Module> =>
+export const loadBuilt = async <Module>(path: string): Promise<Module> =>
   (await import(new URL(path, DIST).href)) as Module;
 
 /** Loads the kernel of the build. */
