@@ -72,8 +72,8 @@ describe('a paused actor', () => {
       '20 b crash',
       '26 a > b 25 gone',
       '30 b restart',
-      '50 a > b 10 gone',
       '50 b start',
+      '50 a > b 10 gone',
       '50 a > b 35',
       '60 b timer "once"',
     ]);
