@@ -4,7 +4,7 @@ import type { Model } from 'spigo';
 import { check, holds } from 'spigo/check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { counter } from '../../docs/examples/counter.ts';
-import { jobQueue } from '../../docs/examples/job-queue.ts';
+import { workQueue } from '../../docs/examples/work-queue.ts';
 import { raft } from '../../docs/examples/raft.ts';
 import { swim } from '../../docs/examples/swim.ts';
 import { twoPhaseCommit } from '../../docs/examples/two-phase-commit.ts';
@@ -22,7 +22,7 @@ const PLANTED = /^( *)\/\/ (.+ \/\/ bug: .+)$/gm;
 /** Each example, and the property that its bug breaks. */
 const EXAMPLES: readonly (readonly [model: Model, broken: string])[] = [
   [counter, 'nothing is counted twice'],
-  [jobQueue, 'what is accepted is done'],
+  [workQueue, 'what is accepted is done'],
   [raft, 'one leader a term'],
   [swim, 'nobody believes what is older'],
   [twoPhaseCommit, 'one commits and another aborts'],

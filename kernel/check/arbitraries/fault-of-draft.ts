@@ -31,7 +31,8 @@ export type DrawnKind = Exclude<FaultKind, 'drop'>;
 const ACTOR_KINDS: readonly FaultKind[] = ['crash', 'leave', 'pause', 'slow', 'drift', 'wall'];
 const RATES_MAX = [0.05, 0.2, 0.5, 1];
 const FACTORS_MAX = [4, 16, 64, 256];
-const PPM_MAX = [1e3, 1e4, 1e5, 9e5];
+const PPM_MIN = 1e3;
+const PPM_MAX = [1e4, 1e5, 3e5, 9e5];
 const WALL_MAX = [1e4, 1e6, 60e6, 3600e6];
 
 /** The kinds that can strike: faults of links need two actors. */
@@ -49,7 +50,9 @@ export function faultOf(
   const kinds = possible(frame);
   if (kinds.length === 0) return undefined;
   const kind = kinds[draft.kind % kinds.length];
-  const common = { key: `${kind} ${draft.key}`, ...intervalOf(draft, frame, event) };
+  // A clock that drifts for a moment only is hardly wrong.
+  const shortest = kind === 'drift' ? frame.window / 10 : frame.latency;
+  const common = { key: `${kind} ${draft.key}`, ...intervalOf(draft, frame, shortest, event) };
   const actors = aimed(draft, frame.targets, event);
   const links = (mayBeAll: boolean) => linksOf(draft, frame.names, frame.targets, mayBeAll, event);
   switch (kind) {
@@ -61,7 +64,12 @@ export function faultOf(
     case 'slow':
       return { kind, ...common, actors, factor: strength(draft, frame, 2, FACTORS_MAX) };
     case 'drift':
-      return { kind, ...common, actors, ppm: signed(draft, strength(draft, frame, 100, PPM_MAX)) };
+      return {
+        kind,
+        ...common,
+        actors,
+        ppm: signed(draft, strength(draft, frame, PPM_MIN, PPM_MAX)),
+      };
     case 'wall':
       return { kind, ...common, actors, by: wallOf(draft, frame) };
     case 'cut':
@@ -85,7 +93,12 @@ export function faultOf(
  * When a fault holds. The window is divided into stormy and calm parts in turn, and a fault begins
  * and ends in one stormy part.
  */
-function intervalOf(draft: FaultDraft, frame: FaultFrame, event?: StruckEvent) {
+function intervalOf(
+  draft: FaultDraft,
+  frame: FaultFrame,
+  shortest: number,
+  event: StruckEvent | undefined,
+) {
   const part = partOf(frame);
   const position = (draft.from / (SHARE_MAX + 1)) * part * (frame.calmCount + 1);
   const at =
@@ -93,7 +106,7 @@ function intervalOf(draft: FaultDraft, frame: FaultFrame, event?: StruckEvent) {
   const begun = event === undefined ? 2 * Math.floor(position / part) : Math.floor(at / part);
   const end = Math.min(frame.window, (begun + 1) * part);
   const begin = Math.min(at, end - 1);
-  const lasting = logarithmic(frame.latency, frame.window / 3, draft.lasting);
+  const lasting = logarithmic(shortest, frame.window / 3, draft.lasting);
   return { from: begin, to: Math.max(begin + 1, Math.min(begin + readable(lasting), end)) };
 }
 

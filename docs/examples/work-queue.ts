@@ -1,5 +1,5 @@
-// A queue hands jobs to workers until one acknowledges, so at least once. The sink that takes the
-// results counts each job once, by its id.
+// A queue hands tasks to workers until one acknowledges, so at least once. The sink that takes the
+// results counts each task once, by its id.
 import type { Channel, Instant, Self, WorldView } from 'spigo';
 import { defineModel, each, ms, option, seconds, stabilises } from 'spigo';
 
@@ -8,24 +8,24 @@ type Message =
   | { type: 'Accepted' | 'Work' | 'Result' | 'Counted' | 'Finished'; id: string };
 
 class Queue {
-  jobs = new Set<string>();
-  /** Until when a job that was handed out is not handed to another worker. */
+  tasks = new Set<string>();
+  /** Until when a task that was handed out is not handed to another worker. */
   leases = new Map<string, Instant>();
 
   start(self: Self<Message>) {
-    this.jobs = new Set(self.disk.get('jobs') ?? []);
+    this.tasks = new Set(self.disk.get('tasks') ?? []);
   }
 
   receive(message: Message, from: Channel, self: Self<Message>) {
     if (message.type === 'Ready') return this.handOut(from, self);
-    if (message.type === 'Submit') this.jobs.add(from.name);
-    if (message.type === 'Finished') this.jobs.delete(message.id);
-    self.disk.set('jobs', [...this.jobs]);
+    if (message.type === 'Submit') this.tasks.add(from.name);
+    if (message.type === 'Finished') this.tasks.delete(message.id);
+    self.disk.set('tasks', [...this.tasks]);
     if (message.type === 'Submit') self.send(from, { type: 'Accepted', id: from.name });
   }
 
   private handOut(worker: Channel, self: Self<Message>) {
-    const id = [...this.jobs].find((job) => self.now >= (this.leases.get(job) ?? 0));
+    const id = [...this.tasks].find((task) => self.now >= (this.leases.get(task) ?? 0));
     if (id === undefined) return;
     this.leases.set(id, self.now + seconds(1));
     self.send(worker, { type: 'Work', id });
@@ -33,7 +33,7 @@ class Queue {
 }
 
 class Worker {
-  job: string | null = null;
+  task: string | null = null;
 
   constructor(readonly to: { queue: Channel; sink: Channel }) {}
 
@@ -43,17 +43,17 @@ class Worker {
 
   receive(message: Message, _from: Channel, self: Self<Message, 'Poll' | 'Work'>) {
     if (message.type === 'Counted') self.send(this.to.queue, { type: 'Finished', id: message.id });
-    if (message.type !== 'Work' || this.job !== null) return;
-    this.job = message.id;
+    if (message.type !== 'Work' || this.task !== null) return;
+    this.task = message.id;
     // self.send(this.to.queue, { type: 'Finished', id: message.id }); // bug: it has only begun
     self.after(self.random.duration({ law: 'uniform', min: ms(50), max: ms(300) }), 'Work');
   }
 
   timer(timer: 'Poll' | 'Work', self: Self<Message, 'Poll' | 'Work'>) {
-    if (this.job === null) return self.send(this.to.queue, { type: 'Ready' });
+    if (this.task === null) return self.send(this.to.queue, { type: 'Ready' });
     if (timer === 'Poll') return;
-    self.send(this.to.sink, { type: 'Result', id: this.job });
-    this.job = null;
+    self.send(this.to.sink, { type: 'Result', id: this.task });
+    this.task = null;
   }
 }
 
@@ -78,8 +78,8 @@ const canWork = (world: WorldView) => {
   return [Queue, Worker, Sink].every((role) => living.some(({ actor }) => actor instanceof role));
 };
 
-export const jobQueue = defineModel({
-  name: 'job-queue',
+export const workQueue = defineModel({
+  name: 'work-queue',
   options: { workers: option.count(3, { min: 1 }) },
   size: 'workers',
   network: { latency: ms(5) },
@@ -94,7 +94,7 @@ export const jobQueue = defineModel({
   },
   properties: [
     each(
-      'no job is counted twice',
+      'no task is counted twice',
       Sink,
       ({ counted }) => new Set(counted).size === counted.length,
     ),
