@@ -1,7 +1,8 @@
 // Lists the cases of the bench, with their comparisons and budgets.
 import type { NetworkLaws } from '../../kernel/index.ts';
 import { commandLine } from './built.ts';
-import { cost, type Figure, kilobytesEach, peakMb, seconds, speed } from './figures.ts';
+import type { CheckRaftTask } from './check-raft.ts';
+import { cost, type Figure, kilobytesEach, peakMb, rate, seconds, speed } from './figures.ts';
 import type { GossipTask } from './gossip.ts';
 import { heapProgram } from './heap-program.ts';
 import type { PholdTask } from './phold.ts';
@@ -152,6 +153,18 @@ function pirateCases(isQuick: boolean): Case[] {
   ];
 }
 
+/** The budgets are those of one core. A check runs on all cores. */
+const checkCases = (isQuick: boolean): Case[] => [
+  {
+    name: 'check raft',
+    ours: {
+      program: 'check-raft',
+      task: { warmUp: isQuick ? 20 : 200, runs: isQuick ? 50 : 1000 } satisfies CheckRaftTask,
+    },
+    figures: [rate(125, 250)],
+  },
+];
+
 /** The time of the original for as many pirates, on the same machine. */
 const ORIGINAL_SECONDS = 3.8;
 
@@ -222,6 +235,7 @@ export function casesOf({ isQuick, isLong }: Selection): Case[] {
     ...pholdCounts.flatMap((count) => pholdCases(count, isQuick)),
     ...gossipCounts.flatMap((count) => gossipCases(count, isQuick)),
     ...pirateCases(isQuick),
+    ...checkCases(isQuick),
     ...(isLong ? longCases() : []),
   ];
 }

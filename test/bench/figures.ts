@@ -34,6 +34,15 @@ export const cost = (floor: number | undefined, aim: number): Figure => ({
   aim,
 });
 
+/** How much work it does in a second of processor time. */
+export const rate = (floor: number, aim: number): Figure => ({
+  unit: 'a second',
+  of: (ours) => 1000 * pace(ours),
+  isMoreBetter: true,
+  floor,
+  aim,
+});
+
 /** Seconds of wall time. */
 export const seconds = (floor: number, aim: number): Figure => ({
   unit: 's',

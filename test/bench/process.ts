@@ -10,7 +10,7 @@ import { readUsage, USAGE_FD, USAGE_PRELOAD } from './usage.ts';
 export type Command =
   /** A program of this folder, which measures itself. */
   | {
-      readonly program: 'phold' | 'phold-simjs' | 'gossip' | 'pirates';
+      readonly program: 'phold' | 'phold-simjs' | 'gossip' | 'pirates' | 'check-raft';
       readonly task: object;
     }
   /** A compiled program, which measures itself. */
