@@ -4,10 +4,10 @@ import type { Model } from 'spigo';
 import { check, holds } from 'spigo/check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { counter } from '../../docs/examples/counter.ts';
-import { workQueue } from '../../docs/examples/work-queue.ts';
 import { raft } from '../../docs/examples/raft.ts';
 import { swim } from '../../docs/examples/swim.ts';
 import { twoPhaseCommit } from '../../docs/examples/two-phase-commit.ts';
+import { workQueue } from '../../docs/examples/work-queue.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const examples = resolve(root, 'docs/examples');
