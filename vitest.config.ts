@@ -15,6 +15,10 @@ const all: InlineConfig = {
   tags: [
     { name: 'law', description: 'holds for any arguments: fast-check draws them' },
     { name: 'long', description: 'a large sample, a large run' },
+    {
+      name: 'planted',
+      description: 'finds known bugs in protocols; `npm run test:long` looks harder',
+    },
   ],
   testTimeout: 120_000,
   hookTimeout: 120_000,
@@ -59,6 +63,19 @@ function fresh(): InlineConfig {
   };
 }
 
+/** The searches for known bugs, from many seeds and with many scenarios. */
+function long(): InlineConfig {
+  process.env.SPIGO_TEST_LONG = '1';
+  return {
+    ...all,
+    ...SOURCES,
+    name: 'planted bugs from 20 seeds, correct protocols over 20,000 scenarios, all mutants',
+    testTimeout: 3_600_000,
+  };
+}
+
+const MODES: Readonly<Record<string, () => InlineConfig>> = { quick, fresh, long };
+
 export default defineConfig(({ mode }) => ({
-  test: mode === 'quick' ? quick() : mode === 'fresh' ? fresh() : whole(),
+  test: (MODES[mode] ?? whole)(),
 }));
