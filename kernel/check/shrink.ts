@@ -11,6 +11,7 @@ import { removeParts } from './shrink-parts.ts';
 import { listLosses } from './shrink-rates.ts';
 import { ShrinkSearch } from './shrink-search.ts';
 import { lowerSize } from './shrink-size.ts';
+import { weakenFaults } from './shrink-strengths.ts';
 import { narrowTargets } from './shrink-targets.ts';
 
 const RUNS_MAX = 1_000;
@@ -59,8 +60,9 @@ export function* shrink(
     yield* removeParts(search);
     yield* narrowTargets(search);
     yield* listLosses(search, model);
-    // A fault that lasts longer than it needs to can hinder a smaller population.
+    // A fault that lasts longer or strikes harder than it needs to can hinder a smaller population.
     yield* shortenFaults(search);
+    yield* weakenFaults(search);
     yield* lowerSize(search, model);
     yield* plainLaws(search);
     yield* roundInstants(search);

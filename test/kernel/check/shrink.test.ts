@@ -6,6 +6,7 @@ import { drive } from '../../../kernel/check/drive.ts';
 import type { Examination, Failure } from '../../../kernel/check/examination.ts';
 import { partsOf, without } from '../../../kernel/check/scenario-parts.ts';
 import { type Minimum, type ShrinkOptions, shrink } from '../../../kernel/check/shrink.ts';
+import { parseDuration } from '../../../kernel/data/time.ts';
 import type { Names } from '../../../kernel/faults/fault.ts';
 import type { Scenario } from '../../../kernel/run/scenario.ts';
 import { test } from '../../property.ts';
@@ -59,6 +60,38 @@ const crash = (key: string, from: number, actors: string | string[] = 'm1') => (
 });
 
 describe('of a failure', () => {
+  test('faults lose what makes them worse, and strike no harder than they need to', () => {
+    const span = { from: '1s', to: '2s' };
+    const scenario = scenarioOf({
+      faults: [
+        { kind: 'crash', actors: 'm1', disk: 'torn', after: 2, ...span },
+        { kind: 'delay', between: ['m1', 'm2'], by: '800ms', ...span },
+        { kind: 'slow', actors: 'm2', factor: 64, ...span },
+        { kind: 'drift', actors: 'm2', ppm: -800_000, ...span },
+        { kind: 'wall', actors: 'm2', by: '-8s', ...span },
+        { kind: 'loss', isolate: 'm2', rate: 0.5, bursts: { window: '1s', share: 0.1 }, ...span },
+      ],
+    });
+    const kinds = ['crash', 'delay', 'slow', 'drift', 'wall', 'loss'];
+    const minimum = shrunk(
+      scenario,
+      examineBy(({ faults = [] }) => {
+        const delay = faults.find(({ kind }) => kind === 'delay');
+        const isLong = delay?.kind === 'delay' && (parseDuration(String(delay.by)) ?? 0) >= 100_000;
+        return isLong && kinds.every((kind) => faults.some((fault) => fault.kind === kind));
+      }),
+    );
+    expect(minimum.examination.scenario.faults).toEqual([
+      expect.not.objectContaining({ disk: expect.anything() }),
+      expect.objectContaining({ by: '100ms' }),
+      expect.objectContaining({ factor: 2 }),
+      expect.objectContaining({ ppm: -1 }),
+      expect.objectContaining({ by: '-1us' }),
+      expect.not.objectContaining({ bursts: expect.anything() }),
+    ]);
+    expect(minimum.examination.scenario.faults?.[0]).not.toHaveProperty('after');
+  });
+
   test('all faults and operations go that are not needed', () => {
     const scenario = scenarioOf({
       faults: [crash('a', 1), crash('b', 2), crash('c', 3), crash('late', 8)],
