@@ -22,10 +22,10 @@ const PLANTED = /^( *)\/\/ (.+ \/\/ bug: .+)$/gm;
 /** Each example, and the property that its bug breaks. */
 const EXAMPLES: readonly (readonly [model: Model, broken: string])[] = [
   [counter, 'nothing is counted twice'],
-  [workQueue, 'what is accepted is done'],
   [raft, 'one leader a term'],
   [swim, 'nobody believes what is older'],
   [twoPhaseCommit, 'one commits and another aborts'],
+  [workQueue, 'what is accepted is done'],
 ];
 const cases = EXAMPLES.map(([model, broken]) => ({ name: model.name, model, broken }));
 
