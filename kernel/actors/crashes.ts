@@ -31,6 +31,10 @@ export interface FaultData {
   readonly does: 'crash' | 'restart' | 'leave' | 'join';
 }
 
+/** The number of sends and writes after which the first of these faults strikes. */
+export const leastAfter = (faults: readonly LifeFault[]): number =>
+  faults.reduce((least, { after }) => Math.min(least, after ?? least), Number.POSITIVE_INFINITY);
+
 /** The parts of a run that a crash strikes. */
 export interface Crashable {
   readonly engine: Engine;
@@ -45,8 +49,8 @@ export interface Crashable {
 
 /** Ends lives by faults, and begins them again. An actor is down while any fault holds it. */
 export class Crashes {
-  /** The faults that wait for the next handler of an actor that does enough, by index. */
-  readonly armed = new Map<number, LifeFault>();
+  /** The faults that wait for a handler of an actor that does enough, by index. */
+  readonly armed = new Map<number, readonly LifeFault[]>();
   private readonly crashedAt = new Map<number, Instant>();
 
   constructor(
@@ -63,22 +67,42 @@ export class Crashes {
   /** A fault begins to hold an actor. */
   begin(fault: LifeFault, actor: Address): void {
     if (fault.after === undefined) this.hold(fault, actor);
-    else this.armed.set(actor.index, fault);
+    else this.arm(actor, [...this.armedAt(actor), fault]);
   }
 
   /** An actor has done so much in one handler that a fault strikes. */
   strikeArmed(actor: Address): void {
-    const fault = this.armed.get(actor.index);
-    if (fault === undefined) return;
-    this.armed.delete(actor.index);
-    this.hold(fault, actor);
+    const armed = this.armedAt(actor);
+    const least = leastAfter(armed);
+    this.arm(
+      actor,
+      armed.filter(({ after }) => after !== least),
+    );
+    for (const fault of armed) if (fault.after === least) this.hold(fault, actor);
+  }
+
+  private armedAt(actor: Address): readonly LifeFault[] {
+    return this.armed.get(actor.index) ?? [];
+  }
+
+  private arm(actor: Address, faults: readonly LifeFault[]): void {
+    if (faults.length > 0) this.armed.set(actor.index, faults);
+    else this.armed.delete(actor.index);
+  }
+
+  /** Whether an actor is down because of a fault. */
+  holds(fault: LifeFault, actor: Address): boolean {
+    return this.system.population.downs.get(actor.index)?.faults.has(fault) === true;
   }
 
   /** A fault no longer holds an actor. */
   end(fault: LifeFault, actor: Address): void {
-    if (this.armed.get(actor.index) === fault) {
-      this.armed.delete(actor.index);
-      return;
+    const armed = this.armedAt(actor);
+    if (armed.includes(fault)) {
+      this.arm(
+        actor,
+        armed.filter((other) => other !== fault),
+      );
     }
     const { downs } = this.system.population;
     const down = downs.get(actor.index);

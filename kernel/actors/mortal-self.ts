@@ -2,7 +2,7 @@ import type { Duration, Instant } from '../data/time.ts';
 import type { Report, SpawnOptions } from './actor.ts';
 import { ActorSelf } from './actor-self.ts';
 import type { Channel } from './channel.ts';
-import type { LifeFault } from './crashes.ts';
+import { type LifeFault, leastAfter } from './crashes.ts';
 
 /**
  * The `Self` of an actor that a fault will crash inside a handler, after so many sends and writes.
@@ -12,9 +12,9 @@ export class MortalSelf extends ActorSelf {
   /** The sends and writes of the present handler that still have an effect. */
   private left = 0;
 
-  /** A handler begins, of an actor for which a fault waits, or of another. */
-  arm(fault: LifeFault | undefined): void {
-    this.left = fault?.after ?? Number.POSITIVE_INFINITY;
+  /** A handler begins, of an actor for which faults wait, or of another. */
+  arm(faults: readonly LifeFault[] | undefined): void {
+    this.left = leastAfter(faults ?? []);
   }
 
   /** Whether the actor has crashed in the present handler. */

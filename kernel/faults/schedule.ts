@@ -87,8 +87,19 @@ export class FaultSchedule {
     };
     return [
       { at: from, isEnd: false, key, act: forEach((actor) => crashes.begin(life, actor)) },
-      { at: to, isEnd: true, key, act: forEach((actor) => crashes.end(life, actor)) },
+      { at: to, isEnd: true, key, act: forEach((actor) => this.end(life, actor)) },
     ];
+  }
+
+  /** A fault ends for an actor. One that is down and paused comes back when its pause is over. */
+  private end(fault: LifeFault, actor: Address): void {
+    const { crashes, engine, hardships } = this.system;
+    const until = hardships?.resumes(actor, engine.now) ?? engine.now;
+    if (until === engine.now || !crashes.holds(fault, actor)) return crashes.end(fault, actor);
+    if (until >= FOREVER) return;
+    this.root(until, ROOT_KEY.end, `${fault.key} ${actor.name}`, this.nobody, {
+      happen: (slot) => this.once(slot, () => crashes.end(fault, actor)),
+    });
   }
 }
 

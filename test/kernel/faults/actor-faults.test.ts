@@ -66,18 +66,19 @@ describe('a paused actor', () => {
       { kind: 'crash', actors: 'b', from: '20ms', to: '30ms' },
     ];
     const timer = (self: Me): void => self.after(10_000, 'once');
-    const { lines, result } = linesOf(pair([10, 25, 35], timer), { faults });
+    const { lines, result } = linesOf(pair([10, 25, 35, 51], timer), { faults });
     expect(ofB(lines)).toEqual([
       '0 b start',
       '20 b crash',
       '26 a > b 25 gone',
-      '30 b restart',
+      '36 a > b 35 gone',
+      '50 b restart',
       '50 b start',
       '50 a > b 10 gone',
-      '50 a > b 35',
+      '52 a > b 51',
       '60 b timer "once"',
     ]);
-    expect(result.counts.dropped.gone).toBe(2);
+    expect(result.counts.dropped.gone).toBe(3);
   });
 });
 

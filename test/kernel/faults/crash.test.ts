@@ -177,6 +177,16 @@ describe('a crash inside a handler', () => {
     expect(world.actor('a')?.life).toBe('gone');
   });
 
+  test('of several faults comes after the fewest sends and writes, and the others wait on', () => {
+    const faults = [
+      { kind: 'crash', actors: 'a', from: '5ms', to: '15ms', after: 1 },
+      { kind: 'crash', actors: 'a', from: '6ms', to: '30ms', after: 2 },
+    ] as const;
+    const { lines, result } = linesOf(actors, { faults });
+    expect(messages(lines)).toEqual(['11 a > b 1', '21 a > b 1', '21 a > c 1']);
+    expect(result.counts).toMatchObject({ crashes: 2, restarts: 2 });
+  });
+
   test('waits for a handler that does so much, and strikes nobody if none does', () => {
     const faults = [{ kind: 'crash', actors: 'a', from: '5ms', to: '50ms', after: 9 }] as const;
     const { lines, result } = linesOf(actors, { faults });
