@@ -205,9 +205,9 @@ export class ActorSystem implements EventHandler, Acting {
     const { store } = this.engine;
     const address = store.receiver(slot) as Address;
     if (address.living !== undefined && this.arrivals.waits(slot, address)) return;
-    this.deferrals.take(slot);
+    const isGone = this.arrivals.hasCrashedSince(address, this.deferrals.take(slot));
     store.release(slot);
-    if (address.living === undefined) return;
+    if (address.living === undefined || isGone) return;
     this.turn.data = undefined;
     this.enter(address);
     if (this.observation.hasEvents) this.observation.event('broken', address, peer, undefined);

@@ -60,10 +60,7 @@ export class Operations {
     engine.store.release(slot);
     counters.sent++;
     // A crash drops what waited for the actor.
-    const hasWaited =
-      receiver !== undefined &&
-      deferred !== undefined &&
-      deferred.due <= this.system.crashes.lastOf(receiver);
+    const hasWaited = receiver !== undefined && arrivals.hasCrashedSince(receiver, deferred);
     if (isAlive && !hasWaited && !arrivals.isDropped())
       return this.system.receive(receiver, client, message);
     const reason = isAlive && !hasWaited ? 'lost' : 'gone';
