@@ -97,6 +97,14 @@ describe('a rule that names nobody is refused, once the first instant is over', 
     ['faults[0]: got "x*"', { faults: [{ kind: 'cut', isolate: ['member*', 'x*'], from: 0 }] }],
     ['network: links[0]: to: got "nobody"', { network: { links: [{ to: 'nobody', loss: 1 }] } }],
     ['operations[0]: to: got "m"', { operations: [{ at: 0, to: 'm', message: 1 }] }],
+    ['operations[0]: to: got "m*"', { operations: [{ at: 0, to: 'm*', message: 1 }] }],
+    [
+      'faults[0]: got "operation put"',
+      {
+        faults: [{ kind: 'crash', actors: 'operation put', from: 0 }],
+        operations: [{ key: 'put', at: 0, to: 'maker', message: 1 }],
+      },
+    ],
   ];
   test.for(cases)('%s', ([told, story]) => {
     expect(() => linesOf(actors, story)).toThrow(
