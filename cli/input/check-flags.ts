@@ -29,9 +29,13 @@ export function kindsOf(text: string): DrawnKind[] {
   });
 }
 
-/** Reads a count from `min`. @throws bad-option. */
-export const countOf = (flag: string, text: string, min = 1): number =>
-  Number(readOption(option.count(min, { min }), text, flag));
+/** Reads a count from `min` to `max` (both included). @throws bad-option. */
+export const countOf = (
+  flag: string,
+  text: string,
+  min = 1,
+  max = Number.MAX_SAFE_INTEGER,
+): number => Number(readOption(option.count(min, { min, max }), text, flag));
 
 /** Reads a span of wall time, in milliseconds; a number alone counts seconds. @throws bad-option. */
 export function wallMsOf(flag: string, text: string): number {

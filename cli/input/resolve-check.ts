@@ -6,6 +6,9 @@ import { commandLine } from './reproduce.ts';
 import { type ResolvedModel, resolveModel } from './resolve-model.ts';
 import { optionsOf } from './run-flags.ts';
 
+/** More threads than this would only wait for each other, and each takes 100 MB. */
+const WORKERS_MAX = 64;
+
 /** The flags of the commands that draw scenarios. */
 export interface DrawFlags {
   readonly export?: string | undefined;
@@ -85,7 +88,9 @@ export async function resolveCheck(
     forMs,
     limitMs: flags.limit === undefined ? LIMIT_MS[command] : wallMsOf('--limit', flags.limit),
     workers:
-      flags.workers === undefined ? availableParallelism() : countOf('--workers', flags.workers),
+      flags.workers === undefined
+        ? availableParallelism()
+        : countOf('--workers', flags.workers, 1, WORKERS_MAX),
     again: commandLine(line, seed, only === undefined ? extent : ['--only', String(only)]),
     againOnly: (index) => commandLine(line, seed, ['--only', String(index)]),
   };

@@ -60,7 +60,8 @@ export class ActorSystem implements EventHandler, Acting {
   /** The data that actors gave away last, in a strict run. */
   readonly frozenData: FrozenData | undefined;
   private readonly self: ActorSelf;
-  private readonly mortalSelf: MortalSelf;
+  /** The same as `self`, in a run with planned faults. */
+  private readonly mortalSelf: MortalSelf | undefined;
   private readonly draws: Draws;
   private readonly hash: DataHash;
   /** What is written is frozen in any run: what is on a disk can't change with what is in memory. */
@@ -100,8 +101,9 @@ export class ActorSystem implements EventHandler, Acting {
     this.timers = new Timers(this.engine, this.hash, this.frozenData, this.deferrals, hardships);
     this.draws = seed.draws('actor');
     this.draws.close();
-    this.self = new ActorSelf(this, this.turn, this.draws);
-    this.mortalSelf = new MortalSelf(this, this.turn, this.draws);
+    this.mortalSelf =
+      hardships === undefined ? undefined : new MortalSelf(this, this.turn, this.draws);
+    this.self = this.mortalSelf ?? new ActorSelf(this, this.turn, this.draws);
     this.crashes = new Crashes(this, (peer) => ({ happen: (slot) => this.hearBreak(slot, peer) }));
     this.arrivals = new Arrivals(this);
   }
@@ -166,7 +168,7 @@ export class ActorSystem implements EventHandler, Acting {
     this.turn.data = message;
     this.enter(address);
     if (this.observation.hasEvents) this.observation.event('message', address, from, message);
-    this.exit(address, address.living?.receive?.(message, from, this.selfOf(address)));
+    this.exit(address, address.living?.receive?.(message, from, this.self));
   }
 
   private begin(slot: number): void {
@@ -181,7 +183,7 @@ export class ActorSystem implements EventHandler, Acting {
     this.turn.data = undefined;
     this.enter(address);
     if (this.observation.hasEvents) this.observation.event('start', address, undefined, undefined);
-    this.exit(address, actor.start?.(this.selfOf(address)));
+    this.exit(address, actor.start?.(this.self));
   }
 
   private fire(slot: number, isPeriodic: boolean): void {
@@ -195,7 +197,7 @@ export class ActorSystem implements EventHandler, Acting {
     turn.data = timer;
     this.enter(address);
     if (this.observation.hasEvents) this.observation.event('timer', address, undefined, timer);
-    this.exit(address, address.living?.timer?.(timer, this.selfOf(address)));
+    this.exit(address, address.living?.timer?.(timer, this.self));
   }
 
   /** An actor hears that a connection has broken. */
@@ -203,25 +205,20 @@ export class ActorSystem implements EventHandler, Acting {
     const { store } = this.engine;
     const address = store.receiver(slot) as Address;
     if (address.living !== undefined && this.arrivals.waits(slot, address)) return;
-    this.deferrals.take(slot);
+    const isGone = this.arrivals.hasCrashedSince(address, this.deferrals.take(slot));
     store.release(slot);
-    if (address.living === undefined) return;
+    if (address.living === undefined || isGone) return;
     this.turn.data = undefined;
     this.enter(address);
     if (this.observation.hasEvents) this.observation.event('broken', address, peer, undefined);
-    this.exit(address, address.living.broken?.(peer, this.selfOf(address)));
-  }
-
-  private selfOf(address: Address): ActorSelf {
-    const { armed } = this.crashes;
-    return armed.size > 0 && armed.has(address.index) ? this.mortalSelf : this.self;
+    this.exit(address, address.living.broken?.(peer, this.self));
   }
 
   /** The event reaches its actor, whose handler comes next. */
   private enter(address: Address): void {
     const { engine } = this;
     this.turn.address = address;
-    if (this.crashes.armed.size > 0) this.mortalSelf.arm(this.crashes.armed.get(address.index));
+    this.mortalSelf?.arm(this.crashes.strikesAfter(address));
     this.draws.reset(engine.idHigh, engine.idLow);
     engine.fingerprint.receive(address, engine.now, engine.idHigh, engine.idLow);
   }
@@ -229,31 +226,34 @@ export class ActorSystem implements EventHandler, Acting {
   /** The handler has returned. */
   private exit(address: Address, returned: unknown): void {
     if (returned !== undefined || promiseWatch.noted !== undefined) refusePromise(returned);
-    if (this.crashes.armed.size > 0) this.finishCrash();
-    this.turn.address = undefined;
-    this.draws.close();
-    if (this.observation.hasHandled) this.observation.handled();
-    if (this.observation.hasActed) this.observation.acted(address);
+    this.finish(address);
+  }
+
+  /** The event has been handled. A crash that has struck inside the handler comes after it. */
+  private finish(address: Address): void {
+    const { crashes, mortalSelf, observation } = this;
+    this.recover();
+    if (observation.hasHandled) observation.handled();
+    if (mortalSelf?.isDead === true) {
+      crashes.strikeArmed(address);
+      mortalSelf.arm(Number.POSITIVE_INFINITY);
+      if (observation.hasHandled) observation.handled();
+    }
+    if (observation.hasActed) observation.acted(address);
   }
 
   instantOver(until: number): void {
     this.observation.instant(until);
   }
 
-  /** Crashes the actor whose handler has run, if it has done so much that a fault strikes. */
-  private finishCrash(): boolean {
-    const { address } = this.turn;
-    const { armed } = this.crashes;
-    if (address === undefined || !armed.has(address.index) || !this.mortalSelf.isDead) return false;
-    this.crashes.strikeArmed(address);
-    return true;
+  /** Whether the handler that threw had crashed before, so that what it threw means nothing. */
+  get hasCrashed(): boolean {
+    return this.turn.address !== undefined && this.mortalSelf?.isDead === true;
   }
 
-  /** Whether the handler that threw had crashed before, so that what it threw means nothing. */
-  hasCrashed(): boolean {
-    const hasCrashed = this.finishCrash();
-    if (hasCrashed) this.recover();
-    return hasCrashed;
+  /** Ends the event whose handler threw after it had crashed. */
+  finishCrash(): void {
+    if (this.turn.address !== undefined) this.finish(this.turn.address);
   }
 
   livelock(actors: readonly number[]): void {
@@ -261,7 +261,7 @@ export class ActorSystem implements EventHandler, Acting {
     this.engine.end({ reason: 'livelock', actors: names });
   }
 
-  /** Forgets the handler that threw. */
+  /** Leaves the handler that has returned or thrown. */
   recover(): void {
     this.turn.address = undefined;
     this.draws.close();

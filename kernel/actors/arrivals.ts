@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Address } from './address.ts';
 import type { Crashes } from './crashes.ts';
-import type { Deferrals, Hardships } from './hardships.ts';
+import type { Deferrals, Deferred, Hardships } from './hardships.ts';
 import type { Mail } from './mail.ts';
 
 /** The parts of a run that an arrival depends on. */
@@ -37,15 +37,20 @@ export class Arrivals {
     slot: number,
     from: Address,
     to: Address,
-    deferred: ReturnType<Deferrals['take']>,
+    deferred: Deferred | undefined,
   ): 'lost' | 'gone' | undefined {
     if (this.isDropped()) return 'lost';
     if (to.living === undefined) return 'gone';
     // A crash ends what the actor had sent to itself, and what waited for it.
     const crashedAt = this.parts.crashes.lastOf(to);
     const isOwn = from === to && this.parts.engine.store.sentAt(slot) <= crashedAt;
-    const hasWaited = deferred?.isAtActor === true && deferred.due <= crashedAt;
+    const hasWaited = deferred?.isAtActor === true && this.hasCrashedSince(to, deferred);
     return isOwn || hasWaited ? 'gone' : undefined;
+  }
+
+  /** Whether an actor has crashed since an event for it was put off, if it was. */
+  hasCrashedSince(actor: Address, deferred: Deferred | undefined): boolean {
+    return deferred !== undefined && deferred.due <= this.parts.crashes.lastOf(actor);
   }
 
   /** Whether an event has to wait, since its actor is paused. Then it has been put off. */

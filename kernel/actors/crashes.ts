@@ -31,10 +31,6 @@ export interface FaultData {
   readonly does: 'crash' | 'restart' | 'leave' | 'join';
 }
 
-/** The number of sends and writes after which the first of these faults strikes. */
-export const leastAfter = (faults: readonly LifeFault[]): number =>
-  faults.reduce((least, { after }) => Math.min(least, after ?? least), Number.POSITIVE_INFINITY);
-
 /** The parts of a run that a crash strikes. */
 export interface Crashable {
   readonly engine: Engine;
@@ -49,8 +45,8 @@ export interface Crashable {
 
 /** Ends lives by faults, and begins them again. An actor is down while any fault holds it. */
 export class Crashes {
-  /** The faults that wait for a handler of an actor that does enough, by index. */
-  readonly armed = new Map<number, readonly LifeFault[]>();
+  /** The faults that wait for a handler that does enough, by the index of the actor. No list is empty. */
+  private readonly armed = new Map<number, readonly LifeFault[]>();
   private readonly crashedAt = new Map<number, Instant>();
 
   constructor(
@@ -67,27 +63,37 @@ export class Crashes {
   /** A fault begins to hold an actor. */
   begin(fault: LifeFault, actor: Address): void {
     if (fault.after === undefined) this.hold(fault, actor);
-    else this.arm(actor, [...this.armedAt(actor), fault]);
+    else this.armed.set(actor.index, [...(this.armed.get(actor.index) ?? []), fault]);
   }
 
-  /** An actor has done so much in one handler that a fault strikes. */
+  /** After how many sends and writes in one handler a fault strikes the actor; `Infinity` if none waits. */
+  strikesAfter(actor: Address): number {
+    if (this.armed.size === 0) return Number.POSITIVE_INFINITY;
+    const waiting = this.armed.get(actor.index) ?? [];
+    return Math.min(...waiting.map(({ after = 1 }) => after));
+  }
+
+  /** An actor has done so much in one handler that a fault strikes. Faults that need more go on waiting. */
   strikeArmed(actor: Address): void {
-    const armed = this.armedAt(actor);
-    const least = leastAfter(armed);
-    this.arm(
-      actor,
-      armed.filter(({ after }) => after !== least),
-    );
-    for (const fault of armed) if (fault.after === least) this.hold(fault, actor);
+    const least = this.strikesAfter(actor);
+    const waiting = this.armed.get(actor.index) ?? [];
+    for (const fault of waiting.filter(({ after }) => after === least)) {
+      this.disarm(fault, actor);
+      this.hold(fault, actor);
+    }
   }
 
-  private armedAt(actor: Address): readonly LifeFault[] {
-    return this.armed.get(actor.index) ?? [];
-  }
-
-  private arm(actor: Address, faults: readonly LifeFault[]): void {
-    if (faults.length > 0) this.armed.set(actor.index, faults);
-    else this.armed.delete(actor.index);
+  /** Whether a fault had waited. It no longer does. */
+  private disarm(fault: LifeFault, actor: Address): boolean {
+    const waiting = this.armed.get(actor.index);
+    if (waiting?.includes(fault) !== true) return false;
+    if (waiting.length === 1) this.armed.delete(actor.index);
+    else
+      this.armed.set(
+        actor.index,
+        waiting.filter((other) => other !== fault),
+      );
+    return true;
   }
 
   /** Whether an actor is down because of a fault. */
@@ -97,13 +103,7 @@ export class Crashes {
 
   /** A fault no longer holds an actor. */
   end(fault: LifeFault, actor: Address): void {
-    const armed = this.armedAt(actor);
-    if (armed.includes(fault)) {
-      this.arm(
-        actor,
-        armed.filter((other) => other !== fault),
-      );
-    }
+    if (this.disarm(fault, actor)) return;
     const { downs } = this.system.population;
     const down = downs.get(actor.index);
     if (down === undefined || !down.faults.delete(fault) || down.faults.size > 0) return;

@@ -2,19 +2,19 @@ import type { Duration, Instant } from '../data/time.ts';
 import type { Report, SpawnOptions } from './actor.ts';
 import { ActorSelf } from './actor-self.ts';
 import type { Channel } from './channel.ts';
-import { type LifeFault, leastAfter } from './crashes.ts';
 
 /**
- * The `Self` of an actor that a fault will crash inside a handler, after so many sends and writes.
- * From then on, whatever the handler does has no effect.
+ * The `Self` of a run whose faults may crash an actor inside a handler, after so many sends and
+ * writes. From then on, whatever the handler does has no effect. It serves all handlers, since an
+ * actor may keep it.
  */
 export class MortalSelf extends ActorSelf {
   /** The sends and writes of the present handler that still have an effect. */
   private left = 0;
 
-  /** A handler begins, of an actor for which faults wait, or of another. */
-  arm(faults: readonly LifeFault[] | undefined): void {
-    this.left = leastAfter(faults ?? []);
+  /** A handler begins. The actor crashes after so many sends and writes; never for `Infinity`. */
+  arm(after: number): void {
+    this.left = after;
   }
 
   /** Whether the actor has crashed in the present handler. */

@@ -37,9 +37,9 @@ export const isGetter = (value: object, key: string): boolean =>
 /**
  * Says why a value is not plain data, with the path to the wrong part, such as `view.members is a
  * Map`. Returns `undefined` for plain data. It is for errors, since it takes far longer than the
- * check of `DataHash`.
+ * check of `DataHash`. Channels are those of the run `home`; without it, no channel is plain data.
  */
-export function problemOf(value: unknown, home: Home): string | undefined {
+export function problemOf(value: unknown, home?: Home): string | undefined {
   const path: string[] = [];
   const wrong = look(value, home, path, 0);
   if (wrong === undefined) return undefined;
@@ -47,7 +47,12 @@ export function problemOf(value: unknown, home: Home): string | undefined {
   return `${way}${path.length > PATH_MAX ? '...' : ''} is ${wrong}`;
 }
 
-function look(value: unknown, home: Home, path: string[], depth: number): string | undefined {
+function look(
+  value: unknown,
+  home: Home | undefined,
+  path: string[],
+  depth: number,
+): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : String(value);
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'symbol' || typeof value === 'bigint') return `a ${typeof value}`;

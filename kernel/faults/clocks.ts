@@ -23,6 +23,8 @@ interface Offset {
 export class Clocks {
   private readonly drifts: readonly Drift[];
   private readonly offsets: readonly Offset[];
+  /** Whether drifts that overlap could turn a clock back. */
+  private readonly canTurnBack: boolean;
 
   constructor(faults: readonly CompleteFault[]) {
     this.drifts = ofKind(faults, 'drift').map((fault) => ({
@@ -30,6 +32,8 @@ export class Clocks {
       group: new Group(fault.actors),
       ppm: fault.ppm,
     }));
+    const slowest = this.drifts.reduce((sum, { ppm }) => sum + Math.min(ppm, 0), 0);
+    this.canTurnBack = slowest < -MILLION;
     this.offsets = ofKind(faults, 'wall').map((fault) => ({
       holding: new Holding(fault),
       group: new Group(fault.actors),
@@ -41,14 +45,34 @@ export class Clocks {
     return this.drifts.length > 0 || this.offsets.length > 0;
   }
 
-  /** What the monotonic clock shows at a true instant. It never falls. */
+  /**
+   * What the monotonic clock shows at a true instant. It never falls: it stands still where drifts
+   * that overlap would turn it back.
+   */
   localAt(actor: Address, at: Instant): Instant {
-    let local = at;
-    for (const { group, holding, ppm } of this.drifts) {
-      const span = Math.min(at, holding.to) - holding.from;
-      if (span > 0 && group.has(actor)) local += drifted(span, ppm);
+    let local = this.driftedAt(actor, at);
+    if (!this.canTurnBack) return local;
+    // It may have shown its highest time when a drift began or ended.
+    for (const { holding } of this.drifts) {
+      for (const turn of [holding.from, holding.to]) {
+        if (turn < at) local = Math.max(local, this.driftedAt(actor, turn));
+      }
     }
     return local;
+  }
+
+  private driftedAt(actor: Address, at: Instant): number {
+    // Whole seconds apart, since the product of a long span would not be exact.
+    let whole = 0;
+    let rest = 0;
+    for (const { group, holding, ppm } of this.drifts) {
+      const span = Math.min(at, holding.to) - holding.from;
+      if (span <= 0 || !group.has(actor)) continue;
+      const seconds = Math.floor(span / MILLION);
+      whole += seconds * ppm;
+      rest += (span - seconds * MILLION) * ppm;
+    }
+    return at + whole + Math.floor(rest / MILLION);
   }
 
   /** The first true instant, from `now` on, at which the monotonic clock shows `local`; `FOREVER` if none. */
@@ -74,10 +98,4 @@ export class Clocks {
     }
     return wall;
   }
-}
-
-/** How far a clock is off after a span, in whole microseconds. The product alone would not be exact. */
-function drifted(span: number, ppm: number): number {
-  const whole = Math.floor(span / MILLION);
-  return whole * ppm + Math.floor(((span - whole * MILLION) * ppm) / MILLION);
 }

@@ -1,5 +1,7 @@
 import { quote } from '../data/names.ts';
+import { problemOf } from '../data/plain-data.ts';
 import { readShape, refusal } from '../data/shape.ts';
+import { shown } from '../data/shown.ts';
 import { FOREVER, formatDuration, type Instant } from '../data/time.ts';
 import { writeBursts, writeLaw } from '../network/network-laws.ts';
 import { toMicroseconds } from '../random/duration-conversion.ts';
@@ -27,6 +29,9 @@ export function completeFaults(data: unknown, place: string): CompleteFault[] {
  */
 export function completeOperations(data: unknown, place: string): CompleteOperation[] {
   const operations = readShape(operationsShape, data, place, 'bad-scenario') as Operation[];
+  for (const [index, { message }] of operations.entries()) {
+    checkMessage(message, `${place}[${index}]`);
+  }
   const complete = operations.map((operation) => ({ ...operation, at: writeSpan(operation.at) }));
   return withKeys(complete, ({ to }) => to, place);
 }
@@ -52,6 +57,15 @@ function checkFault(fault: Fault, place: string): void {
   if (count === 1) return;
   const got = count === 0 ? 'no links' : 'several of them';
   throw refusal('bad-scenario', `${place}: got ${got}, expected one of between, oneWay, isolate`);
+}
+
+function checkMessage(message: unknown, place: string): void {
+  const problem = problemOf(message);
+  if (problem === undefined) return;
+  throw refusal(
+    'bad-scenario',
+    `${place}: message: got ${shown(message)}, in which ${problem}, expected plain JSON data`,
+  );
 }
 
 function completeFault(fault: Fault): Fault {

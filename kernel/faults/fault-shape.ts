@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { anyObject, fields, list, object, says, span, text, whole, word } from '../data/shape.ts';
-import { DURATION_TEXT } from '../data/time.ts';
+import { parseDuration } from '../data/time.ts';
 import { burstsShape, shareShape } from '../network/network-laws.ts';
 import { durationLawShape } from '../random/duration-shape.ts';
 
@@ -23,7 +23,8 @@ const pair = v.optional(
 );
 
 const SIGNED = 'a duration such as 20ms or -20ms, or whole microseconds';
-const isSignedText = (value: string): boolean => DURATION_TEXT.test(value.replace(/^-/, ''));
+const isSignedText = (value: string): boolean =>
+  parseDuration(value.replace(/^-/, '')) !== undefined;
 const signed = v.union(
   [
     v.pipe(v.string(), v.check(isSignedText, says(SIGNED))),
@@ -35,7 +36,8 @@ const signed = v.union(
 const FACTOR = 'a number from 1';
 const PPM = 'a whole number above -1000000 and up to 1000000';
 
-const key = { key: v.optional(v.pipe(text('a text that is not empty'), v.nonEmpty())) };
+const KEY = 'a text that is not empty';
+const key = { key: v.optional(v.pipe(text(KEY), v.nonEmpty(says(KEY)))) };
 const interval = { from: instant, to: v.optional(instant) };
 const ofActors = { ...key, ...interval, actors: names };
 const ofLinks = { ...key, ...interval, between: pair, oneWay: pair, isolate: v.optional(names) };

@@ -4,6 +4,8 @@ import type { Address } from '../actors/address.ts';
 import type { Channel } from '../actors/channel.ts';
 import { noteClient } from '../actors/clients.ts';
 import { SET_UP } from '../actors/population.ts';
+import { quote } from '../data/names.ts';
+import { refusal } from '../data/shape.ts';
 import type { Instant } from '../data/time.ts';
 import { type CompleteOperation, instantOf } from './complete-faults.ts';
 import { type FaultSchedule, ROOT_KEY } from './schedule.ts';
@@ -27,6 +29,7 @@ export class Operations {
     private readonly schedule: FaultSchedule,
   ) {}
 
+  /** @throws bad-scenario for an operation at whose address an actor of the model lives. */
   scheduleAll(operations: readonly CompleteOperation[]): void {
     const inOrder = [...operations].sort((one, other) => instantOf(one.at) - instantOf(other.at));
     for (const operation of inOrder) this.add(operation);
@@ -35,6 +38,12 @@ export class Operations {
   private add({ key, at, to, message }: CompleteOperation): void {
     const { births, population } = this.system;
     const client = births.address(`operation ${key}`);
+    if (population.life(client.index) !== 'declared') {
+      throw refusal(
+        'bad-scenario',
+        `operations: key: got ${quote(key)}, expected another, as the model has an actor ${quote(client.name)}`,
+      );
+    }
     noteClient(client);
     const receive = (answer: unknown, from: Channel): void => {
       this.answers.push({
@@ -60,10 +69,7 @@ export class Operations {
     engine.store.release(slot);
     counters.sent++;
     // A crash drops what waited for the actor.
-    const hasWaited =
-      receiver !== undefined &&
-      deferred !== undefined &&
-      deferred.due <= this.system.crashes.lastOf(receiver);
+    const hasWaited = receiver !== undefined && arrivals.hasCrashedSince(receiver, deferred);
     if (isAlive && !hasWaited && !arrivals.isDropped())
       return this.system.receive(receiver, client, message);
     const reason = isAlive && !hasWaited ? 'lost' : 'gone';

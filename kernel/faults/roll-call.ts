@@ -24,26 +24,42 @@ export function callRoll(scenario: Naming, addresses: readonly Address[], place:
     addresses.flatMap((one) => (isClient(one) === areClients ? [one.name] : []));
   const names = namesOf(false);
   const clients = namesOf(true);
-  for (const [where, given] of namesIn(scenario)) {
-    const unmet = new Group(given).unmet(names, clients);
+  for (const [where, given, use] of namesIn(scenario)) {
+    const isOne = use === 'receiver';
+    const unmet = isOne
+      ? [given].flat().find((name) => !names.includes(name))
+      : new Group(given).unmet(names, use === 'links' ? clients : []);
     if (unmet === undefined) continue;
-    const expected = `the name of an actor, or a pattern that fits one${nearest(unmet, names)}`;
+    const expected = `the name of an actor${isOne ? '' : ', or a pattern that fits one'}${nearest(unmet, names)}`;
     throw refusal('bad-scenario', `${place}: ${where}: got ${quote(unmet)}, expected ${expected}`);
   }
 }
 
+/**
+ * What names are for. Clients have links, but no life that a fault could strike. A receiver is one
+ * actor, by its full name.
+ */
+type Use = 'links' | 'actors' | 'receiver';
+
 /** Whether a scenario names any actors. */
 export const hasNames = (scenario: Naming): boolean => !namesIn(scenario).next().done;
 
-function* namesIn({ network, faults = [], operations = [] }: Naming): Generator<[string, Names]> {
+function* namesIn({
+  network,
+  faults = [],
+  operations = [],
+}: Naming): Generator<[string, Names, Use]> {
   for (const [index, { from, to }] of (network?.links ?? []).entries()) {
-    if (from !== undefined) yield [`network: links[${index}]: from`, from];
-    if (to !== undefined) yield [`network: links[${index}]: to`, to];
+    if (from !== undefined) yield [`network: links[${index}]: from`, from, 'links'];
+    if (to !== undefined) yield [`network: links[${index}]: to`, to, 'links'];
   }
   for (const [index, fault] of faults.entries()) {
     if (fault.kind === 'drop') continue;
-    const groups = 'actors' in fault ? [fault.actors] : groupsOf(fault);
-    for (const group of groups) if (group !== undefined) yield [`faults[${index}]`, group];
+    const where = `faults[${index}]`;
+    if ('actors' in fault) yield [where, fault.actors, 'actors'];
+    else
+      for (const group of groupsOf(fault)) if (group !== undefined) yield [where, group, 'links'];
   }
-  for (const [index, { to }] of operations.entries()) yield [`operations[${index}]: to`, to];
+  for (const [index, { to }] of operations.entries())
+    yield [`operations[${index}]: to`, to, 'receiver'];
 }

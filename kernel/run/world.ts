@@ -156,11 +156,13 @@ export class World implements WorldView {
     const { system } = this;
     for (;;) {
       try {
-        return this.guarded(() => system.engine.advance(until, eventsMax));
+        return this.guarded(() => {
+          system.finishCrash();
+          system.engine.advance(until, eventsMax);
+        });
       } catch (error) {
         // What a handler throws after its actor has crashed means nothing.
-        if (!(error instanceof InvariantBroken) && system.hasCrashed()) continue;
-        return this.blame(error);
+        if (error instanceof InvariantBroken || !system.hasCrashed) return this.blame(error);
       }
     }
   }

@@ -143,6 +143,34 @@ describe('clocks', () => {
     expect(Math.max(...seen)).toBeLessThanOrEqual(1);
   });
 
+  test('that several faults slow down never fall', () => {
+    const drift = (key: string, ppm: number): Fault => {
+      return { kind: 'drift', key, actors: 'b', ppm, from: 0, to: '2ms' };
+    };
+    const lasts: [ppm: number, last: number][] = [
+      [-100, 2_998],
+      [-300_000, 1_798],
+      // It would fall by 0.4 ms in the first 2 ms, and so stands still until it has caught up.
+      [-600_000, 598],
+    ];
+    for (const [ppm, last] of lasts) {
+      const seen: number[] = [];
+      const operations = Array.from({ length: 300 }, (_, index) => {
+        return { at: 10 * index + 9, to: 'b', message: index };
+      });
+      const faults = [drift('1', ppm), drift('2', ppm), drift('3', -1)];
+      linesOf(
+        (setup) =>
+          void setup.spawn('b', () => ({
+            receive: (_message, _from, self) => void seen.push(self.now),
+          })),
+        { faults, operations },
+      );
+      expect(seen).toEqual([...seen].sort((one, other) => one - other));
+      expect(seen.at(-1)).toBe(last);
+    }
+  });
+
   test('on the wall may be off and step back, and the monotonic clock does not', () => {
     const faults: Fault[] = [
       { kind: 'wall', actors: 'b', by: '-20ms', from: '5ms', to: '15ms' },

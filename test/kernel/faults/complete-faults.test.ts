@@ -51,12 +51,27 @@ describe('faults are completed', () => {
     [{ kind: 'slow', from: 0, actors: 'a', factor: 0.5 }, 'factor: got 0.5', 'a number from 1'],
     [{ kind: 'drift', from: 0, actors: 'a', ppm: -1e6 }, 'ppm: got -1000000', 'above -1000000'],
     [{ kind: 'wall', from: 0, actors: 'a', by: '--1s' }, 'by: got "--1s"', '-20ms'],
+    [{ kind: 'wall', from: 0, actors: 'a', by: '-99999999999h' }, 'by: got "-99999999999h"'],
+    [{ ...base, key: '' }, 'key: got "", expected a text that is not empty'],
     [{ kind: 'drop', event: 'abc' }, 'event: got "abc"', '16 hexadecimal digits'],
   ];
   test.for(wrong)('or refused in one line: %j', ([fault, ...told]) => {
     for (const part of told) {
       expect(() => completeFaults([fault], 'x')).toThrow(
         expect.objectContaining({ code: 'bad-scenario', message: expect.stringContaining(part) }),
+      );
+    }
+  });
+
+  test('and so is a message of an operation that is no plain data', () => {
+    const circle: unknown[] = [];
+    circle.push(circle);
+    for (const message of [() => 1, Number.NaN, { at: new Date(0) }, 1n, circle]) {
+      expect(() => completeOperations([{ at: 0, to: 'a', message }], 'x')).toThrow(
+        expect.objectContaining({
+          code: 'bad-scenario',
+          message: expect.stringMatching(/^x\[0\]: message: got .*, expected plain JSON data$/),
+        }),
       );
     }
   });
@@ -82,6 +97,14 @@ describe('a rule that names nobody is refused, once the first instant is over', 
     ['faults[0]: got "x*"', { faults: [{ kind: 'cut', isolate: ['member*', 'x*'], from: 0 }] }],
     ['network: links[0]: to: got "nobody"', { network: { links: [{ to: 'nobody', loss: 1 }] } }],
     ['operations[0]: to: got "m"', { operations: [{ at: 0, to: 'm', message: 1 }] }],
+    ['operations[0]: to: got "m*"', { operations: [{ at: 0, to: 'm*', message: 1 }] }],
+    [
+      'faults[0]: got "operation put"',
+      {
+        faults: [{ kind: 'crash', actors: 'operation put', from: 0 }],
+        operations: [{ key: 'put', at: 0, to: 'maker', message: 1 }],
+      },
+    ],
   ];
   test.for(cases)('%s', ([told, story]) => {
     expect(() => linesOf(actors, story)).toThrow(

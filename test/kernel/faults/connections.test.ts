@@ -54,6 +54,18 @@ describe('a connection breaks', () => {
     expect(messages(lines)).toContain('15 b > a 10 cut');
   });
 
+  test('but an end that was paused and has crashed meanwhile hears of it no more', () => {
+    const faults: Fault[] = [
+      { kind: 'pause', actors: 'a', from: '11ms', to: '19ms' },
+      { kind: 'crash', actors: 'b', from: '12ms', to: '13ms' },
+    ];
+    const paused = linesOf(three(10), { faults, network });
+    expect(paused.lines).toContain('19 a broken b');
+    const crash: Fault = { kind: 'crash', actors: 'a', from: '14ms', to: '15ms' };
+    const crashed = linesOf(three(10), { faults: [...faults, crash], network });
+    expect(crashed.lines.filter((line) => line.includes('a broken'))).toEqual([]);
+  });
+
   test('only if something was sent since it broke last, and links that are none never do', () => {
     const faults: Fault[] = [
       { kind: 'crash', actors: 'b', from: '5ms', to: '6ms' },

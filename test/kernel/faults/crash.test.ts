@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Setup } from '../../../kernel/index.ts';
+import type { Channel, ObservedEvent, Setup } from '../../../kernel/index.ts';
 import type { Me } from '../actors/stage.ts';
 import { at, linesOf, messages, sends } from './play-faults.ts';
 
@@ -8,6 +8,10 @@ function pair(setup: Setup): void {
   const steps = Object.fromEntries([10, 20, 30, 40, 50].map((ms) => [ms, sends(setup, 'b', ms)]));
   setup.spawn('b', () => ({ receive() {} }));
   setup.spawn('a', at(steps));
+}
+
+function fail(): never {
+  throw new Error('after the crash');
 }
 
 describe('a crash', () => {
@@ -192,6 +196,71 @@ describe('a crash inside a handler', () => {
     const { lines, result } = linesOf(actors, { faults });
     expect(result.counts).toMatchObject({ crashes: 0, restarts: 0 });
     expect(messages(lines)).toHaveLength(6);
+  });
+
+  test('of several faults strikes by each one that has its number, and the others go on waiting', () => {
+    const first = {
+      kind: 'crash',
+      key: 'A',
+      actors: 'a',
+      from: '1ms',
+      to: '15ms',
+      after: 2,
+    } as const;
+    const brief = { ...first, key: 'B', from: '2ms', to: '3ms' } as const;
+    const { lines } = linesOf(actors, { faults: [first, brief] });
+    expect(lines).toEqual(linesOf(actors, { faults: [first] }).lines);
+    const more = { ...first, key: 'C', to: '30ms', after: 3 } as const;
+    const both = linesOf(actors, { faults: [first, more] }).lines;
+    expect(both.filter((line) => /crash|restart/.test(line))).toEqual([
+      '10 a crash',
+      '15 a restart',
+      '20 a crash',
+      '30 a restart',
+    ]);
+  });
+
+  test('strikes an actor that keeps its `self`, and no other handler of it', () => {
+    const keeper = (setup: Setup): void => {
+      const b = setup.spawn('b', () => ({ receive() {} }));
+      setup.spawn('a', () => {
+        let kept: Me;
+        return {
+          start(self) {
+            kept = self;
+            kept.every(10_000, 'tick');
+          },
+          timer() {
+            kept.send(b, 1);
+            kept.send(b, 2);
+          },
+        };
+      });
+    };
+    const crash = { kind: 'crash', actors: 'a', from: '5ms', to: '15ms', after: 1 } as const;
+    const struck = linesOf(keeper, { faults: [crash], until: '30ms' });
+    expect(messages(struck.lines)).toEqual(['11 a > b 1', '26 a > b 1', '26 a > b 2']);
+    // It waits in the start too, and ends before it strikes.
+    const idle = { ...crash, from: 0, to: '5ms', after: 3 } as const;
+    expect(messages(linesOf(keeper, { faults: [idle], until: '35ms' }).lines)).toHaveLength(6);
+  });
+
+  test('comes after the event whose handler it ends, for those who listen', () => {
+    for (const end of [() => undefined, () => fail()]) {
+      const heard: string[] = [];
+      const { world } = linesOf(
+        (setup) => {
+          const send = sends(setup, 'b', 1);
+          setup.spawn('b', () => ({ receive() {} }));
+          setup.spawn('a', at({ 10: (self) => void [send(self), end()] }));
+        },
+        { faults: [{ kind: 'crash', actors: 'a', from: '5ms', after: 1 }] },
+      );
+      const handled = ({ kind, to }: ObservedEvent): void => void heard.push(`${kind} ${to.name}`);
+      const acted = (actor: Channel): void => void heard.push(`acted ${actor.name}`);
+      world.again(0, { observers: [{ handled, acted }] }).advance();
+      expect(heard.slice(-5)).toEqual(['timer a', 'fault a', 'acted a', 'message b', 'acted b']);
+    }
   });
 
   test('hides what the handler throws afterwards', () => {

@@ -71,6 +71,16 @@ describe('an operation', () => {
     expect(idOf([put])).toMatch(/^[0-9a-f]{16}$/);
   });
 
+  test('is refused where an actor of the model lives at its address', () => {
+    const taken = (setup: Setup): void => {
+      echo(setup);
+      setup.spawn('operation put', () => ({ start() {} }));
+    };
+    expect(() => linesOf(taken, { operations: [put] })).toThrow(
+      expect.objectContaining({ code: 'bad-scenario', message: expect.stringContaining('"put"') }),
+    );
+  });
+
   test('without a key has one of its own', () => {
     const { key: _, ...plain } = put;
     const { result } = linesOf(echo, { operations: [plain, plain] });
