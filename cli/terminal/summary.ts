@@ -60,8 +60,14 @@ const describeBusy = (actors: readonly string[]): string =>
     : `${showNames(actors)} keep each other`;
 
 /** Tells what became of the messages of a run. */
-export const describeMessages = ({ delivered, sent, dropped, inFlight }: Counts): string =>
-  `${formatCount(delivered)} of ${formatCount(sent)} delivered, ${describeDropped(dropped)}, ${formatCount(inFlight)} in flight`;
+export const describeMessages = ({
+  delivered,
+  sent,
+  duplicated = 0,
+  dropped,
+  inFlight,
+}: Counts): string =>
+  `${formatCount(delivered)} of ${formatCount(sent)}${duplicated === 0 ? '' : ` and ${formatCount(duplicated)} ${duplicated === 1 ? 'copy' : 'copies'}`} delivered, ${describeDropped(dropped)}, ${formatCount(inFlight)} in flight`;
 
 /** Tells how many messages were dropped, and why: `0 dropped`, `5 dropped (3 gone, 2 lost)`. */
 function describeDropped(dropped: Counts['dropped']): string {

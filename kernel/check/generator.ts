@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { SimulationError } from '../data/errors.ts';
+import { shown } from '../data/shown.ts';
 import { purposeKey, seedKey } from '../random/seed.ts';
 import type { Model } from '../run/model.ts';
 import type { Scenario } from '../run/scenario.ts';
@@ -24,6 +26,12 @@ export function drawScenario<Options extends object>(
   options: DrawOptions<NoInfer<Options>>,
 ): Scenario {
   const { seed, index } = options;
+  if (!Number.isSafeInteger(index) || index < 0) {
+    throw new SimulationError(
+      'bad-argument',
+      `drawScenario: index: got ${shown(index)}, expected a whole number from 0`,
+    );
+  }
   const bounds = boundsOf(model, options as DrawOptions);
   const random = new fc.Random(
     new KeyedRandom(purposeKey(seedKey(String(seed)), `check/${index}`)),

@@ -2,6 +2,7 @@ import { SimulationError } from '../data/errors.ts';
 import type { Model } from '../run/model.ts';
 import type { ScenarioInput } from '../run/scenario.ts';
 import { World } from '../run/world.ts';
+import { classNameOf } from './class-name.ts';
 
 /** An actor of the first instant. */
 export interface Member {
@@ -20,7 +21,7 @@ export function populationOf(model: Model, scenario: ScenarioInput): readonly Me
     world.advance({ until: 1 });
     return Array.from(world.actors(), ({ name, actor }) => ({
       name,
-      type: actor?.constructor.name ?? '',
+      type: classNameOf(actor),
     }));
   } catch (error) {
     if (error instanceof SimulationError) return undefined;

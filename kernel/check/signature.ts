@@ -1,4 +1,5 @@
 import type { World } from '../run/world.ts';
+import { classNameOf } from './class-name.ts';
 
 /** Where spigo's own code lies: the sources, or the files of a build. */
 const OWN = import.meta.url
@@ -29,7 +30,7 @@ const byLength = (a: string, b: string): number => b.length - a.length;
 
 /** The name of the class of an actor; empty if there is no such actor. */
 export const classOf = (world: World, name: string | undefined): string =>
-  (name === undefined ? undefined : world.actor(name)?.actor?.constructor.name) ?? '';
+  name === undefined ? '' : classNameOf(world.actor(name)?.actor);
 
 /** The class of an error, and the topmost function of its stack that is neither spigo's nor the platform's. */
 export function errorSignature(error: unknown): string {

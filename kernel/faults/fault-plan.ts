@@ -43,7 +43,7 @@ export class FaultPlan {
     const schedule = new FaultSchedule(system, home, this.seed);
     schedule.schedule(this.faults);
     if (this.planned.length === 0) return;
-    this.operations = new Operations(system, schedule);
+    this.operations = new Operations(system, schedule, home);
     this.operations.scheduleAll(this.planned);
   }
 

@@ -4,6 +4,8 @@ import type { Address } from '../actors/address.ts';
 import type { Channel } from '../actors/channel.ts';
 import { noteClient } from '../actors/clients.ts';
 import { SET_UP } from '../actors/population.ts';
+import { DataHash } from '../data/hash.ts';
+import type { Home } from '../data/identity.ts';
 import { quote } from '../data/names.ts';
 import { refusal } from '../data/shape.ts';
 import type { Instant } from '../data/time.ts';
@@ -23,11 +25,15 @@ export interface Answer {
 /** Sends messages from outside, each from an address of its own, and keeps what is answered. */
 export class Operations {
   readonly answers: Answer[] = [];
+  private readonly hash: DataHash;
 
   constructor(
     private readonly system: ActorSystem,
     private readonly schedule: FaultSchedule,
-  ) {}
+    home: Home,
+  ) {
+    this.hash = new DataHash(home, false);
+  }
 
   /** @throws bad-scenario for an operation at whose address an actor of the model lives. */
   scheduleAll(operations: readonly CompleteOperation[]): void {
@@ -54,13 +60,22 @@ export class Operations {
       });
     };
     const actor: Actor<unknown, unknown> = { receive };
+    // The scenario holds plain data only, so that it has a hash.
+    const { high, low } = this.hash.of(message);
     population.begin(client, actor, SET_UP);
     this.schedule.root(instantOf(at), ROOT_KEY.operation, key, client, {
-      happen: (slot) => this.send(slot, client, to, message),
+      happen: (slot) => this.send(slot, client, to, message, high, low),
     });
   }
 
-  private send(slot: number, client: Address, to: string, message: unknown): void {
+  private send(
+    slot: number,
+    client: Address,
+    to: string,
+    message: unknown,
+    dataHigh: number,
+    dataLow: number,
+  ): void {
     const { arrivals, counters, deferrals, engine, observation, population } = this.system;
     const receiver = population.find(to);
     const isAlive = receiver?.living !== undefined;
@@ -68,6 +83,7 @@ export class Operations {
     const deferred = deferrals.take(slot);
     engine.store.release(slot);
     counters.sent++;
+    engine.fingerprint.send(client, engine.idHigh, engine.idLow, dataHigh, dataLow);
     // A crash drops what waited for the actor.
     const hasWaited = receiver !== undefined && arrivals.hasCrashedSince(receiver, deferred);
     if (isAlive && !hasWaited && !arrivals.isDropped())

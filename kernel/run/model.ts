@@ -4,6 +4,7 @@ import { SimulationError } from '../data/errors.ts';
 import type { FaultKind, Names } from '../faults/fault.ts';
 import type { NetworkLaws } from '../network/network-laws.ts';
 import type { Draws } from '../random/draws.ts';
+import { checkChecks } from './check-model.ts';
 import { isOption, toOptions } from './model-options.ts';
 import type { Option } from './option.ts';
 import type { OptionsOf } from './options-of.ts';
@@ -149,7 +150,7 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
   }
   const options = toOptions(specs, `model ${name}`);
   if (properties !== undefined) checkProperties(properties, `model ${name}`);
-  return {
+  const model: Model<OptionsOf<Specs>> = {
     name,
     summary,
     options,
@@ -164,6 +165,8 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
     ...(operations !== undefined && { operations }),
     ...(size !== undefined && { size }),
   };
+  checkChecks(model);
+  return model;
 }
 
 /** Whether a value, such as the export of a user's module, has the shape of a model. */

@@ -81,6 +81,14 @@ describe('an operation', () => {
     );
   });
 
+  test('has its message in the fingerprint, also where nobody answers', () => {
+    const silent = (setup: Setup): void => void setup.spawn('a', () => ({ receive() {} }));
+    const fingerprintOf = (message: unknown): string =>
+      linesOf(silent, { operations: [{ ...put, message }] }).result.fingerprint;
+    expect(fingerprintOf(1)).not.toBe(fingerprintOf(2));
+    expect(fingerprintOf(1)).toBe(fingerprintOf(1));
+  });
+
   test('without a key has one of its own', () => {
     const { key: _, ...plain } = put;
     const { result } = linesOf(echo, { operations: [plain, plain] });
