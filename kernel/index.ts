@@ -59,7 +59,7 @@ export type {
   Names,
   Operation,
 } from './faults/fault.ts';
-export { FAULT_KINDS } from './faults/fault-shape.ts';
+export { FAULT_KINDS } from './faults/fault-kinds.ts';
 export type { Answer } from './faults/operations.ts';
 export {
   type Bursts,

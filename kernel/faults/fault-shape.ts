@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { anyObject, fields, list, object, says, span, text, whole, word } from '../data/shape.ts';
 import { parseDuration } from '../data/time.ts';
-import { burstsShape, shareShape } from '../network/network-laws.ts';
+import { burstsShape, shareShape } from '../network/loss-shape.ts';
 import { durationLawShape } from '../random/duration-shape.ts';
+import { FAULT_KINDS } from './fault-kinds.ts';
 
 // The shapes of faults and operations as a scenario holds them.
 
@@ -71,9 +72,6 @@ const FIELDS = {
     ),
   },
 };
-
-/** The kinds of faults. */
-export const FAULT_KINDS = Object.keys(FIELDS) as readonly (keyof typeof FIELDS)[];
 
 const KINDS = `one of ${FAULT_KINDS.join(', ')}`;
 const shapes = FAULT_KINDS.map((kind) => fields({ kind: v.literal(kind), ...FIELDS[kind] }));

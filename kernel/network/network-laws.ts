@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { list, object, readShape, says, span, text, whole, word } from '../data/shape.ts';
+import { list, object, readShape, says, text, word } from '../data/shape.ts';
 import {
   type DurationLaw,
   toDistribution,
   writeDurationLaw,
 } from '../random/duration-conversion.ts';
 import { durationLawShape } from '../random/duration-shape.ts';
+import { burstsShape, shareShape } from './loss-shape.ts';
 
 /**
  * Whether messages of one link arrive in the order in which they were sent, or may overtake each
@@ -75,22 +76,6 @@ export type CompleteNetwork = NetworkLaws &
 
 /** Returns the region of a zone, which is its name up to the first slash. */
 export const regionOf = (zone: string): string => zone.split('/', 1)[0];
-
-const SHARE = 'a number from 0 to 1';
-
-/** A probability. */
-export const shareShape = v.pipe(
-  v.number(says(SHARE)),
-  v.minValue(0, says(SHARE)),
-  v.maxValue(1, says(SHARE)),
-);
-
-const WINDOW = 'a duration from 1us such as 500ms';
-
-export const burstsShape = object(
-  { window: span(whole(1, undefined, WINDOW), WINDOW), share: shareShape },
-  'an object with window and share',
-);
 
 const end = v.optional(text('a name'));
 const law = {

@@ -1,7 +1,7 @@
 import { SimulationError } from '../data/errors.ts';
 import { nearest } from '../data/nearest.ts';
 import { shown } from '../data/shown.ts';
-import { FAULT_KINDS } from '../faults/fault-shape.ts';
+import { FAULT_KINDS } from '../faults/fault-kinds.ts';
 
 /** What a model says about checks of itself. */
 interface ToldChecks {

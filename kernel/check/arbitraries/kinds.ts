@@ -1,5 +1,5 @@
 import { SimulationError } from '../../data/errors.ts';
-import { FAULT_KINDS } from '../../faults/fault-shape.ts';
+import { FAULT_KINDS } from '../../faults/fault-kinds.ts';
 import type { Model } from '../../run/model.ts';
 import type { DrawnKind } from './fault-of-draft.ts';
 
