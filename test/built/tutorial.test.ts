@@ -56,8 +56,8 @@ const shown = (): string =>
   printed
     .trimEnd()
     .split('\n')
-    .filter((line) => !/^(faults|ties|properties|again|kept) |^ {13}\w+ "/.test(line))
-    .map((line) => line.replace(/^(events .*) in .*$/, '$1').replace(/('spigo1\.\w{24}).*/, "$1…'"))
+    .filter((line) => !/^(events|faults|ties|properties|again|kept) |^ {13}\w+ "/.test(line))
+    .map((line) => line.replace(/('spigo1\.[\w-]{24}).*/, "$1…'"))
     .join('\n');
 
 beforeAll(() => {
