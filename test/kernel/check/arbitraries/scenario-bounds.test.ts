@@ -68,7 +68,10 @@ describe('the population', () => {
   });
 
   test('is an option of the model', () => {
-    const refused = /model m: size: got "sise", expected the name of an option/;
-    expect(() => boundsOf(modelWith({}, { size: 'sise' }), {})).toThrow(refused);
+    const model = { ...modelWith({}, {}), size: 'sise' };
+    expect(() => boundsOf(model, {})).toThrow(
+      /model m: size: got "sise", expected the name of an option/,
+    );
+    expect(() => modelWith({}, { size: 'sise' })).toThrow('size: got "sise", expected an option');
   });
 });
