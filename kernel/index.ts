@@ -71,7 +71,7 @@ export {
   type ZoneRule,
 } from './network/network-laws.ts';
 export { always, type Every, never, type TimedOptions } from './properties/always.ts';
-export { atEnd } from './properties/at-end.ts';
+export { atEnd, type EndOptions } from './properties/at-end.ts';
 export type { ActorClass, Finding, Remembering, WorldCondition } from './properties/condition.ts';
 export { each, type StateCondition } from './properties/each.ts';
 export { eventually } from './properties/eventually.ts';

@@ -71,7 +71,7 @@ const DOORS: Readonly<Record<string, Door>> = {
       us writeDurationLaw writeGraphJson writeGraphMl`,
     types: `
       Actor ActorClass ActorHashes ActorView Answer Arrival Bursts Channel Checkpoint CompleteFault CompleteOperation ClientSpan Counts DirectedRule Direction Disk DiskFate
-      Distribution DropReason Duration DurationLaw Ending Envelope ErrorCode EventCondition EventKey EventTest Every Factory Fate Fault FaultData FaultKind
+      Distribution DropReason Duration DurationLaw EndOptions Ending Envelope ErrorCode EventCondition EventKey EventTest Every Factory Fate Fault FaultData FaultKind
       FigureDifference Finding GivenOptions Gotocol GraphData GraphDocument GraphEdge
       GraphNode GraphRecord HeardReport HistoryEntry Imposition Instant Intention Judgement LeadsToOptions Life Limits LinkRule LinkSelection MeasuredServer
       MessageInFlight Model ModelDefinition ModelReference MonotoneOptions Names Network NetworkLaws ObservedEvent Observer Operation OperationLaw

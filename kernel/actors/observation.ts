@@ -29,6 +29,8 @@ export class Observation {
   private readonly listeners: readonly Observer[];
   /** The observers that listen to the ends of instants. */
   private readonly instantListeners: readonly Observer[];
+  /** The observers that listen to what has been handled. */
+  private readonly handledListeners: readonly Observer[];
   /** The observers that listen to who has handled an event. */
   private readonly actedListeners: readonly Observer[];
 
@@ -36,7 +38,8 @@ export class Observation {
     private readonly engine: Engine,
     private readonly observers: readonly Observer[],
   ) {
-    this.hasHandled = observers.some(({ handled }) => handled !== undefined);
+    this.handledListeners = observers.filter(({ handled }) => handled !== undefined);
+    this.hasHandled = this.handledListeners.length > 0;
     this.listeners = observers.filter(({ event }) => event !== undefined);
     this.actedListeners = observers.filter(({ acted }) => acted !== undefined);
     this.instantListeners = observers.filter(({ instant }) => instant !== undefined);
@@ -85,7 +88,15 @@ export class Observation {
   handled(): void {
     const { last } = this;
     if (last === undefined) return;
-    this.tell((observer) => observer.handled?.(last));
+    // As `tell`, which makes a function for each event.
+    promiseWatch.aside += 1;
+    try {
+      for (const observer of this.handledListeners) observer.handled?.(last);
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      promiseWatch.aside -= 1;
+    }
   }
 
   /** An actor has handled an event. */

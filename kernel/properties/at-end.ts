@@ -1,8 +1,17 @@
+import type { Duration } from '../data/time.ts';
 import type { Property } from '../run/property.ts';
 import type { WorldView } from '../run/world-view.ts';
 import type { WorldCondition } from './condition.ts';
-import { checkFunction, define, type Named } from './definition.ts';
+import { checkDuration, define, type Named, parted } from './definition.ts';
 import { Judging } from './judging.ts';
+
+export interface EndOptions {
+  /**
+   * How long a run of a check must go on after its last fault. The default is 0. It changes no other
+   * run.
+   */
+  readonly within?: Duration;
+}
 
 /**
  * A condition that is evaluated once, at the end of the run: over `world.history` and
@@ -10,9 +19,17 @@ import { Judging } from './judging.ts';
  * that reached a limit other than that of time.
  * @throws bad-argument for wrong arguments.
  */
-export function atEnd(name: string, condition: WorldCondition): Property {
-  checkFunction('atEnd', name, 'condition', condition);
-  return define('atEnd', name, (named, world) => new AtEnd(named, world, condition));
+export function atEnd(name: string, condition: WorldCondition): Property;
+export function atEnd(name: string, options: EndOptions, condition: WorldCondition): Property;
+export function atEnd(
+  name: string,
+  given: EndOptions | WorldCondition,
+  last?: WorldCondition,
+): Property {
+  const { options, condition } = parted<EndOptions, WorldCondition>('atEnd', name, given, last);
+  const { within = 0 } = options;
+  checkDuration('atEnd', name, 'within', within, 0);
+  return define('atEnd', name, (named, world) => new AtEnd(named, world, condition), within);
 }
 
 class AtEnd extends Judging {

@@ -5,6 +5,7 @@ import {
   type Gotocol,
   type GraphData,
   gotocol,
+  type Instant,
   ms,
   type Self,
   us,
@@ -23,23 +24,36 @@ type Phase = 'Recruit' | 'Link' | 'Provide' | 'Talk' | 'Shutdown' | 'Dismiss' | 
 /** The Flexible Simulation Manager: recruits the pirates, lets them talk, and sends them home. */
 export class Manager implements Actor<Gotocol, Phase> {
   readonly pirates: Channel[] = [];
+  /** When its life began, by its own clock. */
+  since: Instant = 0;
   private readonly byName = new Map<string, Channel>();
   private readonly farewells = new FarewellList(this.pirates);
   private readonly batches = new Batches();
   private messageCount = 0;
 
   constructor(
-    private readonly options: FsmOptions,
+    readonly options: FsmOptions,
     /** A start graph. Without it, pirates are introduced to each other at random. */
     private readonly graph: GraphData | undefined,
     private readonly logger: Channel | null,
   ) {}
+
+  /** Who has said Goodbye, in order of arrival. */
+  get heard(): readonly Channel[] {
+    return this.farewells.said;
+  }
+
+  /** The pirates that have not said Goodbye. O(pirates). */
+  missing(): readonly Channel[] {
+    return this.farewells.missing();
+  }
 
   private get population(): number {
     return this.graph?.nodes.length ?? this.options.population;
   }
 
   start(self: Self<Gotocol, Phase>): void {
+    this.since = self.now;
     self.log(`population ${this.population} pirates`);
     self.log(`Talk amongst yourselves for ${formatDuration(this.options.duration)}`);
     this.timer('Recruit', self);

@@ -1,5 +1,8 @@
 import { type OptionsOf, option, SECOND } from '../../kernel/index.ts';
 
+/** How long the shutdown waits for farewells by default. */
+export const GRACE = 10 * SECOND;
+
 /** The options of the model. */
 export const fsmOptions = {
   population: option.count(100, { min: 2, max: 3_000_000, summary: 'pirates to recruit' }),
@@ -7,7 +10,7 @@ export const fsmOptions = {
   promises: option.probability(0, { summary: 'chance that a gift of gold is promised, not given' }),
   breaking: option.probability(0.2, { summary: 'chance that a promise is broken' }),
   // It is not 0, since a timer for the same instant would come before all farewells.
-  grace: option.duration(10 * SECOND, {
+  grace: option.duration(GRACE, {
     min: 1,
     summary: 'how long the shutdown waits for farewells',
   }),

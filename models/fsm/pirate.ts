@@ -2,6 +2,7 @@ import {
   type Actor,
   type Channel,
   type Distribution,
+  type Duration,
   type Gotocol,
   gotocol,
   type Intention,
@@ -54,6 +55,10 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
   booty = 0;
   /** The part of the booty that came from the manager, and from no other pirate. */
   issued = 0;
+  /** The time from one chat to the next, as it was last told; 0 before. */
+  interval = 0;
+  /** How often it has chatted since then. */
+  chatCount = 0;
   /**
    * The other pirates that this one remembers. The list holds only channels, since it is searched
    * at every introduction, and reading an object for each buddy would be slow in a large crew.
@@ -75,10 +80,8 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
         return this.inform(self, { node: this.name, service: PIRATE_SERVICE });
       case 'NameDrop':
         return this.meet(channel, self);
-      case 'Chat': {
-        const interval = readInterval(intention);
-        return interval === undefined ? self.count('malformed') : self.every(interval, 'Chat');
-      }
+      case 'Chat':
+        return this.begin(readInterval(intention), self);
       case 'GoldCoin':
         return this.take(channel, readWhole(intention), self);
       case 'Put':
@@ -164,7 +167,15 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     self.cancel({ type: 'Overdue', buddy: this.buddies[index] });
   }
 
+  private begin(interval: Duration | undefined, self: Self<Gotocol, PirateTimer>): void {
+    if (interval === undefined) return self.count('malformed');
+    this.interval = interval;
+    this.chatCount = 0;
+    self.every(interval, 'Chat');
+  }
+
   private chat(self: Self<Gotocol, PirateTimer>): void {
+    this.chatCount += 1;
     const { buddies, booty } = this;
     if (buddies.length === 0) return;
     if (self.random.chance(0.5)) return this.introduce(self);

@@ -7,7 +7,7 @@ import {
   seconds,
   writeGraphJson,
 } from '../../kernel/index.ts';
-import { buddiesAreSound, graphIsMemory } from '../../models/fsm/properties.ts';
+import { buddiesAreSound, graphIsMemory } from '../../models/fsm/watchers.ts';
 import { nodeName } from '../kernel/record/graph/stories.ts';
 import { test } from '../property.ts';
 import { type FsmInput, openFsm, run, runInSlices } from './scenario.ts';

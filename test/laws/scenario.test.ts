@@ -4,10 +4,9 @@ import { GraphObserver, type NetworkLaws, type Observer, simulate } from '../../
 import {
   allHaveLeft,
   buddiesAreSound,
-  Farewells,
   GoldLedger,
   graphIsMemory,
-} from '../../models/fsm/properties.ts';
+} from '../../models/fsm/watchers.ts';
 import { test } from '../property.ts';
 import {
   balance,
@@ -91,7 +90,7 @@ describe('for any seed, population, duration, ties and promises', () => {
       event: (event) => seen.push(JSON.stringify(event)),
       log: (text) => seen.push(text),
     };
-    const observers = [new GraphObserver(), new Farewells(), new GoldLedger(), listener];
+    const observers = [new GraphObserver(), new GoldLedger(), listener];
     const told = run(input, { observers });
     expect(told).toBe(run(input));
     const { outcome } = JSON.parse(told);
@@ -129,15 +128,14 @@ describe('for any seed, population, duration, ties and promises', () => {
     (input, list) => {
       const graph = new GraphObserver();
       const ledger = new GoldLedger();
-      const farewells = new Farewells();
-      const world = openFsm(input, { observers: [graph, ledger, farewells] });
+      const world = openFsm(input, { observers: [graph, ledger] });
       const result = runInSlices(world, list, () => {
         expect(ledger.check(world)).toBe(true);
         expect(buddiesAreSound(world)).toBe(true);
         expect(graphIsMemory(world, graph.graph)).toBe(true);
-        expect(farewells.check()).toBe(true);
       });
       expect(allHaveLeft(world)).toBe(true);
+      expect(result.verdicts?.filter(({ verdict }) => verdict !== 'held')).toEqual([]);
       expect(result.outcome.reason).toBe('stopped');
       expect(result.graph).toEqual({ nodes: graph.graph.nodeCount, edges: graph.graph.edgeCount });
     },

@@ -52,6 +52,12 @@ describe('sometimes', () => {
 describe('atEnd', () => {
   const property = atEnd('three', hasThree);
 
+  test('lets the runs of a check go on for so long as it says', () => {
+    expect(property.within).toBe(0);
+    expect(atEnd('three', { within: seconds(5) }, hasThree).within).toBe(5e6);
+    expect(() => atEnd('three', { within: -1 }, hasThree)).toThrow('within: got -1');
+  });
+
   test('is evaluated once, at the end', () => {
     expect(
       verdictOn(property, {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type Actor,
   type Channel,
   type Gotocol,
+  Graph,
+  GraphObserver,
+  type GraphRecord,
   gotocol,
   ms,
   type Network,
@@ -12,56 +14,91 @@ import {
 } from '../../../kernel/index.ts';
 import { fsm } from '../../../models/fsm/fsm.ts';
 import type { Pirate } from '../../../models/fsm/pirate.ts';
-import { Farewells, GoldLedger } from '../../../models/fsm/properties.ts';
+import {
+  allHaveLeft,
+  buddiesAreSound,
+  GoldLedger,
+  graphIsMemory,
+} from '../../../models/fsm/watchers.ts';
 import { newPirate, says, stopsAfter, worldOf } from './broken-world.ts';
 
 // A property that cannot fail is worth nothing: each of them fails here on a world that breaks it.
 
-describe('that farewells are said once, and are the last', () => {
-  const dismissal = gotocol('Goodbye', null, 'beer volcano');
-  const verdict = <Timer>(mary: Actor<Gotocol, Timer>, extra: readonly Gotocol[] = []) => {
-    const farewells = new Farewells();
-    worldOf(
-      (setup) => {
+describe('that buddies are sound', () => {
+  const verdict = (choose: (self: Channel, others: readonly Channel[]) => readonly Channel[]) =>
+    buddiesAreSound(
+      worldOf((setup) => {
+        const others = Array.from({ length: 11 }, (_, index) =>
+          setup.spawn(`other ${index}`, () => ({})),
+        );
+        const mary = newPirate();
         const channel = setup.spawn('Mary', () => mary);
-        const parent = setup.channel('parent');
-        const hello = gotocol('Hello', parent, 'Mary');
-        const lines = [hello, dismissal, ...extra].map((line) => [channel, line] as const);
-        setup.spawn(parent, () => says(...lines));
-      },
-      [farewells],
+        mary.buddies = choose(channel, others);
+      }),
     );
-    return farewells.check();
+
+  test('holds for ten different others', () => {
+    expect(verdict((_, others) => others.slice(0, 10))).toBe(true);
+  });
+
+  test('fails for eleven, for one twice, and for itself', () => {
+    expect(verdict((_, others) => others)).toBe('Mary knows 11 pirates');
+    expect(verdict((_, [one]) => [one, one])).toBe('Mary knows a pirate twice');
+    expect(verdict((self, [one]) => [one, self])).toBe('Mary knows itself');
+  });
+});
+
+describe('that the graph is what pirates remember', () => {
+  const observer = new GraphObserver();
+  const input = { seed: 1, strict: true, options: { population: 3, duration: seconds(0) } };
+  const world = open(fsm, input, { observers: [observer] });
+  world.advance();
+  const records = [...observer.graph.records()];
+  const edges = records.filter(({ kind }) => kind === 'edge');
+  const verdict = (list: readonly GraphRecord[]) => {
+    const graph = new Graph();
+    for (const record of list) {
+      if (record.kind === 'node') graph.addNode(record.name, record.service, record.at);
+      else graph.addEdge(record.source, record.target, record.at);
+    }
+    return graphIsMemory(world, graph);
   };
+  const at = 0;
 
-  test('holds for a pirate, to whom nothing comes any more', () => {
-    expect(verdict(newPirate(), [dismissal, gotocol('GoldCoin', null, 5)])).toBe(true);
+  test('holds for the graph as recorded', () => {
+    expect(edges.length).toBeGreaterThan(2);
+    expect(verdict(records)).toBe(true);
   });
 
-  test('fails for one that says it twice', () => {
-    const twice: Actor<Gotocol> = {
-      receive({ imposition }, from, self) {
-        if (imposition !== 'Goodbye') return;
-        const farewell = gotocol('Goodbye', self.channel, self.name);
-        self.send(from, farewell);
-        self.send(from, farewell);
-        self.leave();
-      },
-    };
-    expect(verdict(twice)).toBe('Mary said Goodbye twice (at 0 us)');
+  test('fails for an edge that is missing, one too many or twice', () => {
+    expect(verdict(records.filter((record) => record !== edges[1]))).toMatch(/not recorded$/);
+    const more: GraphRecord = { kind: 'edge', source: 'Pirate1', target: 'Pirate1', at };
+    expect(verdict([...records, more])).toMatch(/not remembered$/);
+    expect(verdict([...records, edges[0]])).toBe('an edge is recorded twice');
   });
 
-  test('fails for one that stays and hears on, or acts by a timer', () => {
-    const deaf: Actor<Gotocol> = { receive() {} };
-    expect(verdict(deaf, [gotocol('GoldCoin', null, 5)])).toBe(
-      'Mary handled a message after its Goodbye (at 0 us)',
+  test('fails for a node that is missing, one too many or twice', () => {
+    expect(verdict(records.slice(1))).toBe('Pirate1 is not recorded');
+    const nemo: GraphRecord = { kind: 'node', name: 'Nemo', service: 'pirate', at };
+    expect(verdict([...records, nemo])).toBe('Nemo is recorded, but is no pirate');
+    expect(verdict([...records, records[0]])).toBe('a node is recorded twice');
+  });
+
+  test('fails for an edge the other way round', () => {
+    const turned = records.map((record) =>
+      record.kind === 'edge' ? { ...record, source: record.target, target: record.source } : record,
     );
-    const restless: Actor<Gotocol, string> = {
-      receive: (_message, _from, self) => self.after(ms(5), 'Chat'),
-      timer() {},
-    };
-    expect(verdict(restless)).toBe('Mary handled a timer after its Goodbye (at 5000 us)');
+    expect(verdict(turned)).not.toBe(true);
   });
+});
+
+test('that all have left fails before the end of a run, and names who is still there', () => {
+  const input = { seed: 1, strict: true, options: { population: 3, duration: seconds(1) } };
+  const world = open(fsm, input);
+  world.advance({ until: ms(500) });
+  expect(allHaveLeft(world)).toBe('Pirate1 is still there');
+  world.advance();
+  expect(allHaveLeft(world)).toBe(true);
 });
 
 describe('that the gold adds up', () => {
