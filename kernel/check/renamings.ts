@@ -7,8 +7,8 @@ export type Rename = (name: string) => string | undefined;
 export interface NeededNames {
   /** Those that operations go to. */
   readonly called: ReadonlySet<string>;
-  /** Those that faults strike. */
-  readonly struck: ReadonlySet<string>;
+  /** Those that faults strike, in groups. A group chooses its places before the next one. */
+  readonly struck: readonly ReadonlySet<string>[];
   /** Those that must not be silent. */
   readonly speaking: ReadonlySet<string>;
 }
@@ -17,7 +17,8 @@ export interface NeededNames {
  * Ways to name the actors of a smaller population:
  * - Whoever is needed and not there any more takes the place of somebody of its class who is not.
  * - Those that are called choose first, and then those that are struck. Somebody else can speak in
- *   place of the others, and of a group that is struck some may go.
+ *   place of the others, and of a group that is struck some may go. They take the first free places,
+ *   or the last ones, since an order of names may matter.
  * - Everybody keeps the name, and whoever is not there any more goes.
  */
 export function renamings(
@@ -25,10 +26,12 @@ export function renamings(
   after: readonly Member[],
   { called, struck, speaking }: NeededNames,
 ): readonly Rename[] {
-  const all = new Set([...called, ...struck, ...speaking]);
+  const all = new Set([...called, ...struck.flatMap((group) => [...group]), ...speaking]);
+  const reversed = after.toReversed();
   return [
     renaming(before, after, [all]),
-    renaming(before, after, [called, struck]),
+    renaming(before, after, [called, ...struck]),
+    renaming(before, reversed, [called, ...struck]),
     renaming(before, after, []),
   ];
 }

@@ -17,31 +17,31 @@ export function* roundInstants(search: ShrinkSearch): RunSteps<Scenario, void> {
       yield* search.first([rounded(search.scenario, grain, place)]);
     }
   }
-  yield* shortenFaults(search);
+  yield* shortenFaults(search, 0);
 }
 
-/** Makes faults shorter, as far as their instants stay as round. */
-export function* shortenFaults(search: ShrinkSearch): RunSteps<Scenario, void> {
-  while ((yield* search.first(shortened(search.scenario))) !== undefined);
+/** Makes faults shorter, as far as their instants stay as round, and none shorter than so many microseconds. */
+export function* shortenFaults(search: ShrinkSearch, spanMin: number): RunSteps<Scenario, void> {
+  while ((yield* search.first(shortened(search.scenario, spanMin))) !== undefined);
 }
 
 const placesOf = ({ faults = [], operations = [] }: Scenario): number =>
   faults.length + operations.length;
 
 /** The scenario in which one fault lasts half as long, at its beginning or at its end. */
-function shortened(scenario: Scenario): readonly Scenario[] {
+function shortened(scenario: Scenario, spanMin: number): readonly Scenario[] {
   const { faults = [], operations } = scenario;
   return faults.flatMap((fault, place) =>
-    halves(fault).map((half) => withParts(scenario, faults.with(place, half), operations)),
+    halves(fault, spanMin).map((half) => withParts(scenario, faults.with(place, half), operations)),
   );
 }
 
-function halves(fault: CompleteFault): readonly CompleteFault[] {
+function halves(fault: CompleteFault, spanMin: number): readonly CompleteFault[] {
   if (fault.kind === 'drop' || fault.to === undefined) return [];
   const [from, to] = [instantOf(fault.from), instantOf(fault.to)];
   const grain = GRAINS.find((one) => from % one === 0 && to % one === 0) ?? 1;
   const span = Math.floor((to - from) / 2 / grain) * grain;
-  if (span === 0) return [];
+  if (span === 0 || span < spanMin) return [];
   return [
     { ...fault, to: formatDuration(from + span) },
     { ...fault, from: formatDuration(to - span) },

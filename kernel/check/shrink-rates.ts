@@ -33,6 +33,20 @@ export function* listLosses(search: ShrinkSearch, model: Model): RunSteps<Scenar
   if (count() - before > rateCount + 1) search.present = present;
 }
 
+/**
+ * Lets faults lose all messages that they strike, where they lose a share of them. Luck is then no
+ * part of the failure, so that it shows in another population, too.
+ */
+export function* makeLossesCertain(search: ShrinkSearch): RunSteps<Scenario, void> {
+  for (let place = 0; place < (search.scenario.faults?.length ?? 0); place++) {
+    const { faults = [], operations } = search.scenario;
+    const fault = faults[place];
+    if (fault.kind !== 'loss') continue;
+    const { bursts: _, ...certain } = { ...fault, rate: 1 };
+    yield* search.first([withParts(search.scenario, faults.with(place, certain), operations)]);
+  }
+}
+
 /** The ids of the messages that are lost before the failure. */
 function lostIn(model: Model, { present, failedAt }: ShrinkSearch): readonly string[] {
   const lost: string[] = [];

@@ -65,8 +65,11 @@ function* neededOf(
   const { present } = search;
   const { faults = [], operations = [] } = present.scenario;
   const called = new Set(operations.map(({ to }) => to));
-  const struck = new Set(faults.flatMap(groupsOf).flat());
-  let rest = members.flatMap(({ name }) => (called.has(name) || struck.has(name) ? [] : [name]));
+  // The large group of a cut would leave no place for the small one.
+  const groups = faults.flatMap(groupsOf).sort((one, other) => one.length - other.length);
+  const struck = groups.map((names) => new Set(names));
+  const isStruck = (name: string): boolean => struck.some((group) => group.has(name));
+  let rest = members.flatMap(({ name }) => (called.has(name) || isStruck(name) ? [] : [name]));
   let silent: readonly string[] = [];
   for (let size = rest.length; size >= Math.max(1, Math.ceil(rest.length / GROUPS_MAX)); ) {
     let start = 0;

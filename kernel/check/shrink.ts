@@ -8,7 +8,7 @@ import { endAtFailure } from './shrink-end.ts';
 import { roundInstants, shortenFaults } from './shrink-instants.ts';
 import { plainLaws } from './shrink-laws.ts';
 import { removeParts } from './shrink-parts.ts';
-import { listLosses } from './shrink-rates.ts';
+import { listLosses, makeLossesCertain } from './shrink-rates.ts';
 import { ShrinkSearch } from './shrink-search.ts';
 import { lowerSize } from './shrink-size.ts';
 import { weakenFaults } from './shrink-strengths.ts';
@@ -53,17 +53,21 @@ export function* shrink(
   const { faults = [], limits, operations = [] } = found.scenario;
   const actors = populationOf(model, found.scenario)?.length ?? 0;
   const search = new ShrinkSearch(found, runsMax);
-  for (;;) {
+  for (let round = 0; ; round++) {
     const { present } = search;
     yield* endAtFailure(search);
     yield* keepCone(search, model);
     yield* removeParts(search);
     yield* narrowTargets(search);
-    yield* listLosses(search, model);
-    // A fault that lasts longer or strikes harder than it needs to can hinder a smaller population.
-    yield* shortenFaults(search);
-    yield* weakenFaults(search);
+    if (round === 0) yield* makeLossesCertain(search);
     yield* lowerSize(search, model);
+    // A fault that lasts long can hinder a smaller population, and a very short one needs luck.
+    yield* shortenFaults(search, search.failedAt / 100);
+    yield* lowerSize(search, model);
+    // What follows needs the present population: the id of a lost message is another one in another,
+    // and a shorter or weaker fault strikes less often.
+    yield* listLosses(search, model);
+    yield* weakenFaults(search);
     yield* plainLaws(search);
     yield* roundInstants(search);
     if (search.present === present) break;

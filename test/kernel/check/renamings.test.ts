@@ -8,7 +8,7 @@ const members = (count: number) =>
 const waysOf = (called: string[], struck: string[], speaking: string[]) =>
   renamings(members(5), members(3), {
     called: new Set(called),
-    struck: new Set(struck),
+    struck: [new Set(struck)],
     speaking: new Set(speaking),
   }).map((rename) =>
     members(5)
@@ -27,6 +27,13 @@ describe('in a smaller population', () => {
     expect(called).toBe('m3 - - m1 m2');
   });
 
+  test('a group that is struck chooses before the next, from the first place on or from the last', () => {
+    const struck = [new Set(['m5']), new Set(['m1', 'm2', 'm3', 'm4'])];
+    const needed = { called: new Set<string>(), struck, speaking: new Set<string>() };
+    const places = renamings(members(5), members(3), needed).map((rename) => rename('m5'));
+    expect(places).toEqual([undefined, 'm1', 'm3', undefined]);
+  });
+
   test('at last everybody keeps the name, and the others go', () => {
     expect(waysOf(['m5'], ['m4'], ['m1']).at(-1)).toBe('m1 m2 m3 - -');
   });
@@ -35,7 +42,7 @@ describe('in a smaller population', () => {
     const after = [{ name: 'm1', type: 'Leader' }];
     const needed = {
       called: new Set(['m2']),
-      struck: new Set<string>(),
+      struck: [],
       speaking: new Set<string>(),
     };
     for (const rename of renamings(members(2), after, needed)) expect(rename('m2')).toBeUndefined();
@@ -44,7 +51,7 @@ describe('in a smaller population', () => {
   test('a pattern is no name of an actor, and stays', () => {
     const none = {
       called: new Set<string>(),
-      struck: new Set(['m*']),
+      struck: [new Set(['m*'])],
       speaking: new Set<string>(),
     };
     for (const rename of renamings(members(2), members(1), none)) expect(rename('m*')).toBe('m*');
