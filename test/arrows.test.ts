@@ -51,7 +51,7 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['cli/workers/workers.ts', '../input/load-model.ts', '../../kernel/index.ts'],
   ['cli/output/measures.ts', '../session/session.ts', '../terminal/text.ts'],
   ['cli/input/run-file.ts', '../output/measures.ts', '../terminal/text.ts'],
-  ['cli/input/import-module.ts', '../terminal/text.ts', 'esbuild'],
+  ['cli/input/bundle-module.ts', '../terminal/text.ts', 'esbuild'],
   ['cli/terminal/text.ts', '../output/measures.ts', '../../kernel/index.ts'],
   ['cli/page/lay-out.ts', './browser/main.ts', './layout/layout.ts'],
   ['cli/page/layout/layout.ts', '../lay-out.ts', '../page-data.ts'],

@@ -47,7 +47,7 @@ async function verify(name: string, flags: InferredFlags<typeof Verify.flags>): 
   const { StatusLine } = await import('../terminal/status-line.ts');
   const { describeRunDifference } = await import('../terminal/verification.ts');
   const { resolved, options, runs, limitMs, again } = await resolveCheck('verify', name, flags);
-  const { model, reference } = resolved;
+  const { model } = resolved;
   const scenarios = Array.from({ length: runs }, (_, index) =>
     drawScenario(model, { ...options, index }),
   );
@@ -60,7 +60,7 @@ async function verify(name: string, flags: InferredFlags<typeof Verify.flags>): 
       ranCount += 1;
       line.draw(() => `${formatCount(ranCount)} of ${plural(3 * runs, 'run')}`);
     };
-    const difference = await verifyModel({ reference, scenarios, limitMs, signal, ran });
+    const difference = await verifyModel({ loaded: resolved, scenarios, limitMs, signal, ran });
     line.clear();
     if (interrupt.exitCode !== undefined) return interrupt.exitCode;
     process.stdout.write(

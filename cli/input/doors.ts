@@ -11,15 +11,25 @@ const DOORS: Readonly<Record<string, () => Promise<object>>> = {
 const SHELF = Symbol.for('spigo: doors');
 
 /**
- * Returns the text of a module that stands for a door; `undefined` for a name that is no door.
- * Through it, a user's module gets the very spigo that runs it, wherever either is installed.
+ * Puts a door where the code of a user's module finds it. Returns its exports; `undefined` for a name
+ * that is no door.
  */
-export async function doorModule(name: string): Promise<string | undefined> {
+export async function openDoor(name: string): Promise<object | undefined> {
   if (!Object.hasOwn(DOORS, name)) return undefined;
   const door = await DOORS[name]();
   const shelf: Map<string, object> = Reflect.get(globalThis, SHELF) ?? new Map();
   Reflect.set(globalThis, SHELF, shelf);
   shelf.set(name, door);
+  return door;
+}
+
+/**
+ * Returns the text of a module that stands for a door; `undefined` for a name that is no door.
+ * Through it, a user's module gets the very spigo that runs it, wherever either is installed.
+ */
+export async function doorModule(name: string): Promise<string | undefined> {
+  const door = await openDoor(name);
+  if (door === undefined) return undefined;
   const symbol = `Symbol.for(${JSON.stringify(SHELF.description)})`;
   const names = Object.keys(door).join(', ');
   return `export const { ${names} } = globalThis[${symbol}].get(${JSON.stringify(name)});`;

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type BuildFailure, build, type OutputFile } from 'esbuild';
-import { SimulationError } from '../../kernel/index.ts';
-import { DOOR, OWN_META, surroundings } from './surroundings.ts';
+import type { ModuleBundle } from './bundle-module.ts';
+import { openDoor } from './doors.ts';
 
 type Members = Record<string, unknown>;
 
@@ -14,14 +12,14 @@ type Members = Record<string, unknown>;
 let importCount = 0;
 
 /**
- * Imports a user's module, in TypeScript or JavaScript, and the modules that it imports by path.
- * Each call loads them anew, but for packages. Errors name places in the source. The code is a file
- * in the folder for temporary files until it runs.
- * @throws bad-model for a file that is no module; errors of the module pass through.
+ * Imports a user's module. Each call loads it and the modules that it imports by path anew, but for
+ * packages. Errors name places in the source. The code is a file in the folder for temporary files
+ * until it runs.
+ * @throws errors of the module.
  */
-export async function importModule(path: string): Promise<Members> {
+export async function importModule({ path, code, doors }: ModuleBundle): Promise<Members> {
   const loaded = `spigo: loaded ${importCount++}`;
-  const code = await bundled(resolve(path));
+  for (const name of doors) await openDoor(name);
   const text = `globalThis[Symbol.for(${JSON.stringify(loaded)})](); ${code}`;
   const folder = await mkdtemp(join(tmpdir(), 'spigo-')).catch(() => undefined);
   // A module may end the process, so that the file goes before the module runs.
@@ -45,81 +43,5 @@ export async function importModule(path: string): Promise<Members> {
   }
 }
 
-/**
- * Returns a hash of the sources of a user's module, and of those that it imports by path. It does not
- * depend on where they lie.
- * @throws bad-model for a file that is no module.
- */
-export async function hashOfModule(path: string): Promise<string> {
-  const [, map] = await bundle(resolve(path));
-  const { sources } = JSON.parse(map.text) as SourceMap;
-  const hash = createHash('sha256');
-  for (const source of sources) {
-    // A source that the map holds may tell where it lies.
-    if (!source.startsWith(DOOR)) hash.update(await readFile(resolve(dirname(map.path), source)));
-  }
-  return hash.digest('hex').slice(0, 16);
-}
-
-interface SourceMap {
-  readonly sources: readonly string[];
-}
-
 // biome-ignore lint/plugin: a user's module has any name
 const importUrl = async (url: string): Promise<Members> => (await import(url)) as Members;
-
-/** Returns the code of a module and of its imports, with a source map in its last line. */
-async function bundled(path: string): Promise<string> {
-  const [code, map] = await bundle(path);
-  const { sources, ...rest } = JSON.parse(map.text) as SourceMap;
-  const folder = dirname(map.path);
-  const absolute = sources.map((one) =>
-    one.startsWith(DOOR) ? one : pathToFileURL(resolve(folder, one)).href,
-  );
-  const encoded = Buffer.from(JSON.stringify({ ...rest, sources: absolute })).toString('base64');
-  const start = code.text.includes(NO_REQUIRE) ? requireOf(path) : '';
-  const text = code.text.replace(/^#!/, '//');
-  return `${start}${text}\n//# sourceMappingURL=data:application/json;base64,${encoded}\n`;
-}
-
-/** The code of esbuild says so where a module calls `require`, which an ES module does not have. */
-const NO_REQUIRE = 'Dynamic require of';
-
-/** Makes `require` on the first line, so that no line of the source map moves. */
-const requireOf = (path: string): string =>
-  `import { createRequire as requireMaker } from 'node:module'; const require = requireMaker(${JSON.stringify(path)}); `;
-
-/** Returns the code and its source map. */
-async function bundle(path: string): Promise<readonly [OutputFile, OutputFile]> {
-  try {
-    const { outputFiles } = await build({
-      entryPoints: [path],
-      // By default, it is the folder in which esbuild was loaded.
-      absWorkingDir: process.cwd(),
-      bundle: true,
-      write: false,
-      format: 'esm',
-      platform: 'node',
-      target: `node${process.versions.node}`,
-      define: { 'import.meta': OWN_META },
-      // What stands in a package is chosen as Node chooses it, and no file beside changes a run.
-      conditions: [],
-      tsconfigRaw: {},
-      sourcemap: 'external',
-      outfile: `${path}.js`,
-      plugins: [surroundings],
-      logLevel: 'silent',
-    });
-    const map = outputFiles.find((file) => file.path.endsWith('.map'));
-    const code = outputFiles.find((file) => file !== map);
-    if (code === undefined || map === undefined) throw new Error('esbuild has made no module');
-    return [code, map];
-  } catch (error) {
-    const [first] = (error as Partial<BuildFailure>).errors ?? [];
-    if (first === undefined) throw error;
-    const { location, text } = first;
-    const place =
-      location === null ? path : `${location.file}:${location.line}:${location.column + 1}`;
-    throw new SimulationError('bad-model', `${place}: ${text}`);
-  }
-}

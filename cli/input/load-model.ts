@@ -11,6 +11,7 @@ import { parseJson } from '../../kernel/shapes.ts';
 import { architectureOf, builtInModel, builtInNames, modelOfData } from '../../models/built-in.ts';
 import { describeThrown } from '../terminal/errors.ts';
 import { clip } from '../terminal/text.ts';
+import type { ModuleBundle } from './bundle-module.ts';
 import { InputFile } from './input-file.ts';
 import type { RunFile } from './run-file.ts';
 
@@ -18,6 +19,8 @@ import type { RunFile } from './run-file.ts';
 export interface LoadedModel {
   readonly model: Model;
   readonly reference: ModelReference;
+  /** What was loaded of a user's own model. */
+  readonly bundle?: ModuleBundle;
 }
 
 /** Names a user's model by its module and its export. */
@@ -62,15 +65,12 @@ export async function modelOf(
   { kind, path }: RunFile,
   reference: ModelReference = 'fsm',
 ): Promise<LoadedModel> {
-  if (!isModuleReference(reference)) {
-    return { model: await loadReference(reference, path), reference };
-  }
+  if (!isModuleReference(reference)) return loadReference(reference, path);
   const beside = relativePath(resolve(dirname(path), reference.module));
   // A scenario is written by hand, and its path to the module starts at its own file. In a result
   // or a trace, the path starts at the folder in which the run was started.
   const isBeside = kind === 'scenario' || !existsSync(reference.module);
-  const found = { ...reference, module: isBeside ? beside : reference.module };
-  return { model: await loadReference(found, path), reference: found };
+  return loadReference({ ...reference, module: isBeside ? beside : reference.module }, path);
 }
 
 /**
@@ -78,15 +78,37 @@ export async function modelOf(
  * says where the reference stands.
  * @throws bad-scenario, unknown-model, unreadable or bad-model.
  */
-export async function loadReference(reference: ModelReference, place: string): Promise<Model> {
+async function loadReference(reference: ModelReference, place: string): Promise<LoadedModel> {
+  if (isModuleReference(reference)) {
+    return { reference, ...(await loadModule(reference.module, reference.export)) };
+  }
+  return { reference, model: await loadOurs(reference, place) };
+}
+
+/**
+ * Loads the model of a reference in a worker, from the bundle of a user's own.
+ * @throws as `loadModule` for a module that fails.
+ */
+export async function loadBundled({ reference, bundle }: ModelSource): Promise<Model> {
+  if (bundle === undefined || !isModuleReference(reference)) return loadOurs(reference, 'worker');
+  return modelIn(await membersOf(bundle, reference.module), reference.module, reference.export)
+    .model;
+}
+
+/** What a worker loads a model from. It can be sent to workers. */
+export type ModelSource = Omit<LoadedModel, 'model'>;
+
+export const sourceOf = ({ reference, bundle }: LoadedModel): ModelSource => ({
+  reference,
+  ...(bundle !== undefined && { bundle }),
+});
+
+async function loadOurs(reference: ModelReference, place: string): Promise<Model> {
   if (typeof reference === 'string') {
     return loadBuiltIn(reference, `${place}: model: got ${JSON.stringify(reference)}`);
   }
   const made = await modelOfData(reference, `${place}: model`);
   if (made !== undefined) return made;
-  if (isModuleReference(reference)) {
-    return (await loadModule(reference.module, reference.export)).model;
-  }
   const got = clip(JSON.stringify(reference), 60);
   throw new SimulationError(
     'bad-scenario',
@@ -108,12 +130,22 @@ export const relativePath = (path: string): string => {
 export async function loadModule(
   path: string,
   name: string | undefined,
-): Promise<{ model: Model; exportName: string }> {
+): Promise<{ model: Model; exportName: string; bundle: ModuleBundle }> {
   if (!existsSync(path) || statSync(path).isDirectory()) {
     const got = existsSync(path) ? 'a directory' : 'no such file';
     throw new SimulationError('unreadable', `${path}: got ${got}, expected a module of a model`);
   }
-  const members = await membersOf(path);
+  const { bundleModule } = await import('./bundle-module.ts');
+  const bundle = await bundleModule(path);
+  return { ...modelIn(await membersOf(bundle, path), path, name), bundle };
+}
+
+/** Finds a model among the exports of a module. @throws bad-model. */
+function modelIn(
+  members: Members,
+  path: string,
+  name: string | undefined,
+): { model: Model; exportName: string } {
   const models = Object.entries(members).flatMap(([key, value]) =>
     isModel(value) ? [[key, value] as const] : [],
   );
@@ -131,10 +163,12 @@ export async function loadModule(
   );
 }
 
-async function membersOf(path: string): Promise<Record<string, unknown>> {
+type Members = Readonly<Record<string, unknown>>;
+
+async function membersOf(bundle: ModuleBundle, path: string): Promise<Members> {
   const { importModule } = await import('./import-module.ts');
   try {
-    const members = await importModule(path);
+    const members = await importModule(bundle);
     // A module of CommonJS has all that it exports in its default export.
     return { ...Object(isModel(members.default) ? {} : members.default), ...members };
   } catch (error) {

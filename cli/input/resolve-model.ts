@@ -35,7 +35,7 @@ export async function resolveModel(
     const found = await loadModule(name, exportName);
     const reference = { module: relativePath(name), export: found.exportName };
     const words = [fileWord(name), ...(exportName === undefined ? [] : ['--export', exportName])];
-    return { model: found.model, reference, words, module: name };
+    return { model: found.model, bundle: found.bundle, reference, words, module: name };
   }
   if (exportName !== undefined) {
     throw new SimulationError(

@@ -1,35 +1,22 @@
 import { type Examination, encodeToken } from '../../kernel/check/index.ts';
-import { type Model, SimulationError } from '../../kernel/index.ts';
+import { SimulationError } from '../../kernel/index.ts';
+import type { LoadedModel } from '../input/load-model.ts';
 import { nameOf } from '../output/corpus.ts';
 import { OutputFile } from '../output/output-file.ts';
 import { versions } from '../output/versions.ts';
 import { marksOf } from './marks.ts';
 
-/** The hash of a user's module. */
-export async function hashOf(module: string): Promise<string> {
-  const { hashOfModule } = await import('../input/import-module.ts');
-  return hashOfModule(module);
-}
-
 /** A longer token is written to a file. */
 const LENGTH_MAX = 4_000;
-
-/** What a token is made of, beside its run. */
-export interface TokenModel {
-  readonly model: Model;
-  /** The path of the user's module, if the model is one's own. */
-  readonly module: string | undefined;
-}
 
 /**
  * Writes a run as a token. `undefined` for a module outside of the working folder, which a token does
  * not name, and for a scenario that is too large.
  */
-export async function makeToken(
+export function makeToken(
   { scenario, fingerprint, failure, outcome }: Examination,
-  { model, module }: TokenModel,
-): Promise<string | undefined> {
-  const hash = module === undefined ? undefined : await hashOf(module);
+  { model, bundle }: LoadedModel,
+): string | undefined {
   try {
     return encodeToken({
       spigo: versions().spigo,
@@ -37,7 +24,7 @@ export async function makeToken(
       fingerprint,
       marks: marksOf(model, scenario, outcome.events),
       ...(failure !== undefined && { signature: failure.signature }),
-      ...(hash !== undefined && { moduleHash: hash }),
+      ...(bundle !== undefined && { moduleHash: bundle.hash }),
     });
   } catch (error) {
     if (error instanceof SimulationError && error.code === 'bad-scenario') return undefined;

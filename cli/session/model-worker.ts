@@ -5,14 +5,12 @@ import {
   examineIndex,
   type Trial,
 } from '../../kernel/check/index.ts';
-import type { ModelReference } from '../../kernel/index.ts';
-import { loadReference } from '../input/load-model.ts';
+import { loadBundled, type ModelSource } from '../input/load-model.ts';
 import { serve } from '../workers/serve.ts';
 import { silenceConsole } from './silent-console.ts';
 
 /** The data with which a worker starts that examines the runs of a model. */
-export interface ModelData {
-  readonly reference: ModelReference;
+export interface ModelData extends ModelSource {
   /** How scenarios are drawn. */
   readonly options: CheckOptions;
 }
@@ -22,8 +20,8 @@ export type RunOrder = number | Trial;
 
 silenceConsole();
 
-serve<ModelData, RunOrder, Examination>(async ({ reference, options }) => {
-  const model = await loadReference(reference, 'worker');
+serve<ModelData, RunOrder, Examination>(async ({ options, ...source }) => {
+  const model = await loadBundled(source);
   return (order) => {
     if (typeof order === 'number') return plain(examineIndex(model, options, order));
     const { scenario, reseed } = order;

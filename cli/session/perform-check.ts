@@ -1,4 +1,5 @@
 import { type Model, SimulationError } from '../../kernel/index.ts';
+import { sourceOf } from '../input/load-model.ts';
 import type { ResolvedCheck } from '../input/resolve-check.ts';
 import { Corpus } from '../output/corpus.ts';
 import { versions } from '../output/versions.ts';
@@ -25,7 +26,7 @@ export async function performCheck(
   { isKept, isJson }: CheckOutput,
 ): Promise<number> {
   const { resolved, options, from, runs, forMs, limitMs } = asked;
-  const { model, reference } = resolved;
+  const { model } = resolved;
   requireProperties(model);
   // Some runs are made in this thread, and a model may write to the console.
   silenceConsole();
@@ -35,7 +36,7 @@ export async function performCheck(
   const first = openCorpus(model, corpus, { base: options.base, say });
   const interrupt = new Interrupt();
   const workers = modelWorkers(
-    { reference, options },
+    { ...sourceOf(resolved), options },
     { count: asked.workers, limitMs, signal: interrupt.signal, say },
   );
   try {

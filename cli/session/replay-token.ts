@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { derivedSeeds, type Examination, examine } from '../../kernel/check/index.ts';
 import { LAWS, type Scenario } from '../../kernel/index.ts';
-import { isModuleReference } from '../input/load-model.ts';
+import { isModuleReference, type LoadedModel } from '../input/load-model.ts';
 import { loadScenario } from '../input/load-scenario.ts';
 import type { RunFile } from '../input/run-file.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { formatCount, plural, printable } from '../terminal/text.ts';
-import { hashOf, makeToken, type TokenModel, tokenWord } from './make-token.ts';
+import { makeToken, tokenWord } from './make-token.ts';
 import { type Divergence, divergenceFrom } from './marks.ts';
 
 /** A failure may need its seed. It is gone when none of so many seeds shows it with the same schedule. */
@@ -20,12 +20,12 @@ export async function replayToken({
   token,
   ...file
 }: RunFile & { kind: 'token' }): Promise<number> {
-  const { model, scenario } = await loadScenario({ ...file, token });
-  const reference = scenario.model;
-  const module = isModuleReference(reference) ? reference.module : undefined;
-  if (module !== undefined && token.moduleHash !== undefined) {
-    const isChanged = token.moduleHash !== (await hashOf(module));
-    if (isChanged) process.stderr.write(`spigo: the module has changed since: ${module}\n`);
+  const { scenario, ...loaded } = await loadScenario({ ...file, token });
+  const { model, reference, bundle } = loaded;
+  if (isModuleReference(reference) && token.moduleHash !== undefined) {
+    const isChanged = token.moduleHash !== bundle?.hash;
+    if (isChanged)
+      process.stderr.write(`spigo: the module has changed since: ${reference.module}\n`);
   }
   if (scenario.laws !== LAWS) {
     process.stderr.write(
@@ -39,8 +39,7 @@ export async function replayToken({
   process.stdout.write(`${isSameRun ? sameRun(ran) : otherRun(ran, where)}\n`);
   if (ran.failure !== undefined) return EXIT.broken;
   if (token.signature === undefined) return isSameRun ? EXIT.held : EXIT.diverged;
-  if (isSameRun) return EXIT.held;
-  return trySeeds({ model, module }, scenario);
+  return trySeeds(loaded, scenario);
 }
 
 function describeFailure({ failure }: Examination, signature: string | undefined): string {
@@ -71,13 +70,13 @@ function otherRun({ outcome, fingerprint }: Examination, where: Divergence | und
 }
 
 /** Runs the same schedule with other seeds. Prints that the failure is fixed if none fails. */
-async function trySeeds(tried: TokenModel, scenario: Scenario): Promise<number> {
+async function trySeeds(tried: LoadedModel, scenario: Scenario): Promise<number> {
   const { model } = tried;
   for (const [index, seed] of derivedSeeds(scenario.seed, SEEDS).entries()) {
     await setImmediate();
     const ran = examine(model, { ...scenario, seed });
     if (ran.failure === undefined) continue;
-    const token = await makeToken(ran, tried);
+    const token = makeToken(ran, tried);
     process.stdout.write(
       `not fixed: seed ${index + 1} of the same schedule ${describeFailure(ran, undefined)}\n`,
     );

@@ -78,7 +78,7 @@ async function tellMinimum(
   const { model } = asked.resolved;
   const { examination } = explained.minimum;
   const show = (replay: string): string => drawCounterexample(model, { ...explained, replay });
-  const token = await makeToken(examination, asked.resolved);
+  const token = makeToken(examination, asked.resolved);
   if (token === undefined) {
     const why =
       '  no token: the module is not below the working folder, or the scenario is too large';

@@ -1,10 +1,5 @@
-import {
-  compareResults,
-  type ModelReference,
-  type Result,
-  type Scenario,
-  SimulationError,
-} from '../../kernel/index.ts';
+import { compareResults, type Result, type Scenario, SimulationError } from '../../kernel/index.ts';
+import { type LoadedModel, sourceOf } from '../input/load-model.ts';
 import { processOf, type StartWorker } from '../workers/worker.ts';
 import { type Answer, Workers, type WorkersOptions } from '../workers/workers.ts';
 import { programOf } from './model-workers.ts';
@@ -12,7 +7,7 @@ import type { KeptEvent, VerifyAnswer, VerifyOrder } from './verify-worker.ts';
 
 /** What is verified: that each scenario is one run, whatever ran before and wherever. */
 export interface VerifyRequest {
-  readonly reference: ModelReference;
+  readonly loaded: LoadedModel;
   readonly scenarios: readonly Scenario[];
   readonly limitMs: number;
   readonly signal: AbortSignal;
@@ -81,10 +76,10 @@ async function runAll(request: VerifyRequest, scenarios: readonly Scenario[]): P
 
 const runOf = (scenario: Scenario): VerifyOrder => ({ scenario, isKept: false });
 
-function workerOf({ reference, limitMs, signal, start }: VerifyRequest) {
+function workerOf({ loaded, limitMs, signal, start }: VerifyRequest) {
   const options: WorkersOptions = {
     start: start ?? processOf(programOf('verify-worker')),
-    data: reference,
+    data: sourceOf(loaded),
     count: 1,
     limitMs,
     signal,

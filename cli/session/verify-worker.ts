@@ -1,11 +1,5 @@
-import {
-  type ModelReference,
-  open,
-  type Result,
-  type Scenario,
-  TraceWriter,
-} from '../../kernel/index.ts';
-import { loadReference } from '../input/load-model.ts';
+import { open, type Result, type Scenario, TraceWriter } from '../../kernel/index.ts';
+import { loadBundled, type ModelSource } from '../input/load-model.ts';
 import { serve } from '../workers/serve.ts';
 import { drawnIn } from './draw-watch.ts';
 import { silenceConsole } from './silent-console.ts';
@@ -26,8 +20,8 @@ export type VerifyAnswer = { readonly result: Result } | { readonly events: read
 
 silenceConsole();
 
-serve<ModelReference, VerifyOrder, VerifyAnswer>(async (reference) => {
-  const model = await loadReference(reference, 'worker');
+serve<ModelSource, VerifyOrder, VerifyAnswer>(async (source) => {
+  const model = await loadBundled(source);
   let lines: string[] = [];
   let drawn: ReadonlyMap<string, readonly string[]> = new Map();
   return (order) => {

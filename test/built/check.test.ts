@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { bundleModule } from '../../cli/input/bundle-module.ts';
 import type { ModelData, RunOrder } from '../../cli/session/model-worker.ts';
 import { programOf } from '../../cli/session/model-workers.ts';
 import { driveOnWorkers, trialsOf } from '../../cli/session/run-steps.ts';
@@ -39,14 +40,39 @@ const modelOf = (handler: string, property: string): string => `
     properties: [${property}],
   });`;
 
+/** A model whose failure is small from the start, for what does not depend on the failure. */
+const SMALL = `
+  import { defineModel, each, seconds } from 'spigo';
+  class One {
+    count = 0;
+    constructor(step) { this.step = step; }
+    start(self) { self.every(seconds(1), 'T'); }
+    timer() { this.count += this.step; }
+  }
+  export default defineModel({
+    name: 'small',
+    options: { step: 1 },
+    tolerates: [],
+    actors: (setup, { step }) => void setup.spawn('one', () => new One(step)),
+    properties: [each('few', One, ({ count }) => count < 3 || 'three')],
+  });`;
+
+let failed: Promise<Ended> | undefined;
+
+/** The check of the ledger with seed 1, which is run once for all tests. */
+async function failedCheck(): Promise<Ended & { readonly token: string }> {
+  failed ??= check(new Folder({ 'ledger.ts': LEDGER }), './ledger.ts', '--no-corpus');
+  const found = await failed;
+  return { ...found, token: tokenIn(found.stdout) };
+}
+
 describe('spigo check', () => {
   test('finds a failure, makes it small, and tells the line that replays it until it is fixed', async () => {
     const folder = new Folder({ 'ledger.ts': LEDGER });
-    const { stdout, stderr, code } = await check(folder, './ledger.ts');
+    const { stdout, stderr, code, token } = await failedCheck();
     expect([stderr, code]).toEqual(['', 1]);
     expect(stdout).toMatch(/^ledger fails after \d+ scenarios?\n/);
     expect(stdout).toContain('nothing is added twice');
-    const token = tokenIn(stdout);
 
     const failing = await folder.runApart(['replay', token]);
     expect(failing.stdout).toMatch(
@@ -62,14 +88,16 @@ describe('spigo check', () => {
     expect((await folder.runApart(['replay', token])).code).toBe(1);
     folder.write('ledger.ts', LEDGER.replace('!this.isCareful ||', ''));
     const fixed = await folder.runApart(['replay', token]);
-    expect(fixed.stdout).toMatch(/^passes\nrun the same: /);
+    expect(fixed.stdout).toMatch(
+      /^passes\nrun the same: .*\nfixed: none of 100 seeds of the same schedule fails\n$/,
+    );
     expect(fixed.stderr).toBe('spigo: the module has changed since: ./ledger.ts\n');
     expect(fixed.code).toBe(0);
   });
 
   test('says that a failure is fixed if no other seed shows it in another run, either', async () => {
     const folder = new Folder({ 'ledger.ts': LEDGER });
-    const token = tokenIn((await check(folder, './ledger.ts')).stdout);
+    const { token } = await failedCheck();
     const chatty = LEDGER.replace('key: message.key })', 'key: message.key, also: 1 } as Message)');
     folder.write('ledger.ts', chatty);
     const other = await folder.runApart(['replay', token]);
@@ -112,31 +140,31 @@ describe('spigo check', () => {
 
   test('tells the same, however many workers there are', async () => {
     const folder = new Folder({ 'ledger.ts': LEDGER });
-    const outputs: string[] = [];
-    for (const workers of ['1', '2', '4']) {
+    const outputs = [await failedCheck()];
+    for (const workers of ['1', '4']) {
       const args = ['./ledger.ts', '--no-corpus', '--workers', workers];
-      const { stdout } = await check(folder, ...args);
-      outputs.push(stdout.replace(/^events .*$/m, ''));
+      outputs.push({ ...(await check(folder, ...args)), token: '' });
     }
-    expect(outputs[0]).toMatch(/^ledger fails/);
-    expect(new Set(outputs).size).toBe(1);
+    const shown = outputs.map(({ stdout }) => stdout.replace(/^(events|again) .*$/gm, ''));
+    expect(shown[0]).toMatch(/^ledger fails/);
+    expect(new Set(shown).size).toBe(1);
   });
 
   test('tries what has failed before first, and keeps nothing on a server', async () => {
-    const folder = new Folder({ 'ledger.ts': LEDGER });
-    await folder.runApart(['check', './ledger.ts', '--seed', '1'], { env: { CI: 'true' } });
-    expect(folder.list()).toEqual(['ledger.ts']);
-    const first = await check(folder, './ledger.ts');
+    const folder = new Folder({ 'small.mjs': SMALL });
+    await folder.runApart(['check', './small.mjs', '--seed', '1'], { env: { CI: 'true' } });
+    expect(folder.list()).toEqual(['small.mjs']);
+    const first = await check(folder, './small.mjs');
     const [, kept] = /^kept +(\S+\.json),/m.exec(first.stdout) ?? [];
-    expect(kept).toMatch(/^\.spigo\/corpus\/ledger\/[0-9a-f]{16}\.json$/);
+    expect(kept).toMatch(/^\.spigo\/corpus\/small\/[0-9a-f]{16}\.json$/);
     expect((await folder.runApart(['replay', kept])).code).toBe(1);
-    const again = await check(folder, './ledger.ts');
-    expect(again.stdout).toMatch(/^ledger fails after 0 scenarios\n/);
-    const green = await check(folder, './ledger.ts', '--set', 'careful=true', '--runs', '5');
-    expect(green.stdout).toMatch(/^ledger held after 5 scenarios\n/);
-    const changed = LEDGER.replaceAll('clients', 'askers');
-    folder.write('ledger.ts', changed);
-    const without = await check(folder, './ledger.ts', '--runs', '1', '--faults', 'none');
+    const again = await check(folder, './small.mjs');
+    expect(again.stdout).toMatch(/^small fails after 0 scenarios\n/);
+    const green = await check(folder, './small.mjs', '--set', 'step=0', '--runs', '5');
+    expect(green.stdout).toMatch(/^small held after 5 scenarios\n/);
+    const changed = SMALL.replaceAll('step', 'pace');
+    folder.write('small.mjs', changed);
+    const without = await check(folder, './small.mjs', '--runs', '1', '--faults', 'none');
     expect(without.stderr).toMatch(
       /^spigo: \.spigo\/corpus\/.*\.json: left out, since the model has changed: /,
     );
@@ -172,11 +200,11 @@ describe('spigo check', () => {
   });
 
   test('prints its report as JSON', async () => {
-    const folder = new Folder({ 'ledger.ts': LEDGER });
-    const { stdout, code } = await check(folder, './ledger.ts', '--json');
+    const folder = new Folder({ 'small.mjs': SMALL });
+    const { stdout, code } = await check(folder, './small.mjs', '--json');
     const report = JSON.parse(stdout);
-    expect(report).toMatchObject({ format: 'spigo-check-1', model: 'ledger', end: 'failed' });
-    expect(report.minimum.examination.failure.property).toBe('nothing is added twice');
+    expect(report).toMatchObject({ format: 'spigo-check-1', model: 'small', end: 'failed' });
+    expect(report.minimum.examination.failure.property).toBe('few');
     expect((await folder.runApart(['replay', report.token])).code).toBe(1);
     expect(code).toBe(1);
   });
@@ -246,9 +274,10 @@ test('a failure becomes as small with any number of workers, also if one is slow
     .map((index) => examineIndex(ledger, options, index))
     .find(({ failure }) => failure !== undefined);
   if (found === undefined) throw new Error('no failure');
+  const bundle = await bundleModule(fixture('models/ledger.ts'));
   const minima: unknown[] = [];
   for (const count of [1, 2, 4]) {
-    const data: ModelData = { reference: options.base.model, options };
+    const data: ModelData = { reference: options.base.model, bundle, options };
     const start = slowed(threadOf(programOf('model-worker')));
     const workers = new Workers<RunOrder, Examination>({ start, data, count, limitMs: 60_000 });
     const isSought = (shown: Examination): boolean => isSameFailure(found, shown);

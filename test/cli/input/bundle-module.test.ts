@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hashOfModule } from '../../../cli/input/import-module.ts';
+import { bundleModule } from '../../../cli/input/bundle-module.ts';
 import { Folder } from '../command.ts';
 
 const FILES = {
@@ -9,8 +9,8 @@ const FILES = {
   'one.ts': 'export const one: number = 1;',
 };
 
-const hashIn = (files: Readonly<Record<string, string>>): Promise<string> =>
-  hashOfModule(join(new Folder(files).path, 'mine.ts'));
+const hashIn = async (files: Readonly<Record<string, string>>): Promise<string> =>
+  (await bundleModule(join(new Folder(files).path, 'mine.ts'))).hash;
 
 test('the hash of a module is that of its sources, wherever they lie', async () => {
   const hash = await hashIn(FILES);
