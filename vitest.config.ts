@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import type { InlineConfig } from 'vitest/node';
 
@@ -22,7 +23,8 @@ const all: InlineConfig = {
   ],
   testTimeout: 120_000,
   hookTimeout: 120_000,
-  maxWorkers: '100%',
+  // Tests of the command and of the page wait for processes half of the time.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // What is built runs as it is, and not as the tests are loaded.
   server: { deps: { external: [/\/dist\//] } },
 };

@@ -14,10 +14,11 @@ import { lowerSize } from './shrink-size.ts';
 import { weakenFaults } from './shrink-strengths.ts';
 import { narrowTargets } from './shrink-targets.ts';
 
-const RUNS_MAX = 1_000;
+/** Most minima take 100 to 300 runs, and those of protocols with quorums up to 1,500. */
+const RUNS_MAX = 2_000;
 
 export interface ShrinkOptions {
-  /** The most runs, 1,000 by default. Candidates count in order, up to the one that succeeds. */
+  /** The most runs, 2,000 by default. Candidates count in order, up to the one that succeeds. */
   readonly runsMax?: number;
 }
 

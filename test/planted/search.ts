@@ -15,8 +15,6 @@ import type { Planted } from './protocol.ts';
 /** A bug is found within so many scenarios. */
 const SCENARIOS_MAX = 2_000;
 const START_FAULTS_MIN = 6;
-/** Most minima take 100 to 300 runs, and those of the quorums up to 1,500. */
-const RUNS_MAX = 2_000;
 
 /** What a search with one seed has found. */
 export interface Found {
@@ -59,7 +57,7 @@ export function failuresWithoutFaults({ model }: Planted, runs: number): number 
 /** Makes the start as small as it gets. */
 export const smallestOf = ({ model }: Planted, { start }: Found): Minimum =>
   drive(
-    shrink(model, start, { runsMax: RUNS_MAX }),
+    shrink(model, start),
     (scenario) => examine(model, scenario),
     (shown) => isSameFailure(start, shown),
   );
