@@ -19,11 +19,18 @@ const NUMBER = /(?<![\p{L}_])-?\d+(?:\.\d+)?(?:us|ms|s|m|h|d)?(?![\p{L}\p{N}_])|
 export function withoutNames(text: string, names: Iterable<string>): string {
   const found = [...names].filter((name) => text.includes(name)).sort(byLength);
   let rest = text;
-  for (const name of found) {
-    const pattern = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-    rest = rest.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${pattern}(?![\\p{L}\\p{N}_])`, 'gu'), '#');
-  }
+  for (const name of found) rest = rest.replace(patternOf(name), '#');
   return rest.replace(NUMBER, '#').replace(/#(?:(?:,| and|, and)? #)+/g, '#');
+}
+
+/** Those of the names that stand in a text, as words of their own. */
+export const namesIn = (text: string, names: Iterable<string>): readonly string[] =>
+  [...names].filter((name) => text.includes(name) && patternOf(name).test(text));
+
+/** Matches a name as a word of its own. */
+function patternOf(name: string): RegExp {
+  const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, 'gu');
 }
 
 const byLength = (a: string, b: string): number => b.length - a.length;

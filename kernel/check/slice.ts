@@ -7,6 +7,7 @@ import { World } from '../run/world.ts';
 import { causalPast, type PastEvent } from './causal-past.ts';
 import type { Examination } from './examination.ts';
 import { LastEvents } from './last-events.ts';
+import { namesIn } from './signature.ts';
 import { faultsThatStruck } from './struck-by.ts';
 
 /** So many of the last events of a run are kept. */
@@ -14,6 +15,9 @@ const KEPT = 20_000;
 
 /** The most events of a slice. */
 const EVENTS_MAX = 64;
+
+/** A reason may name all actors. So many of them are followed back. */
+const TOLD_MAX = 4;
 
 /** The most events of faults that a slice has besides, and how far they are from the failure. */
 const STROKES_MAX = 16;
@@ -45,15 +49,16 @@ export interface CausalSlice {
 
 /**
  * Runs a failing scenario again and follows the failure back: over the causes of events, and earlier
- * events of their actors. It looks at some 20,000 events before the failure, and takes the nearest
- * 64.
+ * events of their actors and of those that the reason names. It looks at some 20,000 events before
+ * the failure, and takes the nearest 64.
  */
 export function sliceOf(model: Model, { failure, outcome, scenario }: Examination): CausalSlice {
   const lastEvents = new LastEvents(KEPT);
   const world = new World(model, scenario, { isJudged: false, observers: [lastEvents] });
   world.advance({ events: failure?.event ?? outcome.events });
   const all = endingAt(lastEvents.all, failure?.actor);
-  const nearest = causalPast(all, EVENTS_MAX);
+  const told = namesIn(failure?.reason ?? '', new Set(all.map(({ to }) => to.name)));
+  const nearest = causalPast(all, EVENTS_MAX, told.slice(0, TOLD_MAX));
   const actors = new Set(nearest.map(({ event }) => event.to.name));
   const instants = new Map(all.map(({ at, id }) => [id, at]));
   const senders = new Set(nearest.map(({ event }) => event.from?.name));

@@ -10,6 +10,9 @@ export interface DiagramLimits {
 /** A start says little. */
 const START_WEIGHT = 100;
 
+/** That of a cause of the failure. */
+const FAULT_WEIGHT = 1;
+
 /** A row before it is known which columns there are. */
 interface Draft {
   readonly at: number;
@@ -70,18 +73,24 @@ function spanDrafts({ actors, from, label, to }: DiagramSpan, until: number): re
 
 function eventDrafts(events: readonly DiagramEvent[]): readonly Draft[] {
   return events.map((event): Draft => {
-    const { at, distance, dropped, from, kind, label, to } = event;
+    const { at, dropped, from, kind, label, to } = event;
     const isArrow = kind === 'message' && from !== undefined && from !== to;
     const reason = dropped === undefined ? '' : ` (${dropped})`;
     return {
       at,
       label: `${label}${reason}${lateness(event, events)}`,
-      weight: kind === 'start' ? distance + START_WEIGHT : distance,
+      weight: weightOf(event),
       kind: isArrow ? 'message' : 'event',
       actors: isArrow ? [from, to] : [to],
       isDropped: dropped !== undefined,
     };
   });
+}
+
+/** A fault that is part of the story matters, however long ago it struck. */
+function weightOf({ distance, kind }: DiagramEvent): number {
+  if (kind === 'start') return distance + START_WEIGHT;
+  return kind === 'fault' ? Math.min(distance, FAULT_WEIGHT) : distance;
 }
 
 /** Says when a message was sent that took a large part of the time which is shown. */
@@ -93,9 +102,9 @@ function lateness({ at, sentAt = at }: DiagramEvent, events: readonly DiagramEve
 /** The actors of the most important events, and then of spans, ordered by name. */
 function columnsOf(drafts: readonly Draft[], max: number): readonly string[] {
   const columns = new Set<string>();
-  const weightOf = ({ kind, weight }: Draft): number =>
+  const spansLast = ({ kind, weight }: Draft): number =>
     kind === 'span' ? Number.POSITIVE_INFINITY : weight;
-  const inOrder = [...drafts].sort((a, b) => (weightOf(a) < weightOf(b) ? -1 : 1));
+  const inOrder = [...drafts].sort((a, b) => (spansLast(a) < spansLast(b) ? -1 : 1));
   for (const { actors } of inOrder) {
     const more = actors.filter((name) => !columns.has(name));
     if (columns.size + more.length <= max) for (const name of more) columns.add(name);

@@ -31,6 +31,8 @@ class Canvas {
   /** The place of each column's line of life. */
   private readonly places: readonly number[];
   private readonly timeWidth: number;
+  /** Names of this width are apart. */
+  private readonly nameWidth: number;
 
   constructor(
     private readonly diagram: Diagram,
@@ -41,15 +43,19 @@ class Canvas {
     const left = this.timeWidth + 4;
     const step = Math.max(2, Math.floor((WIDTH - left) / Math.max(1, diagram.columns.length)));
     this.places = diagram.columns.map((_, index) => left + step * index);
+    this.nameWidth = step - 1;
   }
 
   header(): string {
     const line = new Array<string>(WIDTH).fill(' ');
     const { columns } = this.diagram;
+    let free = this.timeWidth + 1;
     for (const [index, name] of columns.entries()) {
-      const start = Math.max(this.timeWidth + 1, this.places[index] - Math.floor(name.length / 2));
-      const end = this.places[index + 1] === undefined ? WIDTH : this.places[index + 1] - 1;
-      write(line, start, clip(name, end - start));
+      const shown = shortened(name, this.nameWidth);
+      const middle = this.places[index] - Math.floor(shown.length / 2);
+      const start = Math.max(free, Math.min(middle, WIDTH - shown.length));
+      write(line, start, shown);
+      free = start + shown.length + 1;
     }
     return line.join('');
   }
@@ -112,6 +118,13 @@ function write(line: string[], start: number, text: string): void {
   for (const [index, character] of [...text].entries()) {
     if (start + index < line.length) line[start + index] = character;
   }
+}
+
+/** Cuts a name in its middle, since what tells two names apart often stands at their ends. */
+function shortened(name: string, max: number): string {
+  if (name.length <= max) return name;
+  const tail = Math.floor((max - 3) / 2);
+  return tail < 1 ? clip(name, max) : `${name.slice(0, max - 3 - tail)}...${name.slice(-tail)}`;
 }
 
 const clip = (text: string, max: number): string =>

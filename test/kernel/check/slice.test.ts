@@ -57,6 +57,21 @@ test('a crash is part of the slice, however long ago it was', () => {
   });
 });
 
+test('the last events of an actor that only the reason names are part of it', () => {
+  const found = examined(scenario);
+  const { failure } = found;
+  if (failure === undefined) throw new Error('no failure');
+  const before = sliceOf(standby, found).events;
+  const stranger = 'm5';
+  expect(before.some(({ to }) => to === stranger)).toBe(false);
+  const { events } = sliceOf(standby, {
+    ...found,
+    failure: { ...failure, reason: `${stranger} leads, and m50 does not exist` },
+  });
+  expect(events.some(({ to }) => to === stranger)).toBe(true);
+  expect(events.at(-1)?.index).toBe(failure.event);
+});
+
 test('the last events of a run are kept, and not more than twice as many', () => {
   const few = new LastEvents(10);
   const all = new LastEvents(100_000);

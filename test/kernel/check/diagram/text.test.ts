@@ -61,3 +61,26 @@ test.prop([
   expect(lines.filter((line) => [...line].length > 80)).toEqual([]);
   expect(lines.length).toBeLessThanOrEqual(22);
 });
+
+test('names that are wider than their columns are cut, and stay apart', () => {
+  const columns = [
+    'coordinator-of-zone1',
+    'coordinator-of-zone2',
+    'participant-1',
+    'participant-2',
+  ];
+  const events = columns.map((to) => ({
+    at: 1,
+    kind: 'timer' as const,
+    to,
+    label: 't',
+    distance: 1,
+  }));
+  const [header] = drawText(layOut({ events, spans: [] }, limits));
+  expect(header.trim().split(/ +/)).toEqual([
+    'coordin...f-zone1',
+    'coordin...f-zone2',
+    'participant-1',
+    'participant-2',
+  ]);
+});
