@@ -4,6 +4,7 @@ export type { Channel } from './actors/channel.ts';
 export type { Counts } from './actors/counts.ts';
 export type { FaultData } from './actors/crashes.ts';
 export type { Disk } from './actors/disk.ts';
+export { type Effects, effectsOf } from './actors/effects.ts';
 export {
   type Gotocol,
   gotocol,

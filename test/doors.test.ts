@@ -52,7 +52,7 @@ const DOORS: Readonly<Record<string, Door>> = {
       encodeToken examine examineIndex faults holds investigate isSameFailure linkLaws mermaidOf
       operations reportOf ring scenarios shrink tree`,
     types: `
-      Blame CausalSlice CheckOptions CheckReport Counterexample DrawOptions Effects Examination
+      Blame CausalSlice CheckOptions CheckReport Counterexample DrawOptions Examination
       ExamineOptions Failure FaultsOptions Finding FindingPlace Investigation LinkLawOptions Mark
       Minimum OpenedToken OperationsOptions PropertyFigures Reseeding RunFigures RunSteps
       ScenarioOptions ShrinkOptions SliceEvent Token Topology Trial`,
@@ -64,14 +64,14 @@ const DOORS: Readonly<Record<string, Door>> = {
       CauseObserver DAY Draws FAULT_KINDS Graph GraphFeed GraphObserver HOUR IMPOSITIONS MILLISECOND MINUTE SECOND IntervalObserver InvariantBroken LAWS
       PENDING_MAX RESULT_FORMAT SCENARIO_FORMAT START Services SimulationError SpanWriter TRACE_FORMAT
       TraceComparison TraceWriter World always assert atEnd bimodal checked collapsed compareResults compareTraces
-      completeFaults completeOperations completeScenario constant days defineModel each empirical eventually expectation exponential formatDuration gotocol
+      completeFaults completeOperations completeScenario constant days defineModel each effectsOf empirical eventually expectation exponential formatDuration gotocol
       hours isModel isNodeName isSameOutcome leadsTo lognormal minutes monotone ms nearest never normal on open option pareto
       parseDuration quote readDurationLaw readGraphJson readInterval readOption readScenario readTraceLine
       readWhole regionOf seconds serverLoads simulate sometimes stabilises traceEnd traceHeader traceLine uniform unreachable
       us writeDurationLaw writeGraphJson writeGraphMl`,
     types: `
       Actor ActorClass ActorHashes ActorView Answer Arrival Bursts Channel Checkpoint CompleteFault CompleteOperation ClientSpan Counts DirectedRule Direction Disk DiskFate
-      Distribution DropReason Duration DurationLaw EndOptions Ending Envelope ErrorCode EventCondition EventKey EventTest Every Factory Fate Fault FaultData FaultKind
+      Distribution DropReason Duration DurationLaw Effects EndOptions Ending Envelope ErrorCode EventCondition EventKey EventTest Every Factory Fate Fault FaultData FaultKind
       FigureDifference Finding GivenOptions Gotocol GraphData GraphDocument GraphEdge
       GraphNode GraphRecord HeardReport HistoryEntry Imposition Instant Intention Judgement LeadsToOptions Life Limits LinkRule LinkSelection MeasuredServer
       MessageInFlight Model ModelDefinition ModelReference MonotoneOptions Names Network NetworkLaws ObservedEvent Observer Operation OperationLaw

@@ -1,5 +1,6 @@
 import {
   type Counts,
+  effectsOf,
   formatDuration,
   type Outcome,
   type Result,
@@ -93,7 +94,8 @@ export function summaryLines(
   { name, wallMs, again }: RunDetails,
   stream: NodeJS.WriteStream,
 ): string {
-  const { outcome, fingerprint, counts, graph, verdicts = [] } = result;
+  const { outcome, fingerprint, counts, graph, scenario, verdicts = [] } = result;
+  const { faults = [] } = scenario;
   const rate = formatShort((outcome.events / Math.max(wallMs, 0.001)) * 1000);
   const own = Object.entries(counts.model).map(
     ([what, count]) => `${printable(what)} ${formatCount(count)}`,
@@ -103,6 +105,7 @@ export function summaryLines(
     `time         ${formatDuration(outcome.at)} virtual, ${formatWall(wallMs)} wall`,
     `events       ${formatCount(outcome.events)}, ${rate} a second`,
     `messages     ${describeMessages(counts)}`,
+    ...(faults.length > 0 ? [`faults       ${describeFaults(faults.length, counts)}`] : []),
     ...(graph.nodes > 0
       ? [`graph        ${plural(graph.nodes, 'node')}, ${plural(graph.edges, 'edge')}`]
       : []),
@@ -115,6 +118,14 @@ export function summaryLines(
   const wrapped = lines.map((line) => wrap(line, width, ' '.repeat(13)));
   // The last line stays whole, since people copy it.
   return `${wrapped.join('\n')}\nagain        ${again}\n`;
+}
+
+/** Tells what the planned faults of a run did: `2 planned: cut 12, crash 1, restart 1`. */
+function describeFaults(planned: number, counts: Counts): string {
+  const told = Object.entries(effectsOf(counts)).map(
+    ([what, count]) => `${printable(what)} ${formatCount(count)}`,
+  );
+  return `${formatCount(planned)} planned: ${told.length === 0 ? 'none had an effect' : told.join(', ')}`;
 }
 
 /** Draws tables as bars, for a terminal. */

@@ -78,13 +78,18 @@ export class ActorSelf implements Self<unknown, unknown> {
   get wall(): number {
     const address = this.current();
     const { engine, hardships } = this.system;
-    return hardships?.hasClocks === true ? hardships.wallAt(address, engine.now) : engine.now;
+    if (hardships?.hasClocks !== true) return engine.now;
+    const wall = hardships.wallAt(address, engine.now);
+    if (wall !== engine.now) hardships.tally.add('wall');
+    return wall;
   }
 
   get slowness(): number {
     const address = this.current();
     const { engine, hardships } = this.system;
-    return hardships?.slowness(address, engine.now) ?? 1;
+    const slowness = hardships?.slowness(address, engine.now) ?? 1;
+    if (slowness !== 1) hardships?.tally.add('slowed');
+    return slowness;
   }
 
   get random(): Draws {

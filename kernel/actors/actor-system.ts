@@ -46,7 +46,7 @@ export class ActorSystem implements EventHandler, Acting {
   readonly engine: Engine;
   readonly population: Population;
   readonly births: Births;
-  readonly counters = new Counters();
+  readonly counters: Counters;
   readonly observation: Observation;
   readonly zones: Zones;
   readonly timers: Timers;
@@ -75,6 +75,7 @@ export class ActorSystem implements EventHandler, Acting {
     const hasCauses = observers.some(
       ({ event, handled }) => event !== undefined || handled !== undefined,
     );
+    this.counters = new Counters(hardships?.tally);
     this.isJudged = network?.verdict !== undefined || hardships !== undefined;
     const hearsInstants = observers.some(({ instant }) => instant !== undefined);
     const engineOptions = { ...options, hasCauses, hearsInstants, keepsSending: this.isJudged };

@@ -22,7 +22,7 @@ export class Arrivals {
     const { deferrals, engine, hardships, mail } = this.parts;
     const verdict = mail.judge(slot);
     if (typeof verdict === 'number') {
-      deferrals.note(slot, engine.now, false);
+      if (!deferrals.note(slot, engine.now, false)) hardships?.tally.add('held');
       engine.defer(slot, verdict);
       return false;
     }
@@ -59,7 +59,7 @@ export class Arrivals {
     if (hardships === undefined) return false;
     const until = hardships.resumes(actor, engine.now);
     if (until <= engine.now) return false;
-    deferrals.note(slot, due, true);
+    if (!deferrals.note(slot, due, true)) hardships.tally.add('paused');
     engine.defer(slot, until);
     return true;
   }

@@ -1,4 +1,5 @@
 import type { DropReason } from './observer.ts';
+import type { Hindrance, Tally } from './tally.ts';
 
 /** The counts of a run. At every instant, sent + duplicated = delivered + dropped (summed over reasons) + inFlight. */
 export interface Counts {
@@ -15,6 +16,12 @@ export interface Counts {
   /** Lives that a fault ended, and lives that began after one. */
   readonly crashes: number;
   readonly restarts: number;
+  /**
+   * What planned faults did besides; absent in a run without them: messages that were `delayed`,
+   * `reordered`, `slowed` or `held`, events that a pause put off (`paused`), timers whose time
+   * `drifted`, and readings of a `wall` clock that was off.
+   */
+  readonly hindered?: Readonly<Partial<Record<Hindrance, number>>>;
   /** Timers that fired. */
   readonly timers: number;
   /** Events that happened at the instant of the previous event. */
@@ -45,7 +52,10 @@ export class Counters {
     this.dropped[reason] = (this.dropped[reason] ?? 0) + 1;
   }
 
+  constructor(private readonly tally: Tally | undefined) {}
+
   read(actors: number, ties: number): Counts {
+    const { tally } = this;
     const { left, sent, duplicated, delivered, dropped, crashes, restarts, timers, model } = this;
     const droppedCount = Object.values(dropped).reduce((sum, count) => sum + count, 0);
     const inFlight = sent + duplicated - delivered - droppedCount;
@@ -59,6 +69,7 @@ export class Counters {
       inFlight,
       crashes,
       restarts,
+      ...(tally !== undefined && { hindered: tally.read() }),
       timers,
       ties,
       model: { ...model },

@@ -1,5 +1,6 @@
 import type { Instant } from '../data/time.ts';
 import type { Address } from './address.ts';
+import type { Tally } from './tally.ts';
 
 /** Something that comes from outside of the run. The engine keeps it as the payload of its event. */
 export interface Occurrence {
@@ -12,6 +13,8 @@ export interface Occurrence {
  * always has the same answer.
  */
 export interface Hardships {
+  /** What the faults have done so far. */
+  readonly tally: Tally;
   /** Whether any fault of the run changes a clock. */
   readonly hasClocks: boolean;
   /** When an actor that is paused at `at` goes on, `FOREVER` if never; `at` itself if it is not paused. */
@@ -40,9 +43,14 @@ export interface Deferred {
 export class Deferrals {
   private readonly bySlot = new Map<number, Deferred>();
 
-  /** Notes that an event is put off. The instant at which it was first due stays. */
-  note(slot: number, due: Instant, isAtActor: boolean): void {
-    this.bySlot.set(slot, { due: this.bySlot.get(slot)?.due ?? due, isAtActor });
+  /**
+   * Notes that an event is put off. The instant at which it was first due stays. Returns whether it was
+   * put off before.
+   */
+  note(slot: number, due: Instant, isAtActor: boolean): boolean {
+    const before = this.bySlot.get(slot);
+    this.bySlot.set(slot, { due: before?.due ?? due, isAtActor });
+    return before !== undefined;
   }
 
   /** Forgets a slot, and returns how it was put off, if it was. */

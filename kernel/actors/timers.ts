@@ -111,7 +111,9 @@ export class Timers {
     const { engine, clocks } = this;
     if (clocks === undefined) return delay;
     const { now } = engine;
-    return clocks.trueAt(actor, clocks.localAt(actor, now) + delay, now) - now;
+    const trueDelay = clocks.trueAt(actor, clocks.localAt(actor, now) + delay, now) - now;
+    if (trueDelay !== delay) clocks.tally.add('drifted');
+    return trueDelay;
   }
 
   /** When a repeating timer that was due at `due` fires next: the periods that have passed count as one, and its phase stays. */

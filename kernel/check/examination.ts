@@ -1,3 +1,4 @@
+import type { Effects } from '../actors/effects.ts';
 import type { Instant } from '../data/time.ts';
 import type { Verdict } from '../run/property.ts';
 import type { Outcome } from '../run/result.ts';
@@ -22,13 +23,6 @@ export interface Failure {
    */
   readonly signature: string;
 }
-
-/**
- * What faults really did in a run, by name: messages that were `lost`, `cut`, `broken`, `gone` or
- * `duplicated`, and lives that a `crash` ended or a `restart` began. Names without an effect are
- * left out.
- */
-export type Effects = Readonly<Record<string, number>>;
 
 /** What one run of a scenario showed. It is plain data, so that a worker can send it. */
 export interface Examination {

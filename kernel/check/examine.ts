@@ -1,4 +1,4 @@
-import type { Counts } from '../actors/counts.ts';
+import { effectsOf } from '../actors/effects.ts';
 import type { Observer } from '../actors/observer.ts';
 import type { Instant } from '../data/time.ts';
 import type { Model } from '../run/model.ts';
@@ -6,7 +6,7 @@ import type { Verdict } from '../run/property.ts';
 import type { Outcome } from '../run/result.ts';
 import type { Scenario, ScenarioInput } from '../run/scenario.ts';
 import { World } from '../run/world.ts';
-import type { Effects, Examination, Failure } from './examination.ts';
+import type { Examination, Failure } from './examination.ts';
 import { classOf, errorSignature, withoutNames } from './signature.ts';
 
 export interface ExamineOptions {
@@ -110,8 +110,3 @@ const namesOf = (world: World): string[] => Array.from(world.actors(), ({ name }
 
 const signatureOf = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join(' | ');
-
-function effectsOf({ dropped, duplicated, crashes, restarts }: Counts): Effects {
-  const all = { ...dropped, duplicated, crash: crashes, restart: restarts };
-  return Object.fromEntries(Object.entries(all).filter(([, count]) => count > 0));
-}

@@ -1,4 +1,5 @@
 /** The exports for checking a model: scenarios at random, and the failure that one of them shows. */
+
 export { type FaultsOptions, faults } from './arbitraries/faults.ts';
 export { type LinkLawOptions, linkLaws } from './arbitraries/link-laws.ts';
 export { type OperationsOptions, operations } from './arbitraries/operations.ts';
@@ -11,7 +12,7 @@ export { type CheckOptions, check, examineIndex } from './check.ts';
 export { type CheckReport, type Finding, type FindingPlace, reportOf } from './check-report.ts';
 export { type Counterexample, drawCounterexample, mermaidOf } from './counterexample.ts';
 export { derivedSeeds } from './derived-seeds.ts';
-export type { Effects, Examination, Failure } from './examination.ts';
+export type { Examination, Failure } from './examination.ts';
 export { type ExamineOptions, examine, type Reseeding } from './examine.ts';
 export { type DrawOptions, drawScenario } from './generator.ts';
 export { holds } from './holds.ts';

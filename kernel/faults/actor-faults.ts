@@ -1,6 +1,7 @@
 import type { Address } from '../actors/address.ts';
 import type { Hardships } from '../actors/hardships.ts';
 import { Group, type Names } from '../actors/names.ts';
+import { Tally } from '../actors/tally.ts';
 import { hex64 } from '../data/mix.ts';
 import { FOREVER, type Instant } from '../data/time.ts';
 import { Clocks } from './clocks.ts';
@@ -16,6 +17,7 @@ interface ActorFault {
 
 /** What the faults of a scenario do to actors, as functions of time. */
 export class ActorFaults implements Hardships {
+  readonly tally = new Tally();
   readonly hasClocks: boolean;
   private readonly clocks: Clocks;
   private readonly pauses: readonly ActorFault[];

@@ -33,8 +33,7 @@ export class FaultPlan {
     const { actorFaults, faults, seed } = this;
     const hasLinkFaults = faults.some((fault) => fault.kind !== 'drop' && !('actors' in fault));
     if (!hasLinkFaults && !actorFaults.hasSlowActors) return base;
-    const slowness = actorFaults.hasSlowActors ? actorFaults.slowness.bind(actorFaults) : undefined;
-    return new FaultyNetwork(faults, seed, slowness, base);
+    return new FaultyNetwork(faults, seed, actorFaults, base);
   }
 
   /** Schedules what comes from outside. Call it after the set-up, before the first event. */

@@ -6,6 +6,7 @@ import type { Distribution } from '../random/distribution.ts';
 import type { Draws } from '../random/draws.ts';
 import { toDistribution } from '../random/duration-conversion.ts';
 import type { RunSeed } from '../random/run-seed.ts';
+import type { ActorFaults } from './actor-faults.ts';
 import type { CompleteFault } from './complete-faults.ts';
 import type { Interval, LinkSelection } from './fault.ts';
 import { ofKind } from './of-kind.ts';
@@ -33,9 +34,6 @@ interface Delay extends LinkFault {
   readonly isReordering: boolean;
 }
 
-/** What is asked of slow actors. */
-type Slowness = (actor: Address, at: Instant) => number;
-
 /** The fate of a message that faults may change. One object serves all messages. */
 class FaultyFate implements Fate {
   latency: Duration = NaN;
@@ -60,7 +58,7 @@ export class FaultyNetwork implements Network {
   constructor(
     faults: readonly CompleteFault[],
     seed: RunSeed,
-    private readonly slowness: Slowness | undefined,
+    private readonly actorFaults: ActorFaults,
     private readonly base: Network = AT_ONCE,
   ) {
     this.cuts = ofKind(faults, 'cut').map(toLinkFault);
@@ -85,19 +83,21 @@ export class FaultyNetwork implements Network {
   }
 
   fate(envelope: Envelope): Fate {
-    const { answer, base, delays, duplications, slowness } = this;
+    const { actorFaults, answer, base, delays, duplications } = this;
+    const { hasSlowActors, tally } = actorFaults;
     const fate = base.fate(envelope);
     const from = envelope.from as Address;
     const to = envelope.to as Address;
     answer.latency = fate.latency;
     answer.isOrdered = fate.isOrdered;
-    answer.isSteady = fate.isSteady && delays.length === 0 && slowness === undefined;
+    answer.isSteady = fate.isSteady && delays.length === 0 && !hasSlowActors;
     answer.copies = fate.copies ?? 0;
     answer.isConnection = fate.isConnection ?? false;
     if (from === to) return answer;
     const { sentAt } = envelope;
-    if (slowness !== undefined) {
-      const factor = Math.max(slowness(from, sentAt), slowness(to, sentAt));
+    if (hasSlowActors) {
+      const factor = Math.max(actorFaults.slowness(from, sentAt), actorFaults.slowness(to, sentAt));
+      if (factor > 1) tally.add('slowed');
       answer.latency = Math.min(Math.round(answer.latency * factor), FOREVER - 1 - sentAt);
     }
     for (const delay of delays) {
@@ -105,6 +105,7 @@ export class FaultyNetwork implements Network {
       const more = delay.draws.reset(envelope.idHigh, envelope.idLow).duration(delay.by);
       answer.latency = Math.min(answer.latency + more, FOREVER - 1 - sentAt);
       if (delay.isReordering) answer.isOrdered = false;
+      tally.add(delay.isReordering ? 'reordered' : 'delayed');
     }
     for (const one of duplications) {
       if (!strikes(one, from, to, sentAt)) continue;
