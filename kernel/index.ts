@@ -71,7 +71,7 @@ export {
   regionOf,
   type ZoneRule,
 } from './network/network-laws.ts';
-export { always, type Every, never, type TimedOptions } from './properties/always.ts';
+export { always, never, type TimedOptions } from './properties/always.ts';
 export { atEnd, type EndOptions } from './properties/at-end.ts';
 export type { ActorClass, Finding, Remembering, WorldCondition } from './properties/condition.ts';
 export { each, type StateCondition } from './properties/each.ts';
@@ -87,6 +87,7 @@ export { type EventCondition, on } from './properties/on.ts';
 export type { RecoveryOptions } from './properties/recovery.ts';
 export { sometimes } from './properties/sometimes.ts';
 export { stabilises } from './properties/stabilises.ts';
+export type { Every } from './properties/timed.ts';
 export {
   bimodal,
   checked,

@@ -48,11 +48,11 @@ const DOORS: Readonly<Record<string, Door>> = {
     file: 'kernel/check/index',
     load: () => import('../kernel/check/index.ts'),
     values: `
-      Statistics check complete decodeToken derivedSeeds drawCounterexample drawScenario
+      DRAWN_KINDS Statistics check complete decodeToken derivedSeeds drawCounterexample drawScenario
       encodeToken examine examineIndex faults holds investigate isSameFailure linkLaws mermaidOf
       operations reportOf ring scenarios shrink tree`,
     types: `
-      Blame CausalSlice CheckOptions CheckReport Counterexample DrawOptions Examination
+      Blame CausalSlice CheckOptions CheckReport Counterexample DrawOptions DrawnKind Examination
       ExamineOptions Failure FaultsOptions Finding FindingPlace Investigation LinkLawOptions Mark
       Minimum OpenedToken OperationsOptions PropertyFigures Reseeding RunFigures RunSteps
       ScenarioOptions ShrinkOptions SliceEvent Token Topology Trial`,

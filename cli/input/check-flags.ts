@@ -1,17 +1,5 @@
-import {
-  FAULT_KINDS,
-  type FaultKind,
-  nearest,
-  option,
-  parseDuration,
-  readOption,
-  SimulationError,
-} from '../../kernel/index.ts';
-
-/** The kinds of faults that scenarios are drawn with. A drop needs an id, which only a run tells. */
-export type DrawnKind = Exclude<FaultKind, 'drop'>;
-
-const KINDS = FAULT_KINDS.filter((kind) => kind !== 'drop') as readonly DrawnKind[];
+import { DRAWN_KINDS, type DrawnKind } from '../../kernel/check/index.ts';
+import { nearest, option, parseDuration, readOption, SimulationError } from '../../kernel/index.ts';
 
 /**
  * Reads a list of kinds of faults: `crash,cut`, or `none`. @throws bad-option for any other word.
@@ -20,11 +8,11 @@ export function kindsOf(text: string): DrawnKind[] {
   if (text === 'none') return [];
   return text.split(',').map((word) => {
     const name = word.trim();
-    const kind = KINDS.find((one) => one === name);
+    const kind = DRAWN_KINDS.find((one) => one === name);
     if (kind !== undefined) return kind;
     throw new SimulationError(
       'bad-option',
-      `--faults: got ${JSON.stringify(name)}, expected kinds of faults or none${nearest(name, KINDS)}`,
+      `--faults: got ${JSON.stringify(name)}, expected kinds of faults or none${nearest(name, DRAWN_KINDS)}`,
     );
   });
 }

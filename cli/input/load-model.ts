@@ -67,6 +67,12 @@ export async function modelOf(
 ): Promise<LoadedModel> {
   if (!isModuleReference(reference)) return loadReference(reference, path);
   const beside = relativePath(resolve(dirname(path), reference.module));
+  if (kind === 'token' && !existsSync(reference.module)) {
+    throw new SimulationError(
+      'unreadable',
+      `${path}: module ${reference.module}: got no such file, expected it below the working folder: replay a token where it was made`,
+    );
+  }
   // A scenario is written by hand, and its path to the module starts at its own file. In a result
   // or a trace, the path starts at the folder in which the run was started.
   const isBeside = kind === 'scenario' || !existsSync(reference.module);

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
+import type { DrawnKind } from '../../kernel/check/index.ts';
 import type { ScenarioInput } from '../../kernel/index.ts';
-import { countOf, type DrawnKind, kindsOf, wallMsOf } from './check-flags.ts';
+import { countOf, kindsOf, wallMsOf } from './check-flags.ts';
 import { drawSeed } from './draw-seed.ts';
 import { commandLine } from './reproduce.ts';
 import { type ResolvedModel, resolveModel } from './resolve-model.ts';

@@ -83,12 +83,14 @@ export async function readRunFile(path: string): Promise<RunFile> {
   return { kind: 'scenario', path, scenario: data };
 }
 
-/** Whether a text begins as tokens do. */
-const isToken = (text: string): boolean => text.trimStart().startsWith('spigo1.');
+/** Matches the begin of a token, also of the whole line that a report gives for it. */
+const TOKEN = /^\s*(?:(?:npx )?spigo replay )?['"]?(?=spigo\d+\.)/;
+
+const isToken = (text: string): boolean => TOKEN.test(text);
 
 async function tokenFile(path: string, text: string): Promise<RunFile> {
   const { decodeToken } = await import('../../kernel/check/index.ts');
-  const token = decodeToken(text);
+  const token = decodeToken(text.replace(TOKEN, '').replace(/['"]\s*$/, ''));
   return { kind: 'token', path, scenario: token.scenario, token };
 }
 

@@ -88,6 +88,7 @@ const living = (world: WorldView) =>
     actor instanceof Member && life === 'present' ? [actor] : [],
   );
 const majorityLives = (world: WorldView) => 2 * living(world).length > [...world.actors()].length;
+const RECOVERED = { within: seconds(10), every: ms(100), provided: majorityLives };
 
 export const raft = defineModel({
   name: 'raft',
@@ -110,7 +111,7 @@ export const raft = defineModel({
       return `${first.name} and ${leader.name} lead term ${ballot.term}`;
     }),
     monotone('terms never fall', Member, { across: 'lives' }, ({ ballot }) => ballot.term),
-    stabilises('all follow one', { within: seconds(10), provided: majorityLives }, (world) => {
+    stabilises('all follow one', RECOVERED, (world) => {
       const [leader, ...others] = new Set(living(world).map((member) => member.leader));
       return (leader && others.length === 0) || 'they follow nobody, or several';
     }),

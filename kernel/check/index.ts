@@ -1,6 +1,8 @@
 /** The exports for checking a model: scenarios at random, and the failure that one of them shows. */
 
+export type { DrawnKind } from './arbitraries/fault-of-draft.ts';
 export { type FaultsOptions, faults } from './arbitraries/faults.ts';
+export { DRAWN_KINDS } from './arbitraries/kinds.ts';
 export { type LinkLawOptions, linkLaws } from './arbitraries/link-laws.ts';
 export { type OperationsOptions, operations } from './arbitraries/operations.ts';
 export type { ScenarioOptions } from './arbitraries/scenario-bounds.ts';
@@ -8,7 +10,8 @@ export { scenarios } from './arbitraries/scenarios.ts';
 export { complete, ring, type Topology, tree } from './arbitraries/topologies.ts';
 export type { RunSteps } from './asking.ts';
 export type { Blame, Trial } from './blame.ts';
-export { type CheckOptions, check, examineIndex } from './check.ts';
+export { check, examineIndex } from './check.ts';
+export type { CheckOptions } from './check-options.ts';
 export { type CheckReport, type Finding, type FindingPlace, reportOf } from './check-report.ts';
 export { type Counterexample, drawCounterexample, mermaidOf } from './counterexample.ts';
 export { derivedSeeds } from './derived-seeds.ts';

@@ -1,14 +1,6 @@
+import { userFrame } from '../data/user-frame.ts';
 import type { World } from '../run/world.ts';
 import { classNameOf } from './class-name.ts';
-
-/** Where spigo's own code lies: the sources, or the files of a build. */
-const OWN = import.meta.url
-  .replace(/^file:\/\//, '')
-  .replace(/\/(kernel\/check|chunks)\/[^/]*$/, '/');
-const OWN_ROOMS = ['kernel/', 'models/spigo.', 'chunks/'].map((room) => OWN + room);
-
-/** A line of a stack: the function, where there is one, and the place. */
-const FRAME = /^ *at (?:(?:async |new )?(.+) \()?(.+?)\)?$/;
 
 const NUMBER = /(?<![\p{L}_])-?\d+(?:\.\d+)?(?:us|ms|s|m|h|d)?(?![\p{L}\p{N}_])|\d+/gu;
 
@@ -42,18 +34,6 @@ export const classOf = (world: World, name: string | undefined): string =>
 /** The class of an error, and the topmost function of its stack that is neither spigo's nor the platform's. */
 export function errorSignature(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const place = topmostFunction(error.stack ?? '');
-  return place === '' ? error.name : `${error.name} in ${place}`;
-}
-
-function topmostFunction(stack: string): string {
-  for (const line of stack.split('\n')) {
-    const [, name = '', place = ''] = FRAME.exec(line) ?? [];
-    const path = place.replace(/^file:\/\//, '');
-    if (path === '' || path.startsWith('node:') || path.startsWith('<')) continue;
-    if (!OWN_ROOMS.some((room) => path.startsWith(room))) return name;
-    // Below the call of the handler there is no code of the user.
-    if (name.startsWith('ActorSystem.handle')) return '';
-  }
-  return '';
+  const { name = '' } = userFrame(error) ?? {};
+  return name === '' ? error.name : `${error.name} in ${name}`;
 }

@@ -101,7 +101,11 @@ export function encodeToken({
  */
 export function decodeToken(wrapped: string): OpenedToken {
   const line = wrapped.length > LENGTH_MAX ? wrapped : wrapped.replace(/\s+/g, '');
-  if (!line.startsWith(PREFIX)) throw refused(shown(line), `a text that begins with ${PREFIX}`);
+  if (!line.startsWith(PREFIX)) {
+    const [other] = /^spigo\d+\./.exec(line) ?? [];
+    const got = other === undefined ? shown(line) : `a token of another format, ${other}`;
+    throw refused(got, `a text that begins with ${PREFIX}`);
+  }
   if (line.length > LENGTH_MAX) {
     throw refused(`${line.length} characters`, `at most ${LENGTH_MAX}`);
   }

@@ -1,15 +1,8 @@
-import type { Duration, Instant } from '../data/time.ts';
 import type { Property } from '../run/property.ts';
 import type { WorldView } from '../run/world-view.ts';
 import { type Remembering, readAnswer, readNever, type WorldCondition } from './condition.ts';
-import { checkDuration, define, type Named, newMemory, parted } from './definition.ts';
-import { Judging } from './judging.ts';
-
-/**
- * When a condition on the world is evaluated: after each event that an actor has handled, after each
- * instant, or after an instant at most once per so much virtual time, and at the end.
- */
-export type Every = 'event' | 'instant' | Duration;
+import { define, type Named, newMemory, parted } from './definition.ts';
+import { type Every, readEvery, Timed } from './timed.ts';
 
 export interface TimedOptions<Memory> extends Remembering<Memory> {
   /** The default is `'event'`. A condition that looks at all actors is cheaper at longer times. */
@@ -74,19 +67,7 @@ function overTime<Memory>(
   );
 }
 
-/** The option `every`, `'event'` by default. @throws bad-argument. */
-export function readEvery(kind: string, name: string, every: Every = 'event'): Every {
-  if (every !== 'event' && every !== 'instant') checkDuration(kind, name, 'every', every, 1);
-  return every;
-}
-
-class OverTime<Memory> extends Judging {
-  readonly acted?: () => void;
-  readonly instant?: (at: Instant) => void;
-  private dueAt: Instant = 0;
-  /** The number of the last event of an instant that was not judged. */
-  private skippedAt = -1;
-
+class OverTime<Memory> extends Timed {
   constructor(
     property: Named,
     world: WorldView,
@@ -95,26 +76,10 @@ class OverTime<Memory> extends Judging {
     private readonly memory: Memory,
     private readonly read: typeof readAnswer,
   ) {
-    super(property, world);
-    if (every === 'event') this.acted = () => this.judge();
-    else if (every === 'instant') this.instant = () => this.judge();
-    else this.instant = (at) => this.judgeEvery(every, at);
+    super(property, world, every);
   }
 
-  ended(): void {
-    if (this.skippedAt === this.world.eventCount) this.judge();
-  }
-
-  private judgeEvery(every: Duration, at: Instant): void {
-    if (at < this.dueAt) {
-      this.skippedAt = this.world.eventCount;
-      return;
-    }
-    this.dueAt = at + every;
-    this.judge();
-  }
-
-  private judge(): void {
+  protected judge(): void {
     if (this.isBroken) return;
     // It may be called for each event of a run, so that it makes no function.
     let finding: unknown;

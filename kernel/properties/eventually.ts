@@ -6,7 +6,7 @@ import { checkRecovery, Recovery, type RecoveryOptions } from './recovery.ts';
 
 /**
  * A condition that is true at least once from the last heal on until `within` after it (included).
- * It is evaluated after each of these instants, until it is true. A run that ends too early is
+ * It is evaluated after each of these instants, or as `every` says, until it is true. A run that ends too early is
  * inconclusive, unless nothing more could happen.
  * @throws bad-argument for wrong arguments.
  */
@@ -33,7 +33,8 @@ class Eventually extends Recovery {
   instant(at: Instant, until: Instant): void {
     const { dueAt } = this;
     if (this.isBroken || this.isOver || this.held > 0 || until <= this.healedAt) return;
-    if (at <= dueAt) {
+    // The last instant of its time is judged in any case.
+    if (at <= dueAt && (this.isPaced(at) || until > dueAt)) {
       const found = this.judge();
       if (typeof found === 'string') this.why = found;
       if (found === true || this.isBroken) return;

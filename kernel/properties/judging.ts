@@ -1,5 +1,6 @@
 import { InvariantBroken } from '../data/errors.ts';
 import type { Instant } from '../data/time.ts';
+import { userFrame } from '../data/user-frame.ts';
 import { describeError } from '../run/describe-error.ts';
 import type { Judgement } from '../run/property.ts';
 import type { Verdict } from '../run/verdict.ts';
@@ -44,7 +45,7 @@ export abstract class Judging implements Judgement {
       return run();
     } catch (error) {
       if (error instanceof InvariantBroken) throw error;
-      this.break(describeError(error), actor);
+      this.break(describeThrown(error), actor);
       return FAILED;
     }
   }
@@ -79,7 +80,7 @@ export abstract class Judging implements Judgement {
   protected fail(error: unknown, actor?: string): void {
     if (error instanceof InvariantBroken) throw error;
     this.evaluated += 1;
-    this.break(describeError(error), actor);
+    this.break(describeThrown(error), actor);
   }
 
   /** Evaluates a condition that must hold here. */
@@ -99,4 +100,10 @@ export abstract class Judging implements Judgement {
     const event = this.world.eventCount;
     this.failure = { reason, at, event, ...(actor !== undefined && { actor }) };
   }
+}
+
+/** What a condition has thrown, and where. */
+function describeThrown(error: unknown): string {
+  const place = error instanceof Error ? userFrame(error)?.place : undefined;
+  return place === undefined ? describeError(error) : `${describeError(error)} (${place})`;
 }

@@ -3,6 +3,7 @@ import type { WorldView } from '../run/world-view.ts';
 import { readFlag, type WorldCondition } from './condition.ts';
 import { checkDuration, checkFunction, type Named } from './definition.ts';
 import { FAILED, Judging } from './judging.ts';
+import { type Every, Pace } from './timed.ts';
 
 /** Options of a property that judges how a run recovers from its faults. */
 export interface RecoveryOptions {
@@ -11,6 +12,11 @@ export interface RecoveryOptions {
    * either, after the start.
    */
   readonly within: Duration;
+  /**
+   * Evaluates after each instant (`'instant'`, the default), or after an instant at most once per so
+   * much virtual time, and at the end. A condition that looks at all actors is cheaper so.
+   */
+  readonly every?: Exclude<Every, 'event'>;
   /** Only states in which this is true are judged: a majority lives, for example. */
   readonly provided?: (world: WorldView) => boolean;
 }
@@ -19,9 +25,10 @@ export interface RecoveryOptions {
 export function checkRecovery(
   kind: string,
   name: string,
-  { within, provided }: RecoveryOptions,
+  { every, within, provided }: RecoveryOptions,
 ): void {
   checkDuration(kind, name, 'within', within, 0);
+  if (every !== undefined && every !== 'instant') checkDuration(kind, name, 'every', every, 1);
   if (provided !== undefined) checkFunction(kind, name, 'provided', provided);
 }
 
@@ -32,6 +39,7 @@ const lastOperationAt = ({ scenario: { operations = [] } }: WorldView): Instant 
 /** Judges the world after each instant of a time that depends on the last heal. */
 export abstract class Recovery extends Judging {
   private healed: Instant | undefined;
+  private readonly pace: Pace | undefined;
 
   constructor(
     property: Named,
@@ -40,6 +48,13 @@ export abstract class Recovery extends Judging {
     private readonly condition: WorldCondition<undefined>,
   ) {
     super(property, world);
+    const { every = 'instant' } = options;
+    this.pace = every === 'instant' ? undefined : new Pace(every);
+  }
+
+  /** Whether the condition is evaluated after this instant, as far as `every` says. */
+  protected isPaced(at: Instant): boolean {
+    return this.pace?.isDue(at) ?? true;
   }
 
   /** When the last fault has ended and the last operation has arrived: from then on nothing comes from outside. */

@@ -1,10 +1,9 @@
-import type { Instant } from '../data/time.ts';
 import type { Property } from '../run/property.ts';
 import type { WorldView } from '../run/world-view.ts';
-import { type Every, readEvery, type TimedOptions } from './always.ts';
+import type { TimedOptions } from './always.ts';
 import type { WorldCondition } from './condition.ts';
 import { define, type Named, newMemory, parted } from './definition.ts';
-import { Judging } from './judging.ts';
+import { type Every, readEvery, Timed } from './timed.ts';
 
 /**
  * A condition that is true at some time in some run. A run in which it never is true breaks nothing:
@@ -36,10 +35,7 @@ export function sometimes<Memory>(
   );
 }
 
-class Sometimes<Memory> extends Judging {
-  readonly acted?: () => void;
-  readonly instant?: (at: Instant) => void;
-  private dueAt: Instant = 0;
+class Sometimes<Memory> extends Timed {
   private why = 'nothing happened';
 
   constructor(
@@ -49,29 +45,20 @@ class Sometimes<Memory> extends Judging {
     private readonly condition: WorldCondition<Memory>,
     private readonly memory: Memory,
   ) {
-    super(property, world);
-    if (every === 'event') this.acted = () => this.judge();
-    else if (every === 'instant') this.instant = () => this.judge();
-    else {
-      this.instant = (at) => {
-        if (at < this.dueAt) return;
-        this.dueAt = at + every;
-        this.judge();
-      };
-    }
+    super(property, world, every);
   }
 
-  ended(): void {
+  override ended(): void {
     this.judge();
   }
 
   protected override open(): string | undefined {
-    return this.held > 0 ? undefined : `never seen: ${this.why}`;
+    return this.held > 0 ? undefined : `it was never true: ${this.why}`;
   }
 
-  private judge(): void {
+  protected judge(): void {
     if (this.isBroken || this.held > 0) return;
     const found = this.evaluate(() => this.condition(this.world, this.memory));
-    if (typeof found === 'string') this.why = found;
+    if (typeof found === 'string') this.why = `at the end ${found}`;
   }
 }

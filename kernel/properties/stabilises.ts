@@ -6,7 +6,7 @@ import { checkRecovery, Recovery, type RecoveryOptions } from './recovery.ts';
 
 /**
  * A condition that becomes true within a time after the last heal, and then stays true until the
- * end. It is evaluated after each instant from that time on. A run that ends before it is
+ * end. It is evaluated after each instant from that time on, or as `every` says. A run that ends before it is
  * inconclusive, unless nothing more could happen.
  * @throws bad-argument for wrong arguments.
  */
@@ -26,12 +26,25 @@ export function stabilises(
 }
 
 class Stabilises extends Recovery {
+  /** The number of the last event of an instant that was not judged. */
+  private skippedAt = -1;
+
   instant(at: Instant, until: Instant): void {
     const { dueAt } = this;
     if (this.isBroken || until <= dueAt) return;
-    const found = this.judge();
     const isAtEnd = until >= FOREVER;
-    if (typeof found === 'string') this.break(found, undefined, isAtEnd ? at : Math.max(at, dueAt));
+    const isPaced = this.isPaced(at);
+    this.skippedAt = isPaced || isAtEnd ? -1 : this.world.eventCount;
+    if (isPaced || isAtEnd) this.judgeAt(isAtEnd ? at : Math.max(at, dueAt));
+  }
+
+  ended(): void {
+    if (!this.isBroken && this.skippedAt === this.world.eventCount) this.judgeAt(this.world.now);
+  }
+
+  private judgeAt(at: Instant): void {
+    const found = this.judge();
+    if (typeof found === 'string') this.break(found, undefined, at);
   }
 
   protected override open(): string | undefined {

@@ -6,7 +6,7 @@ export interface Verdict {
   readonly property: string;
   /** Its kind, such as `always`. */
   readonly kind: string;
-  /** Inconclusive: the run ended before the property could be judged. For `sometimes`: never seen. */
+  /** Inconclusive: the run ended before the property could be judged. For `sometimes`: never true. */
   readonly verdict: 'held' | 'broken' | 'inconclusive';
   /** Why it is broken, or inconclusive. */
   readonly reason?: string;

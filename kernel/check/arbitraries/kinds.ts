@@ -18,7 +18,7 @@ export const DEFAULT_KINDS: readonly DrawnKind[] = [
 ];
 
 /** The kinds that can be drawn. A dropped event needs an id, which only a run tells. */
-const DRAWN_KINDS = FAULT_KINDS.filter((kind) => kind !== 'drop') as readonly DrawnKind[];
+export const DRAWN_KINDS = FAULT_KINDS.filter((kind) => kind !== 'drop') as readonly DrawnKind[];
 
 export interface KindOptions {
   /** The kinds of faults that may occur. The default are those that the model tolerates. */

@@ -91,6 +91,21 @@ describe('the same protocol without the bug', () => {
   });
 });
 
-test.each([0, 1.5, -3])('%s runs are refused', (runs) => {
-  expect(() => check(register, { runs })).toThrow(/runs: got .*, expected a whole number from 1/);
+test.each<[object, string]>([
+  [{ runs: 0 }, 'check: runs: got 0, expected a whole number from 1'],
+  [{ runs: 1.5 }, 'check: runs: got 1.5, expected a whole number from 1'],
+  [{ run: 10 }, 'check: unknown field "run"; did you mean "runs"?'],
+  [{ seed: Number.NaN }, 'check: seed: got NaN, expected a text or a number'],
+  [{ base: null }, 'check: base: got null, expected fields of a scenario, as { options: { ... } }'],
+  [{ beyond: 'yes' }, 'check: beyond: got "yes", expected true or false'],
+  [{ faults: 'crash' }, 'check: faults: got "crash", expected a list of kinds of faults'],
+  [{ first: [7] }, 'check: first[0]: got 7, expected a scenario, or the token of one'],
+])('the options %j are refused', (options, line) => {
+  expect(() => check(register, options)).toThrow(
+    expect.objectContaining({ code: 'bad-argument', message: line }),
+  );
+});
+
+test('a text that is no token is refused', () => {
+  expect(() => check(register, { first: ['x'] })).toThrow(/^token: got "x", expected a text/);
 });

@@ -28,7 +28,7 @@ describe('sometimes', () => {
   test('is inconclusive when it was never seen', () => {
     expect(verdictOn(sometimes('three', hasThree), { a: [[1, 2]] as const })).toMatchObject({
       verdict: 'inconclusive',
-      reason: 'never seen: it is 2',
+      reason: 'it was never true: at the end it is 2',
     });
   });
 

@@ -232,3 +232,36 @@ test('the time counts from the last operation, if that is after the last heal', 
   expect(verdictOn(property, { a: [[24, 1]], b }, input).verdict).toBe('held');
   expect(verdictOn(property, { a: [[26, 1]], b }, input).verdict).toBe('broken');
 });
+
+describe('every so often', () => {
+  const every = seconds(4);
+  /** The gauge c changes at each second until 30. */
+  const c = Array.from({ length: 30 }, (_, index) => [index + 1, 1] as const);
+
+  test('a condition is evaluated at most once per so much time, and where its time ends', () => {
+    const often = verdictOn(stabilises('one', { within }, isOne), { a: [[1, 1]], c });
+    const seldom = verdictOn(stabilises('one', { within, every }, isOne), { a: [[1, 1]], c });
+    expect([often.evaluated, seldom.evaluated]).toEqual([21, 6]);
+    const never = verdictOn(eventually('one', { within, every }, isOne), { a: [[1, 0]], c });
+    expect(never).toMatchObject({ verdict: 'broken', at: within, evaluated: 4 });
+  });
+
+  test('the last state of a run is judged, however short ago another one was', () => {
+    const property = stabilises('one', { within, every }, isOne);
+    const gauges = {
+      a: [
+        [1, 1],
+        [29, 0],
+      ] as const,
+      c,
+    };
+    expect(verdictOn(property, gauges)).toMatchObject({ verdict: 'broken', at: seconds(30) });
+    expect(verdictOn(property, gauges, until(30))).toMatchObject({ verdict: 'broken' });
+  });
+
+  test('is refused for something that is no duration', () => {
+    const wrong = { within, every: 0 as never };
+    expect(() => stabilises('one', wrong, isOne)).toThrow(/every: got 0, expected a duration/);
+    expect(() => eventually('one', wrong, isOne)).toThrow(/every: got 0, expected a duration/);
+  });
+});
