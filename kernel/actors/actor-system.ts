@@ -180,7 +180,9 @@ export class ActorSystem implements EventHandler, Acting {
     if (actor !== undefined && isOfThisLife && this.arrivals.waits(slot, address)) return;
     this.deferrals.take(slot);
     store.release(slot);
-    if (actor === undefined || !isOfThisLife || this.arrivals.isDropped()) return;
+    if (actor === undefined || !isOfThisLife) return;
+    this.population.waking.delete(address.index);
+    if (this.arrivals.isDropped()) return;
     this.turn.data = undefined;
     this.enter(address);
     if (this.observation.hasEvents) this.observation.event('start', address, undefined, undefined);

@@ -80,7 +80,10 @@ export class Births {
   revive(address: Address): void {
     const origin = this.population.origin(address.index);
     assert(origin !== undefined, 'an address that comes back has had a life');
+    const { actors, waking } = this.population;
+    const last = waking.get(address.index) ?? actors[address.index];
     this.begin(address, origin.make, origin.spawner, `the restart of ${address.name}`);
+    if (address.living?.start !== undefined) waking.set(address.index, last);
   }
 
   private begin(address: Address, make: () => unknown, spawner: number, who: string): void {

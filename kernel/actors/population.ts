@@ -46,6 +46,11 @@ export class Population {
   readonly actors: (Actor<unknown, unknown> | undefined)[] = [];
   /** The addresses that faults hold down, by index. */
   readonly downs = new Map<number, Down>();
+  /**
+   * Addresses whose next life has begun and has not handled its start, by index, each with the actor
+   * of its last life. An onlooker sees that one: the fresh object has not read its disk yet.
+   */
+  readonly waking = new Map<number, Actor<unknown, unknown> | undefined>();
   private readonly byName = new Map<string, Address>();
   private readonly origins: (Origin | undefined)[] = [];
   private readonly disks = new Map<number, DiskStore>();

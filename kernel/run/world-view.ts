@@ -17,7 +17,10 @@ export interface ActorView {
   readonly life: Life;
   /** Its zone, if it lives in one. */
   readonly zone: string | undefined;
-  /** Its state. It stays readable when the actor is gone. Do not change it. */
+  /**
+   * Its state. It stays readable when the actor is gone. An actor that comes back after a fault is seen
+   * as gone until it has handled its start. Do not change it.
+   */
   readonly actor: object | undefined;
   /** The contents of its disk, by key. */
   readonly disk: ReadonlyMap<string, unknown>;
@@ -91,7 +94,9 @@ export class ActorSight implements ActorView {
   }
 
   get life(): Life {
-    return this.#system.population.life(this.#address.index);
+    const { population } = this.#system;
+    const { index } = this.#address;
+    return population.waking.has(index) ? 'gone' : population.life(index);
   }
 
   get zone(): string | undefined {
@@ -99,7 +104,9 @@ export class ActorSight implements ActorView {
   }
 
   get actor(): object | undefined {
-    return this.#system.population.actors[this.#address.index];
+    const { actors, waking } = this.#system.population;
+    const { index } = this.#address;
+    return waking.has(index) ? waking.get(index) : actors[index];
   }
 
   get disk(): ReadonlyMap<string, unknown> {

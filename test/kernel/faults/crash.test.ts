@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Channel, ObservedEvent, Setup } from '../../../kernel/index.ts';
-import type { Me } from '../actors/stage.ts';
+import type { World } from '../../../kernel/run/world.ts';
+import { type Me, stage } from '../actors/stage.ts';
 import { at, linesOf, messages, sends } from './play-faults.ts';
 
 /** "a" sends its number to "b" each 10 ms from 10 ms on; "b" counts what it receives in its life. */
@@ -338,4 +339,36 @@ describe('an actor that leaves', () => {
     expect(disks).toEqual([null, null]);
     expect(result.counts).toMatchObject({ left: 1, crashes: 0 });
   });
+});
+
+test('an actor that comes back is seen as gone, with the state of its last life, until it has started', () => {
+  const seen: string[] = [];
+  const faults = [{ kind: 'crash' as const, actors: 'a', from: '15ms', to: '20ms' }];
+  const see = (world: World, what: string): void => {
+    const { actor, life } = world.actor('a') ?? {};
+    seen.push(
+      `${world.now / 1000} ${what} ${life} ${(actor as { lifeNumber?: number }).lifeNumber}`,
+    );
+  };
+  const world: World = stage(
+    (setup) => {
+      let count = 0;
+      setup.spawn('a', () => {
+        const lifeNumber = ++count;
+        return { lifeNumber, start() {} };
+      });
+      setup.spawn('b', at({ 20: () => undefined }));
+    },
+    { faults, limits: { until: '1s' } },
+    { observers: [{ handled: ({ kind, to }) => see(world, `${to.name} ${kind}`) }] },
+  );
+  world.advance();
+  expect(seen).toEqual([
+    '0 a start present 1',
+    '0 b start present 1',
+    '15 a fault gone 1',
+    '20 a fault gone 1',
+    '20 a start present 2',
+    '20 b timer present 2',
+  ]);
 });
