@@ -136,11 +136,14 @@ export {
 export { CauseObserver } from './run/causes.ts';
 export { completeScenario } from './run/complete-scenario.ts';
 export { LAWS } from './run/laws.ts';
+export type { Measured } from './run/measured.ts';
 export {
   defineModel,
   isModel,
+  type Measures,
   type Model,
   type ModelDefinition,
+  type NetworkOf,
   type OperationLaw,
   type Setup,
   type Table,
