@@ -103,6 +103,16 @@ export {
 export { Draws } from './random/draws.ts';
 export { type DurationLaw, writeDurationLaw } from './random/duration-conversion.ts';
 export { readDurationLaw } from './random/duration-law.ts';
+export {
+  regularOf,
+  ringOf,
+  scaleFreeOf,
+  smallWorldOf,
+  type Topology,
+  topologyOf,
+  treeOf,
+  zonesOf,
+} from './random/topologies.ts';
 export { collapsed } from './record/graph/collapsed.ts';
 export { type Direction, Graph, type GraphRecord } from './record/graph/graph.ts';
 export { GraphFeed } from './record/graph/graph-feed.ts';

@@ -4,6 +4,8 @@ import type { Model } from '../kernel/index.ts';
 const WRITTEN = new Map<string, () => Promise<Model>>([
   ['fsm', async () => (await import('./fsm/fsm.ts')).fsm],
   ['skype', async () => (await import('./skype/skype.ts')).skype],
+  ['spread', async () => (await import('./gossip/epidemics/spread.ts')).spread],
+  ['rumor', async () => (await import('./gossip/epidemics/rumor.ts')).rumor],
 ]);
 
 /** The architectures that come with spigo. */

@@ -1,0 +1,17 @@
+/**
+ * The exports for gossip protocols. A protocol of your own extends `GossipNode`, and `gossipModel`
+ * makes its model. The models of this library can be run and checked as they are.
+ */
+export { rumor } from './epidemics/rumor.ts';
+export { spread } from './epidemics/spread.ts';
+export { CycleValue } from './kit/cycle-value.ts';
+export type { Clocking, Cycles } from './kit/cycles.ts';
+export { type GossipDefinition, gossipModel } from './kit/gossip-model.ts';
+export { GossipNode, type GossipSelf, type Place } from './kit/gossip-node.ts';
+export { type GossipOptions, gossipOptions } from './kit/options.ts';
+export type {
+  Membership,
+  ViewListener,
+  ViewMessage,
+  ViewSelf,
+} from './membership/membership.ts';

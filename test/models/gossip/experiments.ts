@@ -1,0 +1,5 @@
+import { epidemics } from './epidemics/experiments.ts';
+import type { Experiment } from './experiment.ts';
+
+/** All experiments of the library. */
+export const EXPERIMENTS: readonly Experiment[] = [...epidemics];
