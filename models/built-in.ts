@@ -5,6 +5,7 @@ const WRITTEN = new Map<string, () => Promise<Model>>([
   ['fsm', async () => (await import('./fsm/fsm.ts')).fsm],
   ['skype', async () => (await import('./skype/skype.ts')).skype],
   ['spread', async () => (await import('./gossip/epidemics/spread.ts')).spread],
+  ['anti-entropy', async () => (await import('./gossip/epidemics/anti-entropy.ts')).antiEntropy],
   ['rumor', async () => (await import('./gossip/epidemics/rumor.ts')).rumor],
 ]);
 

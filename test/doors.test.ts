@@ -39,9 +39,9 @@ const DOORS: Readonly<Record<string, Door>> = {
     file: 'models/gossip/index',
     load: () => import('../models/gossip/index.ts'),
     values: `
-      CycleValue GossipNode gossipModel gossipOptions rumor spread`,
+      CycleValue GossipNode VersionedStore antiEntropy gossipModel gossipOptions isLater replaces rumor spread`,
     types: `
-      Clocking Cycles GossipDefinition GossipOptions GossipSelf Membership Place ViewListener ViewMessage ViewSelf`,
+      Clocking Cycles Entry GossipDefinition GossipOptions GossipSelf Membership Place ViewListener ViewMessage ViewSelf Version`,
   },
   'spigo/metrics': {
     file: 'kernel/metrics',

@@ -2,6 +2,7 @@
  * The exports for gossip protocols. A protocol of your own extends `GossipNode`, and `gossipModel`
  * makes its model. The models of this library can be run and checked as they are.
  */
+export { antiEntropy } from './epidemics/anti-entropy.ts';
 export { rumor } from './epidemics/rumor.ts';
 export { spread } from './epidemics/spread.ts';
 export { CycleValue } from './kit/cycle-value.ts';
@@ -9,6 +10,13 @@ export type { Clocking, Cycles } from './kit/cycles.ts';
 export { type GossipDefinition, gossipModel } from './kit/gossip-model.ts';
 export { GossipNode, type GossipSelf, type Place } from './kit/gossip-node.ts';
 export { type GossipOptions, gossipOptions } from './kit/options.ts';
+export {
+  type Entry,
+  isLater,
+  replaces,
+  type Version,
+  VersionedStore,
+} from './kit/versioned-store.ts';
 export type {
   Membership,
   ViewListener,

@@ -1,5 +1,9 @@
-import { type Measures, parseDuration, type WorldView } from '../../../kernel/index.ts';
-import { Informed } from './informed.ts';
+import {
+  type Instant,
+  type Measures,
+  parseDuration,
+  type WorldView,
+} from '../../../kernel/index.ts';
 
 const sizeOf = ({ scenario }: WorldView): number => Number(scenario.options.population);
 
@@ -18,8 +22,8 @@ function lastDelivery(world: WorldView): number {
   const period = parseDuration(String(world.scenario.options.period)) ?? 1;
   let last = 0;
   for (const { actor } of world.actors()) {
-    if (!(actor instanceof Informed) || actor.informedAt === undefined) continue;
-    last = Math.max(last, Math.floor(actor.informedAt / period) + 1);
+    const { informedAt } = (actor ?? {}) as { readonly informedAt?: Instant };
+    if (informedAt !== undefined) last = Math.max(last, Math.floor(informedAt / period) + 1);
   }
   return last;
 }

@@ -1,4 +1,5 @@
-import { exp } from '../../../../kernel/random/math.ts';
+import { exp, log } from '../../../../kernel/random/math.ts';
+import { antiEntropy } from '../../../../models/gossip/epidemics/anti-entropy.ts';
 import { rumor } from '../../../../models/gossip/epidemics/rumor.ts';
 import { spread } from '../../../../models/gossip/epidemics/spread.ts';
 import { type Experiment, type Figure, last } from '../experiment.ts';
@@ -38,6 +39,20 @@ const sequential = (k: number): Experiment => ({
   options: { reading: 'sequential', k },
   figures: [{ what: 'residue', mark: 'P', published: fixedPoint(k), of: last('residue') }],
 });
+
+/** One cycle of anti-entropy, after which the residue follows from the one before it. */
+const oneCycle = (direction: 'push' | 'pull', informed: number): Experiment => {
+  const before = 1 - informed / 1000;
+  const missed = exp(1000 * (1 - before) * log(1 - 1 / 1000));
+  const published = direction === 'pull' ? before * before : before * missed;
+  return {
+    title: `anti-entropy, ${direction}, one cycle from a residue of ${before.toFixed(2)}`,
+    model: antiEntropy,
+    options: { direction, informed },
+    limits: { until: '10s' },
+    figures: [{ what: 'residue', mark: 'P', published, of: last('residue') }],
+  };
+};
 
 const blindCoin = { feedback: false, interest: 'coin' };
 
@@ -92,4 +107,5 @@ export const epidemics: readonly Experiment[] = [
     ],
   },
   ...[1, 2, 3, 4, 5].map(sequential),
+  ...[500, 900].flatMap((informed) => [oneCycle('pull', informed), oneCycle('push', informed)]),
 ];
