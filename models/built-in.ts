@@ -5,6 +5,8 @@ const WRITTEN = new Map<string, () => Promise<Model>>([
   ['fsm', async () => (await import('./fsm/fsm.ts')).fsm],
   ['skype', async () => (await import('./skype/skype.ts')).skype],
   ['spread', async () => (await import('./gossip/epidemics/spread.ts')).spread],
+  ['averaging', async () => (await import('./gossip/aggregation/averaging.ts')).averaging],
+  ['push-sum', async () => (await import('./gossip/aggregation/push-sum.ts')).pushSum],
   ['anti-entropy', async () => (await import('./gossip/epidemics/anti-entropy.ts')).antiEntropy],
   ['rumor', async () => (await import('./gossip/epidemics/rumor.ts')).rumor],
 ]);

@@ -39,7 +39,7 @@ const DOORS: Readonly<Record<string, Door>> = {
     file: 'models/gossip/index',
     load: () => import('../models/gossip/index.ts'),
     values: `
-      CycleValue GossipNode VersionedStore antiEntropy gossipModel gossipOptions isLater replaces rumor spread`,
+      CycleValue GossipNode VersionedStore antiEntropy averaging gossipModel gossipOptions isLater pushSum replaces rumor spread`,
     types: `
       Clocking Cycles Entry GossipDefinition GossipOptions GossipSelf Membership Place ViewListener ViewMessage ViewSelf Version`,
   },

@@ -7,10 +7,17 @@ interface ToldMeasures {
   readonly measures?: unknown;
   readonly measureEvery?: unknown;
   readonly stopWhen?: unknown;
+  readonly until?: unknown;
 }
 
-/** Checks that the measures of a model are functions, each under a name. @throws bad-model. */
-export function checkMeasures({ name, measures = {}, measureEvery, stopWhen }: ToldMeasures): void {
+/** Checks that what a model says about measures and ends are functions, each measure under a name. @throws bad-model. */
+export function checkMeasures({
+  name,
+  measures = {},
+  measureEvery,
+  stopWhen,
+  until,
+}: ToldMeasures): void {
   const refuse = (place: string, got: unknown, expected: string): never => {
     throw new SimulationError(
       'bad-model',
@@ -30,6 +37,9 @@ export function checkMeasures({ name, measures = {}, measureEvery, stopWhen }: T
   }
   if (measureEvery !== undefined && typeof measureEvery !== 'function') {
     refuse('measureEvery', measureEvery, 'a function of the options');
+  }
+  if (until !== undefined && typeof until !== 'function') {
+    refuse('until', until, 'a function of the options');
   }
   if (stopWhen !== undefined && typeof stopWhen !== 'function') {
     refuse('stopWhen', stopWhen, 'a function of the world');

@@ -24,6 +24,7 @@ export function completeScenario(model: Model, input: ScenarioInput, place: stri
   const { graph, faults = [], operations = [] } = input;
   const options = completeOptions(model, { ...input.options }, place);
   const network = input.network ?? networkOf(model, options);
+  const until = limits.until ?? model.until?.(optionValues(model, { options }));
   return {
     format: SCENARIO_FORMAT,
     laws: input.laws ?? LAWS,
@@ -33,8 +34,8 @@ export function completeScenario(model: Model, input: ScenarioInput, place: stri
     ties,
     strict,
     limits: {
-      ...(limits.until !== undefined && {
-        until: canonical(readOption(UNTIL, limits.until, `${place}: limits.until`)),
+      ...(until !== undefined && {
+        until: canonical(readOption(UNTIL, until, `${place}: limits.until`)),
       }),
       events: limits.events ?? EVENTS_MAX,
       pending: limits.pending ?? PENDING_MAX,

@@ -85,6 +85,8 @@ export interface Model<Options extends object = object> {
   readonly operations?: Readonly<Record<string, OperationLaw>>;
   /** The option that says how many actors there are. `spigo check` draws it, and lowers it last. */
   readonly size?: string;
+  /** How long runs last whose scenario has no limit of time. */
+  until?(options: Options): Duration | undefined;
   /** Numbers of the world over virtual time. */
   readonly measures?: Measures;
   /** How far apart the first samples of the measures are. */
@@ -137,6 +139,8 @@ export interface ModelDefinition<Specs> {
   readonly operations?: Readonly<Record<string, OperationLaw>>;
   /** The option that says how many actors there are. `spigo check` draws it, and lowers it last. */
   readonly size?: string;
+  /** How long runs last whose scenario has no limit of time; by default, until nothing is left to happen. */
+  until?(options: OptionsOf<Specs>): Duration | undefined;
   /**
    * Numbers of the world over virtual time, by name. Each result has them (`Result.measures`). They are
    * sampled at the multiples of `measureEvery`, and at the end. A measure may look at the world, and
@@ -177,7 +181,7 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
   const { name, summary = '', options: specs = {} as Specs, actors } = definition;
   const { services, network, reference, show, strict = true } = definition;
   const { properties, tolerates, operations, size } = definition;
-  const { measures, measureEvery, stopWhen } = definition;
+  const { measures, measureEvery, stopWhen, until } = definition;
   if (!isModelName(name) || typeof actors !== 'function') {
     throw new SimulationError(
       'bad-model',
@@ -203,6 +207,7 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
     ...(measures !== undefined && { measures }),
     ...(measureEvery !== undefined && { measureEvery }),
     ...(stopWhen !== undefined && { stopWhen }),
+    ...(until !== undefined && { until }),
   };
   checkMeasures(model);
   checkChecks(model);

@@ -2,6 +2,8 @@
  * The exports for gossip protocols. A protocol of your own extends `GossipNode`, and `gossipModel`
  * makes its model. The models of this library can be run and checked as they are.
  */
+export { averaging } from './aggregation/averaging.ts';
+export { pushSum } from './aggregation/push-sum.ts';
 export { antiEntropy } from './epidemics/anti-entropy.ts';
 export { rumor } from './epidemics/rumor.ts';
 export { spread } from './epidemics/spread.ts';

@@ -25,7 +25,7 @@ type Given<Own extends Specs> = ModelDefinition<typeof gossipOptions & Own>;
 
 /** A gossip protocol as its author writes it. */
 export interface GossipDefinition<Own extends Specs>
-  extends Omit<Given<Own>, 'options' | 'actors' | 'size' | 'measureEvery' | 'network'> {
+  extends Omit<Given<Own>, 'options' | 'actors' | 'size' | 'measureEvery' | 'network' | 'until'> {
   /** The options besides those of all gossip models, or other defaults of these. */
   readonly options?: Own;
   /** More laws of the network, such as connections. */
@@ -49,6 +49,7 @@ export function gossipModel<const Own extends Specs>(definition: GossipDefinitio
     size: 'population',
     network: ({ clocking }) => lawsOf(clocking, network),
     measureEvery: ({ period }) => period,
+    until: ({ cycles, period }) => (cycles === 0 ? undefined : cycles * period),
     actors(setup, values) {
       spawnNodes(setup, definition.name, values, (place) =>
         node(place, values as GossipOptions & OptionsOf<Own>),

@@ -8,6 +8,7 @@ export const gossipOptions = {
     min: MILLISECOND,
     summary: 'length of a cycle: how often a node acts',
   }),
+  cycles: option.count(0, { summary: 'cycles to run; 0 for no end' }),
   clocking: option.choice(['cycles', 'free'], {
     summary:
       'cycles: one after the other, without latency, as in the papers; free: with latency, at instants of their own',

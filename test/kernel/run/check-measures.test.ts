@@ -14,6 +14,7 @@ test.each([
     'measures: got "a,b", expected a name of letters, digits, _ and -',
   ],
   ['measureEvery', { measureEvery: 5 }, 'measureEvery: got 5, expected a function of the options'],
+  ['until', { until: '5s' }, 'until: got "5s", expected a function of the options'],
   ['stopWhen', { stopWhen: true }, 'stopWhen: got true, expected a function of the world'],
 ])('a model is refused for %s of another kind', (_what, about, message) => {
   expect(() => counting(about as object)).toThrow(

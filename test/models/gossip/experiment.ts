@@ -1,4 +1,5 @@
 import { type Model, open, type World } from '../../../kernel/index.ts';
+import { exp, log } from '../../../kernel/random/math.ts';
 import { settingsOf } from '../../law-settings.ts';
 import { EFFORT } from '../../planted/effort.ts';
 
@@ -9,6 +10,8 @@ export interface Figure {
   readonly published: number;
   /** The last printed digit of a number of a paper. */
   readonly unit?: number;
+  /** The standard error of a number that was reproduced by few runs; 0 if left out. */
+  readonly error?: number;
   /** Reads it from a run that has ended. */
   of(world: World): number;
 }
@@ -62,8 +65,20 @@ export function perform(experiment: Experiment, runs = runsOf(experiment)): Mean
   return figures.map((_, index) => meanOf(rows.map((row) => row[index])));
 }
 
-/** How far a mean may be from its number: 4 standard errors, and half a unit of what is printed. */
-export const boundOf = ({ error }: Mean, { unit = 0 }: Figure): number => 4 * error + unit / 2;
+/**
+ * How far a mean may be from its number: 4 standard errors of their difference, and half a unit of what is
+ * printed.
+ */
+export const boundOf = ({ error }: Mean, { unit = 0, error: own = 0 }: Figure): number =>
+  4 * Math.sqrt(error * error + own * own) + unit / 2;
+
+/** Reads the factor by which a measure changed in each cycle, from one cycle to another (geometric mean). */
+export const factor =
+  (name: string, from: number, to: number) =>
+  (world: World): number => {
+    const values = world.result().measures?.values[name] ?? [];
+    return exp(log(Number(values[to]) / Number(values[from])) / (to - from));
+  };
 
 /** Reads the last value of a measure. */
 export const last =

@@ -1,5 +1,6 @@
+import { aggregation } from './aggregation/experiments.ts';
 import { epidemics } from './epidemics/experiments.ts';
 import type { Experiment } from './experiment.ts';
 
 /** All experiments of the library. */
-export const EXPERIMENTS: readonly Experiment[] = [...epidemics];
+export const EXPERIMENTS: readonly Experiment[] = [...epidemics, ...aggregation];
