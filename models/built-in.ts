@@ -7,6 +7,7 @@ const WRITTEN = new Map<string, () => Promise<Model>>([
   ['spread', async () => (await import('./gossip/epidemics/spread.ts')).spread],
   ['averaging', async () => (await import('./gossip/aggregation/averaging.ts')).averaging],
   ['push-sum', async () => (await import('./gossip/aggregation/push-sum.ts')).pushSum],
+  ['cyclon', async () => (await import('./gossip/overlay/cyclon.ts')).cyclon],
   ['anti-entropy', async () => (await import('./gossip/epidemics/anti-entropy.ts')).antiEntropy],
   ['rumor', async () => (await import('./gossip/epidemics/rumor.ts')).rumor],
 ]);

@@ -11,6 +11,14 @@ export { CycleValue } from './kit/cycle-value.ts';
 export type { Clocking, Cycles } from './kit/cycles.ts';
 export { type GossipDefinition, gossipModel } from './kit/gossip-model.ts';
 export { GossipNode, type GossipSelf, type Place } from './kit/gossip-node.ts';
+export {
+  averagePathOf,
+  clusteringOf,
+  edgeCountOf,
+  isConnected,
+  type Neighbourhoods,
+  undirected,
+} from './kit/graph-figures.ts';
 export { type GossipOptions, gossipOptions } from './kit/options.ts';
 export {
   type Entry,
@@ -25,3 +33,4 @@ export type {
   ViewMessage,
   ViewSelf,
 } from './membership/membership.ts';
+export { cyclon } from './overlay/cyclon.ts';

@@ -2,7 +2,7 @@ import { type Channel, each, FAULT_KINDS, type WorldView } from '../../../kernel
 import { gossipModel } from '../kit/gossip-model.ts';
 import { GossipNode, type GossipSelf, type Place } from '../kit/gossip-node.ts';
 import { gossipOptions } from '../kit/options.ts';
-import { statisticsOf } from './statistics.ts';
+import { statisticsOf } from '../kit/statistics.ts';
 import { initialUnits, UNITS } from './units.ts';
 
 /** The value of the sender, in units. `asks` is true for the first message of an exchange. */

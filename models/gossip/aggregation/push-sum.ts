@@ -2,7 +2,7 @@ import { each, FAULT_KINDS, type WorldView } from '../../../kernel/index.ts';
 import { gossipModel } from '../kit/gossip-model.ts';
 import { GossipNode, type GossipSelf, type Place } from '../kit/gossip-node.ts';
 import { gossipOptions } from '../kit/options.ts';
-import { statisticsOf } from './statistics.ts';
+import { statisticsOf } from '../kit/statistics.ts';
 import { initialUnits, UNITS } from './units.ts';
 
 /** A share of a sum and of a weight, in units. */

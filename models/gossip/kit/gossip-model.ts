@@ -69,9 +69,10 @@ function lawsOf(
 function spawnNodes(
   setup: Setup,
   model: string,
-  { population, period, clocking, overlay, degree }: GossipOptions,
+  values: GossipOptions,
   node: (place: Place) => GossipNode<never, never>,
 ): void {
+  const { population, period, clocking, overlay } = values;
   if (clocking === 'cycles' && population > period - 2) {
     throw new SimulationError(
       'bad-option',
@@ -83,7 +84,7 @@ function spawnNodes(
   const cycles = new Cycles({ clocking, period, count: population, key });
   const nodes = Array.from({ length: population }, (_, index) => setup.channel(`node${index + 1}`));
   const draws = setup.random.at('overlay');
-  const membershipOf = membershipsOf(overlay, nodes, { degree, draws });
+  const membershipOf = membershipsOf(overlay, nodes, values, draws);
   for (const [index, channel] of nodes.entries()) {
     setup.spawn(channel, () => node({ index, cycles, membership: membershipOf(index) }));
   }

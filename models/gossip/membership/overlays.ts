@@ -9,8 +9,10 @@ import {
   treeOf,
   zonesOf,
 } from '../../../kernel/index.ts';
+import { Cyclon, type CyclonOptions } from './cyclon.ts';
 import { Everybody, Neighbours } from './fixed.ts';
 import type { Membership } from './membership.ts';
+import { cyclonOptions } from './overlay-options.ts';
 
 /** What says whom the nodes know. */
 export const OVERLAYS = [
@@ -21,6 +23,7 @@ export const OVERLAYS = [
   'scale-free',
   'tree',
   'zones',
+  'cyclon',
 ] as const;
 
 export type Overlay = (typeof OVERLAYS)[number];
@@ -32,7 +35,7 @@ const SHORTCUTS = 0.1;
 
 /** The graph of an overlay that is one. */
 function graphOf(
-  overlay: Exclude<Overlay, 'full'>,
+  overlay: Exclude<Overlay, 'full' | 'cyclon'>,
   count: number,
   degree: number,
   draws: Draws,
@@ -53,13 +56,34 @@ function graphOf(
   }
 }
 
+/** The values of the options that overlays read. Those of protocols have defaults. */
+interface OverlayValues extends Partial<CyclonOptions> {
+  readonly degree: number;
+}
+
+/** The nearest `count` others of a node on a ring of all, half of them on each side. */
+function nearestOf(nodes: readonly Channel[], index: number, count: number): Channel[] {
+  const found = new Set<Channel>();
+  for (let step = 1; found.size < count && step <= nodes.length / 2; step++) {
+    found.add(nodes[(index + step) % nodes.length]);
+    if (found.size < count) found.add(nodes[(index + nodes.length - step) % nodes.length]);
+  }
+  return [...found];
+}
+
 /** Returns a function that makes the membership of a node's life, by the node's index. */
 export function membershipsOf(
   overlay: Overlay,
   nodes: readonly Channel[],
-  { degree, draws }: { readonly degree: number; readonly draws: Draws },
+  values: OverlayValues,
+  draws: Draws,
 ): (index: number) => Membership {
   if (overlay === 'full') return (index) => new Everybody(nodes, index);
-  const graph = graphOf(overlay, nodes.length, degree, draws);
+  if (overlay === 'cyclon') {
+    const { viewSize = cyclonOptions.viewSize.default } = values;
+    const { shuffleSize = cyclonOptions.shuffleSize.default } = values;
+    return (index) => new Cyclon({ viewSize, shuffleSize }, nearestOf(nodes, index, viewSize));
+  }
+  const graph = graphOf(overlay, nodes.length, values.degree, draws);
   return (index) => new Neighbours(graph[index].map((other) => nodes[other]));
 }

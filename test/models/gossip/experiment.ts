@@ -23,6 +23,8 @@ export interface Experiment {
   readonly options: Readonly<Record<string, unknown>>;
   readonly limits?: { readonly until: string };
   readonly figures: readonly Figure[];
+  /** Whether the figures need the measures of the model; true if left out. */
+  readonly isMeasured?: boolean;
   /** The runs of `npm test`; 16 if left out. */
   readonly runsQuick?: number;
 }
@@ -51,14 +53,14 @@ export function meanOf(values: readonly number[]): Mean {
 
 /** Runs an experiment with seeds of its own, and returns the mean of each of its figures. */
 export function perform(experiment: Experiment, runs = runsOf(experiment)): Mean[] {
-  const { model, options, limits, figures, title } = experiment;
+  const { model, options, limits, figures, title, isMeasured = true } = experiment;
   const rows = Array.from({ length: runs }, (_, run) => {
     const scenario = {
       seed: `${settings.seed} ${title} ${run}`,
       options,
       ...(limits !== undefined && { limits }),
     };
-    const world = open(model, scenario, { isJudged: false });
+    const world = open(model, scenario, { isJudged: false, isMeasured });
     world.advance();
     return figures.map((figure) => figure.of(world));
   });
