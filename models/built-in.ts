@@ -8,6 +8,7 @@ const WRITTEN = new Map<string, () => Promise<Model>>([
   ['averaging', async () => (await import('./gossip/aggregation/averaging.ts')).averaging],
   ['push-sum', async () => (await import('./gossip/aggregation/push-sum.ts')).pushSum],
   ['cyclon', async () => (await import('./gossip/overlay/cyclon.ts')).cyclon],
+  ['hyparview', async () => (await import('./gossip/overlay/hyparview.ts')).hyparview],
   ['anti-entropy', async () => (await import('./gossip/epidemics/anti-entropy.ts')).antiEntropy],
   ['rumor', async () => (await import('./gossip/epidemics/rumor.ts')).rumor],
 ]);

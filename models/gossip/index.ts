@@ -29,8 +29,8 @@ export {
 } from './kit/versioned-store.ts';
 export type {
   Membership,
-  ViewListener,
   ViewMessage,
   ViewSelf,
 } from './membership/membership.ts';
 export { cyclon } from './overlay/cyclon.ts';
+export { hyparview } from './overlay/hyparview.ts';

@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** The timers of every gossip node. */
-type CycleTimer = 'Cycle' | 'CycleEnd';
+type CycleTimer = 'Cycle' | 'CycleEnd' | 'View';
 
 /** The `self` of a gossip node that sends messages of this type and sets timers of that. */
 export type GossipSelf<Message, Timer = never> = Self<Message | ViewMessage, Timer | CycleTimer>;
@@ -87,7 +87,8 @@ export abstract class GossipNode<Message, Timer = never>
       this.isSet = false;
       this.membership.cycle?.(self);
       this.cycle?.(self);
-    } else this.ring?.(timer as Timer, self);
+    } else if (timer === 'View') this.membership.timer?.(self);
+    else this.ring?.(timer as Timer, self);
     this.expect(self);
     this.expectEnd(self);
   }

@@ -30,6 +30,7 @@ interface Shuffle {
  * Source: Voulgaris, Gavidia, van Steen 2005, CYCLON: Inexpensive Membership Management for Unstructured P2P Overlays.
  */
 export class Cyclon implements Membership {
+  version = 0;
   private pointers: Pointer[];
   private shuffle: Shuffle | undefined;
 
@@ -61,6 +62,7 @@ export class Cyclon implements Membership {
     if (aged.length === 0) return;
     const oldest = aged.reduce((one, other) => (other.age > one.age ? other : one));
     this.pointers = aged.filter((pointer) => pointer !== oldest);
+    this.version += 1;
     const count = Math.min(this.options.shuffleSize - 1, this.pointers.length);
     const sent = self.random.sample(this.pointers, count);
     this.shuffle = { peer: oldest.peer, sent };
@@ -90,6 +92,7 @@ export class Cyclon implements Membership {
     { channel }: ViewSelf,
   ): void {
     const replaceable = [...sent];
+    this.version += 1;
     for (const pointer of received) {
       const isKnown = this.pointers.some(({ peer }) => peer === pointer.peer);
       if (pointer.peer === channel || isKnown) continue;

@@ -3,6 +3,8 @@ import type { Membership } from './membership.ts';
 
 /** Full membership: a node knows all others, from the beginning. */
 export class Everybody implements Membership {
+  readonly version = 0;
+
   constructor(
     private readonly all: readonly Channel[],
     private readonly index: number,
@@ -22,6 +24,8 @@ export class Everybody implements Membership {
 
 /** A node knows its neighbours in a graph, from the beginning. */
 export class Neighbours implements Membership {
+  readonly version = 0;
+
   constructor(private readonly neighbours: readonly Channel[]) {}
 
   peers(): readonly Channel[] {

@@ -6,21 +6,15 @@ export interface ViewMessage {
 }
 
 /** What a membership protocol asks of the node that it serves. */
-export type ViewSelf = Self<ViewMessage, never>;
-
-/** Is told when the view of a node changes. */
-export interface ViewListener {
-  up(peer: Channel, self: ViewSelf): void;
-  down(peer: Channel, self: ViewSelf): void;
-}
+export type ViewSelf = Self<ViewMessage, 'View'>;
 
 /**
  * Whom a node knows: all others, its neighbours in a graph, or the view that a protocol keeps. Every
  * protocol of this library runs over each of them. Each life of a node has its own.
  */
 export interface Membership {
-  /** Hears of changes, if the node needs to know them. */
-  listener?: ViewListener | undefined;
+  /** Grows whenever the peers change; 0 where they never do. */
+  readonly version: number;
   /** The peers that the node knows now. It may take as long as there are peers. */
   peers(): readonly Channel[];
   /** One of them, all equally likely; `undefined` if it knows nobody. */
@@ -29,6 +23,8 @@ export interface Membership {
   start?(self: ViewSelf): void;
   /** Called once each cycle, before the node acts. */
   cycle?(self: ViewSelf): void;
+  /** The timer `View` is due, which the protocol has set. */
+  timer?(self: ViewSelf): void;
   receive?(message: ViewMessage, from: Channel, self: ViewSelf): void;
   /** The connection to a peer has broken. */
   broken?(peer: Channel, self: ViewSelf): void;

@@ -1,6 +1,7 @@
 import {
   type Channel,
   type Draws,
+  MILLISECOND,
   regularOf,
   ringOf,
   scaleFreeOf,
@@ -9,10 +10,12 @@ import {
   treeOf,
   zonesOf,
 } from '../../../kernel/index.ts';
+import type { Clocking } from '../kit/cycles.ts';
 import { Cyclon, type CyclonOptions } from './cyclon.ts';
 import { Everybody, Neighbours } from './fixed.ts';
+import { type Entrance, HyParView, type HyParViewOptions } from './hyparview.ts';
 import type { Membership } from './membership.ts';
-import { cyclonOptions } from './overlay-options.ts';
+import { cyclonOptions, hyparviewOptions } from './overlay-options.ts';
 
 /** What says whom the nodes know. */
 export const OVERLAYS = [
@@ -24,6 +27,7 @@ export const OVERLAYS = [
   'tree',
   'zones',
   'cyclon',
+  'hyparview',
 ] as const;
 
 export type Overlay = (typeof OVERLAYS)[number];
@@ -35,7 +39,7 @@ const SHORTCUTS = 0.1;
 
 /** The graph of an overlay that is one. */
 function graphOf(
-  overlay: Exclude<Overlay, 'full' | 'cyclon'>,
+  overlay: Exclude<Overlay, 'full' | 'cyclon' | 'hyparview'>,
   count: number,
   degree: number,
   draws: Draws,
@@ -57,7 +61,8 @@ function graphOf(
 }
 
 /** The values of the options that overlays read. Those of protocols have defaults. */
-interface OverlayValues extends Partial<CyclonOptions> {
+interface OverlayValues extends Partial<CyclonOptions & HyParViewOptions> {
+  readonly clocking: Clocking;
   readonly degree: number;
 }
 
@@ -71,6 +76,32 @@ function nearestOf(nodes: readonly Channel[], index: number, count: number): Cha
   return [...found];
 }
 
+/** So long after the one before it, a node joins in the free clocking; in cycles, a microsecond. */
+const JOIN_EVERY = 10 * MILLISECOND;
+
+/** A node joins after the ones before it, through one of them. A node that comes back joins through any. */
+function entranceOf(nodes: readonly Channel[], index: number, clocking: Clocking): Entrance {
+  const delay = index * (clocking === 'cycles' ? 1 : JOIN_EVERY);
+  return {
+    delay: index === 0 ? undefined : delay,
+    contact({ now, random }) {
+      if (now === delay && index > 0) return nodes[random.integer(0, index - 1)];
+      return new Everybody(nodes, index).pick(random);
+    },
+  };
+}
+
+const withDefaults = (values: OverlayValues): HyParViewOptions => ({
+  activeSize: hyparviewOptions.activeSize.default,
+  passiveSize: hyparviewOptions.passiveSize.default,
+  activeWalk: hyparviewOptions.activeWalk.default,
+  passiveWalk: hyparviewOptions.passiveWalk.default,
+  shuffleActive: hyparviewOptions.shuffleActive.default,
+  shufflePassive: hyparviewOptions.shufflePassive.default,
+  detection: hyparviewOptions.detection.default,
+  ...values,
+});
+
 /** Returns a function that makes the membership of a node's life, by the node's index. */
 export function membershipsOf(
   overlay: Overlay,
@@ -83,6 +114,10 @@ export function membershipsOf(
     const { viewSize = cyclonOptions.viewSize.default } = values;
     const { shuffleSize = cyclonOptions.shuffleSize.default } = values;
     return (index) => new Cyclon({ viewSize, shuffleSize }, nearestOf(nodes, index, viewSize));
+  }
+  if (overlay === 'hyparview') {
+    const options = withDefaults(values);
+    return (index) => new HyParView(options, entranceOf(nodes, index, values.clocking));
   }
   const graph = graphOf(overlay, nodes.length, values.degree, draws);
   return (index) => new Neighbours(graph[index].map((other) => nodes[other]));

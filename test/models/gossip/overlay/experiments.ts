@@ -2,6 +2,7 @@ import type { World } from '../../../../kernel/index.ts';
 import { averagePathOf, clusteringOf } from '../../../../models/gossip/kit/graph-figures.ts';
 import { statisticsOf } from '../../../../models/gossip/kit/statistics.ts';
 import { cyclon } from '../../../../models/gossip/overlay/cyclon.ts';
+import { hyparview } from '../../../../models/gossip/overlay/hyparview.ts';
 import { graphOf, inDegreesOf } from '../../../../models/gossip/overlay/overlay-measures.ts';
 import type { Experiment, Figure } from '../experiment.ts';
 
@@ -30,6 +31,23 @@ export const overlay: readonly Experiment[] = [
     figures: [
       ...graphFigures({ published: 0.0373, error: 0.0003 }, { published: 2.151, error: 0.005 }),
       { what: 'in-degree, deviation', mark: 'R', published: 2.45, of: inDegreeDeviation },
+    ],
+  },
+  {
+    title: 'hyparview, 50 cycles',
+    model: hyparview,
+    options: {},
+    isMeasured: false,
+    runsQuick: 3,
+    figures: [
+      ...graphFigures({ published: 0.0024, error: 0.0005 }, { published: 4.72, error: 0.02 }),
+      {
+        what: 'nodes of degree 5',
+        mark: 'R',
+        published: 999,
+        error: 1,
+        of: (world) => graphOf(world).filter(({ length }) => length === 5).length,
+      },
     ],
   },
 ];
