@@ -9,6 +9,7 @@ const WRITTEN = new Map<string, () => Promise<Model>>([
   ['push-sum', async () => (await import('./gossip/aggregation/push-sum.ts')).pushSum],
   ['cyclon', async () => (await import('./gossip/overlay/cyclon.ts')).cyclon],
   ['hyparview', async () => (await import('./gossip/overlay/hyparview.ts')).hyparview],
+  ['plumtree', async () => (await import('./gossip/broadcast/plumtree.ts')).plumtree],
   ['anti-entropy', async () => (await import('./gossip/epidemics/anti-entropy.ts')).antiEntropy],
   ['rumor', async () => (await import('./gossip/epidemics/rumor.ts')).rumor],
 ]);

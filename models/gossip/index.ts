@@ -4,6 +4,7 @@
  */
 export { averaging } from './aggregation/averaging.ts';
 export { pushSum } from './aggregation/push-sum.ts';
+export { plumtree } from './broadcast/plumtree.ts';
 export { antiEntropy } from './epidemics/anti-entropy.ts';
 export { rumor } from './epidemics/rumor.ts';
 export { spread } from './epidemics/spread.ts';

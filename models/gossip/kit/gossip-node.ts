@@ -30,6 +30,7 @@ export abstract class GossipNode<Message, Timer = never>
   /** When it acts in each period, in the free clocking. */
   private phase: Duration = 0;
   private isSet = false;
+  private viewVersion = -1;
   private endSetIn = -1;
 
   constructor({ index, cycles, membership }: Place) {
@@ -51,6 +52,9 @@ export abstract class GossipNode<Message, Timer = never>
   /** The connection to a peer has broken. */
   protected lose?(peer: Channel, self: GossipSelf<Message, Timer>): void;
 
+  /** The peers that it knows have changed, or a life begins. */
+  protected changed?(self: GossipSelf<Message, Timer>): void;
+
   /** Whether it acts in the coming cycles. Without need, a node sleeps, so that large runs stay fast. */
   protected isActive(): boolean {
     return true;
@@ -70,13 +74,16 @@ export abstract class GossipNode<Message, Timer = never>
     const { clocking, period } = this.cycles;
     if (clocking === 'free') this.phase = self.random.integer(1, period - 1);
     this.membership.start?.(self);
+    this.follow(self);
     this.begin?.(self);
     this.expect(self);
   }
 
   receive(message: Message | ViewMessage, from: Channel, self: GossipSelf<Message, Timer>): void {
-    if (isViewMessage(message)) this.membership.receive?.(message, from, self);
-    else this.hear?.(message, from, self);
+    if (isViewMessage(message)) {
+      this.membership.receive?.(message, from, self);
+      this.follow(self);
+    } else this.hear?.(message, from, self);
     this.expect(self);
     this.expectEnd(self);
   }
@@ -86,17 +93,27 @@ export abstract class GossipNode<Message, Timer = never>
     if (timer === 'Cycle') {
       this.isSet = false;
       this.membership.cycle?.(self);
+      this.follow(self);
       this.cycle?.(self);
-    } else if (timer === 'View') this.membership.timer?.(self);
-    else this.ring?.(timer as Timer, self);
+    } else if (timer === 'View') {
+      this.membership.timer?.(self);
+      this.follow(self);
+    } else this.ring?.(timer as Timer, self);
     this.expect(self);
     this.expectEnd(self);
   }
 
   broken(peer: Channel, self: GossipSelf<Message, Timer>): void {
     this.membership.broken?.(peer, self);
+    this.follow(self);
     this.lose?.(peer, self);
     this.expect(self);
+  }
+
+  private follow(self: GossipSelf<Message, Timer>): void {
+    if (this.membership.version === this.viewVersion) return;
+    this.viewVersion = this.membership.version;
+    this.changed?.(self);
   }
 
   /** Sets the timer of the next cycle, if the node has something to do in it. */

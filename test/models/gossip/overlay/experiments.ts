@@ -1,4 +1,5 @@
 import type { World } from '../../../../kernel/index.ts';
+import { plumtree } from '../../../../models/gossip/broadcast/plumtree.ts';
 import { averagePathOf, clusteringOf } from '../../../../models/gossip/kit/graph-figures.ts';
 import { statisticsOf } from '../../../../models/gossip/kit/statistics.ts';
 import { cyclon } from '../../../../models/gossip/overlay/cyclon.ts';
@@ -47,6 +48,29 @@ export const overlay: readonly Experiment[] = [
         published: 999,
         error: 1,
         of: (world) => graphOf(world).filter(({ length }) => length === 5).length,
+      },
+    ],
+  },
+  {
+    title: 'flood over hyparview',
+    model: plumtree,
+    options: { mode: 'flood', quiet: 50, broadcasts: 1, cycles: 52 },
+    isMeasured: false,
+    runsQuick: 2,
+    figures: [
+      {
+        what: 'last delivery hop',
+        mark: 'R',
+        published: 6.7,
+        error: 0.1,
+        of: (world) => Number(plumtree.measures?.lastDeliveryHop(world)),
+      },
+      {
+        what: 'relative message redundancy',
+        mark: 'P',
+        published: 3,
+        unit: 0.02,
+        of: (world) => Number(plumtree.measures?.redundancy(world)),
       },
     ],
   },
