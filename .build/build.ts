@@ -15,6 +15,7 @@ const ENTRIES = [
   'kernel/check/index.ts',
   'kernel/metrics.ts',
   'models/services/index.ts',
+  'models/gossip/index.ts',
   'cli/bin/run.ts',
   'cli/commands/index.ts',
   'cli/session/model-worker.ts',

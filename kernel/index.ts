@@ -104,6 +104,16 @@ export {
 export { Draws } from './random/draws.ts';
 export { type DurationLaw, writeDurationLaw } from './random/duration-conversion.ts';
 export { readDurationLaw } from './random/duration-law.ts';
+export {
+  regularOf,
+  ringOf,
+  scaleFreeOf,
+  smallWorldOf,
+  type Topology,
+  topologyOf,
+  treeOf,
+  zonesOf,
+} from './random/topologies.ts';
 export { collapsed } from './record/graph/collapsed.ts';
 export { type Direction, Graph, type GraphRecord } from './record/graph/graph.ts';
 export { GraphFeed } from './record/graph/graph-feed.ts';
@@ -137,11 +147,14 @@ export {
 export { CauseObserver } from './run/causes.ts';
 export { completeScenario } from './run/complete-scenario.ts';
 export { LAWS } from './run/laws.ts';
+export type { Measured } from './run/measured.ts';
 export {
   defineModel,
   isModel,
+  type Measures,
   type Model,
   type ModelDefinition,
+  type NetworkOf,
   type OperationLaw,
   type Setup,
   type Table,

@@ -4,6 +4,14 @@ import type { Model } from '../kernel/index.ts';
 const WRITTEN = new Map<string, () => Promise<Model>>([
   ['fsm', async () => (await import('./fsm/fsm.ts')).fsm],
   ['skype', async () => (await import('./skype/skype.ts')).skype],
+  ['spread', async () => (await import('./gossip/epidemics/spread.ts')).spread],
+  ['averaging', async () => (await import('./gossip/aggregation/averaging.ts')).averaging],
+  ['push-sum', async () => (await import('./gossip/aggregation/push-sum.ts')).pushSum],
+  ['cyclon', async () => (await import('./gossip/overlay/cyclon.ts')).cyclon],
+  ['hyparview', async () => (await import('./gossip/overlay/hyparview.ts')).hyparview],
+  ['plumtree', async () => (await import('./gossip/broadcast/plumtree.ts')).plumtree],
+  ['anti-entropy', async () => (await import('./gossip/epidemics/anti-entropy.ts')).antiEntropy],
+  ['rumor', async () => (await import('./gossip/epidemics/rumor.ts')).rumor],
 ]);
 
 /** The architectures that come with spigo. */

@@ -36,6 +36,7 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['models/batches.ts', '../kernel/metrics.ts', '../kernel/index.ts'],
   ['models/built-in.ts', '../cli/main.ts', './fsm/fsm.ts'],
   ['models/fsm/pirate.ts', '../skype/skype.ts', '../batches.ts'],
+  ['models/gossip/kit/cycles.ts', '../../fsm/fsm.ts', '../membership/overlays.ts'],
   ['models/architectures/index.ts', '../fsm/fsm.ts', '../services/architecture/reach.ts'],
   ['models/services/index.ts', '../built-in.ts', '../architectures/index.ts'],
   ['models/services/deployment/deployer.ts', '../index.ts', '../instance/instance.ts'],

@@ -35,6 +35,14 @@ const DOORS: Readonly<Record<string, Door>> = {
       Architecture ArchitectureFile ArchitectureOptions ClientSpan Completed Finding Load MeasuredServer Package
       RequestTotals Served ServerLoad ServerSpan Service ServiceFile StationLaws`,
   },
+  'spigo/gossip': {
+    file: 'models/gossip/index',
+    load: () => import('../models/gossip/index.ts'),
+    values: `
+      CycleValue GossipNode VersionedStore antiEntropy averagePathOf averaging clusteringOf cyclon edgeCountOf gossipModel gossipOptions hyparview isConnected isLater plumtree pushSum replaces rumor spread undirected`,
+    types: `
+      Clocking Cycles Entry GossipDefinition GossipOptions GossipSelf Membership Neighbourhoods Place ViewMessage ViewSelf Version`,
+  },
   'spigo/metrics': {
     file: 'kernel/metrics',
     load: () => import('../kernel/metrics.ts'),
@@ -67,17 +75,17 @@ const DOORS: Readonly<Record<string, Door>> = {
       completeFaults completeOperations completeScenario constant days defineModel each effectsOf empirical eventually expectation exponential formatDuration gotocol
       hours isModel isNodeName isSameOutcome leadsTo lognormal minutes monotone ms nearest never normal on open option pareto
       parseDuration quote readDurationLaw readGraphJson readInterval readOption readScenario readTraceLine
-      readWhole regionOf seconds serverLoads simulate sometimes stabilises traceEnd traceHeader traceLine uniform unreachable
-      us writeDurationLaw writeGraphJson writeGraphMl`,
+      readWhole regionOf regularOf ringOf scaleFreeOf seconds serverLoads simulate smallWorldOf sometimes stabilises topologyOf traceEnd traceHeader traceLine treeOf uniform unreachable
+      us writeDurationLaw writeGraphJson writeGraphMl zonesOf`,
     types: `
       Actor ActorClass ActorHashes ActorView Answer Arrival Bursts Channel Checkpoint CompleteFault CompleteOperation ClientSpan Counts DirectedRule Direction Disk DiskFate
       Distribution DropReason Duration DurationLaw Effects EndOptions Ending Envelope ErrorCode EventCondition EventKey EventTest Every Factory Fate Fault FaultData FaultKind
       FigureDifference Finding GivenOptions Gotocol GraphData GraphDocument GraphEdge
-      GraphNode GraphRecord HeardReport HistoryEntry Imposition Instant Intention Judgement LeadsToOptions Life Limits LinkRule LinkSelection MeasuredServer
-      MessageInFlight Model ModelDefinition ModelReference MonotoneOptions Names Network NetworkLaws ObservedEvent Observer Operation OperationLaw
+      GraphNode GraphRecord HeardReport HistoryEntry Imposition Instant Intention Judgement LeadsToOptions Life Limits LinkRule LinkSelection Measured MeasuredServer Measures
+      MessageInFlight Model ModelDefinition ModelReference MonotoneOptions Names Network NetworkLaws NetworkOf ObservedEvent Observer Operation OperationLaw
       Option OptionsOf OrderOptions Ordering Outcome Property Quantile RecordedGraph RecoveryOptions Remembering Report
       Result ResultDifference
-      Scenario ScenarioInput Self ServerLoad ServerSpan Setup Slice Span SpawnOptions StateCondition Table Ties TimedOptions TraceContext
+      Scenario ScenarioInput Self ServerLoad ServerSpan Setup Slice Span SpawnOptions StateCondition Table Ties TimedOptions Topology TraceContext
       TraceDifference TracedEvent Verdict WorldCondition WorldOptions WorldView ZoneRule`,
   },
 };

@@ -28,10 +28,11 @@ export default class Run extends Command {
     'spigo --html run.html --open',
     'spigo run scenario.json --seed 7 --json',
     'spigo run ./mine.ts --set members=9 -d 10m',
+    'spigo run rumor --plot residue --measures rumor.csv',
   ];
   static override readonly args = {
     file: Args.string({
-      description: 'scenario (.json), or module of a model (.ts, .js, .mjs)',
+      description: 'model, scenario (.json), or module of a model (.ts, .js, .mjs)',
     }),
   };
   static override readonly flags = {
@@ -96,6 +97,12 @@ export default class Run extends Command {
       description: 'print the result as one JSON object, messages to standard error',
     }),
     ...otherOutputs,
+    plot: textFlag({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'NAME',
+      description: 'draw a measure of the model over time; repeat it for several',
+    }),
     cpuprofile,
   };
 
@@ -110,10 +117,12 @@ type RunFlags = InferredFlags<typeof Run.flags>;
 /** Runs a simulation, writes its outputs and prints how it went. Returns the exit code. */
 async function perform(path: string | undefined, flags: RunFlags): Promise<number> {
   const { resolveRun } = await import('../input/resolve-run.ts');
+  const { measuresOf } = await import('../input/run-flags.ts');
   const { runSession } = await import('../session/session.ts');
-  const { printBroken, printEnding, printSummary } = await import('../terminal/run-report.ts');
+  const printing = await import('../terminal/run-report.ts');
   const resolved = await resolveRun(path, flags);
   const { model, input } = resolved;
+  const plotted = measuresOf(flags.plot, model);
   const outputs = chosenOutputs(flags, model.name);
   refuseOverwriting(outputs, resolved);
   const again = reproducing(resolved, outputs);
@@ -133,12 +142,13 @@ async function perform(path: string | undefined, flags: RunFlags): Promise<numbe
     });
     const { result, wallMs } = session;
     const report = { ...session, model, knownBy, again: again(result.scenario) };
-    printEnding(report);
+    printing.printEnding(report);
     if (flags.json) {
       await printJson(result, wallMs);
-      printBroken(report);
+      printing.printBroken(report);
     }
-    const isWhole = flags.json || printSummary(report);
+    printing.printPlots(plotted, result, flags.json ? process.stderr : process.stdout);
+    const isWhole = flags.json || printing.printSummary(report);
     const opened = outputs.find(({ isOpened }) => isOpened);
     if (opened !== undefined) {
       const { openFile } = await import('../output/open-file.ts');

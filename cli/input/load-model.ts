@@ -15,6 +15,9 @@ import type { ModuleBundle } from './bundle-module.ts';
 import { InputFile } from './input-file.ts';
 import type { RunFile } from './run-file.ts';
 
+/** Whether a name is that of a built-in model. */
+export const isBuiltIn = (name: string): boolean => builtInNames.includes(name);
+
 /** A model, and the reference that names it in a scenario. */
 export interface LoadedModel {
   readonly model: Model;

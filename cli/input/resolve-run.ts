@@ -12,6 +12,7 @@ import { drawSeed } from './draw-seed.ts';
 import { InputFile } from './input-file.ts';
 import {
   isArchitectureFile,
+  isBuiltIn,
   isModuleReference,
   loadArchitecture,
   loadBuiltIn,
@@ -96,8 +97,8 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
       `--export ${flags.export}: got no module, expected one whose model it names`,
     );
   }
-  if (file === undefined) {
-    const { arch = 'fsm' } = flags;
+  if (file === undefined || (isBuiltIn(file) && flags.arch === undefined)) {
+    const { arch = file ?? 'fsm' } = flags;
     if (isArchitectureFile(arch)) {
       const words = ['-a', fileWord(arch)];
       return { model: await loadArchitecture(arch), input: {}, words, files: [arch] };

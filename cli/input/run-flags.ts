@@ -1,5 +1,6 @@
 import {
   type Model,
+  nearest,
   option,
   PENDING_MAX,
   parseDuration,
@@ -66,6 +67,19 @@ export function optionsOf(flags: RunFlags, model: Model): Record<string, unknown
     }
   }
   return options;
+}
+
+/** The measures that are to be drawn. @throws bad-option for one that the model does not have. */
+export function measuresOf(names: readonly string[] = [], model: Model): readonly string[] {
+  const known = Object.keys(model.measures ?? {});
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    throw new SimulationError(
+      'bad-option',
+      `--plot ${name}: model ${model.name} has no such measure${nearest(name, known)}; its measures are: ${known.join(', ') || 'none'}`,
+    );
+  }
+  return names;
 }
 
 /** The limits of the run that the flags set. @throws bad-option. */

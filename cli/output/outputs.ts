@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import type { AlphabetLowercase, BooleanFlag, OptionFlag } from '@oclif/core/interfaces';
 import {
+  type Model,
   type Scenario,
   type ScenarioInput,
   writeGraphJson,
@@ -16,6 +17,7 @@ import type { OutputFile } from './output-file.ts';
 export interface RecordedRun {
   /** The model's name. */
   readonly arch: string;
+  readonly model: Model;
   readonly scenario: ScenarioInput;
   /** The command line. */
   readonly args: string;
@@ -114,6 +116,13 @@ export const OUTPUTS = {
     async record(file, { measure }) {
       const { metricsRecorder } = await import('./metrics-recorder.ts');
       return metricsRecorder(file, measure());
+    },
+  }),
+  measures: fileFlag("write the model's measures over time as JSON, or *.csv", {
+    word: '--measures',
+    async record(file, { model }) {
+      const { measuresRecorder } = await import('./measures-recorder.ts');
+      return measuresRecorder(file, model);
     },
   }),
   // After the others, which should not wait until the page is laid out.

@@ -48,6 +48,7 @@ export async function runSession(
   const recorders = await openRecorders(outputs, {
     ...run,
     arch: model.name,
+    model,
     scenario,
     measure: () => (measures ??= new Measures()),
   });

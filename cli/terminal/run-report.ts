@@ -3,6 +3,7 @@ import type { ServiceFigures } from '../../kernel/metrics.ts';
 import { describeThrown } from './errors.ts';
 import type { KnownBy } from './known-by.ts';
 import { ownStack } from './own-stack.ts';
+import { drawMeasure } from './plot.ts';
 import { drawServices } from './services-table.ts';
 import { drawTables, summaryLines } from './summary.ts';
 import { verdictLines } from './verdicts.ts';
@@ -33,6 +34,16 @@ export function printBroken({ again, result: { verdicts = [] } }: RunReport): vo
   const broken = verdicts.filter(({ verdict }) => verdict === 'broken');
   if (broken.length === 0) return;
   process.stderr.write(`${[...verdictLines(broken), `again        ${again}`].join('\n')}\n`);
+}
+
+/** Draws the measures of these names over virtual time. */
+export function printPlots(
+  names: readonly string[],
+  { measures }: Result,
+  stream: NodeJS.WriteStream,
+): void {
+  if (measures === undefined || names.length === 0) return;
+  stream.write(`\n${names.map((name) => drawMeasure(name, measures, stream)).join('')}`);
 }
 
 /** Prints the tables and the summary of a run. Returns false if the model failed to make its tables. */

@@ -13,6 +13,7 @@ import type { Hardships } from './hardships.ts';
 import type { Mail } from './mail.ts';
 import type { Observation } from './observation.ts';
 import type { Population } from './population.ts';
+import { refuseGauge } from './refusals.ts';
 import type { Timers } from './timers.ts';
 import type { Turn } from './turn.ts';
 import type { Zones } from './zones.ts';
@@ -164,6 +165,12 @@ export class ActorSelf implements Self<unknown, unknown> {
   count(name: string): void {
     this.current();
     this.system.counters.add(name);
+  }
+
+  gauge(name: string, value: number): void {
+    const actor = this.current();
+    if (!Number.isFinite(value)) refuseGauge(actor, name, value);
+    this.system.population.gauges.set(actor.index, name, value);
   }
 
   record(data: unknown): void {

@@ -112,6 +112,12 @@ export interface Self<in Message = never, in Timer = never> {
   report(report: Report): void;
   /** Adds one to a counter of this name in the result's counts. */
   count(name: string): void;
+  /**
+   * Sets this actor's value of a gauge. `world.gauge(name)` is the sum over all living actors, which
+   * measures and `stopWhen` read in O(1). The value is 0 before, and after this life.
+   * @throws misuse for a value that is not a finite number.
+   */
+  gauge(name: string, value: number): void;
   /** Keeps data for the properties of the run, which see it in `world.history`. It is plain JSON data and channels. @throws misuse for other data. */
   record(data: unknown): void;
   /** Writes a line for people. */

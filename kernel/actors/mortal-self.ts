@@ -78,6 +78,10 @@ export class MortalSelf extends ActorSelf {
     if (!this.isDead) super.count(name);
   }
 
+  override gauge(name: string, value: number): void {
+    if (!this.isDead) super.gauge(name, value);
+  }
+
   override log(text: string): void {
     if (!this.isDead) super.log(text);
   }

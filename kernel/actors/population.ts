@@ -2,6 +2,7 @@ import type { Home } from '../data/identity.ts';
 import type { Actor } from './actor.ts';
 import { Address } from './address.ts';
 import { DiskStore } from './disk.ts';
+import { Gauges } from './gauges.ts';
 
 /** Where the actor of an address is in its life. */
 export type Life = 'declared' | 'present' | 'gone';
@@ -51,6 +52,8 @@ export class Population {
    * of its last life. An onlooker sees that one: the fresh object has not read its disk yet.
    */
   readonly waking = new Map<number, Actor<unknown, unknown> | undefined>();
+  /** What the living feed with `self.gauge`. */
+  readonly gauges = new Gauges();
   private readonly byName = new Map<string, Address>();
   private readonly origins: (Origin | undefined)[] = [];
   private readonly disks = new Map<number, DiskStore>();
@@ -100,6 +103,7 @@ export class Population {
     if (records[STRIDE * index + LIFE] === GONE) return false;
     records[STRIDE * index + LIFE] = GONE;
     address.living = undefined;
+    this.gauges.clear(index);
     return true;
   }
 

@@ -35,6 +35,13 @@ export function refuseRecord({ name, home }: Address, data: unknown): never {
   );
 }
 
+export function refuseGauge({ name }: Address, gauge: string, value: unknown): never {
+  throw new SimulationError(
+    'misuse',
+    `${name} sets the gauge ${shown(gauge)} to ${shown(value)}, expected a finite number`,
+  );
+}
+
 export function refuseKey({ name }: Address, key: unknown): never {
   throw new SimulationError(
     'misuse',

@@ -31,7 +31,11 @@ export function examine<Options extends object>(
   scenario: ScenarioInput<NoInfer<Options>> | Scenario,
   { observers = [], reseed }: ExamineOptions = {},
 ): Examination {
-  const world = new World(model, scenario as ScenarioInput, { observers, stopsAtFailure: true });
+  const world = new World(model, scenario as ScenarioInput, {
+    observers,
+    stopsAtFailure: true,
+    isMeasured: false,
+  });
   if (reseed !== undefined) {
     world.advance({ until: reseed.at });
     world.seed.change(reseed.seed);

@@ -2,7 +2,7 @@ import { SimulationError } from '../data/errors.ts';
 import { nearest } from '../data/nearest.ts';
 import { formatDuration } from '../data/time.ts';
 import { completeFaults, completeOperations } from '../faults/complete-faults.ts';
-import { completeNetwork } from '../network/network-laws.ts';
+import { completeNetwork, type NetworkLaws } from '../network/network-laws.ts';
 import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';
 import { readOption } from './read-option.ts';
@@ -21,18 +21,21 @@ const EVENTS_MAX = 1e12;
 export function completeScenario(model: Model, input: ScenarioInput, place: string): Scenario {
   checkScenario(input, place);
   const { limits = {}, ties = 'fifo', strict = model.strict ?? true } = input;
-  const { network = model.network, graph, faults = [], operations = [] } = input;
+  const { graph, faults = [], operations = [] } = input;
+  const options = completeOptions(model, { ...input.options }, place);
+  const network = input.network ?? networkOf(model, options);
+  const until = limits.until ?? model.until?.(optionValues(model, { options }));
   return {
     format: SCENARIO_FORMAT,
     laws: input.laws ?? LAWS,
     model: sealed(input.model ?? model.reference ?? model.name),
     seed: String(input.seed),
-    options: completeOptions(model, { ...input.options }, place),
+    options,
     ties,
     strict,
     limits: {
-      ...(limits.until !== undefined && {
-        until: canonical(readOption(UNTIL, limits.until, `${place}: limits.until`)),
+      ...(until !== undefined && {
+        until: canonical(readOption(UNTIL, until, `${place}: limits.until`)),
       }),
       events: limits.events ?? EVENTS_MAX,
       pending: limits.pending ?? PENDING_MAX,
@@ -45,6 +48,12 @@ export function completeScenario(model: Model, input: ScenarioInput, place: stri
     }),
   };
 }
+
+/** The network of a scenario that says nothing about it. */
+const networkOf = (model: Model, options: Scenario['options']): NetworkLaws | undefined =>
+  typeof model.network === 'function'
+    ? model.network(optionValues(model, { options }))
+    : model.network;
 
 /** The parts of a graph that decide a run. */
 const partsOf = ({ nodes, edges }: GraphData): GraphData => ({
@@ -85,7 +94,10 @@ function completeOptions(
 const canonical = (duration: unknown): string => formatDuration(Number(duration));
 
 /** Returns the values of the options for the model, durations in microseconds. */
-export function optionValues(model: Model, scenario: Scenario): Record<string, unknown> {
+export function optionValues(
+  model: Model,
+  scenario: Pick<Scenario, 'options'>,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(model.options).map(([name, spec]) => [
       name,

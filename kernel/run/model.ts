@@ -1,9 +1,11 @@
 import type { Factory, SpawnOptions } from '../actors/actor.ts';
 import type { Channel } from '../actors/channel.ts';
 import { SimulationError } from '../data/errors.ts';
+import type { Duration } from '../data/time.ts';
 import type { FaultKind, Names } from '../faults/fault.ts';
 import type { NetworkLaws } from '../network/network-laws.ts';
 import type { Draws } from '../random/draws.ts';
+import { checkMeasures } from './check-measures.ts';
 import { checkChecks } from './check-model.ts';
 import { isOption, toOptions } from './model-options.ts';
 import type { Option } from './option.ts';
@@ -53,6 +55,15 @@ export interface OperationLaw {
   data(random: Draws): unknown;
 }
 
+/** The laws of the network, or a function that makes them of the values of the options. */
+export type NetworkOf<Options> = NetworkLaws | Told<Options, NetworkLaws | undefined>;
+
+/** A function of the values of a model's options. A method, since a `Model` stands for models of any options. */
+type Told<Options, Value> = { told(options: Options): Value }['told'];
+
+/** A named number of a world. It is sampled over virtual time, and changes nothing in the run. NaN stands for no number. */
+export type Measures = Readonly<Record<string, (world: WorldView) => number>>;
+
 /** A system to simulate: its options and its first actors. */
 export interface Model<Options extends object = object> {
   readonly name: string;
@@ -61,7 +72,7 @@ export interface Model<Options extends object = object> {
   /** The services that nodes of a start graph may have. Without it, they may have any. */
   readonly services?: readonly string[];
   /** The laws of the network for a scenario without laws of its own. */
-  readonly network?: NetworkLaws;
+  readonly network?: NetworkOf<Options>;
   /** Stands for the model in a scenario, in place of its name. */
   readonly reference?: ModelReference;
   /** Whether its runs are strict, unless a scenario says otherwise; true by default. */
@@ -74,6 +85,14 @@ export interface Model<Options extends object = object> {
   readonly operations?: Readonly<Record<string, OperationLaw>>;
   /** The option that says how many actors there are. `spigo check` draws it, and lowers it last. */
   readonly size?: string;
+  /** How long runs last whose scenario has no limit of time. */
+  until?(options: Options): Duration | undefined;
+  /** Numbers of the world over virtual time. */
+  readonly measures?: Measures;
+  /** How far apart the first samples of the measures are. */
+  measureEvery?(options: Options): Duration;
+  /** Whether the run is complete. */
+  stopWhen?(world: WorldView, options: Options): boolean;
   actors(setup: Setup, options: Options): void;
   /** Makes the tables that a terminal shows after a run. */
   show?(world: WorldView): readonly Table[];
@@ -102,8 +121,8 @@ export interface ModelDefinition<Specs> {
   readonly options?: Specs;
   /** The services that nodes of a start graph may have. Without it, they may have any. */
   readonly services?: readonly string[];
-  /** The laws of the network for a scenario without laws of its own. */
-  readonly network?: NetworkLaws;
+  /** The laws of the network for a scenario without laws of its own; they may depend on the options. */
+  readonly network?: NetworkOf<OptionsOf<Specs>>;
   /** Stands for the model in a scenario, in place of its name. */
   readonly reference?: ModelReference;
   /**
@@ -120,6 +139,25 @@ export interface ModelDefinition<Specs> {
   readonly operations?: Readonly<Record<string, OperationLaw>>;
   /** The option that says how many actors there are. `spigo check` draws it, and lowers it last. */
   readonly size?: string;
+  /** How long runs last whose scenario has no limit of time; by default, until nothing is left to happen. */
+  until?(options: OptionsOf<Specs>): Duration | undefined;
+  /**
+   * Numbers of the world over virtual time, by name. Each result has them (`Result.measures`). They are
+   * sampled at the multiples of `measureEvery`, and at the end. A measure may look at the world, and
+   * never changes it. NaN stands for no number.
+   */
+  readonly measures?: Measures;
+  /**
+   * How far apart the samples of the measures are; 1 ms by default. A run keeps at most 1,000
+   * samples: whenever there would be more, the interval doubles and every second sample is dropped.
+   */
+  measureEvery?(options: OptionsOf<Specs>): Duration;
+  /**
+   * Ends the run once it returns true. It is called after the last event of each instant, so it
+   * should take little time: `world.gauge` and `world.counts` are O(1). It depends on nothing but the
+   * world and the options, and changes nothing.
+   */
+  stopWhen?(world: WorldView, options: OptionsOf<Specs>): boolean;
   /** Spawns the first actors, at instant 0. */
   actors(setup: Setup, options: OptionsOf<Specs>): void;
   /** Makes the tables that a terminal shows after a run. */
@@ -134,7 +172,8 @@ const isModelName = (name: unknown): name is string =>
  * Checks a model and completes its options.
  * @throws bad-model for a name that is empty or holds a slash, a backslash, a control character or
  * a lone surrogate; for an option that is neither a default nor made by `option`; for a default
- * outside of its bounds; for a property that no constructor made, and for two of one name.
+ * outside of its bounds; for a property that no constructor made, and for two of one name; for a
+ * measure that is no function.
  */
 export function defineModel<const Specs extends Readonly<Record<string, unknown>>>(
   definition: ModelDefinition<Specs>,
@@ -142,6 +181,7 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
   const { name, summary = '', options: specs = {} as Specs, actors } = definition;
   const { services, network, reference, show, strict = true } = definition;
   const { properties, tolerates, operations, size } = definition;
+  const { measures, measureEvery, stopWhen, until } = definition;
   if (!isModelName(name) || typeof actors !== 'function') {
     throw new SimulationError(
       'bad-model',
@@ -164,7 +204,12 @@ export function defineModel<const Specs extends Readonly<Record<string, unknown>
     ...(tolerates !== undefined && { tolerates }),
     ...(operations !== undefined && { operations }),
     ...(size !== undefined && { size }),
+    ...(measures !== undefined && { measures }),
+    ...(measureEvery !== undefined && { measureEvery }),
+    ...(stopWhen !== undefined && { stopWhen }),
+    ...(until !== undefined && { until }),
   };
+  checkMeasures(model);
   checkChecks(model);
   return model;
 }

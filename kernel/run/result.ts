@@ -2,6 +2,7 @@ import type { Counts } from '../actors/counts.ts';
 import type { Instant } from '../data/time.ts';
 import type { Ending } from '../engine/ending.ts';
 import type { Checkpoint } from '../engine/fingerprint.ts';
+import type { Measured } from './measured.ts';
 import type { Scenario } from './scenario.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -30,6 +31,8 @@ export interface Result {
   readonly actors: ActorHashes;
   /** What the model's properties say of the run; only for a model that has some. */
   readonly verdicts?: readonly Verdict[];
+  /** The model's measures over virtual time; only for a model that has some. */
+  readonly measures?: Measured;
 }
 
 export const RESULT_FORMAT = 'spigo-result-1';

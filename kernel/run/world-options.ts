@@ -10,6 +10,8 @@ export interface WorldOptions {
   readonly queue?: 'ladder' | 'plain';
   /** Whether the model's properties are judged; true by default. */
   readonly isJudged?: boolean;
+  /** Whether the model's measures are sampled; true by default. */
+  readonly isMeasured?: boolean;
   /**
    * Whether the run is interrupted right after the event that breaks a property, if that property
    * says that something never happens: `always`, `never`, `each`, `on` or `monotone`. The default is

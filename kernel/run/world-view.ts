@@ -54,6 +54,8 @@ export interface WorldView {
   readonly history: readonly HistoryEntry[];
   /** What has arrived at the addresses of operations, in order. */
   readonly answers: readonly Answer[];
+  /** The sum of a gauge over all living actors; 0 if none has fed it. O(1). */
+  gauge(name: string): number;
   /** When the last fault of the scenario has ended: the latest end, or the begin of one that never ends; 0 without faults. */
   readonly healedAt: Instant;
   /** The messages that were sent and have not arrived, in an arbitrary order. */

@@ -16,11 +16,11 @@ import { Links } from '../network/links.ts';
 import { RunSeed } from '../random/run-seed.ts';
 import { GraphCounter } from '../record/graph/graph-counter.ts';
 import { actorHashes } from './actor-hashes.ts';
-import { completeScenario } from './complete-scenario.ts';
+import { completeScenario, optionValues } from './complete-scenario.ts';
 import { describeError } from './describe-error.ts';
-import { type Judge, judgeOf } from './judge.ts';
 import { LAWS } from './laws.ts';
 import type { Model } from './model.ts';
+import { Onlookers } from './onlookers.ts';
 import { type Outcome, RESULT_FORMAT, type Result } from './result.ts';
 import type { Scenario, ScenarioInput } from './scenario.ts';
 import { setUp } from './set-up.ts';
@@ -45,7 +45,7 @@ export class World implements WorldView {
   /** The value that the failing handler threw. */
   failure: unknown;
   private readonly system: ActorSystem;
-  private readonly judge: Judge | undefined;
+  private readonly onlookers: Onlookers;
   private readonly graph = new GraphCounter();
   private outcome: Outcome | undefined;
   private isAdvancing = false;
@@ -70,9 +70,12 @@ export class World implements WorldView {
     const home = new Home(`${model.name}, seed ${quote(this.scenario.seed)}`);
     this.plan = new FaultPlan(faults, operations, seed);
     this.isRollDue = hasNames(this.scenario);
-    this.judge = judgeOf(model, this, options, () => {
-      this.system.engine.end({ reason: 'interrupted' });
-    });
+    const end = (reason: 'stopped' | 'interrupted') => (): void => {
+      this.system.engine.end({ reason });
+    };
+    const endings = { stop: end('stopped'), interrupt: end('interrupted') };
+    const values = optionValues(model, this.scenario);
+    this.onlookers = new Onlookers(model, this, values, options, endings);
     this.system = new ActorSystem({
       home,
       seed,
@@ -86,7 +89,7 @@ export class World implements WorldView {
       network: this.plan.network(options.network ?? (network && new Links(network, zones, seed))),
       hardships: this.plan.hardships,
       zones,
-      observers: [this.graph, ...(options.observers ?? []), ...(this.judge ? [this.judge] : [])],
+      observers: [this.graph, ...(options.observers ?? []), ...this.onlookers.observers],
     });
     try {
       this.guarded(() => setUp(model, this.scenario, seed, this.system));
@@ -206,12 +209,9 @@ export class World implements WorldView {
 
   private close(ending: Ending): Outcome {
     const { eventCount, now } = this.system.engine;
-    const { judge } = this;
     this.outcome = { ...ending, at: now, events: eventCount };
     // An observer may interrupt the run before an event is handled; then the advance calls this again.
-    if (judge !== undefined && !this.isAdvancing) {
-      this.guarded(() => judge.ended());
-    }
+    if (!this.isAdvancing) this.guarded(() => this.onlookers.ended());
     return this.outcome;
   }
 
@@ -244,7 +244,12 @@ export class World implements WorldView {
 
   /** What the model's properties say of the run so far. Empty for a model without properties. */
   get verdicts(): readonly Verdict[] {
-    return this.judge?.verdicts() ?? [];
+    return this.onlookers.verdicts();
+  }
+
+  /** The sum of a gauge over all living actors; 0 if none has fed it. O(1). */
+  gauge(name: string): number {
+    return this.system.population.gauges.sum(name);
   }
 
   /** The actors of all addresses, in the order in which the addresses were first named. */
@@ -294,7 +299,7 @@ export class World implements WorldView {
       graph: { nodes: this.graph.nodes, edges: this.graph.edges },
       checkpoints: this.system.engine.fingerprint.checkpoints,
       actors: actorHashes(this.system.population.addresses),
-      ...(this.judge !== undefined && { verdicts: this.judge.verdicts() }),
+      ...this.onlookers.findings(),
     };
   }
 }

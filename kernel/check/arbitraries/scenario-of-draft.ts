@@ -37,17 +37,18 @@ export function scenarioOf(model: Model, draft: ScenarioDraft, bounds: ScenarioB
 /** The scenario without what is drawn of faults and operations. */
 function bareScenario(model: Model, draft: ScenarioDraft, bounds: ScenarioBounds): ScenarioInput {
   const { base, size } = bounds;
-  const network = networkOf(model, draft, bounds);
+  const options = {
+    ...(size !== undefined && { [size.option]: populationOf(draft, size) }),
+    ...base.options,
+  };
+  const network = networkOf(model, options, draft, bounds);
   return {
     ties: draft.ties,
     strict: true,
     seed: draft.seed,
     ...(network !== undefined && { network }),
     ...base,
-    options: {
-      ...(size !== undefined && { [size.option]: populationOf(draft, size) }),
-      ...base.options,
-    },
+    options,
     limits: { until: bounds.until, events: EVENTS_MAX, pending: PENDING_MAX, ...base.limits },
   };
 }
@@ -57,10 +58,15 @@ const populationOf = (draft: ScenarioDraft, { min, max }: { min: number; max: nu
 
 /** The network: that of the model, with another latency and order where the model tolerates it. */
 function networkOf(
-  { network }: Model,
+  model: Model,
+  options: Readonly<Record<string, unknown>>,
   { latency, ordering }: ScenarioDraft,
   bounds: ScenarioBounds,
 ): NetworkLaws | undefined {
+  const network =
+    typeof model.network === 'function'
+      ? completeScenario(model, { seed: '', options }, model.name).network
+      : model.network;
   const isDelayed = latency !== 'own' && bounds.kinds.includes('delay');
   const isReordered = ordering === 'none' && bounds.kinds.includes('reordering');
   if (!isDelayed && !isReordered) return network;

@@ -35,6 +35,35 @@ describe('a completed scenario', () => {
     });
   });
 
+  test('has the network that its model makes of the options, unless it has one', () => {
+    const far = defineModel({
+      name: 'far',
+      options: { latency: option.duration(seconds(1)) },
+      network: ({ latency }) => (latency === 0 ? undefined : { latency }),
+      actors() {},
+    });
+    const latencyOf = (input: object) =>
+      completeScenario(far, { seed: 1, ...input }, 'far').network?.latency;
+    expect(latencyOf({})).toBe('1s');
+    expect(latencyOf({ options: { latency: '2s' } })).toBe('2s');
+    expect(latencyOf({ options: { latency: 0 } })).toBeUndefined();
+    expect(latencyOf({ network: { latency: '3ms' } })).toBe('3ms');
+  });
+
+  test('has the limit of time that its model makes of the options, unless it has one', () => {
+    const short = defineModel({
+      name: 'short',
+      options: { rounds: 3 },
+      until: ({ rounds }) => (rounds === 0 ? undefined : seconds(rounds)),
+      actors() {},
+    });
+    const untilOf = (input: object) =>
+      completeScenario(short, { seed: 1, ...input }, 'short').limits.until;
+    expect(untilOf({})).toBe('3s');
+    expect(untilOf({ options: { rounds: 0 } })).toBeUndefined();
+    expect(untilOf({ limits: { until: '9s' } })).toBe('9s');
+  });
+
   test('is strict as it says itself, else as its model says', () => {
     const lenient = defineModel({ name: 'lenient', strict: false, actors() {} });
     const strictOf = (of: typeof lenient, input: object) =>

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { measuresOf } from '../../../cli/input/run-flags.ts';
+import { defineModel } from '../../../kernel/index.ts';
+
+const about = { actors() {} };
+const model = defineModel({
+  name: 'a',
+  measures: { residue: () => 1, traffic: () => 2 },
+  ...about,
+});
+
+test('measures that are drawn are those of the model, in the order of the flags', () => {
+  expect(measuresOf(undefined, model)).toEqual([]);
+  expect(measuresOf(['traffic', 'residue'], model)).toEqual(['traffic', 'residue']);
+});
+
+test('a measure that the model does not have is refused', () => {
+  const refusal = (name: string, of: typeof model) => () => measuresOf([name], of);
+  expect(refusal('resdue', model)).toThrow(
+    '--plot resdue: model a has no such measure; did you mean "residue"?; its measures are: residue, traffic',
+  );
+  expect(refusal('x', defineModel({ name: 'b', ...about }))).toThrow(
+    '--plot x: model b has no such measure; its measures are: none',
+  );
+});
