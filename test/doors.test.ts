@@ -61,13 +61,13 @@ const DOORS: Readonly<Record<string, Door>> = {
     file: 'kernel/index',
     load: () => import('../kernel/index.ts'),
     values: `
-      CauseObserver DAY Draws FAULT_KINDS Graph GraphFeed GraphObserver HOUR IMPOSITIONS MILLISECOND MINUTE SECOND IntervalObserver InvariantBroken LAWS
+      CauseObserver DAY DURATION_UNITS Draws FAULT_KINDS Graph GraphFeed GraphObserver HOUR IMPOSITIONS MILLISECOND MINUTE SECOND IntervalObserver InvariantBroken LAWS
       PENDING_MAX RESULT_FORMAT SCENARIO_FORMAT START Services SimulationError SpanWriter TRACE_FORMAT
       TraceComparison TraceWriter World always assert atEnd bimodal checked collapsed compareResults compareTraces
-      completeFaults completeOperations completeScenario constant days defineModel each empirical eventually expectation exponential formatDuration gotocol
-      hours isModel isNodeName isSameOutcome leadsTo lognormal minutes monotone ms nearest never normal on open option pareto
-      parseDuration quote readDurationLaw readGraphJson readInterval readOption readScenario readTraceLine
-      readWhole regionOf seconds serverLoads simulate sometimes stabilises traceEnd traceHeader traceLine uniform unreachable
+      completeFaults completeOperations completeScenario constant days defineModel describeError each empirical eventually expectation exponential formatDuration gotocol
+      hours isModel isNodeName isSameOutcome leadsTo lognormal minutes monotone ms nearest never normal on oneLine open option pareto
+      parseDuration printable quote readDurationLaw readGraphJson readInterval readOption readScenario readTraceLine
+      readWhole regionOf seconds serverLoads shown simulate sometimes stabilises traceEnd traceHeader traceLine uniform unreachable
       us writeDurationLaw writeGraphJson writeGraphMl`,
     types: `
       Actor ActorClass ActorHashes ActorView Answer Arrival Bursts Channel Checkpoint CompleteFault CompleteOperation ClientSpan Counts DirectedRule Direction Disk DiskFate

@@ -5,6 +5,7 @@ import { isModuleReference } from '../input/load-model.ts';
 import { loadScenario } from '../input/load-scenario.ts';
 import type { RunFile } from '../input/run-file.ts';
 import { EXIT } from '../terminal/errors.ts';
+import { tell } from '../terminal/tell.ts';
 import { formatCount, plural, printable } from '../terminal/text.ts';
 import { hashOf, makeToken, type TokenModel, tokenWord } from './make-token.ts';
 import { type Divergence, divergenceFrom } from './marks.ts';
@@ -25,11 +26,11 @@ export async function replayToken({
   const module = isModuleReference(reference) ? reference.module : undefined;
   if (module !== undefined && token.moduleHash !== undefined) {
     const isChanged = token.moduleHash !== (await hashOf(module));
-    if (isChanged) process.stderr.write(`spigo: the module has changed since: ${module}\n`);
+    if (isChanged) tell(`the module has changed since: ${module}`);
   }
   if (scenario.laws !== LAWS) {
-    process.stderr.write(
-      `spigo: the token was made under laws ${scenario.laws}, these are laws ${LAWS}: the scenario is promised, its fingerprint is not\n`,
+    tell(
+      `the token was made under laws ${scenario.laws}, these are laws ${LAWS}: the scenario is promised, its fingerprint is not`,
     );
   }
   const ran = examine(model, scenario);

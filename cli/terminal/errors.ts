@@ -1,5 +1,5 @@
-import { SimulationError } from '../../kernel/index.ts';
-import { printable } from './text.ts';
+import { describeError, oneLine, printable, SimulationError } from '../../kernel/index.ts';
+import { tell } from './tell.ts';
 import { describeUsage } from './usage-error.ts';
 
 /** The exit codes of the command. */
@@ -33,7 +33,7 @@ export function reportError(error: unknown): number {
 }
 
 function refuse(message: string): number {
-  process.stderr.write(`spigo: ${oneLine(message)}\n`);
+  tell(message);
   return EXIT.badInput;
 }
 
@@ -44,7 +44,7 @@ function refuse(message: string): number {
 export function reportStray(error: unknown): number {
   const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
   if (syscall === 'write') {
-    process.stderr.write(`spigo: got an output that cannot be written (${code})\n`);
+    tell(`got an output that cannot be written (${code})`);
     return EXIT.badInput;
   }
   process.stderr.write(
@@ -53,27 +53,21 @@ export function reportStray(error: unknown): number {
   return EXIT.broken;
 }
 
-const stackOf = (error: unknown): string => {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return stack.split('\n').map(printable).join('\n');
-};
+function stackOf(error: unknown): string {
+  // Anybody can set a stack to anything.
+  const stack: unknown = error instanceof Error ? error.stack : undefined;
+  const text = typeof stack === 'string' && stack !== '' ? stack : describeError(error);
+  return text.split('\n').map(printable).join('\n');
+}
 
 /** Describes what a user's code threw, on one line, with the line of the code that threw it. */
 export function describeThrown(error: unknown): string {
-  if (!(error instanceof Error)) return oneLine(String(error));
+  const text = oneLine(describeError(error));
+  const stack: unknown = error instanceof Error ? error.stack : undefined;
+  if (typeof stack !== 'string') return text;
+  const message = String((error as Error).message);
   const source = /\n\s+at (?:.* \()?((?:\/|[A-Z]:|file:)[^\n]*?:\d+:\d+)\)?(?:\n|$)/.exec(
-    error.stack?.slice(error.stack.indexOf(error.message) + error.message.length) ?? '',
+    stack.slice(stack.indexOf(message) + message.length),
   );
-  const text = oneLine(`${error.name}: ${error.message}`);
   return source === null ? text : `${text} (${source[1]})`;
 }
-
-/** Joins the lines of a message, without oclif's hint at --help. */
-const oneLine = (message: string): string =>
-  printable(
-    message
-      .split(/[\r\n]+/)
-      .map((line) => line.trim())
-      .filter((line) => line !== '' && !line.startsWith('See more help'))
-      .join(' '),
-  );

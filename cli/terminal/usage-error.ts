@@ -21,7 +21,9 @@ export function describeUsage({ message, flags, args, parse }: UsageError): stri
     if (given.length > 0) return `got ${quoted(given)}, expected no further argument`;
     return `got too few arguments, expected also: ${args.map(({ name }) => name).join(', ')}`;
   }
-  return message.replace(/^Flag (--\S+) expects a value/, '$1: got nothing, expected a value');
+  // The hint at --help would stand in each of them.
+  const [told] = message.split(/\n+See more help/);
+  return told.replace(/^Flag (--\S+) expects a value/, '$1: got nothing, expected a value');
 }
 
 const quoted = (words: readonly string[]): string =>

@@ -22,6 +22,19 @@ const graph = (version: string, ...records: object[]): Record<string, string> =>
 const ANN = { node: 'ann', service: 'pirate' };
 const BEN = { node: 'ben', service: 'pirate' };
 
+const nested = (law: string, levels: number): string =>
+  `{"law":"${law}","rare":"1ms","rareChance":0.1,"usual":`.repeat(levels) +
+  '"1ms"' +
+  '}'.repeat(levels);
+
+/** A trace whose last line has no fingerprint, but control characters. */
+const TRACE_CUT = [
+  { format: 'spigo-trace-1', scenario: { seed: '1' } },
+  { end: { outcome: { reason: 'idle', at: 0, events: 0 }, fingerprint: '\u001b[31m' } },
+]
+  .map((line) => `${JSON.stringify(line)}\n`)
+  .join('');
+
 const FLAGS: Case[] = [
   { args: ['-p', '1'], told: '-p: got "1", expected a whole number from 2 to 3000000' },
   { args: ['-d', '-5'], told: '-d: got "-5", expected a duration such as 90s or 10m' },
@@ -59,6 +72,33 @@ const FILES: Case[] = [
     args: ['x.json', '--json'],
     files: { 'x.json': '{"format":"spigo-scenario-9"}' },
     told: /^x.json: format: got "spigo-scenario-9", expected one of spigo-scenario-1, /,
+  },
+  {
+    args: ['x.json'],
+    files: { 'x.json': '{"format":{"toString":1}}' },
+    told: /^x.json: format: got {"toString":1}, expected one of spigo-scenario-1, /,
+  },
+  {
+    args: ['x.json'],
+    files: { 'x.json': `{"network":{"latency":${nested('bimodal', 20_000)}}}` },
+    told: /^x.json: line 1, column \d+: got one more level, expected at most 1010$/,
+  },
+  {
+    args: ['x.json'],
+    files: { 'x.json': `{"network":{"latency":${nested('bimodal', 100)}}}` },
+    told: /^x.json: network: latency: got {"law":"bimodal".*, expected a law in at most 32 levels$/,
+  },
+  {
+    args: ['diff', 'x.trace', 'x.trace'],
+    files: {
+      'x.trace': `{"format":"spigo-trace-1","scenario":${'['.repeat(20_000)}${']'.repeat(20_000)}}\n`,
+    },
+    told: 'x.trace: line 1: got lists and objects in more levels, expected at most 1010',
+  },
+  {
+    args: ['replay', 'x.trace'],
+    files: { 'x.trace': TRACE_CUT },
+    told: /^x.trace: got a trace that is cut short, expected a last line that says how its run ended$/,
   },
   {
     args: ['x.json'],

@@ -86,7 +86,7 @@ describe('a message on one line', () => {
   test('is JSON for any other, and a text for a text', () => {
     expect(showMessage({ ping: 1 })).toBe('{"ping":1}');
     expect(showMessage('Chat')).toBe('Chat');
-    expect([showData(undefined), showData(null), showData(0)]).toEqual(['undefined', 'null', '0']);
+    expect([showData(undefined), showData(null), showData(0)]).toEqual(['nothing', 'null', '0']);
   });
 });
 
