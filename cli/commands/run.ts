@@ -96,6 +96,9 @@ export default class Run extends Command {
       description: 'print the result as one JSON object, messages to standard error',
     }),
     ...otherOutputs,
+    force: Flags.boolean({
+      description: 'let -g, -j and --open replace files that spigo has not written',
+    }),
     cpuprofile,
   };
 
@@ -115,7 +118,7 @@ async function perform(path: string | undefined, flags: RunFlags): Promise<numbe
   const resolved = await resolveRun(path, flags);
   const { model, input } = resolved;
   const outputs = chosenOutputs(flags, model.name);
-  refuseOverwriting(outputs, resolved);
+  refuseOverwriting(outputs, resolved, flags.force);
   const again = reproducing(resolved, outputs);
   const knownBy = process.stdout.isTTY === true && !flags.json ? await countDegrees() : undefined;
   // Signals are heard before the first file is opened, so that it is given up if one comes.

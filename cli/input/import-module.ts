@@ -13,15 +13,26 @@ type Members = Record<string, unknown>;
 /** Tells the modules that are being loaded apart: each calls a function of its own first. */
 let importCount = 0;
 
+/** A module that was imported. */
+export interface ImportedModule {
+  readonly members: Members;
+  /** The paths of its source, and of those that it imports by path. */
+  readonly files: readonly string[];
+}
+
 /**
  * Imports a user's module, in TypeScript or JavaScript, and the modules that it imports by path.
  * Each call loads them anew, but for packages. Errors name places in the source. The code is a file
  * in the folder for temporary files until it runs.
  * @throws bad-model for a file that is no module; errors of the module pass through.
  */
-export async function importModule(path: string): Promise<Members> {
+export async function importModule(path: string): Promise<ImportedModule> {
+  const { code, files } = await bundled(resolve(path));
+  return { members: await importCode(code, path), files };
+}
+
+async function importCode(code: string, path: string): Promise<Members> {
   const loaded = `spigo: loaded ${importCount++}`;
-  const code = await bundled(resolve(path));
   const text = `globalThis[Symbol.for(${JSON.stringify(loaded)})](); ${code}`;
   const folder = await mkdtemp(join(tmpdir(), 'spigo-')).catch(() => undefined);
   // A module may end the process, so that the file goes before the module runs.
@@ -51,13 +62,10 @@ export async function importModule(path: string): Promise<Members> {
  * @throws bad-model for a file that is no module.
  */
 export async function hashOfModule(path: string): Promise<string> {
-  const [, map] = await bundle(resolve(path));
-  const { sources } = JSON.parse(map.text) as SourceMap;
+  const { map } = await bundle(resolve(path));
   const hash = createHash('sha256');
-  for (const source of sources) {
-    // A source that the map holds may tell where it lies.
-    if (!source.startsWith(DOOR)) hash.update(await readFile(resolve(dirname(map.path), source)));
-  }
+  // A source that the map holds may tell where it lies.
+  for (const source of filesOf(map)) hash.update(await readFile(source));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -68,9 +76,15 @@ interface SourceMap {
 // biome-ignore lint/plugin: a user's module has any name
 const importUrl = async (url: string): Promise<Members> => (await import(url)) as Members;
 
-/** Returns the code of a module and of its imports, with a source map in its last line. */
-async function bundled(path: string): Promise<string> {
-  const [code, map] = await bundle(path);
+/** The paths of the sources that a map tells. */
+const filesOf = (map: OutputFile): string[] =>
+  (JSON.parse(map.text) as SourceMap).sources
+    .filter((source) => !source.startsWith(DOOR))
+    .map((source) => resolve(dirname(map.path), source));
+
+/** The code of a module and of its imports, with a source map in its last line. */
+async function bundled(path: string): Promise<{ code: string; files: readonly string[] }> {
+  const { code, map } = await bundle(path);
   const { sources, ...rest } = JSON.parse(map.text) as SourceMap;
   const folder = dirname(map.path);
   const absolute = sources.map((one) =>
@@ -79,7 +93,10 @@ async function bundled(path: string): Promise<string> {
   const encoded = Buffer.from(JSON.stringify({ ...rest, sources: absolute })).toString('base64');
   const start = code.text.includes(NO_REQUIRE) ? requireOf(path) : '';
   const text = code.text.replace(/^#!/, '//');
-  return `${start}${text}\n//# sourceMappingURL=data:application/json;base64,${encoded}\n`;
+  return {
+    code: `${start}${text}\n//# sourceMappingURL=data:application/json;base64,${encoded}\n`,
+    files: filesOf(map),
+  };
 }
 
 /** The code of esbuild says so where a module calls `require`, which an ES module does not have. */
@@ -90,7 +107,7 @@ const requireOf = (path: string): string =>
   `import { createRequire as requireMaker } from 'node:module'; const require = requireMaker(${JSON.stringify(path)}); `;
 
 /** Returns the code and its source map. */
-async function bundle(path: string): Promise<readonly [OutputFile, OutputFile]> {
+async function bundle(path: string): Promise<{ code: OutputFile; map: OutputFile }> {
   try {
     const { outputFiles } = await build({
       entryPoints: [path],
@@ -113,7 +130,7 @@ async function bundle(path: string): Promise<readonly [OutputFile, OutputFile]> 
     const map = outputFiles.find((file) => file.path.endsWith('.map'));
     const code = outputFiles.find((file) => file !== map);
     if (code === undefined || map === undefined) throw new Error('esbuild has made no module');
-    return [code, map];
+    return { code, map };
   } catch (error) {
     const [first] = (error as Partial<BuildFailure>).errors ?? [];
     if (first === undefined) throw error;

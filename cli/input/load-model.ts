@@ -5,12 +5,14 @@ import {
   type Model,
   type ModelReference,
   nearest,
+  quote,
   SimulationError,
+  shown,
 } from '../../kernel/index.ts';
-import { parseJson } from '../../kernel/shapes.ts';
+import { object, parseJson, readShape, text } from '../../kernel/shapes.ts';
 import { architectureOf, builtInModel, builtInNames, modelOfData } from '../../models/built-in.ts';
 import { describeThrown } from '../terminal/errors.ts';
-import { clip } from '../terminal/text.ts';
+import type { ImportedModule } from './import-module.ts';
 import { InputFile } from './input-file.ts';
 import type { RunFile } from './run-file.ts';
 
@@ -18,10 +20,17 @@ import type { RunFile } from './run-file.ts';
 export interface LoadedModel {
   readonly model: Model;
   readonly reference: ModelReference;
+  /** The paths of the user's modules that it is made of. */
+  readonly files: readonly string[];
 }
 
 /** Names a user's model by its module and its export. */
 type ModuleReference = { readonly module: string; readonly export: string };
+
+const moduleShape = object(
+  { module: text('the path of a module'), export: text('the name of an export') },
+  'an object with module and export',
+);
 
 /** Whether a reference names a module and an export. */
 export const isModuleReference = (
@@ -63,14 +72,16 @@ export async function modelOf(
   reference: ModelReference = 'fsm',
 ): Promise<LoadedModel> {
   if (!isModuleReference(reference)) {
-    return { model: await loadReference(reference, path), reference };
+    return { model: await loadReference(reference, path), reference, files: [] };
   }
+  readShape(moduleShape, reference, `${path}: model`, 'bad-scenario');
   const beside = relativePath(resolve(dirname(path), reference.module));
   // A scenario is written by hand, and its path to the module starts at its own file. In a result
   // or a trace, the path starts at the folder in which the run was started.
   const isBeside = kind === 'scenario' || !existsSync(reference.module);
   const found = { ...reference, module: isBeside ? beside : reference.module };
-  return { model: await loadReference(found, path), reference: found };
+  const { model, files } = await loadModule(found.module, found.export);
+  return { model, reference: found, files };
 }
 
 /**
@@ -80,17 +91,19 @@ export async function modelOf(
  */
 export async function loadReference(reference: ModelReference, place: string): Promise<Model> {
   if (typeof reference === 'string') {
-    return loadBuiltIn(reference, `${place}: model: got ${JSON.stringify(reference)}`);
+    return loadBuiltIn(reference, `${place}: model: got ${quote(reference)}`);
   }
   const made = await modelOfData(reference, `${place}: model`);
   if (made !== undefined) return made;
   if (isModuleReference(reference)) {
     return (await loadModule(reference.module, reference.export)).model;
   }
-  const got = clip(JSON.stringify(reference), 60);
+  if (Object.hasOwn(reference, 'module') || Object.hasOwn(reference, 'export')) {
+    readShape(moduleShape, reference, `${place}: model`, 'bad-scenario');
+  }
   throw new SimulationError(
     'bad-scenario',
-    `${place}: model: got ${got}, expected the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}`,
+    `${place}: model: got ${shown(reference)}, expected the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}`,
   );
 }
 
@@ -108,12 +121,12 @@ export const relativePath = (path: string): string => {
 export async function loadModule(
   path: string,
   name: string | undefined,
-): Promise<{ model: Model; exportName: string }> {
+): Promise<{ model: Model; exportName: string; files: readonly string[] }> {
   if (!existsSync(path) || statSync(path).isDirectory()) {
     const got = existsSync(path) ? 'a directory' : 'no such file';
     throw new SimulationError('unreadable', `${path}: got ${got}, expected a module of a model`);
   }
-  const members = await membersOf(path);
+  const { members, files } = await imported(path);
   const models = Object.entries(members).flatMap(([key, value]) =>
     isModel(value) ? [[key, value] as const] : [],
   );
@@ -121,7 +134,7 @@ export async function loadModule(
   const isDefault = name === undefined && names.includes('default');
   const wanted = name ?? (isDefault ? 'default' : names.length === 1 ? names[0] : undefined);
   const found = models.find(([key]) => key === wanted);
-  if (found !== undefined) return { model: found[1], exportName: found[0] };
+  if (found !== undefined) return { model: found[1], exportName: found[0], files };
   const exists = names.length === 0 ? 'it exports no model' : `its models are ${names.join(', ')}`;
   throw new SimulationError(
     'bad-model',
@@ -131,12 +144,13 @@ export async function loadModule(
   );
 }
 
-async function membersOf(path: string): Promise<Record<string, unknown>> {
+async function imported(path: string): Promise<ImportedModule> {
   const { importModule } = await import('./import-module.ts');
   try {
-    const members = await importModule(path);
+    const { members, files } = await importModule(path);
     // A module of CommonJS has all that it exports in its default export.
-    return { ...Object(isModel(members.default) ? {} : members.default), ...members };
+    const inner = Object(isModel(members.default) ? {} : members.default);
+    return { members: { ...inner, ...members }, files };
   } catch (error) {
     if (error instanceof SimulationError) throw error;
     throw new SimulationError('bad-model', `${path}: cannot be loaded: ${describeThrown(error)}`);

@@ -35,7 +35,7 @@ export async function resolveModel(
     const found = await loadModule(name, exportName);
     const reference = { module: relativePath(name), export: found.exportName };
     const words = [fileWord(name), ...(exportName === undefined ? [] : ['--export', exportName])];
-    return { model: found.model, reference, words, module: name };
+    return { model: found.model, reference, words, files: found.files, module: name };
   }
   if (exportName !== undefined) {
     throw new SimulationError(
@@ -47,5 +47,5 @@ export async function resolveModel(
     ? await loadArchitecture(name)
     : await loadBuiltIn(name, name);
   const reference: ModelReference = model.reference ?? model.name;
-  return { model, reference, words: [name], module: undefined };
+  return { model, reference, words: [name], files: [], module: undefined };
 }

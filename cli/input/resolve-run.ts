@@ -10,13 +10,7 @@ import {
 } from '../../kernel/index.ts';
 import { drawSeed } from './draw-seed.ts';
 import { InputFile } from './input-file.ts';
-import {
-  isArchitectureFile,
-  isModuleReference,
-  loadArchitecture,
-  loadBuiltIn,
-  modelOf,
-} from './load-model.ts';
+import { isArchitectureFile, loadArchitecture, loadBuiltIn, modelOf } from './load-model.ts';
 import { readFaults } from './read-faults.ts';
 import { fileWord, type Origin } from './reproduce.ts';
 import { isModulePath, resolveModel } from './resolve-model.ts';
@@ -109,19 +103,19 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
     throw new SimulationError('bad-argument', `-a ${flags.arch}: ${file} already says what to run`);
   }
   if (isModule) {
-    const { model, reference, words } = await resolveModel(file, flags.export);
-    return { model, input: { model: reference }, words, files: [file] };
+    const { model, reference, words, files } = await resolveModel(file, flags.export);
+    return { model, input: { model: reference }, words, files };
   }
   const runFile = await readRunFile(file);
   const { scenario } = runFile;
   const input = readScenario(withSeed(scenario), file);
-  const { model, reference } = await modelOf(runFile, input.model);
+  const { model, reference, files } = await modelOf(runFile, input.model);
   const hasSeed = (scenario as { seed?: unknown }).seed !== undefined;
   return {
     model,
     input: { ...input, model: reference, ...(hasSeed ? {} : { seed: drawSeed() }) },
     words: [fileWord(file)],
-    files: isModuleReference(reference) ? [file, reference.module] : [file],
+    files: [file, ...files],
   };
 }
 

@@ -37,6 +37,14 @@ export function formatShort(count: number): string {
   return `${value.toPrecision(3)} ${unit}`;
 }
 
+/** Formats a size: `812 bytes`, `65 kB`, `1.2 MB`, where a kB has 1,000 bytes. */
+export function formatBytes(size: number): string {
+  if (size < 1000) return plural(size, 'byte');
+  const [value, unit] =
+    size < 1e6 ? [size / 1e3, 'kB'] : size < 1e9 ? [size / 1e6, 'MB'] : [size / 1e9, 'GB'];
+  return `${Number(value.toPrecision(value < 100 ? 2 : 3))} ${unit}`;
+}
+
 /** Joins `count` and the noun, in the plural unless the count is 1. */
 export const plural = (count: number, noun: string): string =>
   `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -108,7 +108,17 @@ const FILES: Case[] = [
   {
     args: ['x.json'],
     files: { 'x.json': '{"model":{"module":"./x.ts"}}' },
-    told: 'x.json: model: got {"module":"./x.ts"}, expected the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}',
+    told: 'x.json: model: export: got nothing, expected the name of an export',
+  },
+  {
+    args: ['x.json'],
+    files: { 'x.json': '{"model":{"module":"./x.ts","exprt":"y"}}' },
+    told: 'x.json: model: unknown field "exprt"; did you mean "export"?',
+  },
+  {
+    args: ['x.json'],
+    files: { 'x.json': '{"model":{"modul":"./x.ts"}}' },
+    told: /^x.json: model: got {"modul":"\.\/x.ts"}, expected the name of a model, {"module": /,
   },
   {
     args: ['x.json'],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import {
   clip,
+  formatBytes,
   formatCount,
   formatRounded,
   formatShort,
@@ -60,6 +61,19 @@ test('counts have their thousands apart, or three digits and a letter', () => {
     '1.23 M',
   ]);
   expect([plural(1, 'event'), plural(0, 'event')]).toEqual(['1 event', '0 events']);
+});
+
+test('a size has two digits, or three, and its unit', () => {
+  expect([0, 1, 999, 1000, 64_912, 999_499, 1_234_567, 5e9].map(formatBytes)).toEqual([
+    '0 bytes',
+    '1 byte',
+    '999 bytes',
+    '1 kB',
+    '65 kB',
+    '999 kB',
+    '1.2 MB',
+    '5 GB',
+  ]);
 });
 
 test('an instant stands before a line in its own unit', () => {
