@@ -11,6 +11,7 @@ import { withModelConsole } from '../session/model-console.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { Interrupt } from '../terminal/interrupt.ts';
 import type { KnownBy } from '../terminal/known-by.ts';
+import { refuseRepeats } from '../terminal/refuse-repeats.ts';
 import { textFlag } from '../terminal/text-flag.ts';
 
 /** Some outputs stand beside related flags in the help. The others, and any new one, stand at its end. */
@@ -103,7 +104,8 @@ export default class Run extends Command {
   };
 
   async run(): Promise<void> {
-    const { args, flags } = await this.parse(Run);
+    const { args, flags, raw } = await this.parse(Run);
+    refuseRepeats(raw);
     process.exitCode = await withModelConsole(() => perform(args.file, flags));
   }
 }

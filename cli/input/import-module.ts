@@ -6,6 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildFailure, build, type OutputFile } from 'esbuild';
 import { SimulationError } from '../../kernel/index.ts';
+import { noteTimers } from './left-timers.ts';
 import { DOOR, OWN_META, surroundings } from './surroundings.ts';
 
 type Members = Record<string, unknown>;
@@ -28,7 +29,7 @@ export interface ImportedModule {
  */
 export async function importModule(path: string): Promise<ImportedModule> {
   const { code, files } = await bundled(resolve(path));
-  return { members: await importCode(code, path), files };
+  return { members: await noteTimers(() => importCode(code, path)), files };
 }
 
 async function importCode(code: string, path: string): Promise<Members> {

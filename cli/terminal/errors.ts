@@ -1,6 +1,7 @@
 import { describeError, oneLine, printable, SimulationError } from '../../kernel/index.ts';
+import { stackOf } from './stack-of.ts';
 import { tell } from './tell.ts';
-import { describeUsage } from './usage-error.ts';
+import { describeUsage, withoutFrame } from './usage-error.ts';
 
 /** The exit codes of the command. */
 export const EXIT = {
@@ -26,9 +27,9 @@ interface OclifError extends Error {
 export function reportError(error: unknown): number {
   const { oclif, code } = (error ?? {}) as OclifError;
   if (code === 'EEXIT') return oclif?.exit ?? EXIT.held;
-  if (error instanceof SimulationError) return refuse(error.message);
+  if (error instanceof SimulationError) return refuse(withoutFrame(error.message));
   if (oclif !== undefined && error instanceof Error) return refuse(describeUsage(error));
-  process.stderr.write(`spigo: this is a bug in spigo, not in your input\n${stackOf(error)}\n`);
+  process.stderr.write(`spigo: this is a bug in spigo, not in your input\n${told(error)}\n`);
   return EXIT.ourBug;
 }
 
@@ -48,24 +49,21 @@ export function reportStray(error: unknown): number {
     return EXIT.badInput;
   }
   process.stderr.write(
-    `spigo: something failed that ran beside the run, as a promise that nobody awaits\n${stackOf(error)}\n`,
+    `spigo: something failed that ran beside the run, as a promise that nobody awaits\n${told(error)}\n`,
   );
   return EXIT.broken;
 }
 
-function stackOf(error: unknown): string {
-  // Anybody can set a stack to anything.
-  const stack: unknown = error instanceof Error ? error.stack : undefined;
-  const text = typeof stack === 'string' && stack !== '' ? stack : describeError(error);
-  return text.split('\n').map(printable).join('\n');
-}
+const told = (error: unknown): string =>
+  (stackOf(error) || describeError(error)).split('\n').map(printable).join('\n');
 
 /** Describes what a user's code threw, on one line, with the line of the code that threw it. */
 export function describeThrown(error: unknown): string {
   const text = oneLine(describeError(error));
-  const stack: unknown = error instanceof Error ? error.stack : undefined;
-  if (typeof stack !== 'string') return text;
-  const message = String((error as Error).message);
+  const stack = stackOf(error);
+  if (!(error instanceof Error) || stack === '') return text;
+  const { value } = Object.getOwnPropertyDescriptor(error, 'message') ?? {};
+  const message = typeof value === 'string' ? value : '';
   const source = /\n\s+at (?:.* \()?((?:\/|[A-Z]:|file:)[^\n]*?:\d+:\d+)\)?(?:\n|$)/.exec(
     stack.slice(stack.indexOf(message) + message.length),
   );

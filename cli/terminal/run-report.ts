@@ -23,7 +23,7 @@ export interface RunReport {
 
 /** Prints to standard error where an actor failed, and whether the model is complete. */
 export function printEnding({ model, world, result }: RunReport): void {
-  if (world.failure instanceof Error) process.stderr.write(ownStack(world.failure));
+  process.stderr.write(ownStack(world.failure));
   if (result.outcome.reason === 'stopped') {
     tell(`${model.name} complete`);
   }

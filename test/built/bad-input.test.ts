@@ -39,6 +39,40 @@ const FLAGS: Case[] = [
   { args: ['-p', '1'], told: '-p: got "1", expected a whole number from 2 to 3000000' },
   { args: ['-d', '-5'], told: '-d: got "-5", expected a duration such as 90s or 10m' },
   { args: ['-d', 'soon', '--json'], told: /^-d: got "soon", expected a duration/ },
+  {
+    args: ['--trace', '-p', '10'],
+    told: '--trace: got nothing before "--population=10", expected a value',
+  },
+  {
+    args: ['--seed', '-d', '5'],
+    told: '--seed: got nothing before "--duration=5", expected a value',
+  },
+  { args: ['-d', '-p', '5'], told: '--duration: got nothing, expected a value' },
+  {
+    args: ['check', 'fsm', '--faults', '--beyond'],
+    told: '--faults: got nothing, expected a value',
+  },
+  { args: ['--seed', 'a', '--seed', 'b'], told: '--seed: got "a" and "b", expected one of them' },
+  {
+    args: ['--strict', '--no-strict'],
+    told: '--strict: got "--strict" and "--no-strict", expected one of them',
+  },
+  {
+    args: ['--set', 'population=5', '--set', 'population=6'],
+    told: '--set population=6: got --set population=5 as well, expected one of them',
+  },
+  {
+    args: ['-p', '6', '--set', 'population=5'],
+    told: '-p 6: got --set population=5 as well, expected one of them',
+  },
+  {
+    args: [fixture('models/ping.ts'), '-d', '5', '--until', '6'],
+    told: '-d 5: got --until 6 as well, expected one of them',
+  },
+  {
+    args: ['check', 'fsm', '--only', '3', '--runs', '7'],
+    told: '--only 3: got --runs 7 as well, expected one of them',
+  },
   { args: ['-a', 'fms'], told: '-a fms: no such architecture; did you mean "fsm"?' },
   {
     args: ['--set', '__proto__=1'],
