@@ -1,11 +1,21 @@
+import { fileURLToPath } from 'node:url';
 import { run } from '@oclif/core/run';
 import { settings } from '@oclif/core/settings';
 import { normaliseArguments } from './terminal/arguments.ts';
 import { EXIT, reportError, reportStray } from './terminal/errors.ts';
+import { tell } from './terminal/tell.ts';
+
+/** Node's exit code of a program that awaits something that never comes. */
+const UNSETTLED = 13;
 
 /** Runs a command line, and sets the exit code. `url` is the address of any module of this package. */
 export async function main(args: readonly string[], url: string): Promise<void> {
-  process.on('uncaughtException', (error) => process.exit(reportStray(error)));
+  let hasEnded = false;
+  const end = (code: number): void => {
+    hasEnded = true;
+    process.exit(code);
+  };
+  process.on('uncaughtException', (error) => end(reportStray(error)));
   // A reader may leave early, as `head` does. That is no failure: a run that must stop for it listens itself.
   let isReaderGone = false;
   for (const stream of [process.stdout, process.stderr]) {
@@ -15,18 +25,33 @@ export async function main(args: readonly string[], url: string): Promise<void> 
         return;
       }
       // No stream is left to print the error to.
-      if (stream === process.stderr) process.exit(EXIT.badInput);
+      if (stream === process.stderr) end(EXIT.badInput);
       throw error;
     });
   }
-  process.once('exit', () => {
+  process.once('exit', (code) => {
+    // Node's own listener has set the code of an await that never ends, which comes as 0.
+    if (!hasEnded) process.exitCode = reportEarlyEnd(Number(process.exitCode ?? code));
     if (isReaderGone) process.exitCode = EXIT.readerGone;
   });
   try {
     // oclif would look for a compiler of TypeScript wherever it finds a tsconfig.json, and load it.
     settings.enableAutoTranspile = false;
-    await run(normaliseArguments(args), url);
+    // Plugins would be code that a folder of the user lists, which this command does not know.
+    const root = fileURLToPath(url);
+    await run(normaliseArguments(args), { root, userPlugins: false, devPlugins: false });
   } catch (error) {
     process.exitCode = reportError(error);
   }
+  hasEnded = true;
+}
+
+/** Tells that the process ends before the command has ended. Returns the exit code. */
+function reportEarlyEnd(code: number): number {
+  tell(
+    code === UNSETTLED
+      ? 'got an await that never ends in a module of the model, expected one that does'
+      : `got the end of the process by process.exit(${code}) in a module of the model, expected it to go on`,
+  );
+  return code === UNSETTLED || code === EXIT.held ? EXIT.broken : code;
 }

@@ -29,6 +29,8 @@ export {
 } from './data/errors.ts';
 export { isNodeName, quote } from './data/names.ts';
 export { nearest } from './data/nearest.ts';
+export { oneLine, printable } from './data/one-line.ts';
+export { shown } from './data/shown.ts';
 export {
   type Duration,
   days,
@@ -42,7 +44,7 @@ export {
   seconds,
   us,
 } from './data/time.ts';
-export { DAY, HOUR, MILLISECOND, MINUTE, SECOND } from './data/units.ts';
+export { DAY, DURATION_UNITS, HOUR, MILLISECOND, MINUTE, SECOND } from './data/units.ts';
 export type { Ending } from './engine/ending.ts';
 export type { Checkpoint } from './engine/fingerprint.ts';
 export type { Ties } from './engine/tie-order.ts';
@@ -146,6 +148,7 @@ export {
 } from './record/trace/trace-comparison.ts';
 export { CauseObserver } from './run/causes.ts';
 export { completeScenario } from './run/complete-scenario.ts';
+export { describeError } from './run/describe-error.ts';
 export { LAWS } from './run/laws.ts';
 export type { Measured } from './run/measured.ts';
 export {

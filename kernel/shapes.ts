@@ -1,9 +1,9 @@
 /** The checks of data from outside, for the command and for models that read files. */
 
 export { parseJson } from './data/json.ts';
+export { checkLevels, isDeeper } from './data/levels.ts';
 export {
   anyObject,
-  isDeeper,
   isObject,
   list,
   object,
@@ -12,13 +12,11 @@ export {
   type Path,
   placeOf,
   readShape,
-  refusal,
   says,
   span,
   text,
   whole,
   word,
 } from './data/shape.ts';
-export { shown } from './data/shown.ts';
 export { toDistribution, toMicroseconds } from './random/duration-conversion.ts';
 export { durationLawShape } from './random/duration-shape.ts';

@@ -16,7 +16,6 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['kernel/properties/judge.ts', '../faults/fault.ts', '../run/world.ts'],
   ['kernel/check/check.ts', '../record/trace/trace.ts', '../properties/always.ts'],
   ['kernel/check/arbitraries/kinds.ts', '../examine.ts', '../../run/world.ts', './faults.ts'],
-  ['kernel/check/compression.ts', '../data/time.ts', 'fflate/browser'],
   ['kernel/check/diagram/layout.ts', '../../run/world.ts', '../../data/time.ts'],
   ['kernel/record/spans/otlp.ts', '../graph/graph.ts', '../../network/links.ts'],
   ['kernel/record/metrics/metrics.ts', '../graph/graph.ts', '../spans/services.ts'],
@@ -32,6 +31,7 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['kernel/queue/lane.ts', '../random/draws.ts', '../data/time.ts'],
   ['kernel/queue/heap.ts', 'seedrandom', 'fastpriorityqueue'],
   ['kernel/data/time.ts', '../queue/lane.ts', './units.ts'],
+  ['kernel/data/compression.ts', './time.ts', 'fflate/browser'],
   ['kernel/data/json.ts', 'valibot', 'jsonc-parser'],
   ['models/batches.ts', '../kernel/metrics.ts', '../kernel/index.ts'],
   ['models/built-in.ts', '../cli/main.ts', './fsm/fsm.ts'],
@@ -56,7 +56,7 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['cli/terminal/text.ts', '../output/measures.ts', '../../kernel/index.ts'],
   ['cli/page/lay-out.ts', './browser/main.ts', './layout/layout.ts'],
   ['cli/page/layout/layout.ts', '../lay-out.ts', '../page-data.ts'],
-  ['cli/page/browser/main.ts', '../../../kernel/index.ts', '../page-data.ts'],
+  ['cli/page/browser/main.ts', '../../../kernel/index.ts', '../../../kernel/data/units.ts'],
   ['cli/page/browser/model/motion.ts', '../../lay-out.ts', 'd3-force'],
 ];
 

@@ -69,14 +69,17 @@ const DOORS: Readonly<Record<string, Door>> = {
     file: 'kernel/index',
     load: () => import('../kernel/index.ts'),
     values: `
-      CauseObserver DAY Draws FAULT_KINDS Graph GraphFeed GraphObserver HOUR IMPOSITIONS MILLISECOND MINUTE SECOND IntervalObserver InvariantBroken LAWS
+      CauseObserver DAY DURATION_UNITS Draws FAULT_KINDS Graph GraphFeed GraphObserver HOUR IMPOSITIONS MILLISECOND MINUTE SECOND IntervalObserver InvariantBroken LAWS
       PENDING_MAX RESULT_FORMAT SCENARIO_FORMAT START Services SimulationError SpanWriter TRACE_FORMAT
       TraceComparison TraceWriter World always assert atEnd bimodal checked collapsed compareResults compareTraces
-      completeFaults completeOperations completeScenario constant days defineModel each effectsOf empirical eventually expectation exponential formatDuration gotocol
-      hours isModel isNodeName isSameOutcome leadsTo lognormal minutes monotone ms nearest never normal on open option pareto
-      parseDuration quote readDurationLaw readGraphJson readInterval readOption readScenario readTraceLine
-      readWhole regionOf regularOf ringOf scaleFreeOf seconds serverLoads simulate smallWorldOf sometimes stabilises topologyOf traceEnd traceHeader traceLine treeOf uniform unreachable
-      us writeDurationLaw writeGraphJson writeGraphMl zonesOf`,
+      completeFaults completeOperations completeScenario constant days defineModel describeError
+      each effectsOf empirical eventually expectation exponential formatDuration gotocol hours
+      isModel isNodeName isSameOutcome leadsTo lognormal minutes monotone ms nearest never normal
+      on oneLine open option pareto parseDuration printable quote readDurationLaw readGraphJson
+      readInterval readOption readScenario readTraceLine readWhole regionOf regularOf ringOf
+      scaleFreeOf seconds serverLoads shown simulate smallWorldOf sometimes stabilises topologyOf
+      traceEnd traceHeader traceLine treeOf uniform unreachable us writeDurationLaw writeGraphJson
+      writeGraphMl zonesOf`,
     types: `
       Actor ActorClass ActorHashes ActorView Answer Arrival Bursts Channel Checkpoint CompleteFault CompleteOperation ClientSpan Counts DirectedRule Direction Disk DiskFate
       Distribution DropReason Duration DurationLaw Effects EndOptions Ending Envelope ErrorCode EventCondition EventKey EventTest Every Factory Fate Fault FaultData FaultKind

@@ -119,6 +119,11 @@ describe('Biome refuses what is banned', () => {
   });
 });
 
+test('durations have one table of units', () => {
+  const tables = product.filter(({ text }) => /\b(86_?400|3_?600|60)e6\b/.test(text));
+  expect(tables.map(({ path }) => path)).toEqual(['kernel/data/units.ts']);
+});
+
 describe('files have good names and sizes', () => {
   test('all of them', () => {
     expect(code.flatMap(badName)).toEqual([]);

@@ -3,6 +3,7 @@ import { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
 import type { InferredFlags } from '@oclif/core/interfaces';
 import { withModelConsole } from '../session/model-console.ts';
+import { refuseRepeats } from '../terminal/refuse-repeats.ts';
 import { textFlag } from '../terminal/text-flag.ts';
 
 export default class Check extends Command {
@@ -54,7 +55,8 @@ export default class Check extends Command {
   };
 
   async run(): Promise<void> {
-    const { args, flags } = await this.parse(Check);
+    const { args, flags, raw } = await this.parse(Check);
+    refuseRepeats(raw);
     process.exitCode = await withModelConsole(() => check(args.model, flags));
   }
 }

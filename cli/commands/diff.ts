@@ -1,18 +1,15 @@
 import * as Args from '@oclif/core/args';
 import { Command } from '@oclif/core/command';
-import {
-  compareResults,
-  compareTraces,
-  type Scenario,
-  SimulationError,
-} from '../../kernel/index.ts';
+import { compareResults, compareTraces, SimulationError } from '../../kernel/index.ts';
 import type { RunFile } from '../input/run-file.ts';
 import { EXIT } from '../terminal/errors.ts';
+import { tell } from '../terminal/tell.ts';
+import { showData, showNames } from '../terminal/text.ts';
 
 export default class Diff extends Command {
   static override readonly summary = 'Compare two results, or two traces.';
   static override readonly description =
-    'Exits 0 when both tell of the same run; 3 when they differ, and shows where first.';
+    'Exits 0 when both tell of the same run; 3 when they differ, and shows where first. Two runs of different scenarios differ, even if all their events are the same.';
   static override readonly examples = ['spigo diff before.trace after.trace'];
   static override readonly args = {
     a: Args.string({ required: true, description: 'result or trace' }),
@@ -32,18 +29,20 @@ export default class Diff extends Command {
 async function differenceOf(a: RunFile, b: RunFile): Promise<string | undefined> {
   const show = await import('../terminal/difference.ts');
   if (a.kind === 'result' && b.kind === 'result') {
-    warnOfScenarios(a, b);
+    const scenario = differenceOfScenarios(a, b);
     const difference = compareResults(a.result, b.result);
-    return difference && show.showResultDifference(difference, [], [a.result, b.result]);
+    return difference ? show.showResultDifference(difference, [], [a.result, b.result]) : scenario;
   }
   if (a.kind === 'trace' && b.kind === 'trace') {
     const [endA, endB] = [a.end(), b.end()];
-    warnOfScenarios(a, b);
+    const scenario = differenceOfScenarios(a, b);
     const difference = compareTraces(
       { lines: a.lines(), place: a.path },
       { lines: b.lines(), place: b.path },
     );
-    return difference ? show.showTraceDifference(difference) : show.showEndDifference(endA, endB);
+    return difference
+      ? show.showTraceDifference(difference)
+      : (show.showEndDifference(endA, endB) ?? scenario);
   }
   throw new SimulationError(
     'bad-argument',
@@ -51,17 +50,29 @@ async function differenceOf(a: RunFile, b: RunFile): Promise<string | undefined>
   );
 }
 
-/** Prints a warning if the files are of different scenarios, or of one scenario under different laws. */
-function warnOfScenarios(a: RunFile, b: RunFile): void {
-  // A file's scenario is not checked here and may be anything. What is no object has no laws either.
-  const [one, other] = [a, b].map(({ scenario }): Partial<Scenario> => ({ ...Object(scenario) }));
-  // Older scenarios do not say whether they are strict, and strictness changes no event.
-  const text = ({ laws, strict, ...rest }: Partial<Scenario>): string => JSON.stringify(rest);
-  if (text(one) !== text(other)) {
-    process.stderr.write('spigo: the two are of different scenarios\n');
-  } else if (one.laws !== other.laws) {
-    process.stderr.write(
-      `spigo: the two are of one scenario under laws ${one.laws} and ${other.laws}\n`,
-    );
+/** Strictness changes no event, and older scenarios do not tell it. */
+const IGNORED = ['laws', 'strict'];
+
+/**
+ * How the scenarios of two files differ, in words; `undefined` if they are the same, or one under
+ * different laws. Tells it on standard error, too: it is likely to be why the runs differ.
+ */
+function differenceOfScenarios(a: RunFile, b: RunFile): string | undefined {
+  // A file's scenario is not checked here and may be anything. What is no object has no fields.
+  const [one, other] = [a, b].map(
+    ({ scenario }) => new Map<string, unknown>(Object.entries(Object(scenario))),
+  );
+  const fields = [...new Set([...one.keys(), ...other.keys()])].filter(
+    (name) => JSON.stringify(one.get(name)) !== JSON.stringify(other.get(name)),
+  );
+  const differing = fields.filter((name) => !IGNORED.includes(name));
+  if (differing.length > 0) {
+    tell('the two are of different scenarios');
+    return `differs in its scenario alone: ${showNames(differing)}\n`;
   }
+  if (fields.includes('laws')) {
+    const [before, after] = [one, other].map((scenario) => showData(scenario.get('laws')));
+    tell(`the two are of one scenario under laws ${before} and ${after}`);
+  }
+  return undefined;
 }

@@ -9,7 +9,8 @@ import {
 import { withModelConsole } from '../session/model-console.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { Interrupt } from '../terminal/interrupt.ts';
-import { plural, printable } from '../terminal/text.ts';
+import { tell } from '../terminal/tell.ts';
+import { plural } from '../terminal/text.ts';
 
 export default class Explain extends Command {
   static override readonly summary = 'Show an event, its causes, and what it changed.';
@@ -62,8 +63,8 @@ async function explain(path: string, word: string): Promise<number> {
       );
     }
     if (file.kind === 'trace' && isAnother(file.lines(), found)) {
-      process.stderr.write(
-        `spigo: ${printable(path)}: event ${found.index} is another one when the run is made again; spigo replay shows where they first differ\n`,
+      tell(
+        `${path}: event ${found.index} is another one when the run is made again; spigo replay shows where they first differ`,
       );
       return EXIT.diverged;
     }
@@ -82,8 +83,8 @@ async function explain(path: string, word: string): Promise<number> {
     const after = showState(world, found.to.name);
     const again = events.get(found.index);
     if (again === undefined || traceLine(again) !== traceLine(found)) {
-      process.stderr.write(
-        `spigo: event ${found.index} is another one when the run is made again: model ${model.name} depends on more than its scenario\n`,
+      tell(
+        `event ${found.index} is another one when the run is made again: model ${model.name} depends on more than its scenario`,
       );
       return EXIT.diverged;
     }

@@ -3,6 +3,7 @@ import { Command } from '@oclif/core/command';
 import type { InferredFlags } from '@oclif/core/interfaces';
 import { SimulationError } from '../../kernel/index.ts';
 import { withModelConsole } from '../session/model-console.ts';
+import { refuseRepeats } from '../terminal/refuse-repeats.ts';
 import { textFlag } from '../terminal/text-flag.ts';
 
 export default class Replay extends Command {
@@ -27,7 +28,8 @@ export default class Replay extends Command {
   };
 
   async run(): Promise<void> {
-    const { args, flags } = await this.parse(Replay);
+    const { args, flags, raw } = await this.parse(Replay);
+    refuseRepeats(raw);
     process.exitCode = await withModelConsole(() => replay(args.file, flags));
   }
 }

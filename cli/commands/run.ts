@@ -11,6 +11,7 @@ import { withModelConsole } from '../session/model-console.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { Interrupt } from '../terminal/interrupt.ts';
 import type { KnownBy } from '../terminal/known-by.ts';
+import { refuseRepeats } from '../terminal/refuse-repeats.ts';
 import { textFlag } from '../terminal/text-flag.ts';
 
 /** Some outputs stand beside related flags in the help. The others, and any new one, stand at its end. */
@@ -103,11 +104,15 @@ export default class Run extends Command {
       helpValue: 'NAME',
       description: 'draw a measure of the model over time; repeat it for several',
     }),
+    force: Flags.boolean({
+      description: 'let -g, -j and --open replace files that spigo has not written',
+    }),
     cpuprofile,
   };
 
   async run(): Promise<void> {
-    const { args, flags } = await this.parse(Run);
+    const { args, flags, raw } = await this.parse(Run);
+    refuseRepeats(raw);
     process.exitCode = await withModelConsole(() => perform(args.file, flags));
   }
 }
@@ -124,7 +129,7 @@ async function perform(path: string | undefined, flags: RunFlags): Promise<numbe
   const { model, input } = resolved;
   const plotted = measuresOf(flags.plot, model);
   const outputs = chosenOutputs(flags, model.name);
-  refuseOverwriting(outputs, resolved);
+  refuseOverwriting(outputs, resolved, flags.force);
   const again = reproducing(resolved, outputs);
   const knownBy = process.stdout.isTTY === true && !flags.json ? await countDegrees() : undefined;
   // Signals are heard before the first file is opened, so that it is given up if one comes.

@@ -4,6 +4,7 @@ import type { InferredFlags } from '@oclif/core/interfaces';
 import { withModelConsole } from '../session/model-console.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { Interrupt } from '../terminal/interrupt.ts';
+import { refuseRepeats } from '../terminal/refuse-repeats.ts';
 import { formatCount, plural, printable } from '../terminal/text.ts';
 import { textFlag } from '../terminal/text-flag.ts';
 
@@ -35,7 +36,8 @@ export default class Verify extends Command {
   };
 
   async run(): Promise<void> {
-    const { args, flags } = await this.parse(Verify);
+    const { args, flags, raw } = await this.parse(Verify);
+    refuseRepeats(raw);
     process.exitCode = await withModelConsole(() => verify(args.model, flags));
   }
 }

@@ -12,6 +12,8 @@ export interface ModuleBundle {
   readonly path: string;
   /** An ES module, with a source map in its last line. */
   readonly code: string;
+  /** The paths of the sources: the module's, and those of the modules that it imports by path. */
+  readonly files: readonly string[];
   /** The doors of spigo that the code imports. */
   readonly doors: readonly string[];
   /** A hash of the sources. It does not depend on where they lie. */
@@ -29,6 +31,7 @@ export async function bundleModule(path: string): Promise<ModuleBundle> {
   const folder = dirname(map.path);
   const hash = createHash('sha256');
   const doors: string[] = [];
+  const files: string[] = [];
   const places: string[] = [];
   for (const source of sources) {
     if (source.startsWith(DOOR)) {
@@ -36,9 +39,11 @@ export async function bundleModule(path: string): Promise<ModuleBundle> {
       places.push(source);
       continue;
     }
+    const file = resolve(folder, source);
+    files.push(file);
     // A source that the map holds may tell where it lies.
-    hash.update(await readFile(resolve(folder, source)));
-    places.push(pathToFileURL(resolve(folder, source)).href);
+    hash.update(await readFile(file));
+    places.push(pathToFileURL(file).href);
   }
   const encoded = Buffer.from(JSON.stringify({ ...rest, sources: places })).toString('base64');
   const start = code.text.includes(NO_REQUIRE) ? requireOf(absolute) : '';
@@ -46,6 +51,7 @@ export async function bundleModule(path: string): Promise<ModuleBundle> {
   return {
     path: absolute,
     code: `${start}${text}\n//# sourceMappingURL=data:application/json;base64,${encoded}\n`,
+    files,
     doors,
     hash: hash.digest('hex').slice(0, 16),
   };

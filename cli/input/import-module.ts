@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ModuleBundle } from './bundle-module.ts';
 import { openDoor } from './doors.ts';
+import { noteTimers } from './left-timers.ts';
 
 type Members = Record<string, unknown>;
 
@@ -17,7 +18,10 @@ let importCount = 0;
  * until it runs.
  * @throws errors of the module.
  */
-export async function importModule({ path, code, doors }: ModuleBundle): Promise<Members> {
+export const importModule = (bundle: ModuleBundle): Promise<Members> =>
+  noteTimers(() => importBundle(bundle));
+
+async function importBundle({ path, code, doors }: ModuleBundle): Promise<Members> {
   const loaded = `spigo: loaded ${importCount++}`;
   for (const name of doors) await openDoor(name);
   const text = `globalThis[Symbol.for(${JSON.stringify(loaded)})](); ${code}`;

@@ -1,41 +1,46 @@
-import { constants } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { SimulationError } from '../../kernel/index.ts';
+import { formatCount } from '../terminal/text.ts';
 
 const CHUNK_SIZE = 2 ** 20;
 const TAIL_SIZE = 2 ** 16;
 
+/** The most UTF-16 units that are read at once. Node's own limit is not much higher. */
+const TEXT_MAX = 512_000_000;
+
 const unreadable = (path: string, error: unknown): SimulationError => {
   const { code } = error as NodeJS.ErrnoException;
   const got =
-    code === 'ENOENT'
-      ? 'no such file'
-      : code === 'EISDIR'
-        ? 'a directory'
-        : code === 'ERR_STRING_TOO_LONG' || code === 'ERR_FS_FILE_TOO_LARGE'
-          ? 'a file too large to be read at once'
-          : `an error (${code})`;
+    code === 'ENOENT' ? 'no such file' : code === 'EISDIR' ? 'a directory' : `an error (${code})`;
   return new SimulationError('unreadable', `${path}: got ${got}, expected a file to read`);
 };
 
-/** A file that can be read more than once. The text of a pipe is kept for that. */
+const tooLarge = (path: string, what: string, textMax: number): SimulationError =>
+  new SimulationError(
+    'unreadable',
+    `${path}: got ${what} too large to be read at once, expected at most ${formatCount(textMax)} characters`,
+  );
+
+/**
+ * A file that can be read more than once. The text of a pipe is kept for that. A text or a line of
+ * more than `textMax` UTF-16 units is refused as soon as so much of it was read: a device may have no
+ * end.
+ */
 export class InputFile {
   private readonly kept: string | undefined;
 
-  /**
-   * Lines longer than `lineMax` UTF-16 units are refused when they are read. @throws unreadable.
-   */
+  /** @throws unreadable. */
   constructor(
     readonly path: string,
-    private readonly lineMax = constants.MAX_STRING_LENGTH,
+    private readonly textMax = TEXT_MAX,
   ) {
-    if (!isRegular(path)) this.kept = readText(path);
+    if (!isRegular(path)) this.kept = readText(path, textMax);
   }
 
-  /** The whole text, without a byte order mark. @throws unreadable. */
+  /** The whole text, without a byte order mark. @throws unreadable, also for one that is too long. */
   text(): string {
-    return withoutMark(this.kept ?? readText(this.path));
+    return withoutMark(this.kept ?? readText(this.path, this.textMax));
   }
 
   /**
@@ -66,6 +71,7 @@ export class InputFile {
     if (this.kept !== undefined) return lastOf(this.kept);
     // Reads only as much of the file's end as the line needs.
     for (let size = TAIL_SIZE; ; size *= 2) {
+      if (size > this.textMax) throw tooLarge(this.path, 'a last line', this.textMax);
       const { text, isWhole } = readTail(this.path, size);
       const line = lastOf(text);
       if (line !== undefined || isWhole) return line;
@@ -73,8 +79,8 @@ export class InputFile {
   }
 
   private joined(line: string, more: string): string {
-    if (line.length + more.length <= this.lineMax) return line + more;
-    throw unreadable(this.path, { code: 'ERR_STRING_TOO_LONG' });
+    if (line.length + more.length <= this.textMax) return line + more;
+    throw tooLarge(this.path, 'a line', this.textMax);
   }
 }
 
@@ -95,12 +101,13 @@ function isRegular(path: string): boolean {
   }
 }
 
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw unreadable(path, error);
+function readText(path: string, textMax: number): string {
+  let text = '';
+  for (const chunk of readChunks(path)) {
+    text += chunk;
+    if (text.length > textMax) throw tooLarge(path, 'a file', textMax);
   }
+  return text;
 }
 
 /**

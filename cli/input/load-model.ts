@@ -5,12 +5,13 @@ import {
   type Model,
   type ModelReference,
   nearest,
+  quote,
   SimulationError,
+  shown,
 } from '../../kernel/index.ts';
-import { parseJson } from '../../kernel/shapes.ts';
+import { object, parseJson, readShape, text } from '../../kernel/shapes.ts';
 import { architectureOf, builtInModel, builtInNames, modelOfData } from '../../models/built-in.ts';
 import { describeThrown } from '../terminal/errors.ts';
-import { clip } from '../terminal/text.ts';
 import type { ModuleBundle } from './bundle-module.ts';
 import { InputFile } from './input-file.ts';
 import type { RunFile } from './run-file.ts';
@@ -28,6 +29,11 @@ export interface LoadedModel {
 
 /** Names a user's model by its module and its export. */
 type ModuleReference = { readonly module: string; readonly export: string };
+
+const moduleShape = object(
+  { module: text('the path of a module'), export: text('the name of an export') },
+  'an object with module and export',
+);
 
 /** Whether a reference names a module and an export. */
 export const isModuleReference = (
@@ -69,6 +75,7 @@ export async function modelOf(
   reference: ModelReference = 'fsm',
 ): Promise<LoadedModel> {
   if (!isModuleReference(reference)) return loadReference(reference, path);
+  readShape(moduleShape, reference, `${path}: model`, 'bad-scenario');
   const beside = relativePath(resolve(dirname(path), reference.module));
   if (kind === 'token' && !existsSync(reference.module)) {
     throw new SimulationError(
@@ -114,14 +121,16 @@ export const sourceOf = ({ reference, bundle }: LoadedModel): ModelSource => ({
 
 async function loadOurs(reference: ModelReference, place: string): Promise<Model> {
   if (typeof reference === 'string') {
-    return loadBuiltIn(reference, `${place}: model: got ${JSON.stringify(reference)}`);
+    return loadBuiltIn(reference, `${place}: model: got ${quote(reference)}`);
   }
   const made = await modelOfData(reference, `${place}: model`);
   if (made !== undefined) return made;
-  const got = clip(JSON.stringify(reference), 60);
+  if (Object.hasOwn(reference, 'module') || Object.hasOwn(reference, 'export')) {
+    readShape(moduleShape, reference, `${place}: model`, 'bad-scenario');
+  }
   throw new SimulationError(
     'bad-scenario',
-    `${place}: model: got ${got}, expected the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}`,
+    `${place}: model: got ${shown(reference)}, expected the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}`,
   );
 }
 
@@ -179,7 +188,8 @@ async function membersOf(bundle: ModuleBundle, path: string): Promise<Members> {
   try {
     const members = await importModule(bundle);
     // A module of CommonJS has all that it exports in its default export.
-    return { ...Object(isModel(members.default) ? {} : members.default), ...members };
+    const inner = Object(isModel(members.default) ? {} : members.default);
+    return { ...inner, ...members };
   } catch (error) {
     if (error instanceof SimulationError) throw error;
     throw new SimulationError('bad-model', `${path}: cannot be loaded: ${describeThrown(error)}`);

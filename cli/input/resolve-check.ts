@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { DrawnKind } from '../../kernel/check/index.ts';
-import type { ScenarioInput } from '../../kernel/index.ts';
+import { type ScenarioInput, SimulationError } from '../../kernel/index.ts';
 import { countOf, kindsOf, wallMsOf } from './check-flags.ts';
 import { drawSeed } from './draw-seed.ts';
 import { commandLine } from './reproduce.ts';
@@ -66,6 +66,14 @@ export async function resolveCheck(
   const only = flags.only === undefined ? undefined : countOf('--only', flags.only, 0);
   const forMs = flags.for === undefined ? Number.POSITIVE_INFINITY : wallMsOf('--for', flags.for);
   const runsAsked = flags.runs === undefined ? undefined : countOf('--runs', flags.runs);
+  const other =
+    flags.runs === undefined ? flags.for && `--for ${flags.for}` : `--runs ${flags.runs}`;
+  if (only !== undefined && other !== undefined) {
+    throw new SimulationError(
+      'bad-argument',
+      `--only ${only}: got ${other} as well, expected one of them`,
+    );
+  }
   const runs = runsAsked ?? (flags.for === undefined ? RUNS[command] : Number.POSITIVE_INFINITY);
   const options = optionsOf({ set: flags.set }, model);
   const line = ['spigo', command, ...words];

@@ -13,7 +13,6 @@ import { InputFile } from './input-file.ts';
 import {
   isArchitectureFile,
   isBuiltIn,
-  isModuleReference,
   loadArchitecture,
   loadBuiltIn,
   modelOf,
@@ -110,19 +109,19 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
     throw new SimulationError('bad-argument', `-a ${flags.arch}: ${file} already says what to run`);
   }
   if (isModule) {
-    const { model, reference, words } = await resolveModel(file, flags.export);
-    return { model, input: { model: reference }, words, files: [file] };
+    const { model, reference, words, bundle } = await resolveModel(file, flags.export);
+    return { model, input: { model: reference }, words, files: bundle?.files ?? [] };
   }
   const runFile = await readRunFile(file);
   const { scenario } = runFile;
   const input = readScenario(withSeed(scenario), file);
-  const { model, reference } = await modelOf(runFile, input.model);
+  const { model, reference, bundle } = await modelOf(runFile, input.model);
   const hasSeed = (scenario as { seed?: unknown }).seed !== undefined;
   return {
     model,
     input: { ...input, model: reference, ...(hasSeed ? {} : { seed: drawSeed() }) },
     words: [fileWord(file)],
-    files: isModuleReference(reference) ? [file, reference.module] : [file],
+    files: [file, ...(bundle?.files ?? [])],
   };
 }
 

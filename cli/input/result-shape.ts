@@ -58,6 +58,8 @@ const outcomeShape: v.GenericSchema<unknown, Outcome> = v.pipe(
   ),
 );
 
+export const isHash = (value: unknown): value is string => v.is(hash, value);
+
 export const isOutcome = (value: unknown): value is Outcome => v.is(outcomeShape, value);
 
 const resultShape = openObject(

@@ -3,13 +3,13 @@ import {
   RESULT_FORMAT,
   SCENARIO_FORMAT,
   SimulationError,
+  shown,
   TRACE_FORMAT,
 } from '../../kernel/index.ts';
-import { isObject, parseJson } from '../../kernel/shapes.ts';
+import { checkLevels, isObject, parseJson } from '../../kernel/shapes.ts';
 import type { TraceEnd } from '../terminal/difference.ts';
-import { clip } from '../terminal/text.ts';
 import { InputFile } from './input-file.ts';
-import { type ComparedResult, isOutcome, readResult } from './result-shape.ts';
+import { type ComparedResult, isHash, isOutcome, readResult } from './result-shape.ts';
 
 /** What tells of a run: its scenario alone, its result, its trace, or a token. */
 export type RunFile =
@@ -46,8 +46,9 @@ export async function readRunFile(path: string): Promise<RunFile> {
   const file = new InputFile(path);
   const { value: first = '' } = file.lines().next();
   if (isToken(first)) return tokenFile(path, file.text());
-  const header = tryJson(first);
+  const header = jsonOf(first);
   if (isObject(header) && header.format === TRACE_FORMAT) {
+    checkLevels(header, `${path}: line 1`, 'bad-trace');
     const lines = (): Iterator<string> => {
       const all = file.lines();
       all.next();
@@ -56,10 +57,13 @@ export async function readRunFile(path: string): Promise<RunFile> {
     const end = (): TraceEnd => readEnd(file.lastLine(), path);
     return { kind: 'trace', path, scenario: header.scenario, lines, end };
   }
-  const isOtherTrace = isObject(header) && String(header.format).startsWith('spigo-trace-');
+  const isOtherTrace =
+    isObject(header) &&
+    typeof header.format === 'string' &&
+    header.format.startsWith('spigo-trace-');
   const data = isOtherTrace ? header : parseJson(file.text(), path, 'bad-scenario');
   if (!isObject(data)) {
-    throw notOfARun(path, Array.isArray(data) ? 'a list' : clip(JSON.stringify(data), 60));
+    throw notOfARun(path, Array.isArray(data) ? 'a list' : shown(data));
   }
   const { format, token } = data;
   // A file of the corpus.
@@ -71,7 +75,7 @@ export async function readRunFile(path: string): Promise<RunFile> {
     const formats = [SCENARIO_FORMAT, RESULT_FORMAT, TRACE_FORMAT];
     throw new SimulationError(
       'bad-scenario',
-      `${path}: format: got ${JSON.stringify(format)}, expected one of ${formats.join(', ')}`,
+      `${path}: format: got ${shown(format)}, expected one of ${formats.join(', ')}`,
     );
   }
   if (format === undefined && Array.isArray(data.graph)) {
@@ -101,17 +105,19 @@ const notOfARun = (path: string, got: string, hint = ''): SimulationError =>
   );
 
 function readEnd(line: string | undefined, path: string): TraceEnd {
-  const data = tryJson(line ?? '');
+  const data = jsonOf(line ?? '');
+  checkLevels(data, `${path}: last line`, 'bad-trace');
   const end = isObject(data) ? data.end : undefined;
   const { outcome, fingerprint } = isObject(end) ? end : {};
-  if (isOutcome(outcome) && typeof fingerprint === 'string') return { outcome, fingerprint };
+  if (isOutcome(outcome) && isHash(fingerprint)) return { outcome, fingerprint };
   throw new SimulationError(
     'bad-trace',
     `${path}: got a trace that is cut short, expected a last line that says how its run ended`,
   );
 }
 
-function tryJson(text: string): unknown {
+/** The data of a line; `undefined` if it is no JSON. */
+function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

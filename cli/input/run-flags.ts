@@ -4,6 +4,7 @@ import {
   option,
   PENDING_MAX,
   parseDuration,
+  quote,
   readOption,
   SimulationError,
 } from '../../kernel/index.ts';
@@ -44,11 +45,16 @@ export function optionsOf(flags: RunFlags, model: Model): Record<string, unknown
   // The record has no prototype. Else it would lose an option named `__proto__`, which must be
   // refused.
   const options: Record<string, unknown> = Object.create(null);
+  const given = new Map<string, string>();
   for (const text of flags.set ?? []) {
     const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
     if (name === undefined) {
       throw new SimulationError('bad-option', `--set ${text}: expected option=value`);
     }
+    if (Object.hasOwn(options, name) && given.get(name) !== value) {
+      throw contradiction(`--set ${text}`, `--set ${name}=${given.get(name)}`);
+    }
+    given.set(name, value);
     // `completeScenario` refuses options that the model does not have.
     const spec = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
     options[name] = spec === undefined ? value : readOption(spec, value, `--set ${name}`);
@@ -57,8 +63,13 @@ export function optionsOf(flags: RunFlags, model: Model): Record<string, unknown
     const value = flags[name];
     if (value === undefined) continue;
     const spec = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
-    if (spec !== undefined) options[name] = readOption(spec, value, flag);
-    else if (name !== 'duration') {
+    if (spec !== undefined) {
+      const read = readOption(spec, value, flag);
+      if (Object.hasOwn(options, name) && options[name] !== read) {
+        throw contradiction(`${flag} ${value}`, `--set ${name}=${given.get(name)}`);
+      }
+      options[name] = read;
+    } else if (name !== 'duration') {
       const names = Object.keys(model.options).join(', ') || 'none';
       throw new SimulationError(
         'bad-option',
@@ -81,17 +92,24 @@ export function measuresOf(names: readonly string[] = [], model: Model): readonl
   }
   return names;
 }
+/** Refuses two flags that set the same thing otherwise. */
+const contradiction = (one: string, other: string): SimulationError =>
+  new SimulationError('bad-argument', `${one}: got ${other} as well, expected one of them`);
 
 /** The limits of the run that the flags set. @throws bad-option. */
 export function limitsOf(flags: RunFlags, model: Model): Record<string, unknown> {
   const { until, duration, events, pending } = flags;
   // For a model without a duration of its own, -d is the limit of the run.
-  const end = until ?? (Object.hasOwn(model.options, 'duration') ? undefined : duration);
+  const limit = Object.hasOwn(model.options, 'duration') ? undefined : duration;
+  if (until !== undefined && limit !== undefined && until !== limit) {
+    throw contradiction(`-d ${limit}`, `--until ${until}`);
+  }
+  const end = until ?? limit;
   if (end !== undefined && parseDuration(end) === undefined) {
     const flag = until === undefined ? '-d' : '--until';
     throw new SimulationError(
       'bad-option',
-      `${flag}: got ${JSON.stringify(end)}, expected a duration such as 90s or 10m`,
+      `${flag}: got ${quote(end)}, expected a duration such as 90s or 10m`,
     );
   }
   return {

@@ -13,7 +13,7 @@ import {
 } from '../../kernel/index.ts';
 import type { Metrics, ServiceFigures } from '../../kernel/metrics.ts';
 import { describeThrown } from '../terminal/errors.ts';
-import { printable } from '../terminal/text.ts';
+import { tell } from '../terminal/tell.ts';
 
 /**
  * Measures a run for a terminal and a file. The metrics are loaded once there is something to
@@ -79,9 +79,8 @@ export class Measures implements Observer {
       return serverLoads(world);
     } catch (error) {
       this.hasFailed = true;
-      const why =
-        error instanceof SimulationError ? printable(error.message) : describeThrown(error);
-      process.stderr.write(`spigo: model ${model.name}: loads failed: ${why}\n`);
+      const why = error instanceof SimulationError ? error.message : describeThrown(error);
+      tell(`model ${model.name}: loads failed: ${why}`);
       return [];
     }
   }

@@ -1,4 +1,4 @@
-import { printable } from '../terminal/text.ts';
+import { tell } from '../terminal/tell.ts';
 import type { FileRecorder } from './file-recorder.ts';
 import type { Measures } from './measures.ts';
 import type { OutputFile } from './output-file.ts';
@@ -13,9 +13,7 @@ export function metricsRecorder(file: OutputFile, measures: Measures): FileRecor
       const { writeMetricsCsv, writeMetricsJson } = await import('../../kernel/metrics.ts');
       const metrics = await measures.load();
       if (metrics.services.size === 0) {
-        process.stderr.write(
-          `spigo: --metrics ${printable(file.path)}: no actor reported a span\n`,
-        );
+        tell(`--metrics ${file.path}: no actor reported a span`);
       }
       const isCsv = /\.csv$/i.test(file.path);
       const about = { ...versions(), scenario, outcome, fingerprint };

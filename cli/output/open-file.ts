@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { printable } from '../terminal/text.ts';
+import { tell } from '../terminal/tell.ts';
 
 /** The program of each platform that opens a file with the application for its type. */
 const OPENERS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
@@ -18,7 +18,7 @@ export async function openFile(path: string): Promise<void> {
     child.once('spawn', () => done(undefined));
   });
   if (error === undefined) return;
-  process.stderr.write(
-    `spigo: --open: got no ${opener} (${error.code}), expected a program that opens files; the page is ${printable(path)}\n`,
+  tell(
+    `--open: got no ${opener} (${error.code}), expected a program that opens files; the page is ${path}`,
   );
 }

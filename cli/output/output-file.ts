@@ -3,7 +3,9 @@ import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -11,8 +13,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { SimulationError } from '../../kernel/index.ts';
+import { partialIn, sweep } from './partial-files.ts';
 
 /** The files that are being written: neither committed nor abandoned. */
 const unfinished = new Set<OutputFile>();
@@ -22,13 +25,18 @@ process.once('exit', () => {
   for (const file of unfinished) file.abandon();
 });
 
+/** More links in a row are a circle. */
+const LINKS_MAX = 40;
+
 /**
  * A file that is written whole under its name or not at all. It grows under another name in the same folder, and is
  * renamed in the end. A pipe or a device, such as /dev/stderr, is written directly.
  */
 export class OutputFile {
+  /** The size of the whole file in bytes, once it has its name; `undefined` for a pipe or a device. */
+  size: number | undefined;
   private readonly descriptor: number;
-  /** The path to rename the file to. If `path` is a link, this is the file behind it. */
+  /** The path to rename the file to. If `path` is a link, this is the file behind it. It holds in any working folder. */
   private readonly target: string;
   private readonly partial: string | undefined;
   private isOpen = true;
@@ -49,8 +57,13 @@ export class OutputFile {
         throw this.refusal('the file that the command prints to', 'another');
       }
       const isDirect = status !== undefined && !status.isFile();
-      this.target = status === undefined ? path : writable(path);
-      this.partial = isDirect ? undefined : `${this.target}.${process.pid}.partial`;
+      this.target = status === undefined ? behindLinks(path) : writable(path);
+      if ([...unfinished].some(({ target }) => target === this.target)) {
+        throw this.refusal('a file that is being written already', 'another name');
+      }
+      const folder = dirname(this.target);
+      if (!isDirect) sweep(folder);
+      this.partial = isDirect ? undefined : partialIn(folder);
       this.descriptor = openLike(status, this.partial ?? path);
     } catch (error) {
       if (error instanceof SimulationError) throw error;
@@ -71,8 +84,11 @@ export class OutputFile {
     if (!unfinished.has(this)) return;
     const { partial, target } = this;
     this.attempt(() => {
+      const { size } = fstatSync(this.descriptor);
       this.close();
-      if (partial !== undefined) renameSync(partial, target);
+      if (partial === undefined) return;
+      renameSync(partial, target);
+      this.size = size;
     });
     unfinished.delete(this);
   }
@@ -102,8 +118,6 @@ export class OutputFile {
 
   private unopened(code: string | undefined): SimulationError {
     switch (code) {
-      case 'EEXIST':
-        return this.refusal('a file that is being written already', 'another name');
       case 'ENXIO':
         return this.refusal('a pipe that nobody reads', 'one that is being read');
       default:
@@ -129,6 +143,16 @@ export class OutputFile {
 function writable(path: string): string {
   accessSync(path, constants.W_OK);
   return realpathSync(path);
+}
+
+/** The path of a file that does not exist. A link that leads nowhere yet is followed. */
+function behindLinks(path: string): string {
+  let target = resolve(path);
+  for (let count = 0; count < LINKS_MAX; count++) {
+    if (lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return target;
+    target = resolve(dirname(target), readlinkSync(target));
+  }
+  throw Object.assign(new Error('a circle of links'), { code: 'ELOOP' });
 }
 
 /** Opens a new file with the access rights of the one that it replaces, or opens a pipe or a device itself. */

@@ -39,6 +39,11 @@ export interface Output {
   /** Another flag that asks for this file, by its extension, and opens it after the run. */
   readonly opener?: string;
   /**
+   * For a flag that names no file: whether a file that begins so was written for this flag. Any other
+   * file of that name is somebody's own.
+   */
+  readonly isOwn?: (start: string) => boolean;
+  /**
    * Whether -r reloads the file. The file may then replace the graph that the run was reloaded
    * from.
    */
@@ -83,6 +88,7 @@ export const OUTPUTS = {
   graphml: switchFlag('g', 'write the graph to ARCH.graphml', {
     word: '-g',
     extension: '.graphml',
+    isOwn: (start) => start.includes('<graphml'),
     async record(file, run) {
       const { graphRecorder } = await import('./graph-recorder.ts');
       return graphRecorder(file, writeGraphMl, run);
@@ -91,6 +97,7 @@ export const OUTPUTS = {
   graphjson: switchFlag('j', 'write the graph to ARCH.json', {
     word: '-j',
     extension: '.json',
+    isOwn: (start) => /"version"\s*:\s*"spigo-\d/.test(start),
     isReloadable: true,
     async record(file, run) {
       const { graphRecorder } = await import('./graph-recorder.ts');
@@ -130,6 +137,7 @@ export const OUTPUTS = {
     word: '--html',
     extension: '.html',
     opener: 'open',
+    isOwn: (start) => start.includes('<meta name="generator" content="spigo">'),
     async record(file, run) {
       const { pageRecorder } = await import('./page-recorder.ts');
       return pageRecorder(file, run);
@@ -141,6 +149,8 @@ export const OUTPUTS = {
 export interface ChosenOutput {
   readonly output: Output;
   readonly path: string;
+  /** Whether the command line names the file, and not the output. */
+  readonly isNamed: boolean;
   /** Whether the file is opened after the run. */
   readonly isOpened: boolean;
 }
@@ -150,10 +160,11 @@ export function chosenOutputs(
   flags: Readonly<Record<string, unknown>>,
   arch: string,
 ): ChosenOutput[] {
-  return Object.entries(OUTPUTS).flatMap(([name, { output }]) => {
+  return Object.entries(OUTPUTS).flatMap(([name, { output }]): ChosenOutput[] => {
     const isOpened = output.opener !== undefined && flags[output.opener] === true;
     const value = flags[name] ?? isOpened;
-    if (typeof value === 'string') return [{ output, path: value, isOpened }];
-    return value === true ? [{ output, path: arch + (output.extension ?? ''), isOpened }] : [];
+    if (typeof value === 'string') return [{ output, path: value, isNamed: true, isOpened }];
+    if (value !== true) return [];
+    return [{ output, path: arch + (output.extension ?? ''), isNamed: false, isOpened }];
   });
 }

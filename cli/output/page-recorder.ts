@@ -38,9 +38,10 @@ export function pageRecorder(file: OutputFile, options: PageOptions): FileRecord
     async finish(result, onShare) {
       collect();
       const graph = collector.finish();
-      const { signalCount } = interrupt;
+      // The first signal has ended the run, if there was one. A second may have come with it.
+      const before = Math.min(1, interrupt.signalCount);
       const layout = await layOut(graph, {
-        isHurried: () => interrupt.signalCount > signalCount,
+        isHurried: () => interrupt.signalCount > before,
         onShare,
       });
       const about = aboutRun(result, { model: arch, args, again: again(result.scenario) });

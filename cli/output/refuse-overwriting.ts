@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { SimulationError } from '../../kernel/index.ts';
 import type { ChosenOutput } from './outputs.ts';
 
@@ -9,19 +9,53 @@ export interface InputPaths {
   readonly reloaded: string | undefined;
 }
 
-/** Refuses an output that would replace a file that the run is made of. @throws unwritable. */
+/** So many bytes of a file tell what it is. */
+const START_SIZE = 65_536;
+
+/**
+ * Refuses an output that would replace a file that the run is made of. Unless it is forced, it also
+ * refuses one that would replace a file of somebody else, where the command line does not name the
+ * file.
+ * @throws unwritable.
+ */
 export function refuseOverwriting(
   outputs: readonly ChosenOutput[],
   { files, reloaded }: InputPaths,
+  isForced = false,
 ): void {
-  for (const { output, path } of outputs) {
+  for (const { output, path, isNamed } of outputs) {
     const inputs = output.isReloadable === true ? files : [...files, reloaded];
-    if (!inputs.some((input) => input !== undefined && realPath(input) === realPath(path)))
-      continue;
-    throw new SimulationError(
-      'unwritable',
-      `${output.word} ${path}: got the file that the run is made of, expected another`,
+    if (inputs.some((input) => input !== undefined && realPath(input) === realPath(path))) {
+      throw refusal(output.word, path, 'the file that the run is made of', 'another');
+    }
+    if (isForced || isNamed || output.isOwn === undefined) continue;
+    const start = startOf(path);
+    if (start === undefined || start === '' || output.isOwn(start)) continue;
+    throw refusal(
+      output.word,
+      path,
+      'a file that spigo has not written for it',
+      'another folder, or --force to replace it',
     );
+  }
+}
+
+const refusal = (word: string, path: string, got: string, expected: string): SimulationError =>
+  new SimulationError('unwritable', `${word} ${path}: got ${got}, expected ${expected}`);
+
+/** The begin of a file's text; `undefined` where there is none to be read. */
+function startOf(path: string): string | undefined {
+  // A pipe would be waited for.
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, 'r');
+    const buffer = Buffer.alloc(START_SIZE);
+    return buffer.toString('utf8', 0, readSync(descriptor, buffer, 0, START_SIZE, 0));
+  } catch {
+    return undefined;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 

@@ -1,5 +1,6 @@
 import { SpanWriter } from '../../kernel/index.ts';
-import { plural, printable } from '../terminal/text.ts';
+import { tell } from '../terminal/tell.ts';
+import { plural } from '../terminal/text.ts';
 import type { FileRecorder } from './file-recorder.ts';
 import { LineBuffer } from './line-buffer.ts';
 import type { OutputFile } from './output-file.ts';
@@ -20,11 +21,11 @@ export function spanRecorder(file: OutputFile): FileRecorder {
       const leftOutCount = writer.close();
       file.write(buffer.take());
       if (isEmpty && leftOutCount === 0) {
-        process.stderr.write(`spigo: --spans ${printable(file.path)}: no actor reported a span\n`);
+        tell(`--spans ${file.path}: no actor reported a span`);
       }
       if (leftOutCount === 0) return;
       const spans = plural(leftOutCount, 'span');
-      process.stderr.write(`spigo: --spans: left out ${spans} of requests that had not ended\n`);
+      tell(`--spans: left out ${spans} of requests that had not ended`);
     },
   };
 }

@@ -9,6 +9,7 @@ import {
 } from '../terminal/difference.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { Interrupt } from '../terminal/interrupt.ts';
+import { tell } from '../terminal/tell.ts';
 import { plural } from '../terminal/text.ts';
 import { isAnyBroken, verdictLines } from '../terminal/verdicts.ts';
 import { findSuspects } from './find-suspects.ts';
@@ -31,8 +32,8 @@ const LIKELY_REASON =
 export async function replayFile(file: RecordedFile): Promise<number> {
   const { model, scenario } = await loadScenario(file);
   if (scenario.laws !== LAWS) {
-    process.stderr.write(
-      `spigo: ${file.path} was made under laws ${scenario.laws}, these are laws ${LAWS}: the scenario is promised, its fingerprint is not\n`,
+    tell(
+      `${file.path} was made under laws ${scenario.laws}, these are laws ${LAWS}: the scenario is promised, its fingerprint is not`,
     );
   }
   const interrupt = new Interrupt();

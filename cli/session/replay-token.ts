@@ -5,6 +5,7 @@ import { isModuleReference, type LoadedModel } from '../input/load-model.ts';
 import { loadScenario } from '../input/load-scenario.ts';
 import type { RunFile } from '../input/run-file.ts';
 import { EXIT } from '../terminal/errors.ts';
+import { tell } from '../terminal/tell.ts';
 import { formatCount, plural, printable } from '../terminal/text.ts';
 import { makeToken, tokenWord } from './make-token.ts';
 import { type Divergence, divergenceFrom } from './marks.ts';
@@ -24,12 +25,11 @@ export async function replayToken({
   const { model, reference, bundle } = loaded;
   if (isModuleReference(reference) && token.moduleHash !== undefined) {
     const isChanged = token.moduleHash !== bundle?.hash;
-    if (isChanged)
-      process.stderr.write(`spigo: the module has changed since: ${reference.module}\n`);
+    if (isChanged) tell(`the module has changed since: ${reference.module}`);
   }
   if (scenario.laws !== LAWS) {
-    process.stderr.write(
-      `spigo: the token was made under laws ${scenario.laws}, these are laws ${LAWS}: the scenario is promised, its fingerprint is not\n`,
+    tell(
+      `the token was made under laws ${scenario.laws}, these are laws ${LAWS}: the scenario is promised, its fingerprint is not`,
     );
   }
   const ran = examine(model, scenario);

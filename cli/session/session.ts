@@ -3,10 +3,13 @@ import type { Model, Observer, Result, ScenarioInput, World } from '../../kernel
 import type { ServiceFigures } from '../../kernel/metrics.ts';
 import { Measures } from '../output/measures.ts';
 import { openRecorders } from '../output/open-recorders.ts';
+import type { OutputFile } from '../output/output-file.ts';
 import type { ChosenOutput, RecordedRun } from '../output/outputs.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { LogPrinter, MessagePrinter } from '../terminal/printers.ts';
 import { Progress } from '../terminal/progress.ts';
+import { tell } from '../terminal/tell.ts';
+import { formatBytes } from '../terminal/text.ts';
 import { TextBuffer } from '../terminal/text-buffer.ts';
 import { isAnyBroken } from '../terminal/verdicts.ts';
 import { drive } from './drive.ts';
@@ -85,6 +88,8 @@ export async function runSession(
     for (const recorder of recorders) {
       await recorder.finish(result, (share) => progress.updatePage(share));
       recorder.file.commit();
+      progress.clear();
+      tellWritten(recorder.file);
     }
     progress.clear();
     return {
@@ -97,6 +102,11 @@ export async function runSession(
   } finally {
     for (const { file } of recorders) file.abandon();
   }
+}
+
+/** Tells of a file that has its name now. What went to a pipe or a device is not told. */
+function tellWritten({ path, size }: OutputFile): void {
+  if (size !== undefined) tell(`wrote ${path}, ${formatBytes(size)}`);
 }
 
 function exitCodeOf({ outcome: { reason }, verdicts = [] }: Result): number {

@@ -7,6 +7,7 @@ import {
 import { SimulationError } from '../../kernel/index.ts';
 import type { ResolvedCheck } from '../input/resolve-check.ts';
 import type { Corpus } from '../output/corpus.ts';
+import { tell } from '../terminal/tell.ts';
 import { printable } from '../terminal/text.ts';
 import type { CheckEnd } from './check-model.ts';
 import { makeToken, tokenWord } from './make-token.ts';
@@ -100,7 +101,7 @@ function keep(
     return corpus?.save(entry);
   } catch (error) {
     if (!(error instanceof SimulationError)) throw error;
-    process.stderr.write(`spigo: ${error.message}\n`);
+    tell(error.message);
     return undefined;
   }
 }

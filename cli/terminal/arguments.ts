@@ -63,7 +63,7 @@ export function normaliseArguments(args: readonly string[]): string[] {
     );
   }
   if (first !== undefined && COMMANDS.includes(first) && first !== 'run') {
-    return args.map((arg) => (arg === '-h' ? '--help' : arg));
+    return guardValues(args.map((arg) => (arg === '-h' ? '--help' : arg)));
   }
   if (first !== undefined && first !== 'run' && !first.startsWith('-') && !isFile(first)) {
     throw unknownCommand(first, 'a command or a file');
@@ -82,6 +82,15 @@ const isFile = (text: string): boolean => /[./\\]/.test(text) || existsSync(text
 const truth = (text: string): boolean | undefined =>
   Object.hasOwn(TRUTHS, text) ? TRUTHS[text] : undefined;
 
+/** Guards the values behind equals signs, as they are guarded for `run`. */
+function guardValues(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  return args.map((arg, index) => {
+    const [, flag, value] = /^(--[a-z]+)=(.*)$/s.exec(arg) ?? [];
+    return flag === undefined || (end >= 0 && index > end) ? arg : `${flag}=${guarded(value)}`;
+  });
+}
+
 function normaliseFlags(args: readonly string[]): string[] {
   const normalised: string[] = [];
   for (let index = 0; index < args.length; index++) {
@@ -89,13 +98,16 @@ function normaliseFlags(args: readonly string[]): string[] {
     const [, name = '', value] = /^--?([a-z]+)(?:=(.*))?$/s.exec(args[index]) ?? [];
     if (Object.hasOwn(VALUED, name)) {
       const given = value ?? args[++index];
-      normalised.push(`--${VALUED[name]}${given === undefined ? '' : `=${guarded(given)}`}`);
+      // What looks like a flag stays unguarded, so that it is no value.
+      const isFlag = value === undefined && /^-\D/.test(given ?? '');
+      const text = given === undefined || isFlag ? given : guarded(given);
+      normalised.push(`--${VALUED[name]}${text === undefined ? '' : `=${text}`}`);
     } else if (Object.hasOwn(SWITCHES, name)) {
       const isOn = value === undefined || truth(value);
       if (isOn === undefined) {
         throw new SimulationError(
           'bad-argument',
-          `${args[index].split('=')[0]}: got ${JSON.stringify(value)}, expected true or false`,
+          `${args[index].split('=')[0]}: got ${quote(value)}, expected true or false`,
         );
       }
       const flag = isOn ? SWITCHES[name] : NEGATIONS[SWITCHES[name]];

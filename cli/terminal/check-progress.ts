@@ -1,5 +1,6 @@
 import type { RunFigures } from '../../kernel/check/index.ts';
 import { bar, StatusLine } from './status-line.ts';
+import { tell } from './tell.ts';
 import { formatCount, formatShort, plural } from './text.ts';
 
 /** Tells on an interactive terminal how far a check has come. */
@@ -29,7 +30,7 @@ export class CheckProgress {
   /** Prints a line above. */
   say(text: string): void {
     this.clear();
-    process.stderr.write(`spigo: ${text}\n`);
+    tell(text);
   }
 
   clear(): void {

@@ -10,7 +10,16 @@ import {
   type TracedEvent,
 } from '../../kernel/index.ts';
 import { describeOutcome } from './summary.ts';
-import { formatCount, plural, printable, showMessage, showNames, stamp } from './text.ts';
+import {
+  clip,
+  formatCount,
+  plural,
+  showData,
+  showMessage,
+  showName,
+  showNames,
+  stamp,
+} from './text.ts';
 
 /** How the run of a trace ended. */
 export interface TraceEnd {
@@ -18,15 +27,18 @@ export interface TraceEnd {
   readonly fingerprint: string;
 }
 
+/** At most this many characters of what happens in an event are shown. */
+const EVENT_MAX = 240;
+
 /** Shows an event of a trace on one line. */
 export function showEvent(event: TracedEvent): string {
   const { event: index, at, id, dropped } = event;
-  const lost = dropped === undefined ? '' : ` - dropped, ${printable(dropped)}`;
-  return `#${index} ${stamp(at)} ${showWhat(event)}${lost}  (${printable(id)})`;
+  const lost = dropped === undefined ? '' : ` - dropped, ${showName(dropped)}`;
+  return `#${index} ${stamp(at)} ${clip(showWhat(event), EVENT_MAX)}${lost}  (${showName(id)})`;
 }
 
 function showWhat({ to, from = '', message, timer, start, fault, broken }: TracedEvent): string {
-  const [sender, receiver] = [printable(from), printable(to)];
+  const [sender, receiver] = [showName(from), showName(to)];
   if (broken !== undefined) return `${receiver}: connection to ${sender} breaks`;
   if (fault !== undefined) return `${receiver}: ${showFault(fault)}`;
   if (start !== undefined) return `${receiver}: start`;
@@ -38,7 +50,7 @@ function showWhat({ to, from = '', message, timer, start, fault, broken }: Trace
 /** What a fault does, and its key: `crash, by "crash m1"`. */
 function showFault(data: unknown): string {
   const { fault, does } = Object(data) as Partial<FaultData>;
-  return `${printable(String(does))}, by ${printable(quote(String(fault)))}`;
+  return `${showData(does)}, by ${quote(showData(fault))}`;
 }
 
 /** Tells in words where two traces first differ. */
@@ -61,7 +73,7 @@ function differingFields(expected: TracedEvent, got: TracedEvent): string[] {
 /** Tells in words how two runs of the same events ended differently; `undefined` if they did not. */
 export function showEndDifference(expected: TraceEnd, got: TraceEnd): string | undefined {
   if (expected.fingerprint !== got.fingerprint) {
-    return `differs at the end\n  expected fingerprint ${printable(expected.fingerprint)}\n  got      fingerprint ${got.fingerprint}\n`;
+    return `differs at the end\n  expected fingerprint ${showName(expected.fingerprint)}\n  got      fingerprint ${showName(got.fingerprint)}\n`;
   }
   const ends = showOutcomes(expected, got);
   return ends === undefined ? undefined : `differs at the end\n${ends}\n`;
@@ -98,7 +110,7 @@ export function showResultDifference(
 }
 
 const showFigure = ({ name, expected, got }: FigureDifference): string =>
-  `  ${printable(name)}: expected ${printable(String(expected ?? 'none'))}, got ${printable(String(got ?? 'none'))}\n`;
+  `  ${showName(name)}: expected ${showData(expected ?? 'none')}, got ${showData(got ?? 'none')}\n`;
 
 function showOutcomes({ outcome: a }: TraceEnd, { outcome: b }: TraceEnd): string | undefined {
   if (isSameOutcome(a, b)) return undefined;

@@ -1,6 +1,7 @@
-import { SimulationError } from '../../kernel/index.ts';
-import { printable } from './text.ts';
-import { describeUsage } from './usage-error.ts';
+import { describeError, oneLine, printable, SimulationError } from '../../kernel/index.ts';
+import { stackOf } from './stack-of.ts';
+import { tell } from './tell.ts';
+import { describeUsage, withoutFrame } from './usage-error.ts';
 
 /** The exit codes of the command. */
 export const EXIT = {
@@ -26,14 +27,14 @@ interface OclifError extends Error {
 export function reportError(error: unknown): number {
   const { oclif, code } = (error ?? {}) as OclifError;
   if (code === 'EEXIT') return oclif?.exit ?? EXIT.held;
-  if (error instanceof SimulationError) return refuse(error.message);
+  if (error instanceof SimulationError) return refuse(withoutFrame(error.message));
   if (oclif !== undefined && error instanceof Error) return refuse(describeUsage(error));
-  process.stderr.write(`spigo: this is a bug in spigo, not in your input\n${stackOf(error)}\n`);
+  process.stderr.write(`spigo: this is a bug in spigo, not in your input\n${told(error)}\n`);
   return EXIT.ourBug;
 }
 
 function refuse(message: string): number {
-  process.stderr.write(`spigo: ${oneLine(message)}\n`);
+  tell(message);
   return EXIT.badInput;
 }
 
@@ -44,36 +45,27 @@ function refuse(message: string): number {
 export function reportStray(error: unknown): number {
   const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
   if (syscall === 'write') {
-    process.stderr.write(`spigo: got an output that cannot be written (${code})\n`);
+    tell(`got an output that cannot be written (${code})`);
     return EXIT.badInput;
   }
   process.stderr.write(
-    `spigo: something failed that ran beside the run, as a promise that nobody awaits\n${stackOf(error)}\n`,
+    `spigo: something failed that ran beside the run, as a promise that nobody awaits\n${told(error)}\n`,
   );
   return EXIT.broken;
 }
 
-const stackOf = (error: unknown): string => {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return stack.split('\n').map(printable).join('\n');
-};
+const told = (error: unknown): string =>
+  (stackOf(error) || describeError(error)).split('\n').map(printable).join('\n');
 
 /** Describes what a user's code threw, on one line, with the line of the code that threw it. */
 export function describeThrown(error: unknown): string {
-  if (!(error instanceof Error)) return oneLine(String(error));
+  const text = oneLine(describeError(error));
+  const stack = stackOf(error);
+  if (!(error instanceof Error) || stack === '') return text;
+  const { value } = Object.getOwnPropertyDescriptor(error, 'message') ?? {};
+  const message = typeof value === 'string' ? value : '';
   const source = /\n\s+at (?:.* \()?((?:\/|[A-Z]:|file:)[^\n]*?:\d+:\d+)\)?(?:\n|$)/.exec(
-    error.stack?.slice(error.stack.indexOf(error.message) + error.message.length) ?? '',
+    stack.slice(stack.indexOf(message) + message.length),
   );
-  const text = oneLine(`${error.name}: ${error.message}`);
   return source === null ? text : `${text} (${source[1]})`;
 }
-
-/** Joins the lines of a message, without oclif's hint at --help. */
-const oneLine = (message: string): string =>
-  printable(
-    message
-      .split(/[\r\n]+/)
-      .map((line) => line.trim())
-      .filter((line) => line !== '' && !line.startsWith('See more help'))
-      .join(' '),
-  );

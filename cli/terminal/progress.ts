@@ -1,4 +1,10 @@
-import { parseDuration, type Scenario, type World } from '../../kernel/index.ts';
+import {
+  DURATION_UNITS,
+  parseDuration,
+  type Scenario,
+  SECOND,
+  type World,
+} from '../../kernel/index.ts';
 import { bar, StatusLine } from './status-line.ts';
 import { formatShort, formatWall } from './text.ts';
 
@@ -43,15 +49,9 @@ export function endOf({ limits, options }: Scenario): number | undefined {
   return ends.length === 0 ? undefined : Math.min(...ends);
 }
 
-const UNITS: readonly (readonly [unit: string, us: number])[] = [
-  ['d', 86400e6],
-  ['h', 3600e6],
-  ['m', 60e6],
-  ['s', 1e6],
-];
-
 /** Formats an instant to one decimal, so that a line that is redrawn keeps still: `5.4h`. */
 export function roughly(us: number): string {
-  const [unit, size] = UNITS.find(([, size]) => us >= size) ?? ['s', 1e6];
+  const found = DURATION_UNITS.find(([, size]) => us >= size && size >= SECOND);
+  const [unit, size] = found ?? ['s', SECOND];
   return `${(us / size).toFixed(1)}${unit}`;
 }

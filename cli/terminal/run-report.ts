@@ -6,6 +6,7 @@ import { ownStack } from './own-stack.ts';
 import { drawMeasure } from './plot.ts';
 import { drawServices } from './services-table.ts';
 import { drawTables, summaryLines } from './summary.ts';
+import { tell } from './tell.ts';
 import { verdictLines } from './verdicts.ts';
 
 /** A run that has ended, to be printed. */
@@ -23,9 +24,9 @@ export interface RunReport {
 
 /** Prints to standard error where an actor failed, and whether the model is complete. */
 export function printEnding({ model, world, result }: RunReport): void {
-  if (world.failure instanceof Error) process.stderr.write(ownStack(world.failure));
+  process.stderr.write(ownStack(world.failure));
   if (result.outcome.reason === 'stopped') {
-    process.stderr.write(`spigo: ${model.name} complete\n`);
+    tell(`${model.name} complete`);
   }
 }
 
@@ -62,7 +63,7 @@ function printTables({ model, world }: RunReport, knownBy: KnownBy): boolean {
     process.stdout.write(`\n${drawTables(tables, process.stdout)}`);
     return true;
   } catch (error) {
-    process.stderr.write(`spigo: model ${model.name}: show failed: ${describeThrown(error)}\n`);
+    tell(`model ${model.name}: show failed: ${describeThrown(error)}`);
     return false;
   }
 }

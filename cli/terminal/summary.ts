@@ -16,6 +16,7 @@ import {
   plural,
   printable,
   showMessage,
+  showName,
   showNames,
   wrap,
 } from './text.ts';
@@ -48,7 +49,7 @@ export function describeOutcome(outcome: Outcome): string {
       const { actor, error, handling } = outcome;
       const during =
         handling === undefined ? '' : `, handling ${clip(showMessage(handling), SHOWN_MAX)}`;
-      return `failed at ${at}: ${printable(actor)}${during}: ${clip(printable(error), SHOWN_MAX)}`;
+      return `failed at ${at}: ${showName(actor)}${during}: ${clip(printable(error), SHOWN_MAX)}`;
     }
     default:
       return unreachable(outcome);
@@ -74,7 +75,7 @@ export const describeMessages = ({
 function describeDropped(dropped: Counts['dropped']): string {
   const reasons = Object.entries(dropped).filter(([, count]) => count > 0);
   const sum = reasons.reduce((total, [, count]) => total + count, 0);
-  const told = reasons.map(([reason, count]) => `${formatCount(count)} ${printable(reason)}`);
+  const told = reasons.map(([reason, count]) => `${formatCount(count)} ${showName(reason)}`);
   return `${formatCount(sum)} dropped${sum === 0 ? '' : ` (${told.join(', ')})`}`;
 }
 
@@ -98,10 +99,10 @@ export function summaryLines(
   const { faults = [] } = scenario;
   const rate = formatShort((outcome.events / Math.max(wallMs, 0.001)) * 1000);
   const own = Object.entries(counts.model).map(
-    ([what, count]) => `${printable(what)} ${formatCount(count)}`,
+    ([what, count]) => `${showName(what)} ${formatCount(count)}`,
   );
   const lines = [
-    `${printable(name)} ${describeOutcome(outcome)}`,
+    `${showName(name)} ${describeOutcome(outcome)}`,
     `time         ${formatDuration(outcome.at)} virtual, ${formatWall(wallMs)} wall`,
     `events       ${formatCount(outcome.events)}, ${rate} a second`,
     `messages     ${describeMessages(counts)}`,

@@ -21,8 +21,13 @@ export function describeUsage({ message, flags, args, parse }: UsageError): stri
     if (given.length > 0) return `got ${quoted(given)}, expected no further argument`;
     return `got too few arguments, expected also: ${args.map(({ name }) => name).join(', ')}`;
   }
-  return message.replace(/^Flag (--\S+) expects a value/, '$1: got nothing, expected a value');
+  const told = withoutFrame(message);
+  return told.replace(/^Flag (--\S+) expects a value/, '$1: got nothing, expected a value');
 }
+
+/** A message without what oclif's parser puts around it: the flag, and a hint at --help. */
+export const withoutFrame = (message: string): string =>
+  message.replace(/^Parsing --\S+ \n\t/, '').replace(/\n+See more help[^\n]*$/, '');
 
 const quoted = (words: readonly string[]): string =>
   words.map((word) => JSON.stringify(unguarded(word))).join(', ');

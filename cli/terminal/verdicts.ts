@@ -1,5 +1,5 @@
 import { formatDuration, type Verdict } from '../../kernel/index.ts';
-import { clip, formatCount, printable } from './text.ts';
+import { clip, formatCount, printable, showName } from './text.ts';
 
 /** A reason may be of any size. At most this many characters of it are shown. */
 const SHOWN_MAX = 300;
@@ -25,8 +25,8 @@ export const verdictLines = (verdicts: readonly Verdict[]): string[] =>
     .map(describe);
 
 function describe({ actor, at, event, property, reason, verdict }: Verdict): string {
-  const who = actor === undefined ? '' : `${printable(actor)}: `;
+  const who = actor === undefined ? '' : `${showName(actor)}: `;
   const why = `${who}${clip(printable(reason ?? ''), SHOWN_MAX)}`;
   const when = at === undefined ? '' : ` (at ${formatDuration(at)}, event ${event})`;
-  return `${verdict}: ${printable(property)}: ${why}${when}`;
+  return `${verdict}: ${showName(property)}: ${why}${when}`;
 }

@@ -13,7 +13,7 @@ import type { Hardships } from './hardships.ts';
 import type { Mail } from './mail.ts';
 import type { Observation } from './observation.ts';
 import type { Population } from './population.ts';
-import { refuseGauge } from './refusals.ts';
+import { refuseGauge, refuseText } from './refusals.ts';
 import type { Timers } from './timers.ts';
 import type { Turn } from './turn.ts';
 import type { Zones } from './zones.ts';
@@ -163,7 +163,8 @@ export class ActorSelf implements Self<unknown, unknown> {
   }
 
   count(name: string): void {
-    this.current();
+    const address = this.current();
+    if (typeof name !== 'string' || name === '') refuseText(address, 'counts', name);
     this.system.counters.add(name);
   }
 
@@ -179,6 +180,7 @@ export class ActorSelf implements Self<unknown, unknown> {
 
   log(text: string): void {
     const address = this.current();
+    if (typeof text !== 'string') refuseText(address, 'logs', text);
     const { now, eventCount } = this.system.engine;
     this.system.observation.tell((observer) => observer.log?.(text, address, now, eventCount));
   }

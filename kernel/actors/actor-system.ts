@@ -118,7 +118,7 @@ export class ActorSystem implements EventHandler, Acting {
   }
 
   record(actor: Address, data: unknown): void {
-    if (this.diskHash.of(data).hasProblem) refuseRecord(actor, data);
+    if (this.diskHash.of(data).hasProblem || data === undefined) refuseRecord(actor, data);
     this.frozenData?.note(actor, data, 'recorded');
     this.history.push({ at: this.engine.now, actor: actor.name, data });
   }

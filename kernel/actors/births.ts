@@ -9,6 +9,7 @@ import { EventKind } from '../queue/event-store.ts';
 import type { Actor, SpawnOptions } from './actor.ts';
 import { type Address, isAddress, shownChannel } from './address.ts';
 import type { Channel } from './channel.ts';
+import { checkHandlers } from './check-handlers.ts';
 import { type Population, SET_UP } from './population.ts';
 import type { Zones } from './zones.ts';
 
@@ -30,11 +31,12 @@ export class Births {
   /**
    * Returns the channel of an address, the same one at each call. Its identity follows from its
    * name alone.
-   * @throws misuse for a zone that is not a text.
+   * @throws misuse for a name that is not a text or is empty, and for a zone that is not a text.
    */
   address(name: string, zone?: string): Address {
     let address = this.population.find(name);
     if (address === undefined) {
+      if (typeof name !== 'string' || name === '') throw noName(name);
       this.hash.of(name);
       const { high, low } = mix.reset(KEY.address, 0).absorb(this.hash.high, this.hash.low);
       address = this.population.declare(name, high, low, this.home);
@@ -129,12 +131,16 @@ export class Births {
         `${who} spawns ${quote(address.name)}: its factory made the actor of an earlier life, expected a new one`,
       );
     }
+    checkHandlers(actor, who, address);
     // The factory may have spawned there itself.
     if (this.population.life(address.index) === 'present') throw living(who, address);
   }
 }
 
 const refusal = (message: string): SimulationError => new SimulationError('misuse', message);
+
+const noName = (name: unknown): SimulationError =>
+  refusal(`got ${shown(name)} for the name of an actor, expected a text that is not empty`);
 
 const living = (who: string, { name }: Address): SimulationError =>
   refusal(`${who} spawns ${quote(name)}, where an actor lives, expected another name`);

@@ -59,7 +59,7 @@ export class Mail {
     const { counters, frozenData, hash, home, lookout, network } = this.options;
     if (!isAddress(to) || to.home !== home) refuseChannel(from, to);
     hash.of(message);
-    if (hash.hasProblem) refuseMessage(from, to, message);
+    if (hash.hasProblem || message === undefined) refuseMessage(from, to, message);
     const { high: dataHigh, low: dataLow } = hash;
     frozenData?.note(from, message, 'sent');
     const { high, low } = engine.child(to.idHigh ^ MESSAGE_KEY, to.idLow);

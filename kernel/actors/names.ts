@@ -41,11 +41,11 @@ export class Group {
   }
 
   /** The first name or pattern that fits none of these actors, and is no name of a client. */
-  unmet(actors: readonly string[], clients: readonly string[]): string | undefined {
+  unmet(actors: ReadonlySet<string>, clients: ReadonlySet<string>): string | undefined {
     return this.list().find((name) => {
-      if (!name.includes('*')) return !actors.includes(name) && !clients.includes(name);
+      if (!name.includes('*')) return !actors.has(name) && !clients.has(name);
       const pattern = patternOf(name);
-      return !actors.some((actor) => pattern.test(actor));
+      return ![...actors].some((actor) => pattern.test(actor));
     });
   }
 

@@ -1,10 +1,17 @@
 import { SimulationError } from '../data/errors.ts';
+import type { Home } from '../data/identity.ts';
 import { problemOf } from '../data/plain-data.ts';
 import { shown } from '../data/shown.ts';
 import { delaysFrom, type Instant } from '../data/time.ts';
 import { type Address, isAddress, shownChannel } from './address.ts';
 
 // What is refused of actors and of the network. It stands in functions of its own, since the compiler inlines only short ones.
+
+/** Says what in a value is no plain data, and where. */
+function where(value: unknown, home: Home): string {
+  const problem = problemOf(value, home);
+  return problem === undefined ? '' : `, in which ${problem}`;
+}
 
 export function refuseChannel({ name, home }: Address, to: unknown): never {
   const got = isAddress(to) ? shownChannel(to) : `${shown(to)}, not a channel`;
@@ -17,21 +24,21 @@ export function refuseChannel({ name, home }: Address, to: unknown): never {
 export function refuseMessage({ name, home }: Address, to: Address, message: unknown): never {
   throw new SimulationError(
     'misuse',
-    `${name} sends ${shown(message)} to ${to.name}, in which ${problemOf(message, home)}: expected plain JSON data and channels`,
+    `${name} sends ${shown(message)} to ${to.name}${where(message, home)}: expected plain JSON data and channels`,
   );
 }
 
 export function refuseWrite({ name, home }: Address, key: string, data: unknown): never {
   throw new SimulationError(
     'misuse',
-    `${name} writes ${shown(data)} to its disk under ${shown(key)}, in which ${problemOf(data, home)}: expected plain JSON data and channels`,
+    `${name} writes ${shown(data)} to its disk under ${shown(key)}${where(data, home)}: expected plain JSON data and channels`,
   );
 }
 
 export function refuseRecord({ name, home }: Address, data: unknown): never {
   throw new SimulationError(
     'misuse',
-    `${name} records ${shown(data)}, in which ${problemOf(data, home)}: expected plain JSON data and channels`,
+    `${name} records ${shown(data)}${where(data, home)}: expected plain JSON data and channels`,
   );
 }
 
@@ -80,6 +87,11 @@ export function refuseInstant({ name }: Address, at: unknown, now: Instant): nev
 export function refuseTimer({ name, home }: Address, timer: unknown): never {
   throw new SimulationError(
     'misuse',
-    `${name} sets or cancels the timer ${shown(timer)}, in which ${problemOf(timer, home)}: expected plain JSON data and channels`,
+    `${name} sets or cancels the timer ${shown(timer)}${where(timer, home)}: expected plain JSON data and channels`,
   );
+}
+
+/** Refuses what is no text, or an empty one. `what` says what the actor does with it. */
+export function refuseText({ name }: Address, what: string, text: unknown): never {
+  throw new SimulationError('misuse', `${name} ${what} ${shown(text)}, expected a text`);
 }

@@ -58,7 +58,7 @@ export class Timers {
   /** The hash of a timer's data, which finds it in the table. */
   private hashOf(actor: Address, timer: unknown): DataHash {
     const hash = this.hash.of(timer);
-    if (hash.hasProblem) refuseTimer(actor, timer);
+    if (hash.hasProblem || timer === undefined) refuseTimer(actor, timer);
     return hash;
   }
 

@@ -1,21 +1,12 @@
 import * as v from 'valibot';
+import { decodeBase64Url, encodeBase64Url } from '../data/base64-url.ts';
 import { canonicalJson } from '../data/canonical-json.ts';
+import { compressed, decompressed } from '../data/compression.ts';
+import { SimulationError } from '../data/errors.ts';
 import { parseJson } from '../data/json.ts';
-import {
-  anyObject,
-  isObject,
-  list,
-  object,
-  readShape,
-  refusal,
-  text,
-  whole,
-  word,
-} from '../data/shape.ts';
+import { anyObject, isObject, list, object, readShape, text, whole, word } from '../data/shape.ts';
 import { shown } from '../data/shown.ts';
 import { readScenario, type Scenario, type ScenarioInput } from '../run/scenario.ts';
-import { decodeBase64Url, encodeBase64Url } from './base64-url.ts';
-import { compressed, decompressed } from './compression.ts';
 
 const PREFIX = 'spigo1.';
 const FORMAT = 'spigo-token-1';
@@ -134,14 +125,14 @@ function inflated(bytes: Uint8Array): string {
 }
 
 const refused = (got: string, expected: string): Error =>
-  refusal('bad-scenario', `token: got ${got}, expected ${expected}`);
+  new SimulationError('bad-scenario', `token: got ${got}, expected ${expected}`);
 
 /** Refuses a module that a token from a stranger must not name: replaying it would run that module. */
 function checkModule({ model }: ScenarioInput): void {
   if (!isObject(model) || model.module === undefined) return;
   if (typeof model.module === 'string' && isBelow(model.module)) return;
   const expected = 'a path below the working folder, such as ./mine.ts';
-  throw refusal(
+  throw new SimulationError(
     'bad-scenario',
     `token: scenario: model: module: got ${shown(model.module)}, expected ${expected}`,
   );

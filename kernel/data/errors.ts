@@ -1,3 +1,5 @@
+import { oneLine } from './one-line.ts';
+
 /**
  * The code of an error. Programs and tests match it, never the message. A model's own codes begin
  * with its name and a slash, such as `services/bad-architecture`.
@@ -18,8 +20,9 @@ export type ErrorCode =
   | `${string}/${string}`;
 
 /**
- * Refuses wrong input or misuse where it enters. The message is one line: the place, what it got,
- * what was expected.
+ * Refuses wrong input or misuse where it enters. The message is one line of at most 380 characters:
+ * the place, what it got, what was expected. The middle of a longer text is left out, and control
+ * characters are escaped.
  */
 export class SimulationError extends Error {
   override readonly name = 'SimulationError';
@@ -28,7 +31,7 @@ export class SimulationError extends Error {
     readonly code: ErrorCode,
     message: string,
   ) {
-    super(message);
+    super(oneLine(message));
   }
 }
 

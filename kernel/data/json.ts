@@ -1,9 +1,7 @@
 import { type JSONVisitor, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import { type ErrorCode, SimulationError } from './errors.ts';
+import { LEVELS_MAX } from './levels.ts';
 import { quote } from './names.ts';
-
-/** No file of ours is so deep. */
-const LEVELS_MAX = 200;
 
 /** What stands right in place of a mistake. */
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -20,7 +18,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 /**
  * Parses the text of a file as JSON, without its byte order mark. Unlike `JSON.parse`, it says the
  * line and column of a mistake (from 1, in UTF-16 units), and it refuses a key that stands twice in
- * one object, and more than 200 levels.
+ * one object, and more than 1010 levels.
  * @throws SimulationError of the `code`, on one line that begins with `place`.
  */
 export function parseJson(text: string, place: string, code: ErrorCode): unknown {

@@ -20,24 +20,40 @@ function distance(a: string, b: string): number {
   return row[b.length];
 }
 
-/** Returns the name that was probably meant: at most a third of its letters differ, or one. */
+/** Nobody types a longer name by hand. Comparing two names takes the product of their lengths. */
+const LENGTH_MAX = 100;
+
+/** The most names that are compared, or told. */
+const COMPARED_MAX = 1_000;
+const TOLD_MAX = 20;
+
+/**
+ * Returns the name that was probably meant: at most a third of its letters differ, or one. Names of
+ * more than 100 letters are never meant, nor are names after the first thousand.
+ */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
+  if (name.length > LENGTH_MAX) return undefined;
+  const editsMax = Math.max(1, Math.floor(name.length / 3));
   const [best] = names
+    .slice(0, COMPARED_MAX)
+    // Each letter more or less is an edit.
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= editsMax)
     .map((candidate) => ({
       candidate,
       edits: distance(name.toLowerCase(), candidate.toLowerCase()),
     }))
     .sort((a, b) => a.edits - b.edits);
-  const isNear = best !== undefined && best.edits <= Math.max(1, Math.floor(name.length / 3));
-  return isNear ? best.candidate : undefined;
+  return best !== undefined && best.edits <= editsMax ? best.candidate : undefined;
 }
 
 /**
- * Returns the end of an error line: the name that was probably meant, else all names, if there are
- * any.
+ * Returns the end of an error line: the name that was probably meant, else the names, if there are
+ * any. Of many names, it has the first twenty.
  */
 export function nearest(name: string, names: readonly string[]): string {
   if (names.length === 0) return '';
   const best = nearestName(name, names);
-  return best === undefined ? `; there are: ${names.join(', ')}` : `; did you mean "${best}"?`;
+  if (best !== undefined) return `; did you mean "${best}"?`;
+  const more = names.length > TOLD_MAX ? ` and ${names.length - TOLD_MAX} more` : '';
+  return `; there are: ${names.slice(0, TOLD_MAX).join(', ')}${more}`;
 }

@@ -13,11 +13,6 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** The way to a value: names of fields and indices of items, each with the value there. */
 export type Path = readonly { readonly key: unknown; readonly value: unknown }[];
 
-/** The limit of an error line, in UTF-16 units. A place may be a name of any length. */
-const LINE_MAX = 400;
-/** The longest place in an error line, in UTF-16 units. */
-const PLACE_MAX = 200;
-
 /** Makes the message of a field about a wrong value. */
 export const says =
   (expected: string) =>
@@ -48,9 +43,12 @@ export const openObject = <const Entries extends v.ObjectEntries>(
 /** An object of any fields. */
 export const anyObject = (expected = 'an object') => v.custom<Fields>(isObject, says(expected));
 
-/** A list of items of one shape. */
+/**
+ * A list of items of one shape. Items after the first wrong one are not looked at, since there may be
+ * a million of them.
+ */
 export const list = <const Item extends v.GenericSchema>(item: Item, expected = 'a list') =>
-  v.array(item, says(expected));
+  v.config(v.array(v.config(item, { abortEarly: false }), says(expected)), { abortEarly: true });
 
 /** A text. */
 export const text = (expected = 'a text') => v.string(says(expected));
@@ -104,17 +102,7 @@ export function readShape<const Shape extends v.GenericSchema>(
   if (success) return output;
   const found = issues.flatMap(innermost);
   const { path, message } = found.find(({ isUnknown }) => isUnknown) ?? found[0];
-  throw refusal(code, `${shortened(placed(place, path))}: ${message}`);
-}
-
-/** Leaves out the middle of a long place: a name may have any length, and what was expected comes last. */
-const shortened = (place: string): string =>
-  place.length > PLACE_MAX ? `${place.slice(0, PLACE_MAX - 60)}...${place.slice(-57)}` : place;
-
-/** Whether lists and objects lie in each other in more than so many levels. */
-export function isDeeper(data: unknown, levels: number): boolean {
-  if (typeof data !== 'object' || data === null) return false;
-  return levels === 0 || Object.values(data).some((value) => isDeeper(value, levels - 1));
+  throw new SimulationError(code, `${placed(place, path)}: ${message}`);
 }
 
 /** Writes the place to which a path leads: `place: field[3]: field`. */
@@ -123,15 +111,6 @@ export const placeOf = (place: string, path: Path): string =>
     (where, { key }) => where + (typeof key === 'number' ? `[${key}]` : `: ${String(key)}`),
     place,
   );
-
-/** Makes an error whose message is one line of limited length, whatever values it shows. */
-export function refusal(code: ErrorCode, message: string): SimulationError {
-  const line = message.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
-  return new SimulationError(
-    code,
-    line.length > LINE_MAX ? `${line.slice(0, LINE_MAX - 3)}...` : line,
-  );
-}
 
 interface Found {
   readonly path: Path;

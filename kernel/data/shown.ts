@@ -4,12 +4,12 @@ import { printableJson } from './names.ts';
 const SHOWN_MAX = 80;
 
 /**
- * Shows any value in a refusal: as JSON if it has any, on one line, cut after 80 characters. Never
- * throws.
+ * Shows any value, in a refusal for example: as JSON if it has any, on one line, cut after 80
+ * characters. Never throws.
  */
-export function shown(got: unknown): string {
+export function shown(got: unknown, lengthMax: number = SHOWN_MAX): string {
   const text = textOf(got);
-  return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX - 3)}...` : text;
+  return text.length > lengthMax ? `${text.slice(0, lengthMax - 3)}...` : text;
 }
 
 function textOf(got: unknown): string {

@@ -1,6 +1,6 @@
 import { SimulationError } from './errors.ts';
 import { noteDuration } from './noted-durations.ts';
-import { DAY, HOUR, MILLISECOND, MINUTE, SECOND } from './units.ts';
+import { DAY, DURATION_UNITS, HOUR, MILLISECOND, MINUTE, SECOND } from './units.ts';
 
 declare const unit: unique symbol;
 
@@ -78,14 +78,7 @@ export const hours = (count: number): Duration => us(count * HOUR);
  */
 export const days = (count: number): Duration => us(count * DAY);
 
-const UNITS: Readonly<Record<string, number>> = {
-  us: 1,
-  ms: MILLISECOND,
-  s: SECOND,
-  m: MINUTE,
-  h: HOUR,
-  d: DAY,
-};
+const SIZES: ReadonlyMap<string, number> = new Map(DURATION_UNITS);
 
 /** Matches the texts that `parseDuration` reads. It also matches texts of too large durations. */
 export const DURATION_TEXT: RegExp = /^\s*(\d+(\.\d+)?|\.\d+)(us|ms|s|m|h|d)?\s*$/;
@@ -98,7 +91,7 @@ export const DURATION_TEXT: RegExp = /^\s*(\d+(\.\d+)?|\.\d+)(us|ms|s|m|h|d)?\s*
 export function parseDuration(text: string): Duration | undefined {
   const match = DURATION_TEXT.exec(text);
   if (match === null) return undefined;
-  const microseconds = Math.round(Number(match[1]) * UNITS[match[3] ?? 's']);
+  const microseconds = Math.round(Number(match[1]) * (SIZES.get(match[3] ?? 's') ?? NaN));
   return Number.isSafeInteger(microseconds) ? microseconds : undefined;
 }
 
@@ -107,8 +100,8 @@ export function parseDuration(text: string): Duration | undefined {
  * `parseDuration` reads it back to the same value.
  */
 export function formatDuration(duration: Duration | Instant): string {
-  for (const unit of ['d', 'h', 'm', 's', 'ms']) {
-    const count = duration / UNITS[unit];
+  for (const [unit, size] of DURATION_UNITS) {
+    const count = duration / size;
     const text = `${count}${unit}`;
     // 2072.746s is easier to read than 34.545766666666665m.
     const isShort = unit === 's' || unit === 'ms' || Math.round(count * 100) / 100 === count;

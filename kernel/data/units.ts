@@ -15,3 +15,13 @@ export const HOUR: number = 3600e6;
 
 /** Microseconds in a day of 24 hours. */
 export const DAY: number = 86400e6;
+
+/** The units in which durations are written, each with its microseconds, from the largest. */
+export const DURATION_UNITS: readonly (readonly [unit: string, us: number])[] = [
+  ['d', DAY],
+  ['h', HOUR],
+  ['m', MINUTE],
+  ['s', SECOND],
+  ['ms', MILLISECOND],
+  ['us', 1],
+];

@@ -1,6 +1,7 @@
+import { SimulationError } from '../data/errors.ts';
 import { quote } from '../data/names.ts';
 import { problemOf } from '../data/plain-data.ts';
-import { readShape, refusal } from '../data/shape.ts';
+import { readShape } from '../data/shape.ts';
 import { shown } from '../data/shown.ts';
 import { FOREVER, formatDuration, type Instant } from '../data/time.ts';
 import { writeBursts, writeLaw } from '../network/network-laws.ts';
@@ -46,7 +47,7 @@ function checkFault(fault: Fault, place: string): void {
   if (fault.kind === 'drop') return;
   const { from, to } = fault;
   if (to !== undefined && toMicroseconds(to) <= toMicroseconds(from)) {
-    throw refusal(
+    throw new SimulationError(
       'bad-scenario',
       `${place}: to: got ${writeSpan(to)}, expected an instant after from, ${writeSpan(from)}`,
     );
@@ -56,13 +57,16 @@ function checkFault(fault: Fault, place: string): void {
   const count = given.length;
   if (count === 1) return;
   const got = count === 0 ? 'no links' : 'several of them';
-  throw refusal('bad-scenario', `${place}: got ${got}, expected one of between, oneWay, isolate`);
+  throw new SimulationError(
+    'bad-scenario',
+    `${place}: got ${got}, expected one of between, oneWay, isolate`,
+  );
 }
 
 function checkMessage(message: unknown, place: string): void {
   const problem = problemOf(message);
   if (problem === undefined) return;
-  throw refusal(
+  throw new SimulationError(
     'bad-scenario',
     `${place}: message: got ${shown(message)}, in which ${problem}, expected plain JSON data`,
   );
@@ -116,7 +120,7 @@ function withKeys<Item extends Keyed & { readonly kind?: string }>(
   for (const [index, { key }] of items.entries()) {
     if (key === undefined) continue;
     if (taken.has(key)) {
-      throw refusal(
+      throw new SimulationError(
         'bad-scenario',
         `${place}[${index}]: key: got ${quote(key)} a second time, expected each once`,
       );

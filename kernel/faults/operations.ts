@@ -4,10 +4,10 @@ import type { Address } from '../actors/address.ts';
 import type { Channel } from '../actors/channel.ts';
 import { noteClient } from '../actors/clients.ts';
 import { SET_UP } from '../actors/population.ts';
+import { SimulationError } from '../data/errors.ts';
 import { DataHash } from '../data/hash.ts';
 import type { Home } from '../data/identity.ts';
 import { quote } from '../data/names.ts';
-import { refusal } from '../data/shape.ts';
 import type { Instant } from '../data/time.ts';
 import { type CompleteOperation, instantOf } from './complete-faults.ts';
 import { type FaultSchedule, ROOT_KEY } from './schedule.ts';
@@ -45,7 +45,7 @@ export class Operations {
     const { births, population } = this.system;
     const client = births.address(`operation ${key}`);
     if (population.life(client.index) !== 'declared') {
-      throw refusal(
+      throw new SimulationError(
         'bad-scenario',
         `operations: key: got ${quote(key)}, expected another, as the model has an actor ${quote(client.name)}`,
       );

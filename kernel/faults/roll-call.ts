@@ -1,9 +1,9 @@
 import type { Address } from '../actors/address.ts';
 import { isClient } from '../actors/clients.ts';
 import { Group, type Names } from '../actors/names.ts';
+import { SimulationError } from '../data/errors.ts';
 import { quote } from '../data/names.ts';
 import { nearest } from '../data/nearest.ts';
-import { refusal } from '../data/shape.ts';
 import type { NetworkLaws } from '../network/network-laws.ts';
 import type { CompleteFault, CompleteOperation } from './complete-faults.ts';
 import { groupsOf } from './selection.ts';
@@ -15,6 +15,8 @@ export interface Naming {
   readonly operations?: readonly CompleteOperation[] | undefined;
 }
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 /**
  * Refuses a rule that names nobody, since it would silently do nothing.
  * @throws bad-scenario naming the place and the nearest name.
@@ -22,16 +24,19 @@ export interface Naming {
 export function callRoll(scenario: Naming, addresses: readonly Address[], place: string): void {
   const namesOf = (areClients: boolean): string[] =>
     addresses.flatMap((one) => (isClient(one) === areClients ? [one.name] : []));
-  const names = namesOf(false);
-  const clients = namesOf(true);
+  const names = new Set(namesOf(false));
+  const clients = new Set(namesOf(true));
   for (const [where, given, use] of namesIn(scenario)) {
     const isOne = use === 'receiver';
     const unmet = isOne
-      ? [given].flat().find((name) => !names.includes(name))
-      : new Group(given).unmet(names, use === 'links' ? clients : []);
+      ? [given].flat().find((name) => !names.has(name))
+      : new Group(given).unmet(names, use === 'links' ? clients : NOBODY);
     if (unmet === undefined) continue;
-    const expected = `the name of an actor${isOne ? '' : ', or a pattern that fits one'}${nearest(unmet, names)}`;
-    throw refusal('bad-scenario', `${place}: ${where}: got ${quote(unmet)}, expected ${expected}`);
+    const expected = `the name of an actor${isOne ? '' : ', or a pattern that fits one'}${nearest(unmet, [...names])}`;
+    throw new SimulationError(
+      'bad-scenario',
+      `${place}: ${where}: got ${quote(unmet)}, expected ${expected}`,
+    );
   }
 }
 

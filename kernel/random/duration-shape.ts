@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SimulationError } from '../data/errors.ts';
-import { anyObject, fields, isDeeper, list, says, span } from '../data/shape.ts';
+import { isDeeper } from '../data/levels.ts';
+import { anyObject, fields, list, says, span } from '../data/shape.ts';
 import {
   checked,
   type Distribution,

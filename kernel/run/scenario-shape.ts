@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SimulationError } from '../data/errors.ts';
 import { isNodeName } from '../data/names.ts';
 import {
   anyObject,
@@ -6,7 +7,6 @@ import {
   object,
   openObject,
   readShape,
-  refusal,
   says,
   text,
   whole,
@@ -97,4 +97,4 @@ function checkGraph({ nodes, edges }: Graph, place: string): void {
 }
 
 const refused = (place: string, got: unknown, expected: string): Error =>
-  refusal('bad-scenario', `${place}: got ${shown(got)}, expected ${expected}`);
+  new SimulationError('bad-scenario', `${place}: got ${shown(got)}, expected ${expected}`);

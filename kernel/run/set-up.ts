@@ -34,7 +34,7 @@ export function setUp(model: Model, scenario: Scenario, seed: RunSeed, system: A
   const setup: Setup = {
     graph: scenario.graph,
     random,
-    channel: (name, { zone } = {}) => births().address(String(name), zone),
+    channel: (name, { zone } = {}) => births().address(name, zone),
     spawn: (at, make, options = {}) => births().spawn(undefined, at, make, options),
   };
   let returned: unknown;

@@ -7,6 +7,7 @@ import { Folder, fixture } from '../cli/command.ts';
 
 /** The part of a result that tests alter. */
 interface ResultFile {
+  scenario: { laws: number; strict?: boolean; limits: { events: number } };
   fingerprint: string;
   counts: { delivered?: number; dropped: { gone: number } };
   graph: { nodes: number; edges: number };

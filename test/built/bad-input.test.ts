@@ -22,10 +22,57 @@ const graph = (version: string, ...records: object[]): Record<string, string> =>
 const ANN = { node: 'ann', service: 'pirate' };
 const BEN = { node: 'ben', service: 'pirate' };
 
+const nested = (law: string, levels: number): string =>
+  `{"law":"${law}","rare":"1ms","rareChance":0.1,"usual":`.repeat(levels) +
+  '"1ms"' +
+  '}'.repeat(levels);
+
+/** A trace whose last line has no fingerprint, but control characters. */
+const TRACE_CUT = [
+  { format: 'spigo-trace-1', scenario: { seed: '1' } },
+  { end: { outcome: { reason: 'idle', at: 0, events: 0 }, fingerprint: '\u001b[31m' } },
+]
+  .map((line) => `${JSON.stringify(line)}\n`)
+  .join('');
+
 const FLAGS: Case[] = [
   { args: ['-p', '1'], told: '-p: got "1", expected a whole number from 2 to 3000000' },
   { args: ['-d', '-5'], told: '-d: got "-5", expected a duration such as 90s or 10m' },
   { args: ['-d', 'soon', '--json'], told: /^-d: got "soon", expected a duration/ },
+  {
+    args: ['--trace', '-p', '10'],
+    told: '--trace: got nothing before "--population=10", expected a value',
+  },
+  {
+    args: ['--seed', '-d', '5'],
+    told: '--seed: got nothing before "--duration=5", expected a value',
+  },
+  { args: ['-d', '-p', '5'], told: '--duration: got nothing, expected a value' },
+  {
+    args: ['check', 'fsm', '--faults', '--beyond'],
+    told: '--faults: got nothing, expected a value',
+  },
+  { args: ['--seed', 'a', '--seed', 'b'], told: '--seed: got "a" and "b", expected one of them' },
+  {
+    args: ['--strict', '--no-strict'],
+    told: '--strict: got "--strict" and "--no-strict", expected one of them',
+  },
+  {
+    args: ['--set', 'population=5', '--set', 'population=6'],
+    told: '--set population=6: got --set population=5 as well, expected one of them',
+  },
+  {
+    args: ['-p', '6', '--set', 'population=5'],
+    told: '-p 6: got --set population=5 as well, expected one of them',
+  },
+  {
+    args: [fixture('models/ping.ts'), '-d', '5', '--until', '6'],
+    told: '-d 5: got --until 6 as well, expected one of them',
+  },
+  {
+    args: ['check', 'fsm', '--only', '3', '--runs', '7'],
+    told: '--only 3: got --runs 7 as well, expected one of them',
+  },
   { args: ['-a', 'fms'], told: '-a fms: no such architecture; did you mean "fsm"?' },
   {
     args: ['--set', '__proto__=1'],
@@ -62,13 +109,50 @@ const FILES: Case[] = [
   },
   {
     args: ['x.json'],
+    files: { 'x.json': '{"format":{"toString":1}}' },
+    told: /^x.json: format: got {"toString":1}, expected one of spigo-scenario-1, /,
+  },
+  {
+    args: ['x.json'],
+    files: { 'x.json': `{"network":{"latency":${nested('bimodal', 20_000)}}}` },
+    told: /^x.json: line 1, column \d+: got one more level, expected at most 1010$/,
+  },
+  {
+    args: ['x.json'],
+    files: { 'x.json': `{"network":{"latency":${nested('bimodal', 100)}}}` },
+    told: /^x.json: network: latency: got {"law":"bimodal".*, expected a law in at most 32 levels$/,
+  },
+  {
+    args: ['diff', 'x.trace', 'x.trace'],
+    files: {
+      'x.trace': `{"format":"spigo-trace-1","scenario":${'['.repeat(20_000)}${']'.repeat(20_000)}}\n`,
+    },
+    told: 'x.trace: line 1: got lists and objects in more levels, expected at most 1010',
+  },
+  {
+    args: ['replay', 'x.trace'],
+    files: { 'x.trace': TRACE_CUT },
+    told: /^x.trace: got a trace that is cut short, expected a last line that says how its run ended$/,
+  },
+  {
+    args: ['x.json'],
     files: { 'x.json': '{"laws":99}' },
     told: /^x.json: laws: got 99, expected a version of the laws from 1 to \d+$/,
   },
   {
     args: ['x.json'],
     files: { 'x.json': '{"model":{"module":"./x.ts"}}' },
-    told: 'x.json: model: got {"module":"./x.ts"}, expected the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}',
+    told: 'x.json: model: export: got nothing, expected the name of an export',
+  },
+  {
+    args: ['x.json'],
+    files: { 'x.json': '{"model":{"module":"./x.ts","exprt":"y"}}' },
+    told: 'x.json: model: unknown field "exprt"; did you mean "export"?',
+  },
+  {
+    args: ['x.json'],
+    files: { 'x.json': '{"model":{"modul":"./x.ts"}}' },
+    told: /^x.json: model: got {"modul":"\.\/x.ts"}, expected the name of a model, {"module": /,
   },
   {
     args: ['x.json'],

@@ -46,7 +46,13 @@ test('-d=0 -p=1000 is the benchmark, with the log lines of the original', async 
     '#1 [0s] fsm: Talk amongst yourselves for 0s',
   ]);
   expect(delivered).toBe('#5004 [0s] fsm: Delivered 5000 messages');
-  expect(rest).toEqual(['#5005 [0s] fsm: Shutdown', '#7005 [0s] fsm: Exit', 'spigo: fsm complete']);
+  expect(rest).toEqual([
+    '#5005 [0s] fsm: Shutdown',
+    '#7005 [0s] fsm: Exit',
+    expect.stringMatching(/^spigo: wrote fsm.graphml, \d+ kB$/),
+    expect.stringMatching(/^spigo: wrote x, \d+ kB$/),
+    'spigo: fsm complete',
+  ]);
 
   expect(folder.list()).toEqual(['fsm.graphml', 'x']);
   const { nodes, samples, timeDeltas, startTime, endTime } = JSON.parse(folder.read('x'));

@@ -1,6 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import { Folder, fixture } from '../cli/command.ts';
+import { ended, Folder, fixture } from '../cli/command.ts';
 
 test('graphs and trace tell of the same run as the result', async () => {
   const folder = new Folder();
@@ -57,7 +58,12 @@ test('a file that the run is made of is not written over', async () => {
     }),
     'x.json': '{}',
     'plans/mine.json': JSON.stringify({ model: { module: '../mine.mjs', export: 'mine' } }),
+    'ship.mjs': "export const ship = 'Adventure';",
+    'data.json': '{}',
     'mine.mjs': `import { defineModel } from 'spigo';
+      import data from './data.json' with { type: 'json' };
+      import { ship } from './ship.mjs';
+      export const aboard = [ship, data];
       export const mine = defineModel({ name: 'mine', actors() {} });`,
   };
   const folder = new Folder(files);
@@ -66,12 +72,42 @@ test('a file that the run is made of is not written over', async () => {
     ['-r', '--trace', 'fsm.json'],
     ['plans/mine.json', '--trace', 'mine.mjs'],
     ['mine.mjs', '--metrics', 'plans/../mine.mjs'],
+    ['mine.mjs', '--trace', 'ship.mjs'],
+    ['plans/mine.json', '--trace', 'ship.mjs'],
+    ['mine.mjs', '--spans', 'data.json', '--force'],
   ]) {
     const { stderr, code } = await folder.run(args);
     expect({ args, code }).toEqual({ args, code: 2 });
     expect(stderr).toMatch(/got the file that the run is made of, expected another\n$/);
   }
   for (const [name, text] of Object.entries(files)) expect(folder.read(name)).toBe(text);
+});
+
+test('a graph replaces the last one, and somebody’s own file of its name only by force', async () => {
+  const shop = '{"arch":"shop","version":"arch-0.1","services":[]}';
+  const folder = new Folder({ 'lamp.json': shop });
+  const lamp = ['-a', 'lamp', '-d', '1', '-j', '--seed', '1'];
+  const { stderr, code } = await folder.run(lamp);
+  expect(stderr).toBe(
+    'spigo: -j lamp.json: got a file that spigo has not written for it, expected another folder, or --force to replace it\n',
+  );
+  expect([code, folder.read('lamp.json')]).toEqual([2, shop]);
+  expect((await folder.run([...lamp, '--force'])).code).toBe(0);
+  expect(folder.read('lamp.json')).not.toBe(shop);
+  const again = await folder.run(lamp);
+  expect(again.stderr).toMatch(/^spigo: wrote lamp\.json, [\d.]+ kB$/m);
+  expect(again.code).toBe(0);
+});
+
+test('what a killed run has left is swept by the next, and is in no way', async () => {
+  const folder = new Folder();
+  const child = folder.start(['-d', '30d', '--trace', 'a.trace']);
+  while (folder.list().length === 0) await setTimeout(20);
+  child.kill('SIGKILL');
+  await ended(child);
+  expect(folder.list()).toEqual([expect.stringMatching(/\.partial$/)]);
+  expect((await folder.runApart(['-d', '1', '-p', '2', '--trace', 'a.trace'])).code).toBe(0);
+  expect(folder.list()).toEqual(['a.trace']);
 });
 
 test('a file that the command prints to is not written over', async () => {

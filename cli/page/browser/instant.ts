@@ -1,11 +1,7 @@
-const UNITS: readonly (readonly [unit: string, us: number])[] = [
-  ['d', 86400e6],
-  ['h', 3600e6],
-  ['m', 60e6],
-  ['s', 1e6],
-  ['ms', 1e3],
-  ['us', 1],
-];
+import { DURATION_UNITS } from '../../../kernel/data/units.ts';
+
+/** The unit of a run that is shorter than two of any other. */
+const MICROSECONDS = ['us', 1] as const;
 
 /**
  * Formats an instant in the largest unit of which the run has at least two, to a thousandth of the
@@ -14,7 +10,7 @@ const UNITS: readonly (readonly [unit: string, us: number])[] = [
  */
 export function formatInstant(us: number, whole: number): string {
   if (us === 0) return '0s';
-  const [unit, size] = UNITS.find(([, size]) => whole >= 2 * size) ?? UNITS[UNITS.length - 1];
+  const [unit, size] = DURATION_UNITS.find(([, size]) => whole >= 2 * size) ?? MICROSECONDS;
   const parts = whole / size;
   const decimals = size === 1 ? 0 : parts < 10 ? 3 : parts < 100 ? 2 : 1;
   return `${Number((us / size).toFixed(decimals))}${unit}`;

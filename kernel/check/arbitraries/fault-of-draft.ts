@@ -1,5 +1,5 @@
 import { unreachable } from '../../data/errors.ts';
-import { MILLISECOND } from '../../data/units.ts';
+import { HOUR, MILLISECOND, MINUTE, SECOND } from '../../data/units.ts';
 import type { Fault, FaultKind } from '../../faults/fault.ts';
 import type { FaultDraft } from './fault-draft.ts';
 import { aimed, linksOf, type StruckEvent } from './link-selection.ts';
@@ -33,7 +33,7 @@ const RATES_MAX = [0.05, 0.2, 0.5, 1];
 const FACTORS_MAX = [4, 16, 64, 256];
 const PPM_MIN = 1e3;
 const PPM_MAX = [1e4, 1e5, 3e5, 9e5];
-const WALL_MAX = [1e4, 1e6, 60e6, 3600e6];
+const WALL_MAX = [10 * MILLISECOND, SECOND, MINUTE, HOUR];
 
 /** The kinds that can strike: faults of links need two actors. */
 const possible = ({ kinds, names, targets }: FaultFrame): readonly DrawnKind[] => {

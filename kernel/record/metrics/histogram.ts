@@ -3,6 +3,8 @@ import {
   encodeIntoCompressedBase64,
   Float64Histogram,
 } from 'hdr-histogram-js';
+import { decodeBase64Url } from '../../data/base64-url.ts';
+import { inflated } from '../../data/compression.ts';
 import { SimulationError } from '../../data/errors.ts';
 import type { Duration } from '../../data/time.ts';
 
@@ -38,6 +40,13 @@ export interface EncodedHistogram {
 /** Values of one bucket have the same first three decimal digits. */
 const DIGITS = 3;
 const BITS = 64;
+
+/** A histogram of all durations has 45,000 counts, of nine bytes at most. */
+const SIZE_MAX = 500_000;
+/** The same before it is inflated, in characters of base64. */
+const LENGTH_MAX = 700_000;
+/** The cookie and the length before the compressed bytes. */
+const HEADER_SIZE = 8;
 
 /**
  * Counts how often each duration occurred. Its memory does not grow with the number of durations:
@@ -136,6 +145,10 @@ function emptyCounts(): Float64Histogram {
 
 function decodeCounts(text: string, place: string): Float64Histogram {
   try {
+    if (text.length > LENGTH_MAX) throw new RangeError('too long');
+    // Few bytes may inflate to any number, and the library would inflate them all.
+    const base64Url = text.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
+    inflated(decodeBase64Url(base64Url)?.subarray(HEADER_SIZE) ?? new Uint8Array(), SIZE_MAX);
     const counts = decodeFromCompressedBase64(text, BITS);
     if (counts instanceof Float64Histogram && counts.numberOfSignificantValueDigits === DIGITS) {
       counts.autoResize = true;
@@ -146,6 +159,6 @@ function decodeCounts(text: string, place: string): Float64Histogram {
   }
   throw new SimulationError(
     'bad-metrics',
-    `${place}: got no histogram, expected one of ${DIGITS} digits in HdrHistogram's V2 encoding`,
+    `${place}: got no histogram, expected one of ${DIGITS} digits in HdrHistogram's V2 encoding, of at most ${SIZE_MAX} bytes`,
   );
 }

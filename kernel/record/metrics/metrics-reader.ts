@@ -1,11 +1,11 @@
 import * as v from 'valibot';
+import { SimulationError } from '../../data/errors.ts';
 import {
   anyObject,
   list,
   openFields,
   openObject,
   readShape,
-  refusal,
   says,
   text,
   whole,
@@ -17,8 +17,12 @@ import { Metrics } from './metrics.ts';
 import { METRICS_FORMAT } from './metrics-json.ts';
 import { MEASURES, type Measure, ServiceMetrics } from './service-metrics.ts';
 
-/** Its limit is that of a number, since sums of many runs may exceed the safe whole numbers. */
-const count = whole(0, Number.MAX_VALUE, 'a whole number from 0');
+/**
+ * Sums of many runs may exceed the safe whole numbers. Those of any number of files stay far below the
+ * limit of numbers, since JSON has no infinity.
+ */
+const COUNT_MAX = 1e100;
+const count = whole(0, COUNT_MAX, `a whole number from 0 to ${COUNT_MAX}`);
 
 /** Counts by word. Any word is allowed. */
 const counts = v.pipe(
@@ -84,7 +88,10 @@ export function readMetrics(data: unknown, place: string): Metrics {
     const { name } = fields;
     const at = `${place}: services[${index}]`;
     if (metrics.services.has(name)) {
-      throw refusal('bad-metrics', `${at}: name: got ${shown(name)} twice, expected it once`);
+      throw new SimulationError(
+        'bad-metrics',
+        `${at}: name: got ${shown(name)} twice, expected it once`,
+      );
     }
     metrics.services.set(name, metricsOf(fields, at));
   });

@@ -1,5 +1,7 @@
 import type { ObservedEvent, Observer } from '../../actors/observer.ts';
 import { SimulationError } from '../../data/errors.ts';
+import { checkLevels, LEVELS_MAX } from '../../data/levels.ts';
+import { shown } from '../../data/shown.ts';
 
 export const TRACE_FORMAT = 'spigo-trace-1';
 
@@ -30,6 +32,9 @@ export function traceLine(event: ObservedEvent): string {
 /** The last line of a whole trace. */
 export const traceEnd = (end: object): string => JSON.stringify({ end });
 
+/** The fields of which an event has one, by its kind. */
+const KINDS = ['message', 'timer', 'start', 'fault', 'broken'] as const;
+
 /** An event as read from a trace. */
 export interface TracedEvent {
   readonly event: number;
@@ -59,6 +64,8 @@ export function readTraceLine(line: string, place: string): TracedEvent | undefi
   } catch {
     throw new SimulationError('bad-trace', `${place}: got no JSON, expected an event of a trace`);
   }
+  // A level takes two characters, so that most lines need no look.
+  if (line.length > 2 * LEVELS_MAX) checkLevels(data, place, 'bad-trace');
   const fields = (typeof data === 'object' && data !== null ? data : {}) as Partial<TracedEvent> & {
     end?: unknown;
   };
@@ -67,11 +74,12 @@ export function readTraceLine(line: string, place: string): TracedEvent | undefi
   const isEvent =
     Number.isSafeInteger(event) &&
     Number.isSafeInteger(at) &&
-    [id, cause, to, from, dropped].every((text) => typeof text === 'string');
+    [id, cause, to, from, dropped].every((text) => typeof text === 'string') &&
+    KINDS.some((kind) => Object.hasOwn(fields, kind));
   if (isEvent) return fields as TracedEvent;
   throw new SimulationError(
     'bad-trace',
-    `${place}: got something else, expected an event: numbers event and at, texts id, cause, to, from and dropped`,
+    `${place}: got ${shown(data)}, expected an event: numbers event and at, texts id, cause, to, from and dropped, and one of ${KINDS.join(', ')}`,
   );
 }
 

@@ -1,5 +1,4 @@
-import { nearest } from '../../../kernel/index.ts';
-import { shown } from '../../../kernel/shapes.ts';
+import { nearest, shown } from '../../../kernel/index.ts';
 import { REGISTRY } from './architecture.ts';
 import { architectureRefusal, serviceLabel } from './architecture-refusal.ts';
 

@@ -1,6 +1,4 @@
-import { quote, type SimulationError } from '../../../kernel/index.ts';
-import { refusal } from '../../../kernel/shapes.ts';
-
+import { quote, SimulationError } from '../../../kernel/index.ts';
 export const BAD_ARCHITECTURE = 'services/bad-architecture';
 
 /** Names a service in an error. */
@@ -8,4 +6,4 @@ export const serviceLabel = (name: string): string => `service ${quote(name)}`;
 
 /** Makes an error on one line, whatever the file holds. */
 export const architectureRefusal = (where: string, what: string): SimulationError =>
-  refusal(BAD_ARCHITECTURE, `${where}: ${what}`);
+  new SimulationError(BAD_ARCHITECTURE, `${where}: ${what}`);

@@ -6,11 +6,19 @@ import { InputFile } from '../../../cli/input/input-file.ts';
 import { test } from '../../property.ts';
 import { Folder } from '../command.ts';
 
-const input = (text: string | Uint8Array, lineMax?: number): InputFile => {
+const input = (text: string | Uint8Array, textMax?: number): InputFile => {
   const folder = new Folder();
   folder.write('file', text);
-  return new InputFile(join(folder.path, 'file'), lineMax);
+  return new InputFile(join(folder.path, 'file'), textMax);
 };
+
+const tooLarge = (what: string, max: string): unknown =>
+  expect.objectContaining({
+    code: 'unreadable',
+    message: expect.stringContaining(
+      `got a ${what} too large to be read at once, expected at most ${max}`,
+    ),
+  });
 
 describe('a file to read', () => {
   test('has lines without their ends, of whatever kind', () => {
@@ -40,13 +48,21 @@ describe('a file to read', () => {
 
   test('is refused where a line is longer than a text can be', () => {
     expect([...input('abc\nabc', 3).lines()]).toEqual(['abc', 'abc']);
-    const tooLong = expect.objectContaining({
-      code: 'unreadable',
-      message: expect.stringContaining('too large to be read at once'),
-    });
-    expect(() => [...input('a\nabcd\na', 3).lines()]).toThrow(tooLong);
+    expect(() => [...input('a\nabcd\na', 3).lines()]).toThrow(tooLarge('line', '3'));
     // The text is longer than the pieces that it is read in.
-    expect(() => [...input('a'.repeat(2_500_000), 2_000_000).lines()]).toThrow(tooLong);
+    const long = 'a'.repeat(2_500_000);
+    const refusal = tooLarge('line', '2,000,000');
+    expect(() => [...input(long, 2_000_000).lines()]).toThrow(refusal);
+    expect(() => input(`a\n${long}`, 2_000_000).lastLine()).toThrow(tooLarge('last line', '2,0'));
+  });
+
+  test('is refused where it is longer than a text can be', () => {
+    expect(input('abc', 3).text()).toBe('abc');
+    expect(() => input('abcd', 3).text()).toThrow(tooLarge('file', '3'));
+  });
+
+  test.runIf(process.platform === 'linux')('may be a device without an end, and is refused', () => {
+    expect(() => new InputFile('/dev/zero', 1_000)).toThrow(tooLarge('file', '1,000'));
   });
 
   test.runIf(process.platform === 'linux')('may be a pipe, which is read once and kept', () => {

@@ -9,7 +9,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { OutputFile } from '../../../cli/output/output-file.ts';
 import { SimulationError } from '../../../kernel/index.ts';
 import { Folder } from '../command.ts';
@@ -22,7 +22,7 @@ test('a file has its name only when it is whole', () => {
   const file = open(folder, 'a');
   file.write('one\n');
   file.write('');
-  expect(folder.list()).toEqual([`a.${process.pid}.partial`]);
+  expect(folder.list()).toEqual([expect.stringMatching(/^\.spigo-.*\.partial$/)]);
   file.write('two\n');
   file.commit();
   expect(folder.list()).toEqual(['a']);
@@ -83,10 +83,54 @@ test('what cannot be written is refused before anything is written', () => {
   }
 });
 
+test('a link that leads nowhere yet leads to the file afterwards', () => {
+  const folder = new Folder({ 'there/b': '' });
+  symlinkSync(join('there', 'a'), join(folder.path, 'second'));
+  symlinkSync('second', join(folder.path, 'first'));
+  const file = open(folder, 'first');
+  file.write('text');
+  file.commit();
+  expect(folder.read('there/a')).toBe('text');
+  expect(folder.list()).toEqual(['first', 'second', 'there']);
+  symlinkSync('circle', join(folder.path, 'circle'));
+  expect(() => open(folder, 'circle')).toThrow('ELOOP');
+});
+
+test('a name may be as long as the system allows', () => {
+  const folder = new Folder();
+  const name = 'x'.repeat(255);
+  const file = open(folder, name);
+  file.commit();
+  expect(folder.list()).toEqual([name]);
+  expect(() => open(folder, `${name}x`)).toThrow('ENAMETOOLONG');
+});
+
+test('a file is where it was meant, whatever the working folder is later', () => {
+  const folder = new Folder({ 'there/b': '' });
+  const before = process.cwd();
+  process.chdir(folder.path);
+  onTestFinished(() => process.chdir(before));
+  const files = [new OutputFile('a', '--trace'), new OutputFile('given-up', '--spans')];
+  process.chdir('there');
+  files[0].commit();
+  files[1].abandon();
+  expect(folder.list()).toEqual(['a', 'there']);
+});
+
+test('a file tells its size once it is whole', () => {
+  const folder = new Folder();
+  const file = open(folder, 'a');
+  file.write('é\n');
+  expect(file.size).toBeUndefined();
+  file.commit();
+  expect(file.size).toBe(3);
+});
+
 test('two files cannot be written under one name at once', () => {
   const folder = new Folder();
   const file = open(folder, 'a');
   expect(() => open(folder, 'a')).toThrow('being written already');
+  expect(() => open(folder, './there/../a')).toThrow('being written already');
   file.commit();
   expect(folder.list()).toEqual(['a']);
 });

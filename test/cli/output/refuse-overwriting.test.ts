@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { chosenOutputs, OUTPUTS } from '../../../cli/output/outputs.ts';
 import { refuseOverwriting } from '../../../cli/output/refuse-overwriting.ts';
+import { Folder } from '../command.ts';
 
 const NAMES = Object.entries(OUTPUTS).map(([name, { output }]) => ({ name, ...output }));
 
@@ -27,5 +29,37 @@ test.each(NAMES)(
     const refuse = () => refuseOverwriting(outputs, { files: [], reloaded: outputs[0].path });
     if (name === 'graphjson') refuse();
     else expect(refuse).toThrow('expected another');
+  },
+);
+
+const GRAPH = '{"arch":"fsm","version":"spigo-0.3","args":"","graph":[]}';
+const OWN = new Map([
+  ['graphjson', GRAPH],
+  ['graphml', '<?xml version="1.0"?>\n<graphml>'],
+  ['html', '<!doctype html><meta name="generator" content="spigo">'],
+]);
+const DERIVED = NAMES.filter(({ extension }) => extension !== undefined);
+
+test.each(DERIVED)(
+  '$word replaces a file that is not named only if spigo wrote it, or by force',
+  ({ name, word, extension }) => {
+    const folder = new Folder();
+    const path = `fsm${extension}`;
+    const [output] = chosenOutputs({ [name === 'html' ? 'open' : name]: true }, 'fsm');
+    const outputs = [{ ...output, path: join(folder.path, path) }];
+    const inputs = { files: [], reloaded: undefined };
+    refuseOverwriting(outputs, inputs);
+    for (const text of ['', OWN.get(name) ?? '']) {
+      folder.write(path, text);
+      refuseOverwriting(outputs, inputs);
+    }
+    for (const text of ['{"arch":"fsm","version":"arch-0.1","services":[]}', 'my notes']) {
+      folder.write(path, text);
+      expect(() => refuseOverwriting(outputs, inputs)).toThrow(
+        `${word} ${folder.path}/${path}: got a file that spigo has not written for it, expected another folder, or --force`,
+      );
+      refuseOverwriting(outputs, inputs, true);
+      refuseOverwriting([{ ...outputs[0], isNamed: true }], inputs);
+    }
   },
 );

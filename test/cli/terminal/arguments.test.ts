@@ -28,6 +28,7 @@ describe('a command line in the original’s form', () => {
     ['--strict -strict=1 --strict=false', 'run --strict --strict --no-strict'],
     ['--no-strict', 'run --no-strict'],
     ['-d', 'run --duration'],
+    ['-d -p 10', 'run --duration=-p 10'],
     ['-gj --seed 1', 'run -gj --seed 1'],
     ['-d==', 'run --duration=='],
     ['run -d 1', 'run --duration=1'],
@@ -56,6 +57,18 @@ describe('the command', () => {
   test('keeps the arguments of the others as they are', () => {
     expect(normaliseArguments(['explain', 'a', '-d=1'])).toEqual(['explain', 'a', '-d=1']);
     expect(normaliseArguments(['models', '--json'])).toEqual(['models', '--json']);
+  });
+
+  test('guards the values of the others, too, but no argument', () => {
+    const line = ['replay', 'a', '--actor=-x', '--from=1s', '--', '--actor=-y'];
+    expect(normaliseArguments(line)).toEqual([
+      'replay',
+      'a',
+      '--actor=\0-x',
+      '--from=1s',
+      '--',
+      '--actor=-y',
+    ]);
   });
 
   test('help comes in every usual form', () => {

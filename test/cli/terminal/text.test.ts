@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import {
   clip,
+  formatBytes,
   formatCount,
   formatRounded,
   formatShort,
@@ -62,6 +63,19 @@ test('counts have their thousands apart, or three digits and a letter', () => {
   expect([plural(1, 'event'), plural(0, 'event')]).toEqual(['1 event', '0 events']);
 });
 
+test('a size has two digits, or three, and its unit', () => {
+  expect([0, 1, 999, 1000, 64_912, 999_499, 1_234_567, 5e9].map(formatBytes)).toEqual([
+    '0 bytes',
+    '1 byte',
+    '999 bytes',
+    '1 kB',
+    '65 kB',
+    '999 kB',
+    '1.2 MB',
+    '5 GB',
+  ]);
+});
+
 test('an instant stands before a line in its own unit', () => {
   expect(stamp(ms(1250))).toBe('[1.25s]');
 });
@@ -86,7 +100,7 @@ describe('a message on one line', () => {
   test('is JSON for any other, and a text for a text', () => {
     expect(showMessage({ ping: 1 })).toBe('{"ping":1}');
     expect(showMessage('Chat')).toBe('Chat');
-    expect([showData(undefined), showData(null), showData(0)]).toEqual(['undefined', 'null', '0']);
+    expect([showData(undefined), showData(null), showData(0)]).toEqual(['nothing', 'null', '0']);
   });
 });
 

@@ -246,3 +246,49 @@ describe('self', () => {
     }
   });
 });
+
+describe('what is no word', () => {
+  const wrong: [does: string, act: (self: Me) => void, says: string][] = [
+    [
+      'sends nothing',
+      (self) => self.send(self.channel, undefined),
+      'one sends nothing to one: expected plain JSON data and channels',
+    ],
+    [
+      'sets no timer',
+      (self) => self.after(1, undefined),
+      'one sets or cancels the timer nothing: expected',
+    ],
+    ['cancels no timer', (self) => void self.cancel(undefined), 'the timer nothing: expected'],
+    ['records nothing', (self) => self.record(undefined), 'one records nothing: expected plain'],
+    ['counts a number', (self) => self.count(3 as never), 'one counts 3, expected a text'],
+    [
+      'counts a symbol',
+      (self) => self.count(Symbol('x') as never),
+      'one counts symbol, expected a text',
+    ],
+    ['counts without a name', (self) => self.count(''), 'one counts "", expected a text'],
+    ['logs an object', (self) => self.log({} as never), 'one logs {}, expected a text'],
+    ['logs a symbol', (self) => self.log(Symbol('x') as never), 'one logs symbol, expected a text'],
+    [
+      'spawns without a name',
+      (self) => void self.spawn('', () => ({})),
+      'got "" for the name of an actor, expected a text',
+    ],
+  ];
+  test.each(wrong)('fails an actor that %s', (_, act, says) => {
+    const { outcome } = alone(act).result;
+    expect(outcome).toMatchObject(failure('one', says));
+  });
+
+  test('fails a set-up that names no actor', () => {
+    expect(() => stage((setup) => void setup.channel(''))).toThrow(
+      'got "" for the name of an actor',
+    );
+    expect(() => stage((setup) => void setup.channel(5 as never))).toThrow('got 5 for the name');
+  });
+
+  test('may be an empty line of a log', () => {
+    expect(alone((self) => self.log('')).result.outcome.reason).toBe('idle');
+  });
+});

@@ -44,7 +44,7 @@ describe('a mistake is one line that says where', () => {
     [
       'many levels',
       `{"a":${'['.repeat(100_000)}`,
-      'line 1, column 205: got one more level, expected',
+      'line 1, column 1015: got one more level, expected at most 1010',
     ],
     ['a bad number', '[01]', 'x.json: '],
   ];

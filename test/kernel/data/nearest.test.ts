@@ -20,3 +20,15 @@ test('where no name is near, all are told', () => {
 test('where there are no names, nothing is said', () => {
   expect(nearest('x', [])).toBe('');
 });
+
+test('of many names, twenty are told', () => {
+  const many = Array.from({ length: 30 }, (_, index) => `name${index}`);
+  expect(nearest('speed', many)).toMatch(/^; there are: name0, (name\d+, ){18}name19 and 10 more$/);
+});
+
+test('a name of any length is compared with any names', () => {
+  const long = 'x'.repeat(20_000_000);
+  expect(nearest(long, names)).toMatch(/^; there are: /);
+  expect(nearest('population', [long, 'populaton'])).toBe('; did you mean "populaton"?');
+  expect(nearest(long, [`${long}x`])).toMatch(/^; there are: /);
+});

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect } from 'vitest';
 import { SimulationError } from '../../../../kernel/index.ts';
 import {
@@ -89,14 +90,20 @@ describe('as JSON, metrics', () => {
 
   const broken: [part: object, message: string][] = [
     [{ format: 'spigo-result-1' }, 'format: got "spigo-result-1", expected "spigo-metrics-1"'],
-    [{ durationUs: -1 }, 'durationUs: got -1, expected a whole number from 0'],
+    [{ durationUs: -1 }, 'durationUs: got -1, expected a whole number from 0 to 1e+100'],
     [{ services: {} }, 'services: got {}, expected a list'],
     [{ services: [7] }, 'services[0]: got 7, expected an object'],
     [{ services: [{}] }, 'services[0]: name: got nothing, expected a text'],
   ];
   const wrong: [change: object, message: string][] = [
-    [{ errors: { refused: -1 } }, 'errors: refused: got -1, expected a whole number from 0'],
-    [{ load: { servers: 1.5 } }, 'load: servers: got 1.5, expected a whole number from 0'],
+    [
+      { errors: { refused: -1 } },
+      'errors: refused: got -1, expected a whole number from 0 to 1e+100',
+    ],
+    [
+      { load: { servers: 1.5 } },
+      'load: servers: got 1.5, expected a whole number from 0 to 1e+100',
+    ],
     [{ times: {} }, 'times: response: got nothing, expected an object'],
     [{ times: { response: {} } }, 'times: response: count: got nothing, expected a whole'],
     [
@@ -115,6 +122,26 @@ describe('as JSON, metrics', () => {
     expect(() => readMetrics(data, 'a.json')).toThrow(
       new SimulationError('bad-metrics', `a.json: ${message}`),
     );
+  });
+
+  test('are refused where their sums would be no numbers', () => {
+    const data = { format: 'spigo-metrics-1', durationUs: 1e308, services: [] };
+    expect(() => readMetrics(data, 'a.json')).toThrow(
+      'a.json: durationUs: got 1e+308, expected a whole number from 0 to 1e+100',
+    );
+  });
+
+  test('are refused where a histogram inflates to more than any histogram', () => {
+    const { services, ...rest } = JSON.parse(writeMetricsJson(story()));
+    const bytes = deflateSync(Buffer.alloc(50_000_000));
+    const head = Buffer.from(services[0].times.response.histogram, 'base64').subarray(0, 8);
+    for (const size of [bytes.length, 40]) {
+      head.writeUInt32BE(size, 4);
+      services[0].times.response.histogram = Buffer.concat([head, bytes]).toString('base64');
+      expect(() => readMetrics({ ...rest, services }, 'a.json')).toThrow(
+        /^a\.json: services\[0\]: times: response: got no histogram, .* of at most 500000 bytes$/,
+      );
+    }
   });
 
   test('are refused with any field missing that cannot be told from others', () => {

@@ -97,3 +97,22 @@ test('a line that is no event is refused, whatever field is wrong', () => {
     expect(() => readTraceLine(text, 'here')).toThrow(badTrace);
   }
 });
+
+const EVENT = { event: 1, at: 0, id: '0', cause: '0', to: 'a', from: 'b' };
+const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+const withField = (name: string, json: string): string =>
+  JSON.stringify({ ...EVENT, message: 1, [name]: 'here' }).replace('"here"', json);
+
+test('a line that tells of no kind of event is refused', () => {
+  expect(() => readTraceLine(JSON.stringify(EVENT), 'here')).toThrow(badTrace);
+  expect(readTraceLine(JSON.stringify({ ...EVENT, timer: null }), 'here')).toMatchObject(EVENT);
+});
+
+test('a line has as many levels as a message, and not more', () => {
+  for (const field of ['message', 'extra']) {
+    expect(readTraceLine(withField(field, nested(1_000)), 'here')).toMatchObject(EVENT);
+    expect(() => readTraceLine(withField(field, nested(20_000)), 'here')).toThrow(
+      'here: got lists and objects in more levels, expected at most 1010',
+    );
+  }
+});

@@ -359,6 +359,6 @@ describe('a file is refused in one line that names the file, the service and the
     }));
     const line = refusalOf({ ...shop, services });
     expect(line).toContain('service 0 calls service 1 calls service 2');
-    expect(line.length).toBe(400);
+    expect(line.length).toBe(380);
   });
 });

@@ -10,7 +10,14 @@ export const compressed = (text: string): Uint8Array => zlibSync(strToU8(text), 
  * Reads what `compressed` has made. It stops as soon as there are more than `sizeMax` bytes.
  * @throws RangeError saying what it got.
  */
-export function decompressed(bytes: Uint8Array, sizeMax: number): string {
+export const decompressed = (bytes: Uint8Array, sizeMax: number): string =>
+  strFromU8(inflated(bytes, sizeMax));
+
+/**
+ * Inflates bytes of zlib's format. It stops as soon as there are more than `sizeMax`.
+ * @throws RangeError saying what it got.
+ */
+export function inflated(bytes: Uint8Array, sizeMax: number): Uint8Array {
   const parts: Uint8Array[] = [];
   let size = 0;
   const stream = new Unzlib((part) => {
@@ -34,7 +41,7 @@ export function decompressed(bytes: Uint8Array, sizeMax: number): string {
   }
   // The packages that inflate in a browser do not check it.
   if (adler32(whole) !== lastWord(bytes)) throw damage();
-  return strFromU8(whole);
+  return whole;
 }
 
 const damage = (): RangeError => new RangeError('damaged or incomplete data');

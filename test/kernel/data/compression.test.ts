@@ -1,7 +1,7 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, vi } from 'vitest';
-import { compressed, decompressed } from '../../../kernel/check/compression.ts';
+import { compressed, decompressed } from '../../../kernel/data/compression.ts';
 import { test } from '../../property.ts';
 
 const texts = fc.string({ unit: 'grapheme', maxLength: 2000 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { decodeBase64Url, encodeBase64Url } from '../../../kernel/check/base64-url.ts';
+import { decodeBase64Url, encodeBase64Url } from '../../../kernel/data/base64-url.ts';
 import { test } from '../../property.ts';
 
 test.prop([fc.uint8Array()])('bytes are written as Node writes them, and read back', (bytes) => {
