@@ -16,7 +16,16 @@ import { Line } from './line.ts';
 import type { Behaviour, Server, ServerSelf } from './packages/behaviour.ts';
 import { behaviourOf } from './packages/index.ts';
 import { RegistryClient } from './registry-client.ts';
-import { type Answer, isContext, newTask, readQuery, spanOf, type Task } from './request.ts';
+import {
+  type Answer,
+  isContext,
+  isFailure,
+  newTask,
+  readQuery,
+  type Status,
+  spanOf,
+  type Task,
+} from './request.ts';
 import { type Served, Station } from './station.ts';
 import { Tally } from './tally.ts';
 import { Traffic } from './traffic.ts';
@@ -24,6 +33,9 @@ import { Traffic } from './traffic.ts';
 /** Besides the timers of workers and calls: a request comes from outside, and the registry is to be asked. */
 type InstanceTimer = Served | CallTimer | 'Chat' | 'Poll';
 type InstanceSelf = Self<Gotocol, InstanceTimer>;
+
+const FAILED: Answer = { status: 'failed', value: null };
+const REFUSED: Answer = { status: 'refused', value: null };
 
 /**
  * An instance of a service. It takes requests in, has its workers serve them, calls other instances
@@ -106,17 +118,10 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
     if (ended !== undefined) this.unreached.push(ended);
   }
 
-  answer(task: Task, { status, value }: Answer, self: ServerSelf): void {
-    const { origin, parent, arrivedAt } = task;
-    if (task.isAnswered) this.answeredAgain += 1;
-    task.isAnswered = true;
-    self.report(spanOf(task, status));
-    if (origin === 'call' && task.channel !== null && parent !== undefined) {
-      const intention = { status, value, took: self.now - arrivedAt };
-      const context = { trace: task.context.trace, span: parent };
-      self.send(task.channel, gotocol('GetResponse', null, intention, context));
-    }
-    if (origin === 'outside') this.requests.end(status, self);
+  answer(task: Task, answer: Answer, self: ServerSelf): void {
+    // It was a call further down that timed out or was refused, and not this request.
+    const told = isFailure(answer.status) ? FAILED : answer;
+    this.end(task, told, answer.status, self);
   }
 
   /** How many requests from outside have not ended. */
@@ -137,6 +142,20 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
 
   load(now: Instant): ServerLoad {
     return { service: this.service.name, ...this.station.load(now) };
+  }
+
+  /** Ends a task. `cause` is its own status, or that of a call that made it fail. */
+  private end(task: Task, { status, value }: Answer, cause: Status, self: ServerSelf): void {
+    const { origin, parent, arrivedAt } = task;
+    if (task.isAnswered) this.answeredAgain += 1;
+    task.isAnswered = true;
+    self.report(spanOf(task, status));
+    if (origin === 'call' && task.channel !== null && parent !== undefined) {
+      const intention = { status, value, took: self.now - arrivedAt };
+      const context = { trace: task.context.trace, span: parent };
+      self.send(task.channel, gotocol('GetResponse', null, intention, context));
+    }
+    if (origin === 'outside') this.requests.end(cause, self);
   }
 
   private greet(parent: Channel | null, name: Intention, self: InstanceSelf): void {
@@ -193,7 +212,7 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
   private accept(task: Task, self: InstanceSelf): void {
     if (this.station.arrive(task, self)) return;
     self.count('refused');
-    this.answer(task, { status: 'refused', value: null }, self);
+    this.end(task, REFUSED, REFUSED.status, self);
   }
 
   /** Continues tasks whose calls have ended. It loops, since thousands of calls may follow each other at once. */

@@ -11,9 +11,11 @@ import {
   us,
 } from '../../../kernel/index.ts';
 
-/** How a request ended. `missing` is an answer, too: nobody has put the key. */
-export const STATUSES = ['ok', 'missing', 'refused', 'failed', 'timeout'] as const;
-export type Status = (typeof STATUSES)[number];
+/** What a response can say. `missing` is an answer, too: nobody has put the key. */
+export const STATUSES = ['ok', 'missing', 'refused', 'failed'] as const;
+
+/** How a request or a call ended. Only the caller knows that a call has timed out. */
+export type Status = (typeof STATUSES)[number] | 'timeout';
 
 export const isFailure = (status: Status): boolean => status !== 'ok' && status !== 'missing';
 

@@ -149,13 +149,14 @@ export interface Troupe {
   /** Actors that are no instances, by the name of a service. */
   readonly others?: Readonly<Record<string, Actor<Gotocol>>>;
   readonly until?: string;
+  readonly ties?: 'fifo' | 'shuffled';
 }
 
 /** Instances of one service are numbered. */
 const serviceOf = (name: string): string => name.replace(/\d+$/, '');
 
 /** Plays a troupe: a client asks its lines, all in no time but for what workers take. */
-export function ask({ casts, lines, others = {}, until = '1m' }: Troupe) {
+export function ask({ casts, lines, others = {}, until = '1m', ties = 'fifo' }: Troupe) {
   const answers: Answered[] = [];
   const spans: Told[] = [];
   const isCache = (name: string): boolean =>
@@ -208,7 +209,7 @@ export function ask({ casts, lines, others = {}, until = '1m' }: Troupe) {
   });
   const world = open(
     model,
-    { seed: 'troupe', limits: { until } },
+    { seed: 'troupe', ties, limits: { until } },
     {
       observers: [{ span: (span, { name: from }, at) => void spans.push({ span, from, at }) }],
     },

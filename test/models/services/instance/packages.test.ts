@@ -118,7 +118,7 @@ describe('a staash', () => {
     const noCache = ask({ casts, lines, others: { cache: silent } });
     expect(noCache.answers.map(({ status }) => status)).toEqual(['ok', 'ok']);
     const noStore = ask({ casts, lines, others: { db: silent } });
-    expect(noStore.answers.map(({ status }) => status)).toEqual(['timeout', 'timeout']);
+    expect(noStore.answers.map(({ status }) => status)).toEqual(['failed', 'failed']);
   });
 });
 
@@ -160,7 +160,7 @@ describe('a karyon', () => {
       lines: [[1, 'api', 'GetRequest', 'k']],
       others: { b: { receive() {} } },
     });
-    expect(answers).toEqual([{ at: 1002, from: 'api', status: 'timeout', value: null }]);
+    expect(answers).toEqual([{ at: 1002, from: 'api', status: 'failed', value: null }]);
   });
 
   test('that calls nobody is done when its worker is', () => {
@@ -385,7 +385,7 @@ describe('a call', () => {
       ],
       lines,
     });
-    expect(late.answers).toEqual([{ at: 22, from: 'elb', status: 'timeout', value: null }]);
+    expect(late.answers).toEqual([{ at: 22, from: 'elb', status: 'failed', value: null }]);
     expect(late.counts).toMatchObject({ timeouts: 1, lateResponses: 1 });
   });
 
