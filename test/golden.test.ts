@@ -85,17 +85,17 @@ describe('the same fingerprint as ever has', () => {
     expect({ laws: LAWS, told }, RAISE).toEqual({
       laws: 4,
       told: {
-        cassandra: '0b0558432a5e4b9f',
-        lamp: '92ee4bba2573c988',
-        migration1: 'a881b5c2bececde3',
-        migration2: '2e7f4f68d71ae6c9',
-        migration3: '87b53d2d6b5841c7',
-        migration4: 'd0a72f8bff6f4a48',
-        migration5: '7a1b615a92c5019c',
-        migration6: '57bdb7fbb9f41eda',
-        moonreel: '5d50c8cbd66b64ee',
-        netflixoss: '2794236f367950c2',
-        storage: 'b9e817bac5d56ac4',
+        cassandra: '76dd55ccc2488259',
+        lamp: '1181af69818cf88a',
+        migration1: '992a531f9d8b2aba',
+        migration2: 'c7f8c06a5e22ba2d',
+        migration3: 'd21bdf4569d07f8a',
+        migration4: 'd1d0cb2a374fee39',
+        migration5: 'eb5bc3ae29c093d3',
+        migration6: '909ebdff40cbdf66',
+        moonreel: 'a086fcc7d38cb55e',
+        netflixoss: '118fb1669799b08a',
+        storage: 'e7cf1718c010f9ef',
       },
     });
   });

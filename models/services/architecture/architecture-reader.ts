@@ -29,7 +29,13 @@ type Listed = ServiceShape & { readonly dependencies: readonly string[] };
  * what was expected.
  */
 export function readArchitecture(data: unknown, place: string): Architecture {
-  const { arch, description = '', services: shapes, latency } = readFields(data, place);
+  const {
+    arch,
+    description = '',
+    services: shapes,
+    latency,
+    ordering = 'none',
+  } = readFields(data, place);
   const listed = shapes.map((one) => ({ ...one, dependencies: one.dependencies ?? [] }));
   checkNames(listed, place);
   checkRegistry(listed, place);
@@ -40,6 +46,7 @@ export function readArchitecture(data: unknown, place: string): Architecture {
     description,
     services: services.map(completeService),
     latency: completeLatency(latency ?? {}),
+    ordering,
     file: data as ArchitectureFile,
   };
 }
@@ -77,6 +84,7 @@ function completeService(given: Listed): Service {
     retries: given.retries ?? CALL_DEFAULTS.retries,
     backoff: spanOr(CALL_DEFAULTS.backoff, given.backoff),
     rate: given.rate,
+    arrivals: given.arrivals ?? 'exponential',
   };
 }
 

@@ -46,6 +46,12 @@ export const architectureShape = v.pipe(
         ),
         v.description('How long messages are on their way.'),
       ),
+      ordering: v.pipe(
+        v.optional(word(['none', 'fifo'])),
+        v.description(
+          'Whether messages between two instances keep their order (fifo), so that each waits for those before it. By default none.',
+        ),
+      ),
     },
     'an architecture, which is an object with arch, version and services',
   ),

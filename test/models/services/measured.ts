@@ -7,15 +7,19 @@ import {
   type World,
 } from '../../../kernel/index.ts';
 import { MetricsObserver, type ServiceFigures, serviceFigures } from '../../../kernel/metrics.ts';
+import type { Architecture } from '../../../models/services/architecture/architecture.ts';
 import { readArchitecture } from '../../../models/services/architecture/architecture-reader.ts';
 import { architectureModel } from '../../../models/services/architecture-model.ts';
 import type { ArchitectureOptions } from '../../../models/services/deployment/options.ts';
 
-/** A model of a file in fixtures/architectures. */
-export function fixtureModel(name: string): Model<ArchitectureOptions> {
+/** An architecture of a file in fixtures/architectures. */
+export function readFixture(name: string): Architecture {
   const url = new URL(`../../../fixtures/architectures/${name}.json`, import.meta.url);
-  return architectureModel(readArchitecture(JSON.parse(readFileSync(url, 'utf8')), name));
+  return readArchitecture(JSON.parse(readFileSync(url, 'utf8')), name);
 }
+
+export const fixtureModel = (name: string): Model<ArchitectureOptions> =>
+  architectureModel(readFixture(name));
 
 /** A run that was measured to its end. */
 export interface Measured {

@@ -22,6 +22,7 @@ import {
 import type { Architecture, Service } from '../../../models/services/architecture/architecture.ts';
 import { architectureModel } from '../../../models/services/architecture-model.ts';
 import type { ArchitectureOptions } from '../../../models/services/deployment/options.ts';
+import { Roster } from '../../../models/services/instance/directory.ts';
 import { Instance } from '../../../models/services/instance/instance.ts';
 
 /** The fields of a service in a scene. The others are plain and fast. */
@@ -41,6 +42,7 @@ export const service = (cast: Cast): Service => ({
   retries: 0,
   backoff: ms(10),
   rate: undefined,
+  arrivals: 'exponential',
   ...cast,
 });
 
@@ -56,6 +58,7 @@ export const architecture = (casts: readonly Cast[]): Architecture => {
     description: '',
     services,
     latency: { withinZone: law(100), betweenZones: law(1000), betweenRegions: law(10_000) },
+    ordering: 'none',
     file: { arch: 'scene', version: 'arch-0.1', services: [] },
   };
 };
@@ -115,9 +118,9 @@ export function perform(...scene: Parameters<typeof stageOf>): Scene {
 
 /** The instances of a service, or the one of that name. */
 export function instancesOf(world: World, name: string): Instance[] {
-  return [...world.actors()].flatMap(({ actor }) =>
-    actor instanceof Instance && (actor.name === name || actor.service.name === name)
-      ? [actor]
+  return [...world.actors()].flatMap((one) =>
+    one.actor instanceof Instance && (one.name === name || one.actor.service.name === name)
+      ? [one.actor]
       : [],
   );
 }
@@ -170,27 +173,31 @@ export function ask({ casts, lines, others = {}, until = '1m', ties = 'fifo' }: 
         if (channel === undefined) throw new Error(`nobody is called ${name}`);
         return channel;
       };
+      const neighbours = casts.map(({ name, zone = 'z' }) => ({
+        channel: channelOf(name),
+        service: serviceOf(name),
+        zone,
+      }));
       for (const cast of casts) {
-        const name = serviceOf(cast.name);
-        const other = others[cast.name];
-        if (other !== undefined) setup.spawn(cast.name, () => other);
-        else setup.spawn(cast.name, () => new Instance({ ...service(cast), name }, isCache));
+        const { name, zone, dependencies = [] } = cast;
+        const other = others[name];
+        const rosters = dependencies.map(
+          (one) =>
+            new Roster(
+              one,
+              neighbours.filter(({ service: its }) => its === one),
+            ),
+        );
+        const make = () =>
+          new Instance({ ...service(cast), name: serviceOf(name) }, { zone, rosters, isCache });
+        if (other !== undefined) setup.spawn(name, () => other);
+        else setup.spawn(name, make);
       }
       setup.spawn(
         'client',
         () =>
           ({
             start(self) {
-              for (const { name, zone, dependencies = [] } of casts) {
-                const to = channelOf(name);
-                self.send(to, gotocol('Hello', null, name));
-                if (zone !== undefined) self.send(to, gotocol('Put', null, `zone ${zone}`));
-                for (const other of casts) {
-                  const about = { service: serviceOf(other.name), zone: other.zone ?? 'z' };
-                  if (!dependencies.includes(about.service)) continue;
-                  self.send(to, gotocol('NameDrop', channelOf(other.name), about));
-                }
-              }
               lines.forEach(([at], index) => void self.after(ms(at), index));
             },
             timer(index, self) {

@@ -27,8 +27,8 @@ export class Store implements Behaviour {
     }
     this.values.set(key, value);
     if (imposition === 'Replicate') return server.answer(task, DONE, self);
-    for (const { channel } of server.directory.of(server.service.name)) {
-      replicate(task, channel, null, self);
+    for (const peer of server.directory.channelsOf(server.service.name)) {
+      if (peer !== self.channel) replicate(task, peer, null, self);
     }
     this.below.begin(task, server, self);
   }

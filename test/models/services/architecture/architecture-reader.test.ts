@@ -32,7 +32,7 @@ const early = `{
 
 describe('an architecture', () => {
   test('has a default for all that its file leaves out', () => {
-    const { name, description, services, latency } = readArchitecture(shop, 'shop.json');
+    const { name, description, services, latency, ordering } = readArchitecture(shop, 'shop.json');
     expect([name, description]).toEqual(['shop', '']);
     expect(services.map((one) => [one.name, one.package, one.workers, one.queue])).toEqual([
       ['db', 'store', 8, 100],
@@ -54,12 +54,14 @@ describe('an architecture', () => {
       retries: 0,
       backoff: ms(10),
       rate: undefined,
+      arrivals: 'exponential',
     });
+    expect(ordering).toBe('none');
     expect(latency.betweenRegions).toEqual(lognormal(ms(40), 0.3));
   });
 
   test('holds what its file says', () => {
-    const { services, latency, description } = readArchitecture(
+    const { services, latency, ordering, description } = readArchitecture(
       {
         ...shop,
         description: 'sells things',
@@ -75,8 +77,10 @@ describe('an architecture', () => {
             retries: 3,
             backoff: 500,
             rate: 0.5,
+            arrivals: 'steady',
           },
         ],
+        ordering: 'fifo',
         latency: { withinZone: '100us', betweenZones: 2000 },
       },
       'shop.json',
@@ -90,7 +94,9 @@ describe('an architecture', () => {
       retries: 3,
       backoff: 500,
       rate: 0.5,
+      arrivals: 'steady',
     });
+    expect(ordering).toBe('fifo');
     expect(latency).toMatchObject({ withinZone: constant(100), betweenZones: constant(2000) });
     expect(description).toBe('sells things');
   });
@@ -242,7 +248,7 @@ const wrong: [change: (file: Draft, web: DraftService) => void, line: string][] 
   [(file) => (file.service = []), 'unknown field "service"; did you mean "services"?'],
   [
     (file) => (file.colour = 'red'),
-    'unknown field "colour"; there are: $schema, arch, version, description, args, date, victim, services, latency',
+    'unknown field "colour"; there are: $schema, arch, version, description, args, date, victim, services, latency, ordering',
   ],
   [
     (_, web) => (web.package = 'monolit'),

@@ -57,6 +57,7 @@ const OF_FILE: Readonly<Record<string, readonly unknown[]>> = {
   victim: NO_TEXT,
   services: [null, 5, 'web', {}, []],
   latency: [null, 5, '5ms', [], [5]],
+  ordering: [...NO_TEXT, '', 'lifo'],
 };
 
 const OF_SERVICE: Readonly<Record<string, readonly unknown[]>> = {
@@ -76,6 +77,7 @@ const OF_SERVICE: Readonly<Record<string, readonly unknown[]>> = {
   retries: wholeBut(0, 100),
   backoff: NO_SPAN,
   rate: [null, 0, 1e-300, -1, 1e6 + 1, '5', [], {}, true],
+  arrivals: [...NO_TEXT, '', 'poisson'],
 };
 
 const OF_LATENCY = { withinZone: NO_LAW, betweenZones: NO_LAW, betweenRegions: NO_LAW };
