@@ -9,6 +9,7 @@ import {
 } from './architecture.ts';
 import { checkDependencies, checkNames, checkRegistry } from './architecture-references.ts';
 import type { ArchitectureShape } from './architecture-shape.ts';
+import { servicesOnCycles } from './cycles.ts';
 import {
   CACHE_SERVICE_TIME,
   CALL_DEFAULTS,
@@ -41,10 +42,12 @@ export function readArchitecture(data: unknown, place: string): Architecture {
   checkRegistry(listed, place);
   const services = withEureka(listed);
   checkDependencies(services, place);
+  const complete = services.map(completeService);
+  const onCycles = servicesOnCycles(complete);
   return {
-    name: arch,
+    name: arch.replace(/^.*[/\\]/s, ''),
     description,
-    services: services.map(completeService),
+    services: complete.map((one) => ({ ...one, isOnCycle: onCycles.has(one.name) })),
     latency: completeLatency(latency ?? {}),
     ordering,
     file: data as ArchitectureFile,
@@ -63,7 +66,7 @@ function withEureka(services: readonly Listed[]): readonly Listed[] {
   return [{ ...EUREKA, dependencies: [EUREKA.name], regions }, ...services];
 }
 
-function completeService(given: Listed): Service {
+function completeService(given: Listed): Omit<Service, 'isOnCycle'> {
   const { name, count, regions = 0, dependencies } = given;
   const isCache = given.package === 'cache';
   const known = (ALIASES[given.package] ?? given.package) as Package;

@@ -81,7 +81,7 @@ export interface ArchitectureFile {
   readonly date?: string;
   /** The service or instance that a fault would hit. It has no effect. */
   readonly victim?: string;
-  /** Each service stands after its dependencies. Traffic enters at the last one. */
+  /** Listed bottom-up. Traffic enters at the last one. */
   readonly services: readonly ServiceFile[];
   /** The latency of messages. */
   readonly latency?: {
@@ -116,9 +116,11 @@ export interface Service {
    */
   readonly rate: number | undefined;
   readonly arrivals: Arrivals;
+  /** Whether it may be called for a request for which it already waits. */
+  readonly isOnCycle: boolean;
 }
 
-/** An architecture that was read. Every dependency exists, and there are no cycles. */
+/** An architecture that was read. Every dependency exists. */
 export interface Architecture {
   readonly name: string;
   readonly description: string;

@@ -15,6 +15,7 @@ export function remarksOn(architecture: Architecture, deployment: Deployment): s
     aboutMissing(architecture, deployment),
     aboutEntry(architecture),
     aboutSilent(architecture),
+    aboutCycles(architecture),
   ].filter((line) => line !== undefined);
 }
 
@@ -56,6 +57,13 @@ function aboutSilent(architecture: Architecture): string | undefined {
   return silent.length === 0
     ? undefined
     : `no requests reach ${listed(silent)}; a service gets requests by a rate, or from one that calls it`;
+}
+
+function aboutCycles({ services }: Architecture): string | undefined {
+  const circling = services.filter(({ isOnCycle }) => isOnCycle);
+  return circling.length === 0
+    ? undefined
+    : `${listed(circling)} call each other in a circle; a service does not call one that waits for it in the same request`;
 }
 
 function listed(services: readonly Service[]): string {

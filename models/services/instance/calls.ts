@@ -138,7 +138,9 @@ export class Calls {
     const trace = isRoot ? drawNumber(self) : task.context.trace;
     this.open.set(span, { task, order, attempt, peer, trace, startedAt: self.now });
     const context = { trace, span };
-    self.send(peer, gotocol(imposition, self.channel, { key, value }, context));
+    const { name, isOnCycle } = this.service;
+    const query = isOnCycle ? { key, value, callers: [...task.callers, name] } : { key, value };
+    self.send(peer, gotocol(imposition, self.channel, query, context));
     self.after(this.service.timeout, { type: 'Timeout', call: span });
     return undefined;
   }

@@ -30,10 +30,13 @@ export interface Query {
   readonly imposition: 'GetRequest' | 'Put' | 'Replicate';
   readonly key: string;
   readonly value: Intention;
+  /** The services on a cycle that wait for its answer. They are not called again for it. */
+  readonly callers?: readonly string[];
 }
 
 /** A request at the instance that serves it. */
 export interface Task extends Query {
+  readonly callers: readonly string[];
   /**
    * - call: another instance waits for the answer
    * - outside: it entered the architecture here
@@ -59,7 +62,7 @@ export const drawNumber = ({ random }: Self<never, never>): number =>
 
 /** Makes a task that begins now. It is in the trace of its message, or in a new one. */
 export const newTask = (
-  { imposition, key, value }: Query,
+  { imposition, key, value, callers = [] }: Query,
   origin: Task['origin'],
   channel: Channel | null,
   self: Self<never, never>,
@@ -68,6 +71,7 @@ export const newTask = (
   imposition,
   key,
   value,
+  callers,
   origin,
   channel,
   context: { trace: context?.trace ?? drawNumber(self), span: drawNumber(self) },
@@ -105,9 +109,14 @@ export function readQuery({ imposition, intention }: Gotocol): Query | undefined
       imposition === 'GetRequest' ? [] : (/^(\S+) (.*)$/su.exec(intention) ?? []);
     return key === '' ? undefined : { imposition, key, value };
   }
-  const { key, value = null } = (intention ?? {}) as Readonly<Record<string, Intention>>;
-  return typeof key === 'string' && key !== '' ? { imposition, key, value } : undefined;
+  const { key, value = null, callers } = (intention ?? {}) as Readonly<Record<string, Intention>>;
+  if (typeof key !== 'string' || key === '') return undefined;
+  if (callers === undefined) return { imposition, key, value };
+  return isNames(callers) ? { imposition, key, value, callers } : undefined;
 }
+
+const isNames = (told: Intention): told is readonly string[] =>
+  Array.isArray(told) && told.every((name) => typeof name === 'string');
 
 /** Reads a response: the answer, and how long the peer had the request; `undefined` if it is malformed. */
 export function readAnswer({

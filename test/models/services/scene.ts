@@ -43,6 +43,7 @@ export const service = (cast: Cast): Service => ({
   backoff: ms(10),
   rate: undefined,
   arrivals: 'exponential',
+  isOnCycle: false,
   ...cast,
 });
 

@@ -1,7 +1,7 @@
 import type { Intention } from '../../../../kernel/index.ts';
 import type { Order } from '../calls.ts';
 import type { Answer, Task } from '../request.ts';
-import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
+import { type Behaviour, calledFor, DONE, type Server, type ServerSelf } from './behaviour.ts';
 import { DataAccess } from './data-access.ts';
 import { replicate } from './replicate.ts';
 
@@ -22,7 +22,8 @@ export class Store implements Behaviour {
     if (imposition === 'GetRequest') {
       const found = this.values.get(key);
       if (found !== undefined) return server.answer(task, { status: 'ok', value: found }, self);
-      if (this.dependencies.length > 0) return this.below.begin(task, server, self);
+      if (calledFor(task, this.dependencies).length > 0)
+        return this.below.begin(task, server, self);
       return server.answer(task, { status: 'missing', value: null }, self);
     }
     this.values.set(key, value);

@@ -55,6 +55,7 @@ describe('an architecture', () => {
       backoff: ms(10),
       rate: undefined,
       arrivals: 'exponential',
+      isOnCycle: false,
     });
     expect(ordering).toBe('none');
     expect(latency.betweenRegions).toEqual(lognormal(ms(40), 0.3));
@@ -275,14 +276,6 @@ const wrong: [change: (file: Draft, web: DraftService) => void, line: string][] 
     'service "web": dependencies[1]: got "db" for the second time, expected each name once',
   ],
   [
-    (file) => file.services[0].dependencies.push('web'),
-    'service "db": dependencies: got a way back to itself, db calls web calls db, expected none',
-  ],
-  [
-    (file) => file.services[0].dependencies.push('dns'),
-    'service "db": dependencies: got a way back to itself, db calls dns calls web calls db, expected none',
-  ],
-  [
     (_, web) => Object.assign(web, { dependencies: 'db' }),
     'service "web": dependencies: got "db", expected a list of names of services, which may be empty',
   ],
@@ -321,8 +314,8 @@ const wrong: [change: (file: Draft, web: DraftService) => void, line: string][] 
   ],
   [(file) => delete file.version, 'version: got nothing, expected "arch-0.0" or "arch-0.1"'],
   [
-    (file) => (file.arch = '../shop'),
-    'arch: got "../shop", expected a name for files: up to 100 letters, digits, "_", "-" and ".", not "-" or "." first',
+    (file) => (file.arch = '../shop/'),
+    'arch: got "../shop/", expected a name for files: up to 100 letters, digits, "_", "-" and ".", not "-" or "." first; or a path to one',
   ],
   [(file) => (file.victim = 7), 'victim: got 7, expected a text'],
 ];
@@ -343,11 +336,10 @@ describe('a file is refused in one line that names the file, the service and the
   });
 
   test('whatever its names hold', () => {
-    const services = [
-      { ...shop.services[0], name: 'a\u2028a', dependencies: ['b'] },
-      { ...shop.services[0], name: 'b', dependencies: ['a\u2028a'] },
-    ];
-    expect(refusalOf({ ...shop, services })).toContain('a a calls b calls a a, expected none');
+    const services = [{ ...shop.services[0], name: 'a\u2028a', dependencies: ['b\u2028b'] }];
+    expect(refusalOf({ ...shop, services })).toBe(
+      'my.json: service "a\\u2028a": dependencies[0]: got "b\\u2028b", expected the name of a service; there are: a a',
+    );
   });
 
   test('however deep it is', () => {
@@ -358,13 +350,9 @@ describe('a file is refused in one line that names the file, the service and the
 
   test('however long the names in it are', () => {
     const [db] = shop.services;
-    const services = Array.from({ length: 2000 }, (_, index) => ({
-      ...db,
-      name: `service ${index}`,
-      dependencies: [`service ${(index + 1) % 2000}`],
-    }));
+    const services = [{ ...db, dependencies: ['x'.repeat(5000)] }];
     const line = refusalOf({ ...shop, services });
-    expect(line).toContain('service 0 calls service 1 calls service 2');
-    expect(line.length).toBe(400);
+    expect(line).toContain('service "db": dependencies[0]: got "xxxx');
+    expect(line.length).toBeLessThanOrEqual(400);
   });
 });
