@@ -1,30 +1,32 @@
-import { SpanWriter } from '../../kernel/index.ts';
+import { type SpanOptions, SpanWriter } from '../../kernel/index.ts';
 import { plural, printable } from '../terminal/text.ts';
 import type { FileRecorder } from './file-recorder.ts';
 import { LineBuffer } from './line-buffer.ts';
 import type { OutputFile } from './output-file.ts';
 
 /** Writes the spans of requests, one a line. After the run it prints how many spans it left out. */
-export function spanRecorder(file: OutputFile): FileRecorder {
+export function spanRecorder(file: OutputFile, options: SpanOptions): FileRecorder {
   const buffer = new LineBuffer();
   let isEmpty = true;
   const writer = new SpanWriter((line) => {
     isEmpty = false;
     buffer.add(line);
-  });
+  }, options);
   return {
     observer: writer,
     file,
     flush: () => file.write(buffer.take()),
     finish() {
-      const leftOutCount = writer.close();
+      const { count, hasForgotten } = writer.close();
       file.write(buffer.take());
-      if (isEmpty && leftOutCount === 0) {
+      if (isEmpty && count === 0) {
         process.stderr.write(`spigo: --spans ${printable(file.path)}: no actor reported a span\n`);
       }
-      if (leftOutCount === 0) return;
-      const spans = plural(leftOutCount, 'span');
-      process.stderr.write(`spigo: --spans: left out ${spans} of requests that had not ended\n`);
+      if (count === 0) return;
+      const why = hasForgotten ? ', or that ended long after the call that they answer' : '';
+      process.stderr.write(
+        `spigo: --spans: left out ${plural(count, 'span')} of requests that had not ended${why}\n`,
+      );
     },
   };
 }

@@ -24,7 +24,7 @@ describe('--metrics and --spans', () => {
 
     const file = JSON.parse(folder.read('m.json'));
     expect(file).toMatchObject({
-      format: 'spigo-metrics-1',
+      format: 'spigo-metrics-2',
       spigo: expect.any(String),
       node: process.version,
       scenario: { seed: '1', options: { requests: 500 } },
@@ -37,8 +37,9 @@ describe('--metrics and --spans', () => {
     expect(db).toMatchObject({ name: 'db', requests: 500, calls: 500, load: { servers: 1 } });
     expect(db.timeouts).toBeGreaterThan(100);
     const csvLines = folder.read('m.CSV').split('\r\n');
-    expect(csvLines).toContain('db,requests,500,,,,,,,,,');
-    expect(csvLines).toContain(`db,timeouts,${db.timeouts},,,,,,,,,`);
+    const run = `1,${file.durationUs},db,,,`;
+    expect(csvLines).toContain(`${run},requests,500,,,,,,,,,`);
+    expect(csvLines).toContain(`${run},timeouts,${db.timeouts},,,,,,,,,`);
 
     const spans = folder.read('s.jsonl');
     expect(otlpComplaints(spans)).toEqual([]);
@@ -112,6 +113,34 @@ describe('--metrics and --spans', () => {
     expect(answered).toBeGreaterThan(0);
     expect(throughputPerS).toBe(answered / 200);
     expect(load?.utilisation).toBe((answered * 0.1) / 200);
+  });
+
+  test('begin when --epoch says, and have the share of requests that --spans-sample says', async () => {
+    const folder = new Folder();
+    const epoch = ['--epoch', '2026-01-31T12:00:00Z', '--spans-sample', '0.1'];
+    const { stderr, code } = await folder.run([...RUN, '--spans', 's', ...epoch]);
+    expect([stderr, code]).toEqual(['', 0]);
+    const { spans } = readOtlp(folder.read('s'));
+    const traces = new Set(spans.map(({ traceId }) => traceId));
+    expect(traces.size).toBeGreaterThan(20);
+    expect(traces.size).toBeLessThan(80);
+    const begin = BigInt(Date.parse('2026-01-31T12:00:00Z')) * 1_000_000n;
+    for (const { start } of spans) expect(start).toBeGreaterThanOrEqual(begin);
+  });
+
+  test.each([
+    [['--epoch', 'yesterday', '--spans', 's'], '--epoch: got "yesterday", expected now, or a time'],
+    [['--epoch', '2026-01-31T12:00', '--spans', 's'], '--epoch: got "2026-01-31T12:00", expected'],
+    [['--epoch', '1970-01-01', '--spans', 's'], '--epoch: got "1970-01-01", expected now'],
+    [['--epoch', 'now'], '--epoch: got no --spans, expected the file of spans'],
+    [['--spans-sample', '2', '--spans', 's'], '--spans-sample: got "2", expected a number'],
+    [['--spans-sample', '0.1'], '--spans-sample: got no --spans, expected the file of spans'],
+  ])('are refused with %j', async (args, told) => {
+    const folder = new Folder();
+    const { stderr, code } = await folder.run([...RUN, ...args]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`spigo: ${told}`);
+    expect(folder.list()).toEqual([]);
   });
 
   test('are not written over the file that the run is made of, nor over each other', async () => {

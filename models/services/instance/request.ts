@@ -54,6 +54,8 @@ export interface Task extends Query {
   waited: Duration;
   served: Duration;
   isAnswered: boolean;
+  /** Whether the instance itself has the data that the task is for; `undefined` for other tasks. */
+  hit?: boolean;
 }
 
 /** Draws the number of a trace or a span. It has 53 bits, so that two numbers of a run are hardly ever equal. */
@@ -84,11 +86,11 @@ export const newTask = (
 
 /** Makes the span of a task that ends now. */
 export const spanOf = (
-  { context, parent, imposition, arrivedAt, waited, served }: Task,
+  { context, parent, imposition, origin, arrivedAt, waited, served, hit }: Task,
   status: Status,
 ): ServerSpan => ({
   kind: 'span',
-  role: 'server',
+  role: origin === 'one-way' ? 'consumer' : 'server',
   trace: context.trace,
   span: context.span,
   parent,
@@ -97,6 +99,7 @@ export const spanOf = (
   error: isFailure(status) ? status : undefined,
   waited,
   served,
+  ...(hit !== undefined && { hit }),
 });
 
 /** Reads the query of a message: `key`, `key value`, or an object of both; `undefined` if it is malformed. */

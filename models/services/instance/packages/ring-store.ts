@@ -43,6 +43,7 @@ export class RingStore implements Behaviour {
     }
     if (imposition === 'GetRequest') {
       const found = this.values.get(key);
+      task.hit = found !== undefined;
       const answer: Answer =
         found === undefined ? { status: 'missing', value: null } : { status: 'ok', value: found };
       return server.answer(task, answer, self);

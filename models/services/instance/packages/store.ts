@@ -21,6 +21,7 @@ export class Store implements Behaviour {
     const { imposition, key, value } = task;
     if (imposition === 'GetRequest') {
       const found = this.values.get(key);
+      task.hit = found !== undefined;
       if (found !== undefined) return server.answer(task, { status: 'ok', value: found }, self);
       if (calledFor(task, this.dependencies).length > 0)
         return this.below.begin(task, server, self);

@@ -47,7 +47,13 @@ describe('a store', () => {
       ],
     });
     expect(scene.answers.at(-1)).toMatchObject({ from: 'db2', status: 'ok', value: '1' });
-    expect(scene.spans.filter(({ span }) => span.name === 'Replicate')).toHaveLength(2);
+    const copies = scene.spans.filter(({ span }) => span.name === 'Replicate');
+    expect(copies.map(({ span, from }) => `${span.role} ${from}`)).toEqual([
+      'producer db0',
+      'producer db0',
+      'consumer db1',
+      'consumer db2',
+    ]);
   });
 
   test('on a volume puts there too, and asks there for what it has not', () => {
@@ -241,7 +247,7 @@ describe('a ring of priamCassandra', () => {
       ],
     });
     const copies = scene.spans.filter(({ span }) => span.name === 'Replicate');
-    expect(copies.map(({ from }) => from)).toEqual(['ring1']);
+    expect(copies.map(({ from }) => from)).toEqual(['ring0', 'ring1']);
   });
 
   test('whose nodes disagree about the members hands no request on twice', () => {
