@@ -100,6 +100,24 @@ describe('who deploys an architecture', () => {
     );
   });
 
+  test('has a restarted instance know whom it calls, and answer its Goodbye', () => {
+    const casts: Cast[] = [
+      { name: 'eureka', package: 'eureka', dependencies: ['eureka'] },
+      { name: 'db', package: 'store', dependencies: ['eureka'], workers: 9 },
+      { name: 'web', package: 'karyon', dependencies: ['db', 'eureka'], rate: 0.01, workers: 9 },
+      { name: 'elb', package: 'elb', dependencies: ['web'], rate: 100, workers: 9 },
+    ];
+    const faults = [{ kind: 'crash', actors: 'web', from: '1s', to: '2s' }] as const;
+    const { world } = perform(casts, { faults, options: { duration: seconds(4) } });
+    const { requests, answered, timedOut, unreachable } = world.counts.model;
+    expect(unreachable).toBeUndefined();
+    // A second of requests is lost with the instance.
+    expect(timedOut).toBeGreaterThan(50);
+    expect(answered).toBeGreaterThan(requests / 2);
+    // Nobody waits for the grace.
+    expect(world.now).toBe(seconds(4));
+  });
+
   test('says what it reloads, edge by edge', () => {
     const node = (name: string, service: string) => ({ name, service });
     const graph = {
