@@ -19,7 +19,7 @@ export type { HistoryEntry } from './actors/history.ts';
 export type { Arrival, Envelope, Fate, Network } from './actors/network.ts';
 export type { DropReason, HeardReport, ObservedEvent, Observer } from './actors/observer.ts';
 export type { Life } from './actors/population.ts';
-export type { ClientSpan, ServerSpan, Span } from './actors/span.ts';
+export type { ClientSpan, ProducerSpan, ServerSpan, Span } from './actors/span.ts';
 export {
   assert,
   type ErrorCode,
@@ -130,8 +130,9 @@ export {
 export { writeGraphMl } from './record/graph/graph-ml.ts';
 export { GraphObserver } from './record/graph/graph-observer.ts';
 export { type MeasuredServer, type ServerLoad, serverLoads } from './record/metrics/loads.ts';
+export type { LeftOut } from './record/spans/parents-first.ts';
 export { Services } from './record/spans/services.ts';
-export { SpanWriter } from './record/spans/span-writer.ts';
+export { type SpanOptions, SpanWriter } from './record/spans/span-writer.ts';
 export {
   readTraceLine,
   TRACE_FORMAT,

@@ -32,7 +32,7 @@ const DOORS: Readonly<Record<string, Door>> = {
     values: `
       Instance Station architectureModel readArchitecture requestTotals requestsAddUp shippedArchitectures`,
     types: `
-      Architecture ArchitectureFile ArchitectureOptions ClientSpan Completed Finding Load MeasuredServer Package
+      Architecture ArchitectureFile ArchitectureOptions ClientSpan Completed Finding Load MeasuredServer Package ProducerSpan
       RequestTotals Served ServerLoad ServerSpan Service ServiceFile StationLaws`,
   },
   'spigo/gossip': {
@@ -50,7 +50,8 @@ const DOORS: Readonly<Record<string, Door>> = {
       Histogram MEASURES METRICS_FORMAT Metrics MetricsObserver ServiceMetrics readMetrics serverLoads
       serviceFigures writeMetricsCsv writeMetricsJson`,
     types: `
-      DurationFigures LoadFigures LoadSums Measure MeasuredServer ServerLoad ServiceFigures`,
+      CallerFigures CallerMetrics DurationFigures DurationSums DurationTotals InstanceFigures InstanceLoad InstanceMetrics LoadFigures
+      LoadSums Measure MeasuredServer OutcomeTimes ServerLoad ServiceFigures Sum Times`,
   },
   'spigo/check': {
     file: 'kernel/check/index',
@@ -84,11 +85,11 @@ const DOORS: Readonly<Record<string, Door>> = {
       Actor ActorClass ActorHashes ActorView Answer Arrival Bursts Channel Checkpoint CompleteFault CompleteOperation ClientSpan Counts DirectedRule Direction Disk DiskFate
       Distribution DropReason Duration DurationLaw Effects EndOptions Ending Envelope ErrorCode EventCondition EventKey EventTest Every Factory Fate Fault FaultData FaultKind
       FigureDifference Finding GivenOptions Gotocol GraphData GraphDocument GraphEdge
-      GraphNode GraphRecord HeardReport HistoryEntry Imposition Instant Intention Judgement LeadsToOptions Life Limits LinkRule LinkSelection Measured MeasuredServer Measures
+      GraphNode GraphRecord HeardReport HistoryEntry Imposition Instant Intention Judgement LeadsToOptions LeftOut Life Limits LinkRule LinkSelection Measured MeasuredServer Measures
       MessageInFlight Model ModelDefinition ModelReference MonotoneOptions Names Network NetworkLaws NetworkOf ObservedEvent Observer Operation OperationLaw
-      Option OptionsOf OrderOptions Ordering Outcome Property Quantile RecordedGraph RecoveryOptions Remembering Report
+      Option OptionsOf OrderOptions Ordering Outcome ProducerSpan Property Quantile RecordedGraph RecoveryOptions Remembering Report
       Result ResultDifference
-      Scenario ScenarioInput Self ServerLoad ServerSpan Setup Slice Span SpawnOptions StateCondition Table Ties TimedOptions Topology TraceContext
+      Scenario ScenarioInput Self ServerLoad ServerSpan Setup Slice Span SpanOptions SpawnOptions StateCondition Table Ties TimedOptions Topology TraceContext
       TraceDifference TracedEvent Verdict WorldCondition WorldOptions WorldView ZoneRule`,
   },
 };

@@ -5,6 +5,7 @@ import type { InferredFlags } from '@oclif/core/interfaces';
 import type { Result, Scenario } from '../../kernel/index.ts';
 import { reproduceLine } from '../input/reproduce.ts';
 import type { ResolvedRun } from '../input/resolve-run.ts';
+import { spanOptionsOf } from '../input/span-options.ts';
 import { type ChosenOutput, chosenOutputs, OUTPUTS } from '../output/outputs.ts';
 import { refuseOverwriting } from '../output/refuse-overwriting.ts';
 import { withModelConsole } from '../session/model-console.ts';
@@ -107,6 +108,14 @@ export default class Run extends Command {
     force: Flags.boolean({
       description: 'let -g, -j and --open replace files that spigo has not written',
     }),
+    epoch: textFlag({
+      helpValue: 'TIME',
+      description: 'start of virtual time in --spans, such as now [default: 2000-01-01]',
+    }),
+    'spans-sample': textFlag({
+      helpValue: 'SHARE',
+      description: 'share of requests whose spans are written, such as 0.01',
+    }),
     cpuprofile,
   };
 
@@ -129,6 +138,7 @@ async function perform(path: string | undefined, flags: RunFlags): Promise<numbe
   const { model, input } = resolved;
   const plotted = measuresOf(flags.plot, model);
   const outputs = chosenOutputs(flags, model.name);
+  const spanOptions = spanOptionsOf(flags);
   refuseOverwriting(outputs, resolved, flags.force);
   const again = reproducing(resolved, outputs);
   const knownBy = process.stdout.isTTY === true && !flags.json ? await countDegrees() : undefined;
@@ -139,6 +149,7 @@ async function perform(path: string | undefined, flags: RunFlags): Promise<numbe
       outputs,
       isMeasured: knownBy !== undefined,
       isCollapsed: flags.collapse,
+      spanOptions,
       messages: flags.messages ? (flags.json ? process.stderr : process.stdout) : undefined,
       observers: knownBy === undefined ? [] : [knownBy],
       args: ['spigo', ...process.argv.slice(2)].join(' '),

@@ -4,14 +4,13 @@ import {
   type Instant,
   type Model,
   type Observer,
-  type ServerLoad,
   Services,
   SimulationError,
   type Span,
   serverLoads,
   type World,
 } from '../../kernel/index.ts';
-import type { Metrics, ServiceFigures } from '../../kernel/metrics.ts';
+import type { InstanceLoad, Metrics, ServiceFigures } from '../../kernel/metrics.ts';
 import { describeThrown } from '../terminal/errors.ts';
 import { tell } from '../terminal/tell.ts';
 
@@ -27,7 +26,7 @@ export class Measures implements Observer {
   /** Whether an actor failed to tell its load. */
   hasFailed = false;
   private readonly services = new Services();
-  private readonly early: (readonly [span: Span, service: string, at: Instant])[] = [];
+  private readonly early: Parameters<Metrics['note']>[] = [];
   private metrics: Metrics | undefined;
 
   report(report: HeardReport, from: Channel): void {
@@ -35,9 +34,9 @@ export class Measures implements Observer {
   }
 
   span(span: Span, from: Channel, at: Instant): void {
-    const service = this.services.measuredBy(span, from);
-    if (this.metrics === undefined) this.early.push([span, service, at]);
-    else this.metrics.note(span, service, at);
+    const noted = [span, ...this.services.measuredBy(span, from), at] as const;
+    if (this.metrics === undefined) this.early.push([...noted]);
+    else this.metrics.note(...noted);
   }
 
   /**
@@ -67,14 +66,14 @@ export class Measures implements Observer {
     if (this.metrics !== undefined) return this.metrics;
     const { Metrics } = await import('../../kernel/metrics.ts');
     this.metrics = new Metrics();
-    for (const [span, service, at] of this.early.splice(0)) this.metrics.note(span, service, at);
+    for (const noted of this.early.splice(0)) this.metrics.note(...noted);
     return this.metrics;
   }
 
   /**
    * The loads of the servers. If one throws or is invalid, prints an error line and returns none.
    */
-  private loadsOf(world: World, model: Model): readonly ServerLoad[] {
+  private loadsOf(world: World, model: Model): readonly InstanceLoad[] {
     try {
       return serverLoads(world);
     } catch (error) {

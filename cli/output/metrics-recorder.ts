@@ -17,7 +17,7 @@ export function metricsRecorder(file: OutputFile, measures: Measures): FileRecor
       }
       const isCsv = /\.csv$/i.test(file.path);
       const about = { ...versions(), scenario, outcome, fingerprint };
-      file.write(isCsv ? writeMetricsCsv(metrics) : writeMetricsJson(metrics, about));
+      file.write(isCsv ? writeMetricsCsv(metrics, scenario) : writeMetricsJson(metrics, about));
     },
   };
 }

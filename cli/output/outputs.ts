@@ -4,6 +4,7 @@ import {
   type Model,
   type Scenario,
   type ScenarioInput,
+  type SpanOptions,
   writeGraphJson,
   writeGraphMl,
 } from '../../kernel/index.ts';
@@ -23,6 +24,8 @@ export interface RecordedRun {
   readonly args: string;
   /** Whether graphs show services in place of their instances. */
   readonly isCollapsed: boolean;
+  /** How spans are written. */
+  readonly spanOptions: SpanOptions;
   /** The line that makes a run of this scenario again. */
   readonly again: (scenario: Scenario) => string;
   /** Has the run measured, and returns what measures it. */
@@ -113,9 +116,9 @@ export const OUTPUTS = {
   }),
   spans: fileFlag('write the spans of all requests as lines of OTLP JSON', {
     word: '--spans',
-    async record(file) {
+    async record(file, { spanOptions }) {
       const { spanRecorder } = await import('./span-recorder.ts');
-      return spanRecorder(file);
+      return spanRecorder(file, spanOptions);
     },
   }),
   metrics: fileFlag('write response times, errors and loads of the services as JSON, or *.csv', {

@@ -12,6 +12,10 @@ export class KnownBy implements Observer {
     else this.counts.set(report.target, (this.counts.get(report.target) ?? 0) + 1);
   }
 
+  edges(targets: readonly Channel[]): void {
+    for (const target of targets) this.counts.set(target, (this.counts.get(target) ?? 0) + 1);
+  }
+
   /** The table of how many nodes are known by how many. It has no rows for a run without a graph. */
   table(): Table {
     let most = 0;

@@ -38,6 +38,8 @@ export type Report =
     }
   /** This actor now knows `target`: an edge from its node. */
   | { readonly kind: 'edge'; readonly target: Channel }
+  /** This actor now knows all these. Observers hear of an edge for each, in this order. */
+  | { readonly kind: 'edges'; readonly targets: readonly Channel[] }
   | Span;
 
 /** Options of an actor that is spawned. */

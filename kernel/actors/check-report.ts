@@ -1,4 +1,5 @@
 import { SimulationError } from '../data/errors.ts';
+import type { Home } from '../data/identity.ts';
 import { isNodeName, quote } from '../data/names.ts';
 import { shown } from '../data/shown.ts';
 import type { Instant } from '../data/time.ts';
@@ -29,18 +30,30 @@ export function checkReport(
       if (report.labels !== undefined) checkLabels(report.labels, actor);
       return;
     case 'edge':
-      if (isAddress(report.target) && report.target.home === home) return;
-      throw refusal(
-        `${quote(actor)} reports an edge to ${shownChannel(report.target)}`,
-        `a channel of this run (${home.label})`,
-      );
+      return checkTarget(report.target, actor, home);
+    case 'edges': {
+      const targets: unknown = report.targets;
+      if (!Array.isArray(targets)) {
+        throw refusal(`${quote(actor)} reports edges to ${shown(targets)}`, 'a list of channels');
+      }
+      for (const target of targets) checkTarget(target, actor, home);
+      return;
+    }
     case 'span':
       return checkSpan(report, actor, home, now);
     default: {
       const { kind } = report as { readonly kind: unknown };
-      throw refusal(`${quote(actor)} reports a ${shown(kind)}`, 'a node, an edge or a span');
+      throw refusal(`${quote(actor)} reports a ${shown(kind)}`, 'a node, an edge, edges or a span');
     }
   }
+}
+
+function checkTarget(target: unknown, actor: string, home: Home): void {
+  if (isAddress(target) && target.home === home) return;
+  throw refusal(
+    `${quote(actor)} reports an edge to ${shownChannel(target)}`,
+    `a channel of this run (${home.label})`,
+  );
 }
 
 function checkLabels(labels: unknown, actor: string): void {

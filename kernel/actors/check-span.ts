@@ -39,18 +39,25 @@ function wrongField(span: Span, home: Home, now: Instant): Refusal | undefined {
   if (span.error !== undefined && !isWord(span.error)) return ['error', WORD];
   switch (span.role) {
     case 'server':
+    case 'consumer':
       if (!isWhole(span.waited, 0)) return ['waited', TIME];
-      return isWhole(span.served, 0) ? undefined : ['served', TIME];
+      if (!isWhole(span.served, 0)) return ['served', TIME];
+      return ['boolean', 'undefined'].includes(typeof span.hit) ? undefined : ['hit', 'a boolean'];
+    case 'producer':
+      return wrongPeer(span.peer, home);
     case 'client':
-      if (!isAddress(span.peer) || span.peer.home !== home) {
-        return ['peer', `a channel of this run (${home.label})`];
-      }
+      if (wrongPeer(span.peer, home) !== undefined) return wrongPeer(span.peer, home);
       if (!isWhole(span.attempt, 1)) return ['attempt', NUMBER];
       return span.remote === undefined || isWhole(span.remote, 0) ? undefined : ['remote', TIME];
     default:
-      return ['role', 'server or client'];
+      return ['role', 'server, client, producer or consumer'];
   }
 }
+
+const wrongPeer = (peer: unknown, home: Home): Refusal | undefined =>
+  isAddress(peer) && peer.home === home
+    ? undefined
+    : ['peer', `a channel of this run (${home.label})`];
 
 const isWhole = (value: number, min: number): boolean =>
   Number.isSafeInteger(value) && value >= min;

@@ -2,6 +2,7 @@ import type { Instant } from '../data/time.ts';
 import { RunEnded } from '../engine/ending.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Address } from './address.ts';
+import type { Channel } from './channel.ts';
 import { promiseWatch } from './guards/promise-watch.ts';
 import { HeardEvent } from './heard-event.ts';
 import type { DropReason, ObservedEvent, Observer } from './observer.ts';
@@ -135,6 +136,16 @@ export class Observation {
     } finally {
       promiseWatch.aside -= 1;
     }
+  }
+
+  /** An actor has reported many edges. They are heard one by one by whoever does not hear them at once. */
+  edges(targets: readonly Channel[], from: Address): void {
+    const { now } = this.engine;
+    this.tell((observer) => {
+      if (observer.edges !== undefined) return observer.edges(targets, from, now);
+      if (observer.report === undefined) return;
+      for (const target of targets) observer.report({ kind: 'edge', target }, from, now);
+    });
   }
 
   private fail(error: unknown): never {

@@ -296,7 +296,7 @@ export class World implements WorldView {
       outcome: this.outcome,
       fingerprint: this.fingerprint,
       counts: this.counts,
-      graph: { nodes: this.graph.nodes, edges: this.graph.edges },
+      graph: { nodes: this.graph.nodeCount, edges: this.graph.edgeCount },
       checkpoints: this.system.engine.fingerprint.checkpoints,
       actors: actorHashes(this.system.population.addresses),
       ...this.onlookers.findings(),

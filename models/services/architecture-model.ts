@@ -3,13 +3,12 @@ import {
   FAULT_KINDS,
   type Model,
   type NetworkLaws,
-  SimulationError,
   writeDurationLaw,
 } from '../../kernel/index.ts';
 import type { Architecture } from './architecture/architecture.ts';
-import { RATE_MAX } from './architecture/service-defaults.ts';
 import { Deployer } from './deployment/deployer.ts';
 import { deploymentOf, deploymentOfGraph, servicesOfGraphs } from './deployment/deployment.ts';
+import { entriesOf } from './deployment/entries.ts';
 import { type ArchitectureOptions, architectureOptions } from './deployment/options.ts';
 import { requestTotals, serviceProperties } from './properties.ts';
 
@@ -35,12 +34,16 @@ export function architectureModel(
     ...(!isShipped && { reference: { architecture: { ...file } } }),
     actors(setup, options) {
       const { population: percent, regions } = options;
-      refuseRates(architecture, options);
+      const entries = entriesOf(architecture, options);
       const deployment =
         setup.graph === undefined
           ? deploymentOf(architecture, { percent, regions })
           : deploymentOfGraph(architecture, setup.graph);
-      setup.spawn(name, () => new Deployer(architecture, deployment, options));
+      const channels = deployment.instances.map(({ name: one }) => setup.channel(one));
+      setup.spawn(
+        name,
+        () => new Deployer({ architecture, deployment, entries, channels, options }),
+      );
     },
     show(world) {
       const { answered, failed, timedOut, inFlight } = requestTotals(world);
@@ -59,27 +62,18 @@ export function architectureModel(
   });
 }
 
-function refuseRates({ services }: Architecture, { load }: ArchitectureOptions): void {
-  for (const { name, rate = 0 } of services) {
-    if (rate * load <= RATE_MAX) continue;
-    throw new SimulationError(
-      'bad-option',
-      `load: got ${load}, which makes ${rate * load} requests a second at ${name}, expected up to ${RATE_MAX}`,
-    );
-  }
-}
-
 /** The network of an architecture. The deployer is not part of it, so its messages take no time. */
-function networkOf({ name, latency }: Architecture): NetworkLaws {
+function networkOf({ name, latency, ordering }: Architecture): NetworkLaws {
   return {
     latency: writeDurationLaw(latency.betweenRegions),
+    ordering,
     zones: [
       { within: 'zone', latency: writeDurationLaw(latency.withinZone) },
       { within: 'region', latency: writeDurationLaw(latency.betweenZones) },
     ],
     links: [
-      { from: name, latency: '0s' },
-      { to: name, latency: '0s' },
+      { from: name, latency: '0s', ordering: 'fifo' },
+      { to: name, latency: '0s', ordering: 'fifo' },
     ],
   };
 }

@@ -6,6 +6,7 @@
 export type {
   ClientSpan,
   MeasuredServer,
+  ProducerSpan,
   ServerLoad,
   ServerSpan,
 } from '../../kernel/index.ts';

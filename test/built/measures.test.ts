@@ -24,7 +24,7 @@ describe('--metrics and --spans', () => {
 
     const file = JSON.parse(folder.read('m.json'));
     expect(file).toMatchObject({
-      format: 'spigo-metrics-1',
+      format: 'spigo-metrics-2',
       spigo: expect.any(String),
       node: process.version,
       scenario: { seed: '1', options: { requests: 500 } },
@@ -37,8 +37,9 @@ describe('--metrics and --spans', () => {
     expect(db).toMatchObject({ name: 'db', requests: 500, calls: 500, load: { servers: 1 } });
     expect(db.timeouts).toBeGreaterThan(100);
     const csvLines = folder.read('m.CSV').split('\r\n');
-    expect(csvLines).toContain('db,requests,500,,,,,,,,,');
-    expect(csvLines).toContain(`db,timeouts,${db.timeouts},,,,,,,,,`);
+    const run = `1,${file.durationUs},db,,,`;
+    expect(csvLines).toContain(`${run},requests,500,,,,,,,,,`);
+    expect(csvLines).toContain(`${run},timeouts,${db.timeouts},,,,,,,,,`);
 
     const spans = folder.read('s.jsonl');
     expect(otlpComplaints(spans)).toEqual([]);
@@ -102,35 +103,47 @@ describe('--metrics and --spans', () => {
   });
 
   test('tell of the whole span of a run that ends at its limit of time', async () => {
-    // Three requests of 100 ms each; nothing happens after the last of them.
-    const folder = new Folder({
-      'idle.json': JSON.stringify({
-        arch: 'idle',
-        version: 'arch-0.1',
-        services: [
-          {
-            name: 'shelf',
-            package: 'store',
-            count: 0,
-            dependencies: [],
-            workers: 1,
-            serviceTime: '100ms',
-          },
-          { name: 'porter', package: 'denominator', count: 0, dependencies: ['shelf'], rate: 0.01 },
-        ],
-      }),
-    });
+    // Requests of 100 ms each come at 0.01 a second; nothing happens after the last of them.
+    const sparse = fixture('architectures/sparse.json');
+    const folder = new Folder();
     const span = ['-d', '1000', '--until', '200s', '--seed', '1'];
-    const { stdout, code } = await folder.run(['-a', 'idle.json', ...span, '--metrics', 'm.json']);
-    expect(stdout).toMatch(/^idle stopped at its time limit, after 200s\n/);
+    const { stdout, code } = await folder.run(['-a', sparse, ...span, '--metrics', 'm.json']);
+    expect(stdout).toMatch(/^sparse stopped at its time limit, after 200s\n/);
     const file = JSON.parse(folder.read('m.json'));
     expect([code, file.durationUs, file.outcome.at]).toEqual([0, 200e6, 200e6]);
-    const shelf = serviceFigures(readMetrics(file, 'm.json')).find(({ name }) => name === 'shelf');
-    expect(shelf).toMatchObject({
-      answered: 3,
-      throughputPerS: 0.015,
-      load: { utilisation: 0.0015 },
-    });
+    const db = serviceFigures(readMetrics(file, 'm.json')).find(({ name }) => name === 'db');
+    const { answered = 0, throughputPerS, load } = db ?? {};
+    expect(answered).toBeGreaterThan(0);
+    expect(throughputPerS).toBe(answered / 200);
+    expect(load?.utilisation).toBe((answered * 0.1) / 200);
+  });
+
+  test('begin when --epoch says, and have the share of requests that --spans-sample says', async () => {
+    const folder = new Folder();
+    const epoch = ['--epoch', '2026-01-31T12:00:00Z', '--spans-sample', '0.1'];
+    const { stderr, code } = await folder.run([...RUN, '--spans', 's', ...epoch]);
+    expect([stderr, code]).toEqual(['', 0]);
+    const { spans } = readOtlp(folder.read('s'));
+    const traces = new Set(spans.map(({ traceId }) => traceId));
+    expect(traces.size).toBeGreaterThan(20);
+    expect(traces.size).toBeLessThan(80);
+    const begin = BigInt(Date.parse('2026-01-31T12:00:00Z')) * 1_000_000n;
+    for (const { start } of spans) expect(start).toBeGreaterThanOrEqual(begin);
+  });
+
+  test.each([
+    [['--epoch', 'yesterday', '--spans', 's'], '--epoch: got "yesterday", expected now, or a time'],
+    [['--epoch', '2026-01-31T12:00', '--spans', 's'], '--epoch: got "2026-01-31T12:00", expected'],
+    [['--epoch', '1970-01-01', '--spans', 's'], '--epoch: got "1970-01-01", expected now'],
+    [['--epoch', 'now'], '--epoch: got no --spans, expected the file of spans'],
+    [['--spans-sample', '2', '--spans', 's'], '--spans-sample: got "2", expected a number'],
+    [['--spans-sample', '0.1'], '--spans-sample: got no --spans, expected the file of spans'],
+  ])('are refused with %j', async (args, told) => {
+    const folder = new Folder();
+    const { stderr, code } = await folder.run([...RUN, ...args]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`spigo: ${told}`);
+    expect(folder.list()).toEqual([]);
   });
 
   test('are not written over the file that the run is made of, nor over each other', async () => {

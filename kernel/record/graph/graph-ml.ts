@@ -3,7 +3,7 @@ import { isNodeName, quote } from '../../data/names.ts';
 import type { GraphRecord } from './graph.ts';
 import { PIECE_LENGTH, type RecordedGraph } from './graph-json.ts';
 
-const XMLNS = 'http://graphml.graphdrawing.org/xmlns/graphml';
+const XMLNS = 'http://graphml.graphdrawing.org/xmlns';
 const SCHEMA = 'http://www.yworks.com/xml/schema/graphml/1.0/ygraphml.xsd';
 
 const HEADER = `<?xml version="1.0" encoding="UTF-8"?>

@@ -7,22 +7,18 @@ import { decodeBase64Url } from '../../data/base64-url.ts';
 import { inflated } from '../../data/compression.ts';
 import { SimulationError } from '../../data/errors.ts';
 import type { Duration } from '../../data/time.ts';
+import { DurationSums, type DurationTotals } from './duration-sums.ts';
 
 /**
  * Figures of a set of durations, in microseconds. Percentiles are up to 0.1 % too high; the others
  * are exact.
  */
-export interface DurationFigures {
-  readonly count: number;
-  readonly sumUs: number;
-  /** An empty set lacks this and the following figures. */
-  readonly minUs?: number;
-  readonly meanUs?: number;
+export interface DurationFigures extends DurationTotals {
+  /** An empty set lacks the percentiles. */
   readonly p50Us?: number;
   readonly p90Us?: number;
   readonly p99Us?: number;
   readonly p999Us?: number;
-  readonly maxUs?: number;
 }
 
 /**
@@ -55,21 +51,22 @@ const HEADER_SIZE = 8;
  * Source: Gil Tene's HdrHistogram, with three significant digits.
  */
 export class Histogram {
-  count = 0;
-  /** Exact up to 2^53 us, which is 285 years. */
-  sumUs = 0;
-  private minUs = Number.MAX_SAFE_INTEGER;
-  private maxUs = 0;
+  private sums = new DurationSums();
   /** `undefined` before the first duration, since many histograms stay empty. */
   private counts: Float64Histogram | undefined;
+
+  get count(): number {
+    return this.sums.count;
+  }
+
+  get sumUs(): number {
+    return this.sums.sumUs;
+  }
 
   record(duration: Duration): void {
     this.counts ??= emptyCounts();
     this.counts.recordValue(duration);
-    this.count += 1;
-    this.sumUs += duration;
-    this.minUs = Math.min(this.minUs, duration);
-    this.maxUs = Math.max(this.maxUs, duration);
+    this.sums.record(duration);
   }
 
   /** Adds the durations of another histogram. */
@@ -77,10 +74,7 @@ export class Histogram {
     if (other.counts === undefined) return;
     this.counts ??= emptyCounts();
     this.counts.add(other.counts);
-    this.count += other.count;
-    this.sumUs += other.sumUs;
-    this.minUs = Math.min(this.minUs, other.minUs);
-    this.maxUs = Math.max(this.maxUs, other.maxUs);
+    this.sums.merge(other.sums);
   }
 
   /**
@@ -89,17 +83,15 @@ export class Histogram {
    */
   percentileUs(percent: number): number {
     const value = this.counts?.getValueAtPercentile(percent) ?? 0;
-    return Math.max(Math.min(value, this.maxUs), this.count === 0 ? 0 : this.minUs);
+    const { count, minUs, maxUs } = this.sums;
+    return Math.max(Math.min(value, maxUs), count === 0 ? 0 : minUs);
   }
 
   figures(): DurationFigures {
-    const { count, sumUs, minUs, maxUs } = this;
-    if (count === 0) return { count, sumUs };
+    const { maxUs, ...totals } = this.sums.totals();
+    if (maxUs === undefined) return totals;
     return {
-      count,
-      sumUs,
-      minUs,
-      meanUs: sumUs / count,
+      ...totals,
       p50Us: this.percentileUs(50),
       p90Us: this.percentileUs(90),
       p99Us: this.percentileUs(99),
@@ -109,11 +101,15 @@ export class Histogram {
   }
 
   /**
-   * Encodes the counts for `decode`; `undefined` if it is empty. Versions of Node may compress to
-   * different texts.
+   * Encodes the counts for `decode`; `undefined` if it is empty. Equal counts make equal texts, in
+   * whatever order they were counted or merged. Versions of Node may compress to different texts.
    */
   encode(): string | undefined {
-    return this.counts && encodeIntoCompressedBase64(this.counts);
+    if (this.counts === undefined) return undefined;
+    // The text tells the size of the counts, which depends on how they have grown.
+    const fitted = new Float64Histogram(1, Math.max(2, this.sums.maxUs), DIGITS);
+    fitted.add(this.counts);
+    return encodeIntoCompressedBase64(fitted);
   }
 
   /**
@@ -133,7 +129,8 @@ export class Histogram {
         `${place}: got ${totalCount} durations in its histogram, expected ${count}`,
       );
     }
-    return Object.assign(decoded, { count, sumUs, minUs, maxUs });
+    decoded.sums = DurationSums.of({ count, sumUs, minUs, maxUs });
+    return decoded;
   }
 }
 

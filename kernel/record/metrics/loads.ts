@@ -19,6 +19,11 @@ export interface ServerLoad {
   readonly waitingMax: number;
 }
 
+/** The load of a server, with its name. */
+export interface InstanceLoad extends ServerLoad {
+  readonly instance: string;
+}
+
 /**
  * An actor that implements this has the load of its service measured. A run without measures never
  * calls it.
@@ -42,11 +47,12 @@ interface Servers {
  * O(actors).
  * @throws bad-model, naming the actor, for a load with a wrong or missing field.
  */
-export function serverLoads(world: Servers): ServerLoad[] {
-  const loads: ServerLoad[] = [];
+export function serverLoads(world: Servers): InstanceLoad[] {
+  const loads: InstanceLoad[] = [];
   for (const { name, actor } of world.actors()) {
-    if (isMeasured(actor))
-      loads.push(checkLoad(actor.load(world.now), `actor ${shown(name)}: load`));
+    if (!isMeasured(actor)) continue;
+    const load = checkLoad(actor.load(world.now), `actor ${shown(name)}: load`);
+    loads.push({ ...load, instance: name });
   }
   return loads;
 }
@@ -80,50 +86,3 @@ function checkLoad(load: ServerLoad, place: string): ServerLoad {
 
 const refusal = (place: string, got: unknown, expected: string): SimulationError =>
   new SimulationError('bad-model', `${place}: got ${shown(got)}, expected ${expected}`);
-
-/** The sums over all servers of a service. */
-export interface LoadSums {
-  readonly servers: number;
-  readonly workers: number;
-  /** The busy time of workers. */
-  readonly busyUs: number;
-  /** The whole time of workers, busy or not. */
-  readonly workerUs: number;
-  /** The time that requests waited for a worker. */
-  readonly waitingUs: number;
-  /** The most requests that waited at once at one server. */
-  readonly waitingMax: number;
-}
-
-/** Sums loads by service. `at` is the end of the run. */
-export function sumLoads(loads: Iterable<ServerLoad>, at: Instant): Map<string, LoadSums> {
-  const sums = new Map<string, LoadSums>();
-  for (const { service, workers, busyUs, waitingUs, waitingMax } of loads) {
-    const sum = sums.get(service);
-    sums.set(service, {
-      servers: (sum?.servers ?? 0) + 1,
-      workers: (sum?.workers ?? 0) + workers,
-      busyUs: (sum?.busyUs ?? 0) + busyUs,
-      workerUs: (sum?.workerUs ?? 0) + workers * at,
-      waitingUs: (sum?.waitingUs ?? 0) + waitingUs,
-      waitingMax: Math.max(sum?.waitingMax ?? 0, waitingMax),
-    });
-  }
-  return sums;
-}
-
-/** Adds the sums of one service in two runs. Servers and workers are those of the run with more. */
-export const mergeLoads = (
-  a: LoadSums | undefined,
-  b: LoadSums | undefined,
-): LoadSums | undefined =>
-  a === undefined || b === undefined
-    ? (a ?? b)
-    : {
-        servers: Math.max(a.servers, b.servers),
-        workers: Math.max(a.workers, b.workers),
-        busyUs: a.busyUs + b.busyUs,
-        workerUs: a.workerUs + b.workerUs,
-        waitingUs: a.waitingUs + b.waitingUs,
-        waitingMax: Math.max(a.waitingMax, b.waitingMax),
-      };

@@ -15,6 +15,6 @@ export class MetricsObserver implements Observer {
   }
 
   span(span: Span, from: Channel, at: Instant): void {
-    this.metrics.note(span, this.services.measuredBy(span, from), at);
+    this.metrics.note(span, ...this.services.measuredBy(span, from), at);
   }
 }

@@ -1,14 +1,10 @@
 import type { ClientSpan, ServerSpan } from '../../actors/span.ts';
 import type { Instant } from '../../data/time.ts';
-import { Histogram } from './histogram.ts';
-import { type LoadSums, mergeLoads } from './loads.ts';
-
-/** The measured durations of a service; `ServiceMetrics.times` explains them. */
-export const MEASURES = ['response', 'service', 'queueing', 'network', 'roundTrip'] as const;
-export type Measure = (typeof MEASURES)[number];
-
-/** Counts by word. */
-export type WordCounts = Map<string, number>;
+import { CallerMetrics } from './caller-metrics.ts';
+import { InstanceMetrics } from './instance-metrics.ts';
+import { type LoadSums, mergeLoads } from './load-sums.ts';
+import { OutcomeTimes } from './outcome-times.ts';
+import { addTo, mergeCounts, valueAt, type WordCounts } from './word-counts.ts';
 
 /**
  * The measures of one service. Its requests are measured from its own spans, calls to it from its
@@ -25,45 +21,44 @@ export class ServiceMetrics {
   readonly callErrors: WordCounts = new Map();
   /** Attempts that repeat an earlier one. */
   retryCount = 0;
-  /**
-   * - response: from a request's arrival to its answer
-   * - service: the part of the response in which a worker had the request
-   * - queueing: the part of the response in which the request waited for a worker
-   * - roundTrip: from a call's request to its response
-   * - network: the part of the round trip in which the service did not have the request
-   *
-   * Requests and calls with an error are left out. Their durations, such as that of an immediate
-   * refusal, would distort the others.
-   */
-  readonly times: Readonly<Record<Measure, Histogram>> = {
-    response: new Histogram(),
-    service: new Histogram(),
-    queueing: new Histogram(),
-    network: new Histogram(),
-    roundTrip: new Histogram(),
-  };
+  /** Requests for data that it had. */
+  hitCount = 0;
+  /** Requests for data that it did not have. */
+  missCount = 0;
+  readonly times = new OutcomeTimes();
   /** The loads of its servers, if they have a method `load`. */
   load: LoadSums | undefined;
+  /** The measures of its instances, by name. */
+  readonly instances = new Map<string, InstanceMetrics>();
+  /** The measures of calls to it, by the service that calls. */
+  readonly callers = new Map<string, CallerMetrics>();
 
-  /** Adds a finished request. */
-  noteRequest({ start, waited, served, error }: ServerSpan, at: Instant): void {
+  /** Adds a finished request of one of its instances. */
+  noteRequest(span: ServerSpan, instance: string, at: Instant): void {
+    const { start, waited, served, error, hit } = span;
     this.requestCount += 1;
-    if (error !== undefined) return addTo(this.errors, error, 1);
-    this.times.response.record(at - start);
-    this.times.service.record(served);
-    this.times.queueing.record(waited);
+    if (error !== undefined) addTo(this.errors, error, 1);
+    if (hit === true) this.hitCount += 1;
+    if (hit === false) this.missCount += 1;
+    const times = this.times.of(error);
+    times.response.record(at - start);
+    times.service.record(served);
+    times.queueing.record(waited);
+    this.instance(instance).noteRequest(span, at);
   }
 
-  /** Adds a finished call. */
-  noteCall({ start, attempt, remote, error }: ClientSpan, at: Instant): void {
+  /** Adds a finished call of another service. */
+  noteCall(span: ClientSpan, caller: string, at: Instant): void {
+    const { start, attempt, remote, error } = span;
     this.callCount += 1;
     if (attempt > 1) this.retryCount += 1;
-    if (error !== undefined) return addTo(this.callErrors, error, 1);
+    if (error !== undefined) addTo(this.callErrors, error, 1);
+    const times = this.times.of(error);
     const roundTrip = at - start;
-    this.times.roundTrip.record(roundTrip);
+    times.roundTrip.record(roundTrip);
     // The peer measured `remote`, and its clock need not agree with the caller's.
-    const network = Math.max(0, roundTrip - (remote ?? 0));
-    if (remote !== undefined) this.times.network.record(network);
+    if (remote !== undefined) times.network.record(Math.max(0, roundTrip - remote));
+    this.caller(caller).noteCall(span, at);
   }
 
   /** Adds the measures of this service in another run. */
@@ -71,13 +66,23 @@ export class ServiceMetrics {
     this.requestCount += other.requestCount;
     this.callCount += other.callCount;
     this.retryCount += other.retryCount;
-    for (const [word, count] of other.errors) addTo(this.errors, word, count);
-    for (const [word, count] of other.callErrors) addTo(this.callErrors, word, count);
-    for (const measure of MEASURES) this.times[measure].merge(other.times[measure]);
+    this.hitCount += other.hitCount;
+    this.missCount += other.missCount;
+    mergeCounts(this.errors, other.errors);
+    mergeCounts(this.callErrors, other.callErrors);
+    this.times.merge(other.times);
     this.load = mergeLoads(this.load, other.load);
+    for (const [name, metrics] of other.instances) this.instance(name).merge(metrics);
+    for (const [name, metrics] of other.callers) this.caller(name).merge(metrics);
   }
-}
 
-function addTo(counts: WordCounts, word: string, count: number): void {
-  counts.set(word, (counts.get(word) ?? 0) + count);
+  /** The measures of an instance, which are added if it is new. */
+  instance(name: string): InstanceMetrics {
+    return valueAt(this.instances, name, () => new InstanceMetrics());
+  }
+
+  /** The measures of a calling service, which are added if it is new. */
+  caller(name: string): CallerMetrics {
+    return valueAt(this.callers, name, () => new CallerMetrics());
+  }
 }

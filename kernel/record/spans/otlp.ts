@@ -1,26 +1,26 @@
 import type { Channel } from '../../actors/channel.ts';
 import type { Span } from '../../actors/span.ts';
-import { hex64 } from '../../data/mix.ts';
-import type { Instant } from '../../data/time.ts';
+import { unreachable } from '../../data/errors.ts';
+import { regionOf } from '../../network/network-laws.ts';
+import type { Epoch } from './epoch.ts';
 import type { HeardSpan } from './parents-first.ts';
 import type { Services } from './services.ts';
-
-/** The start of virtual time, 2000-01-01T00:00:00Z, in seconds since 1970. In OTLP, 0 means no time. */
-const START_S = 946_684_800;
+import { spanId, traceId } from './span-ids.ts';
 
 // Source: opentelemetry/proto/trace/v1/trace.proto, SpanKind and StatusCode; JSON writes enums as
 // numbers.
-const KIND = { server: 2, client: 3 } as const;
+const KIND = { server: 2, client: 3, producer: 4, consumer: 5 } as const;
 const STATUS_ERROR = 2;
 
 /**
  * Writes a span as one line of OTLP's JSON encoding, without the line end. The line is a TracesData
- * with this span alone. Its resource is the actor, and a label `machine` is the attribute
- * `spigo.machine`. Attributes of the span:
- * - server: `spigo.waited_us`, `spigo.served_us`
- * - client: `server.address` (the called actor), `peer.service` (its service), `spigo.attempt`, and
- *   after a response `spigo.remote_us`
- * - both, after an error: `error.type`
+ * with this span alone. Its resource is the actor, with `cloud.region`, the zone up to its first
+ * slash, and `cloud.availability_zone`, the zone if it has a slash. A label `machine` is the
+ * attribute `spigo.machine`. Attributes of the span:
+ * - server, consumer: `spigo.waited_us`, `spigo.served_us`, and `spigo.hit` for a request for data
+ * - client, producer: `server.address` (the called actor), `peer.service` (its service)
+ * - client: `spigo.attempt`, and after a response `spigo.remote_us`
+ * - all, after an error: `error.type`
  *
  * Source: OpenTelemetry Protocol 1.x, JSON Protobuf Encoding; OTLP File Exporter, JSON lines.
  */
@@ -28,7 +28,11 @@ export class OtlpLines {
   private readonly resources: ActorTexts;
   private readonly peers: ActorTexts;
 
-  constructor(services: Services) {
+  /** `epoch` is the start of virtual time. */
+  constructor(
+    services: Services,
+    private readonly epoch: Epoch,
+  ) {
     this.resources = new ActorTexts((actor) => resourceOf(actor, services));
     this.peers = new ActorTexts((actor) => peerOf(actor, services));
   }
@@ -39,10 +43,11 @@ export class OtlpLines {
     return (
       `{"resourceSpans":[{"resource":{"attributes":[${this.resources.of(from)}]},` +
       `"scopeSpans":[{"scope":{"name":"spigo"},"spans":[{` +
-      `"traceId":"${NO_HALF}${hex(trace)}","spanId":"${hex(number)}",` +
-      (parent === undefined ? '' : `"parentSpanId":"${hex(parent)}",`) +
+      `"traceId":"${traceId(trace)}","spanId":"${spanId(number)}",` +
+      (parent === undefined ? '' : `"parentSpanId":"${spanId(parent)}",`) +
       `"name":${text(name)},"kind":${KIND[role]},` +
-      `"startTimeUnixNano":"${nanoseconds(start)}","endTimeUnixNano":"${nanoseconds(at)}",` +
+      `"startTimeUnixNano":"${this.epoch.nanoseconds(start)}",` +
+      `"endTimeUnixNano":"${this.epoch.nanoseconds(at)}",` +
       `"attributes":[${attributesOf(span, this.peers)}]` +
       (error === undefined
         ? '}]}]}]}'
@@ -82,7 +87,8 @@ function resourceOf(from: Channel, services: Services): string {
   return (
     textOf('service.name', services.of(from)) +
     `,${textOf('service.instance.id', from.name)}` +
-    (zone === undefined ? '' : `,${textOf('cloud.availability_zone', zone)}`) +
+    (zone === undefined ? '' : `,${textOf('cloud.region', regionOf(zone))}`) +
+    (zone?.includes('/') ? `,${textOf('cloud.availability_zone', zone)}` : '') +
     labels.map(([label, value]) => `,${entryOf(text(`spigo.${label}`), value)}`).join('')
   );
 }
@@ -92,16 +98,23 @@ const peerOf = (peer: Channel, services: Services): string =>
 
 function attributesOf(span: Span, peers: ActorTexts): string {
   const error = span.error === undefined ? '' : `,${textOf('error.type', span.error)}`;
-  if (span.role === 'server') {
-    const { waited, served } = span;
-    return `${wholeOf('spigo.waited_us', waited)},${wholeOf('spigo.served_us', served)}${error}`;
+  switch (span.role) {
+    case 'server':
+    case 'consumer': {
+      const { waited, served, hit } = span;
+      const data = hit === undefined ? '' : `,{"key":"spigo.hit","value":{"boolValue":${hit}}}`;
+      return `${wholeOf('spigo.waited_us', waited)},${wholeOf('spigo.served_us', served)}${data}${error}`;
+    }
+    case 'producer':
+      return `${peers.of(span.peer)}${error}`;
+    case 'client': {
+      const { peer, attempt, remote } = span;
+      const took = remote === undefined ? '' : `,${wholeOf('spigo.remote_us', remote)}`;
+      return `${peers.of(peer)},${wholeOf('spigo.attempt', attempt)}${took}${error}`;
+    }
+    default:
+      return unreachable(span);
   }
-  const { peer, attempt, remote } = span;
-  return (
-    `${peers.of(peer)},${wholeOf('spigo.attempt', attempt)}` +
-    (remote === undefined ? '' : `,${wholeOf('spigo.remote_us', remote)}`) +
-    error
-  );
 }
 
 const textOf = (key: string, value: string): string => entryOf(`"${key}"`, value);
@@ -113,15 +126,6 @@ const entryOf = (quotedKey: string, value: string): string =>
 // In JSON, numbers of 64 bits are texts.
 const wholeOf = (key: string, value: number): string =>
   `{"key":"${key}","value":{"intValue":"${value}"}}`;
-
-/** The upper half of a trace's number. A run uses only the lower half. */
-const NO_HALF = '0'.repeat(16);
-
-const hex = (number: number): string => hex64(Math.floor(number / 2 ** 32), number >>> 0);
-
-/** Seconds and microseconds stand side by side, since the sum of both is above the safe numbers. */
-const nanoseconds = (at: Instant): string =>
-  `${START_S + Math.floor(at / 1e6)}${String(at % 1e6).padStart(6, '0')}000`;
 
 const SURROGATE = /[\ud800-\udfff]/;
 

@@ -1,6 +1,7 @@
 import type { Channel } from '../../actors/channel.ts';
 import type { Span } from '../../actors/span.ts';
 import type { Instant } from '../../data/time.ts';
+import { PassedSpans } from './passed-spans.ts';
 
 /** A span, with its actor and the instant at which it ended. */
 export interface HeardSpan {
@@ -9,101 +10,70 @@ export interface HeardSpan {
   readonly at: Instant;
 }
 
-const PASSED = 'passed';
-
-/** What is known of a trace's spans, by their numbers: the span was passed on, or these wait for it. */
-type Family = Map<number, HeardSpan[] | typeof PASSED>;
-
-class Generation {
-  count = 0;
-  /** By trace. One map with texts of both numbers as keys would take five times as long. */
-  private readonly families = new Map<number, Family>();
-
-  /** The family, which is added if it is new. */
-  of(trace: number): Family {
-    const known = this.families.get(trace);
-    if (known !== undefined) return known;
-    const family: Family = new Map();
-    this.families.set(trace, family);
-    return family;
-  }
-
-  /** The family, if any of its spans came in this generation. */
-  find(trace: number): Family | undefined {
-    return this.families.get(trace);
-  }
-
-  waitingCount(): number {
-    let count = 0;
-    for (const family of this.families.values()) {
-      for (const entry of family.values()) if (entry !== PASSED) count += entry.length;
-    }
-    return count;
-  }
+/** The spans that were left out. */
+export interface LeftOut {
+  readonly count: number;
+  /**
+   * Whether ended parents were forgotten, so that their later children may be among them. Otherwise
+   * they are all of requests that had not ended.
+   */
+  readonly hasForgotten: boolean;
 }
+
+/** How many ended spans are remembered at least. */
+const MEMORY = 1_000_000;
 
 /**
  * Passes spans on, each after its parent. A parent usually ends after its children, so they wait
- * for it. A span that ends after its parent is passed on at once. Without the end of its parent, a
- * span is left out with all its descendants. So a parent that a span names is always there.
+ * for it, however long that takes. A span that ends after its parent is passed on at once. Without
+ * the end of its parent, a span is left out with all its descendants. So a parent that a span names
+ * is always there.
  *
- * Memory is bounded. A span is forgotten after `memory` to twice as many later spans. Spans that
- * still wait are then left out, and so are later children of a forgotten parent.
+ * A span that has ended is forgotten after `memory` to twice as many later ones. Children that end
+ * after that are left out. Memory grows with the spans of requests that have not ended.
  */
 export class ParentsFirst {
-  /** Spans that were left out. */
-  leftOutCount = 0;
-  // There are two generations, since it costs nothing a span to forget the older one as a whole.
-  private young = new Generation();
-  private old = new Generation();
+  private readonly passed: PassedSpans;
+  /** By the number of the parent, which spans of several traces may share. */
+  private readonly waiting = new Map<number, HeardSpan[]>();
+  private waitingCount = 0;
 
   constructor(
     private readonly pass: (heard: HeardSpan) => void,
-    private readonly memory = 250_000,
-  ) {}
+    memory = MEMORY,
+  ) {
+    this.passed = new PassedSpans(memory);
+  }
 
   add(heard: HeardSpan): void {
-    if (this.young.count === this.memory) this.forget();
-    this.young.count += 1;
     const { trace, parent } = heard.span;
-    if (parent === undefined) return this.passWithChildren(heard);
-    const family = this.young.of(trace);
-    const siblings = family.get(parent);
-    if (siblings === PASSED || this.old.find(trace)?.get(parent) === PASSED) {
-      this.passWithChildren(heard);
-    } else if (siblings === undefined) family.set(parent, [heard]);
+    if (parent === undefined || this.passed.has(trace, parent)) return this.passWithChildren(heard);
+    this.waitingCount += 1;
+    const siblings = this.waiting.get(parent);
+    if (siblings === undefined) this.waiting.set(parent, [heard]);
     else siblings.push(heard);
   }
 
   /** Leaves out all spans that still wait. Call it after the last span. */
-  close(): void {
-    this.forget();
-    this.forget();
+  close(): LeftOut {
+    this.waiting.clear();
+    return { count: this.waitingCount, hasForgotten: this.passed.hasForgotten };
   }
 
   private passWithChildren(heard: HeardSpan): void {
-    const young = this.young.of(heard.span.trace);
-    const old = this.old.find(heard.span.trace);
     // A list, since a call a generation would end with the stack.
     const ready = [heard];
     for (const next of ready) {
-      const { span } = next.span;
+      const { trace, span } = next.span;
       this.pass(next);
-      addWaiting(ready, old?.get(span));
-      addWaiting(ready, young.get(span));
-      old?.delete(span);
-      young.set(span, PASSED);
+      this.passed.add(trace, span);
+      const waiting = this.waiting.get(span);
+      if (waiting === undefined) continue;
+      const others = waiting.filter((one) => one.span.trace !== trace);
+      for (const one of waiting) if (one.span.trace === trace) ready.push(one);
+      this.waitingCount -= waiting.length - others.length;
+      if (others.length === 0) this.waiting.delete(span);
+      else this.waiting.set(span, others);
     }
   }
-
-  private forget(): void {
-    this.leftOutCount += this.old.waitingCount();
-    this.old = this.young;
-    this.young = new Generation();
-  }
-}
-
-function addWaiting(ready: HeardSpan[], waiting: HeardSpan[] | typeof PASSED | undefined): void {
-  if (waiting === undefined || waiting === PASSED) return;
-  for (const child of waiting) ready.push(child);
 }

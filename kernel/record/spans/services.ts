@@ -33,9 +33,12 @@ export class Services implements Observer {
   }
 
   /**
-   * The service that a span of this actor measures: a server's own, or that of the peer of a call.
+   * What a span of this actor measures: its own service, by the actor, or the service of the peer of
+   * a call, by the service that calls.
    */
-  measuredBy(span: Span, from: Channel): string {
-    return this.of(span.role === 'server' ? from : span.peer);
+  measuredBy(span: Span, from: Channel): [service: string, by: string] {
+    return span.role === 'client' || span.role === 'producer'
+      ? [this.of(span.peer), this.of(from)]
+      : [this.of(from), from.name];
   }
 }

@@ -1,18 +1,39 @@
 import type { Channel } from '../../actors/channel.ts';
 import type { HeardReport, Observer } from '../../actors/observer.ts';
 import type { Span } from '../../actors/span.ts';
+import { SimulationError } from '../../data/errors.ts';
 import type { Instant } from '../../data/time.ts';
+import { Epoch } from './epoch.ts';
 import { OtlpLines } from './otlp.ts';
-import { ParentsFirst } from './parents-first.ts';
+import { type LeftOut, ParentsFirst } from './parents-first.ts';
 import { Services } from './services.ts';
+import { isSampled } from './span-ids.ts';
+
+/** How spans are written. */
+export interface SpanOptions {
+  /** The start of virtual time, in milliseconds since 1970; 2000-01-01 without it. */
+  readonly epoch?: number | undefined;
+  /** The share of traces that are written, from 0 to 1, the default. */
+  readonly sample?: number | undefined;
+}
 
 /** Writes each span as a line of OTLP's JSON encoding, after its parent's. */
 export class SpanWriter implements Observer {
   private readonly services = new Services();
-  private readonly lines = new OtlpLines(this.services);
+  private readonly lines: OtlpLines;
   private readonly spans: ParentsFirst;
+  private readonly sample: number;
 
-  constructor(write: (line: string) => void) {
+  /** @throws bad-argument for an epoch as `Epoch`, and for a share outside of 0 to 1. */
+  constructor(write: (line: string) => void, { epoch, sample = 1 }: SpanOptions = {}) {
+    if (!(sample >= 0 && sample <= 1)) {
+      throw new SimulationError(
+        'bad-argument',
+        `sample: got ${sample}, expected a number from 0 to 1`,
+      );
+    }
+    this.sample = sample;
+    this.lines = new OtlpLines(this.services, new Epoch(epoch));
     this.spans = new ParentsFirst((heard) => write(this.lines.line(heard)));
   }
 
@@ -21,16 +42,16 @@ export class SpanWriter implements Observer {
     this.lines.forget(from);
   }
 
+  /** Edges say nothing of spans. */
+  edges(): void {}
+
   span(span: Span, from: Channel, at: Instant): void {
+    if (this.sample < 1 && !isSampled(span.trace, this.sample)) return;
     this.spans.add({ span, from, at });
   }
 
-  /**
-   * Ends the writing. Returns how many spans were left out, since a span above them never ended or
-   * was forgotten.
-   */
-  close(): number {
-    this.spans.close();
-    return this.spans.leftOutCount;
+  /** Ends the writing. Traces that were not sampled are not among those left out. */
+  close(): LeftOut {
+    return this.spans.close();
   }
 }

@@ -9,6 +9,7 @@ import {
 } from './architecture.ts';
 import { checkDependencies, checkNames, checkRegistry } from './architecture-references.ts';
 import type { ArchitectureShape } from './architecture-shape.ts';
+import { servicesOnCycles } from './cycles.ts';
 import {
   CACHE_SERVICE_TIME,
   CALL_DEFAULTS,
@@ -29,17 +30,26 @@ type Listed = ServiceShape & { readonly dependencies: readonly string[] };
  * what was expected.
  */
 export function readArchitecture(data: unknown, place: string): Architecture {
-  const { arch, description = '', services: shapes, latency } = readFields(data, place);
+  const {
+    arch,
+    description = '',
+    services: shapes,
+    latency,
+    ordering = 'none',
+  } = readFields(data, place);
   const listed = shapes.map((one) => ({ ...one, dependencies: one.dependencies ?? [] }));
   checkNames(listed, place);
   checkRegistry(listed, place);
   const services = withEureka(listed);
   checkDependencies(services, place);
+  const complete = services.map(completeService);
+  const onCycles = servicesOnCycles(complete);
   return {
-    name: arch,
+    name: arch.replace(/^.*[/\\]/s, ''),
     description,
-    services: services.map(completeService),
+    services: complete.map((one) => ({ ...one, isOnCycle: onCycles.has(one.name) })),
     latency: completeLatency(latency ?? {}),
+    ordering,
     file: data as ArchitectureFile,
   };
 }
@@ -56,7 +66,7 @@ function withEureka(services: readonly Listed[]): readonly Listed[] {
   return [{ ...EUREKA, dependencies: [EUREKA.name], regions }, ...services];
 }
 
-function completeService(given: Listed): Service {
+function completeService(given: Listed): Omit<Service, 'isOnCycle'> {
   const { name, count, regions = 0, dependencies } = given;
   const isCache = given.package === 'cache';
   const known = (ALIASES[given.package] ?? given.package) as Package;
@@ -77,6 +87,7 @@ function completeService(given: Listed): Service {
     retries: given.retries ?? CALL_DEFAULTS.retries,
     backoff: spanOr(CALL_DEFAULTS.backoff, given.backoff),
     rate: given.rate,
+    arrivals: given.arrivals ?? 'exponential',
   };
 }
 

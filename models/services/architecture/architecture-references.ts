@@ -44,9 +44,7 @@ export function checkRegistry(
   }
 }
 
-/**
- * @throws services/bad-architecture for a dependency that is unknown, repeated, or part of a cycle.
- */
+/** @throws services/bad-architecture for a dependency that is unknown or repeated. */
 export function checkDependencies(services: readonly Named[], place: string): void {
   const names = new Set(services.map(({ name }) => name));
   for (const { name, dependencies } of services) {
@@ -66,35 +64,4 @@ export function checkDependencies(services: readonly Named[], place: string): vo
       }
     });
   }
-  const cycle = cycleAmong(services);
-  if (cycle === undefined) return;
-  throw architectureRefusal(
-    `${place}: ${serviceLabel(cycle[0])}: dependencies`,
-    `got a way back to itself, ${cycle.join(' calls ')}, expected none`,
-  );
-}
-
-/**
- * Returns a cycle in which each service calls the next, if there is one. It ends with its first
- * service.
- */
-function cycleAmong(services: readonly Named[]): string[] | undefined {
-  const others = new Map(
-    services.map(({ name, dependencies }) => [name, dependencies.filter((one) => one !== name)]),
-  );
-  // A service whose dependencies are all removed is removed, too. The others are on a cycle or lead
-  // to one.
-  for (let before = -1; before !== others.size; ) {
-    before = others.size;
-    for (const [name, dependencies] of others) {
-      if (!dependencies.some((one) => others.has(one))) others.delete(name);
-    }
-  }
-  const way: string[] = [];
-  let next = others.keys().next().value;
-  while (next !== undefined && !way.includes(next)) {
-    way.push(next);
-    next = others.get(next)?.find((one) => others.has(one));
-  }
-  return next === undefined ? undefined : [...way.slice(way.indexOf(next)), next];
 }

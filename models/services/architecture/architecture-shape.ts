@@ -8,8 +8,11 @@ import { lawField, textField } from './shape-fields.ts';
 // each other.
 
 const ARCH = says(
-  'a name for files: up to 100 letters, digits, "_", "-" and ".", not "-" or "." first',
+  'a name for files: up to 100 letters, digits, "_", "-" and ".", not "-" or "." first; or a path to one',
 );
+
+/** A name, maybe with the folders of a path. */
+const ARCH_PATTERN = /^(.*[/\\])?[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
 
 /** The shape of an architecture file. */
 export const architectureShape = v.pipe(
@@ -18,9 +21,11 @@ export const architectureShape = v.pipe(
       $schema: textField('Where editors find this description.'),
       arch: v.pipe(
         v.string(ARCH),
-        v.regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, ARCH),
-        v.maxLength(100, ARCH),
-        v.description('The name of the architecture: its graph files are named so.'),
+        v.regex(ARCH_PATTERN, ARCH),
+        v.maxLength(1000, ARCH),
+        v.description(
+          'The name of the architecture, after which its graph files are named. Of a path, it is the last part.',
+        ),
       ),
       version: v.pipe(word(['arch-0.0', 'arch-0.1']), v.description('The version of the format.')),
       description: textField('What it is, in a sentence.'),
@@ -45,6 +50,12 @@ export const architectureShape = v.pipe(
           ),
         ),
         v.description('How long messages are on their way.'),
+      ),
+      ordering: v.pipe(
+        v.optional(word(['none', 'fifo'])),
+        v.description(
+          'Whether messages between two instances keep their order (fifo), so that each waits for those before it. By default none.',
+        ),
       ),
     },
     'an architecture, which is an object with arch, version and services',

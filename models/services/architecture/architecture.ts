@@ -1,4 +1,11 @@
-import type { Distribution, Duration, DurationLaw } from '../../../kernel/index.ts';
+import type { Distribution, Duration, DurationLaw, Ordering } from '../../../kernel/index.ts';
+
+/**
+ * How requests from outside arrive at an instance: at random, with exponential times between them,
+ * or steadily, from a random instant on.
+ */
+export const ARRIVALS = ['exponential', 'steady'] as const;
+export type Arrivals = (typeof ARRIVALS)[number];
 
 /** The kinds of services. A package decides what a service does with a request. */
 export const PACKAGES = [
@@ -57,8 +64,10 @@ export interface ServiceFile {
   readonly retries?: number;
   /** The wait before the first repetition. It doubles each time. */
   readonly backoff?: string | number;
-  /** The rate of requests from outside, a second and an instance. They arrive at random. */
+  /** The rate of requests from outside, a second and an instance. */
   readonly rate?: number;
+  /** How these requests arrive. */
+  readonly arrivals?: Arrivals;
 }
 
 /** An architecture as a file describes it. */
@@ -72,7 +81,7 @@ export interface ArchitectureFile {
   readonly date?: string;
   /** The service or instance that a fault would hit. It has no effect. */
   readonly victim?: string;
-  /** Each service stands after its dependencies. Traffic enters at the last one. */
+  /** Listed bottom-up. Traffic enters at the last one. */
   readonly services: readonly ServiceFile[];
   /** The latency of messages. */
   readonly latency?: {
@@ -80,6 +89,8 @@ export interface ArchitectureFile {
     readonly betweenZones?: DurationLaw;
     readonly betweenRegions?: DurationLaw;
   };
+  /** Whether messages between two instances may overtake each other, as requests of several connections do. */
+  readonly ordering?: Ordering;
 }
 
 /** A service with all defaults filled in. */
@@ -100,13 +111,16 @@ export interface Service {
   readonly retries: number;
   readonly backoff: Duration;
   /**
-   * If it is `undefined`, the service at which traffic enters gets a request every 100 ms, as in
-   * the original. Others get none.
+   * If it is `undefined`, the service at which traffic enters gets 10 requests a second, as in the
+   * original. Others get none.
    */
   readonly rate: number | undefined;
+  readonly arrivals: Arrivals;
+  /** Whether it may be called for a request for which it already waits. */
+  readonly isOnCycle: boolean;
 }
 
-/** An architecture that was read. Every dependency exists, and there are no cycles. */
+/** An architecture that was read. Every dependency exists. */
 export interface Architecture {
   readonly name: string;
   readonly description: string;
@@ -117,6 +131,7 @@ export interface Architecture {
     readonly betweenZones: Distribution;
     readonly betweenRegions: Distribution;
   };
+  readonly ordering: Ordering;
   /** The file as it was given. A scenario holds it. */
   readonly file: ArchitectureFile;
 }

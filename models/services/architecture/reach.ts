@@ -1,5 +1,5 @@
 import { regionOf } from '../../../kernel/index.ts';
-import type { Package } from './architecture.ts';
+import { type Package, REGISTRY } from './architecture.ts';
 
 /** How far away the instances that a service calls may be. */
 export const REACHES = ['zone', 'region', 'world'] as const;
@@ -20,6 +20,10 @@ const REACH_OF: Readonly<Record<Package, Reach>> = {
 /** Returns the reach of calls to another service, or to instances of the same service. */
 export const reachOf = (caller: Package, isOwn: boolean): Reach =>
   isOwn ? 'world' : REACH_OF[caller];
+
+/** Whether a service passes requests on to other services. */
+export const callsOthers = (caller: Package): boolean =>
+  caller !== 'priamCassandra' && caller !== REGISTRY;
 
 /** Returns the region of a zone; `undefined` without a zone. */
 export const regionAt = (zone: string | undefined): string | undefined =>

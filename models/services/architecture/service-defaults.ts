@@ -114,6 +114,9 @@ export const SPAN_MAX: Duration = 30 * DAY;
 export const RATE_MIN = 1e-9;
 export const RATE_MAX = 1_000_000;
 
+/** The rate at the service where traffic enters, if it has none. It is the original's. */
+export const RATE_DEFAULT = 10;
+
 /** The defaults of calls. Like most clients, services try once, and do not wait long. */
 export const CALL_DEFAULTS = { timeout: SECOND, retries: 0, backoff: 10 * MILLISECOND } as const;
 

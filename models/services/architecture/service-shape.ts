@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isNodeName, nearest } from '../../../kernel/index.ts';
-import { list, object, says, text } from '../../../kernel/shapes.ts';
-import { ALIASES, PACKAGES } from './architecture.ts';
+import { list, object, says, text, word } from '../../../kernel/shapes.ts';
+import { ALIASES, ARRIVALS, PACKAGES } from './architecture.ts';
 import { PACKAGE_DEFAULTS, RATE_MAX, RATE_MIN } from './service-defaults.ts';
 import { lawField, spanField, textField, wholeField } from './shape-fields.ts';
 
@@ -100,8 +100,14 @@ export const serviceShape = object(
         v.minValue(RATE_MIN, RATE),
         v.maxValue(RATE_MAX, RATE),
         v.description(
-          'Requests a second that arrive at each instance from outside, at random. By default none, and every 100ms one where traffic enters.',
+          'Requests a second that arrive at each instance from outside. By default none, and 10 where traffic enters.',
         ),
+      ),
+    ),
+    arrivals: v.pipe(
+      v.optional(word(ARRIVALS)),
+      v.description(
+        'How requests from outside arrive: at random (exponential), by default, or steadily.',
       ),
     ),
   },

@@ -1,24 +1,33 @@
 import { type GraphData, SimulationError } from '../../../kernel/index.ts';
 import { refuseOwnNames } from '../../own-names.ts';
-import { type Architecture, REGISTRY, type Service } from '../architecture/architecture.ts';
+import type { Architecture, Service } from '../architecture/architecture.ts';
 import { reachOf, within } from '../architecture/reach.ts';
 import { instanceCount, instancesOf, type Placed, type Scale } from './placement.ts';
 
 /** The limit of instances plus introductions. More would fill the memory, or take too many events at one instant. */
 const SIZE_MAX = 5_000_000;
 
-/** The instances to start, and their introductions. */
+/** The instances of one service that an instance may call, as indexes into the instances of a deployment. */
+export interface Acquaintances {
+  readonly service: string;
+  readonly indexes: readonly number[];
+}
+
+/** The instances to start, and whom each of them knows. */
 export interface Deployment {
   readonly instances: readonly Placed[];
   /** Whether the instances come from a graph and not from a scale. */
   readonly isReloaded: boolean;
-  /** Pairs of indexes into `instances`, in order: the first is told about the second. */
-  introductions(): Iterable<readonly [source: number, target: number]>;
+  /**
+   * The instances that one of them knows: a list for each service that it calls. Instances of one
+   * service and zone have the same lists. The list of its own service may hold it.
+   */
+  acquaintances(index: number): readonly Acquaintances[];
 }
 
 /**
- * Deploys an architecture. Each instance is told about the instances that it may call. Two services
- * that depend on the registry learn about each other from the registry instead.
+ * Deploys an architecture. Each instance knows the instances that it may call, also where a registry
+ * would tell it of them later.
  * @throws bad-option when it would be too large, services/bad-architecture when two instances would
  * share a name.
  */
@@ -26,23 +35,13 @@ export function deploymentOf(architecture: Architecture, scale: Scale): Deployme
   refuseBeyond(instanceCount(architecture, scale), 'instances', scale);
   const instances = instancesOf(architecture, scale);
   refuseSameNames(architecture, instances);
-  const neighbours = neighboursIn(instances);
+  const find = acquaintancesIn(instances);
   let edgeCount = 0;
   for (const instance of instances) {
-    for (const list of neighbours(instance)) edgeCount += list.length;
+    for (const { indexes } of find(instance)) edgeCount += indexes.length;
   }
   refuseBeyond(instances.length + edgeCount, 'instances and introductions', scale);
-  return {
-    instances,
-    isReloaded: false,
-    *introductions() {
-      for (let index = 0; index < instances.length; index++) {
-        for (const list of neighbours(instances[index])) {
-          for (const other of list) if (other !== index) yield [index, other] as const;
-        }
-      }
-    },
-  };
+  return { instances, isReloaded: false, acquaintances: (index) => find(instances[index]) };
 }
 
 /** Refuses instances that share a name. The deployer has the name of the architecture. */
@@ -68,35 +67,25 @@ function refuseBeyond(count: number, what: string, { percent, regions }: Scale):
   );
 }
 
-/** Whether the instances of a service register, and ask the registry for other registered ones. */
-const isClient = ({ name, dependencies }: Service): boolean =>
-  name !== REGISTRY && dependencies.includes(REGISTRY);
-
-/** Returns a function that finds, for an instance, the indexes of the instances to call: a list a dependency. */
-function neighboursIn(instances: readonly Placed[]) {
+/** Returns a function that finds whom an instance knows. */
+function acquaintancesIn(instances: readonly Placed[]) {
   const byService = new Map<string, { readonly zone: string | undefined; index: number }[]>();
-  const registered = new Set<string>();
   instances.forEach(({ service, zone }, index) => {
     const list = byService.get(service.name);
     if (list === undefined) byService.set(service.name, [{ zone, index }]);
     else list.push({ zone, index });
-    if (isClient(service)) registered.add(service.name);
   });
-  const find = ({ service, zone }: Placed): (readonly number[])[] => {
-    const { dependencies } = service;
-    const told = isClient(service)
-      ? dependencies.filter((name) => !registered.has(name))
-      : dependencies;
-    return told.map((name) => {
+  const find = ({ service, zone }: Placed): readonly Acquaintances[] =>
+    service.dependencies.map((name) => {
       const reach = reachOf(service.package, name === service.name);
-      return within(byService.get(name) ?? [], zone, reach).map(({ index }) => index);
+      const found = within(byService.get(name) ?? [], zone, reach);
+      return { service: name, indexes: found.map(({ index }) => index) };
     });
-  };
   // Lists are kept by service and zone, since there are few zones with many instances in each.
-  const known = new Map<Service, Map<string | undefined, (readonly number[])[]>>();
-  return (instance: Placed): (readonly number[])[] => {
+  const known = new Map<Service, Map<string | undefined, readonly Acquaintances[]>>();
+  return (instance: Placed): readonly Acquaintances[] => {
     const { service, zone } = instance;
-    const ofService = known.get(service) ?? new Map<string | undefined, (readonly number[])[]>();
+    const ofService = known.get(service) ?? new Map<string | undefined, readonly Acquaintances[]>();
     const lists = ofService.get(zone) ?? find(instance);
     known.set(service, ofService.set(zone, lists));
     return lists;
@@ -104,7 +93,7 @@ function neighboursIn(instances: readonly Placed[]) {
 }
 
 /**
- * Deploys the nodes of a graph file, and introduces them along its edges. A node names its service,
+ * Deploys the nodes of a graph file, which know each other along its edges. A node names its service,
  * or a package that only one service has, as in the original's files.
  */
 export function deploymentOfGraph(
@@ -129,15 +118,29 @@ export function deploymentOfGraph(
       `node ${JSON.stringify(name)}: got service ${JSON.stringify(told)}, expected one of ${services.map((one) => one.name).join(', ')}`,
     );
   });
-  return {
-    instances,
-    isReloaded: true,
-    *introductions() {
-      for (const { source, target } of edges) {
-        yield [indexes.get(source) ?? 0, indexes.get(target) ?? 0] as const;
-      }
-    },
-  };
+  const known = acquaintancesAlong(edges, indexes, instances);
+  return { instances, isReloaded: true, acquaintances: (index) => known[index] };
+}
+
+/** Whom each instance knows by the edges of a graph, in their order. An edge counts once, and none leads to its own source. */
+function acquaintancesAlong(
+  edges: GraphData['edges'],
+  indexes: ReadonlyMap<string, number>,
+  instances: readonly Placed[],
+): readonly (readonly Acquaintances[])[] {
+  const targets = instances.map(() => new Set<number>());
+  for (const { source, target } of edges) {
+    if (source !== target) targets[indexes.get(source) ?? 0].add(indexes.get(target) ?? 0);
+  }
+  return targets.map((known) => {
+    const byService = new Map<string, number[]>();
+    for (const index of known) {
+      const { name } = instances[index].service;
+      byService.set(name, byService.get(name) ?? []);
+      byService.get(name)?.push(index);
+    }
+    return [...byService].map(([service, list]) => ({ service, indexes: list }));
+  });
 }
 
 /** The services that nodes of a start graph may name: names of services, and packages that only one service has. */

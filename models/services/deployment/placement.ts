@@ -52,12 +52,13 @@ export function instancesOf({ services }: Architecture, { percent, regions }: Sc
   });
 }
 
-/** Counts the instances that `instancesOf` would make. */
-export function instanceCount({ services }: Architecture, { percent, regions }: Scale): number {
-  let count = 0;
-  for (const service of services) {
-    const each = service.count === 0 ? 1 : Math.floor((service.count * percent) / 100);
-    count += service.regions === 0 ? 1 : service.regions * regions * each;
-  }
-  return count;
+/** Counts the instances of a service. */
+export function countOf(service: Service, { percent, regions }: Scale): number {
+  if (service.regions === 0) return 1;
+  const each = service.count === 0 ? 1 : Math.floor((service.count * percent) / 100);
+  return service.regions * regions * each;
 }
+
+/** Counts the instances that `instancesOf` would make. */
+export const instanceCount = ({ services }: Architecture, scale: Scale): number =>
+  services.reduce((sum, service) => sum + countOf(service, scale), 0);

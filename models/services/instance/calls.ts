@@ -59,7 +59,8 @@ type CallSelf = Self<Gotocol, CallTimer>;
 
 /**
  * The open calls of an instance. A failed call is tried again after a pause, at another instance if
- * there is one. The pause doubles each time, up to 30 days, and is cut by up to half at random.
+ * there is one. The pause doubles each time, up to 30 days, and is cut by up to half at random. A call
+ * times out if it has no response within less than its timeout, whatever the order of ties.
  */
 export class Calls {
   /** The open calls by their spans. */
@@ -91,6 +92,11 @@ export class Calls {
       self.count('lateResponses');
       return undefined;
     }
+    // The timer is due at this very instant, and may come before or after the response.
+    if (self.now - call.startedAt >= this.service.timeout) {
+      self.count('lateResponses');
+      return this.giveUp(span, call, self);
+    }
     this.report(span, call, read.answer.status, read.took, self);
     return this.retryOrEnd(span, call, read.answer, self);
   }
@@ -102,9 +108,7 @@ export class Calls {
       this.open.delete(span);
       return this.attempt(call.task, call.order, call.attempt + 1, call.peer, self);
     }
-    self.count('timeouts');
-    this.report(span, call, 'timeout', undefined, self);
-    return this.retryOrEnd(span, call, { status: 'timeout', value: null }, self);
+    return this.giveUp(span, call, self);
   }
 
   /** Yields the task of each open call. A task with several calls comes several times. */
@@ -134,9 +138,17 @@ export class Calls {
     const trace = isRoot ? drawNumber(self) : task.context.trace;
     this.open.set(span, { task, order, attempt, peer, trace, startedAt: self.now });
     const context = { trace, span };
-    self.send(peer, gotocol(imposition, self.channel, { key, value }, context));
+    const { name, isOnCycle } = this.service;
+    const query = isOnCycle ? { key, value, callers: [...task.callers, name] } : { key, value };
+    self.send(peer, gotocol(imposition, self.channel, query, context));
     self.after(this.service.timeout, { type: 'Timeout', call: span });
     return undefined;
+  }
+
+  private giveUp(span: number, call: Call, self: CallSelf): Ended | undefined {
+    self.count('timeouts');
+    this.report(span, call, 'timeout', undefined, self);
+    return this.retryOrEnd(span, call, { status: 'timeout', value: null }, self);
   }
 
   private retryOrEnd(span: number, call: Call, answer: Answer, self: CallSelf): Ended | undefined {

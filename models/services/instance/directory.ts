@@ -22,37 +22,85 @@ export function readNeighbour(channel: Channel | null, told: Intention): Neighbo
   return { channel, service, zone };
 }
 
-/** The known instances by service, in the order in which they became known. */
+/** Instances of one service, in the order in which they became known. */
+export class Roster {
+  readonly neighbours: Neighbour[];
+  readonly channels: Channel[];
+  private members: Set<Channel> | undefined;
+
+  constructor(
+    readonly service: string,
+    neighbours: readonly Neighbour[],
+  ) {
+    this.neighbours = [...neighbours];
+    this.channels = neighbours.map(({ channel }) => channel);
+  }
+
+  has(channel: Channel): boolean {
+    // Most rosters are never asked, so the set is made late.
+    this.members ??= new Set(this.channels);
+    return this.members.has(channel);
+  }
+
+  add(neighbour: Neighbour): void {
+    this.neighbours.push(neighbour);
+    this.channels.push(neighbour.channel);
+    this.members?.add(neighbour.channel);
+  }
+}
+
+/**
+ * The known instances by service. It begins with rosters of the deployment, which many instances
+ * share; a roster that grows is copied first. The roster of its own service may hold the instance
+ * itself.
+ */
 export class Directory {
-  private readonly known = new Set<Channel>();
-  private readonly byService = new Map<string, Neighbour[]>();
-  private readonly channels = new Map<string, Channel[]>();
+  /** How many instances are known. */
+  size = 0;
+  private readonly rosters = new Map<string, Roster>();
+  /** The services whose rosters belong to this directory alone. */
+  private readonly own = new Set<string>();
+
+  constructor(rosters: Iterable<Roster> = []) {
+    for (const roster of rosters) {
+      this.rosters.set(roster.service, roster);
+      this.size += roster.channels.length;
+    }
+  }
 
   /** Adds a neighbour; false if it is known already. */
   add(neighbour: Neighbour): boolean {
-    if (this.known.has(neighbour.channel)) return false;
-    this.known.add(neighbour.channel);
-    add(this.byService, neighbour.service, neighbour);
-    add(this.channels, neighbour.service, neighbour.channel);
+    const { service, channel } = neighbour;
+    if (this.knows(service, channel)) return false;
+    this.ownRoster(service).add(neighbour);
+    this.size += 1;
     return true;
   }
 
-  get size(): number {
-    return this.known.size;
+  knows(service: string, channel: Channel): boolean {
+    return this.rosters.get(service)?.has(channel) === true;
   }
 
   of(service: string): readonly Neighbour[] {
-    return this.byService.get(service) ?? [];
+    return this.rosters.get(service)?.neighbours ?? [];
   }
 
   /** The channels of a service's instances. */
   channelsOf(service: string): readonly Channel[] {
-    return this.channels.get(service) ?? [];
+    return this.rosters.get(service)?.channels ?? [];
   }
-}
 
-function add<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
+  /** The channels of all known instances, a list for each service. */
+  *lists(): Generator<readonly Channel[]> {
+    for (const { channels } of this.rosters.values()) yield channels;
+  }
+
+  private ownRoster(service: string): Roster {
+    const known = this.rosters.get(service);
+    if (known !== undefined && this.own.has(service)) return known;
+    const roster = new Roster(service, known?.neighbours ?? []);
+    this.rosters.set(service, roster);
+    this.own.add(service);
+    return roster;
+  }
 }

@@ -11,12 +11,21 @@ import {
 } from '../../../kernel/index.ts';
 import { REGISTRY, type Service } from '../architecture/architecture.ts';
 import { Calls, type CallTimer, type Ended, type Order } from './calls.ts';
-import { Directory, readNeighbour } from './directory.ts';
+import { Directory, type Roster, readNeighbour } from './directory.ts';
 import { Line } from './line.ts';
 import type { Behaviour, Server, ServerSelf } from './packages/behaviour.ts';
 import { behaviourOf } from './packages/index.ts';
 import { RegistryClient } from './registry-client.ts';
-import { type Answer, isContext, newTask, readQuery, spanOf, type Task } from './request.ts';
+import {
+  type Answer,
+  isContext,
+  isFailure,
+  newTask,
+  readQuery,
+  type Status,
+  spanOf,
+  type Task,
+} from './request.ts';
 import { type Served, Station } from './station.ts';
 import { Tally } from './tally.ts';
 import { Traffic } from './traffic.ts';
@@ -25,15 +34,25 @@ import { Traffic } from './traffic.ts';
 type InstanceTimer = Served | CallTimer | 'Chat' | 'Poll';
 type InstanceSelf = Self<Gotocol, InstanceTimer>;
 
+/** What an instance knows from its start, in each of its lives. */
+export interface Surroundings {
+  readonly zone?: string | undefined;
+  /** The instances that it may call. */
+  readonly rosters?: readonly Roster[];
+  /** Whether a service is a cache. */
+  readonly isCache?: (service: string) => boolean;
+}
+
+const FAILED: Answer = { status: 'failed', value: null };
+const REFUSED: Answer = { status: 'refused', value: null };
+
 /**
  * An instance of a service. It takes requests in, has its workers serve them, calls other instances
  * as its package does, and answers. Where traffic enters, it also makes the requests.
  */
 export class Instance implements Actor<Gotocol, InstanceTimer>, Server, MeasuredServer {
-  name = '';
-  parent: Channel | null = null;
-  zone: string | undefined;
-  readonly directory = new Directory();
+  readonly zone: string | undefined;
+  readonly directory: Directory;
   readonly station: Station<Task>;
   readonly requests = new Tally();
   /** How many of its answers were to a request that it had answered before. */
@@ -47,43 +66,41 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
 
   constructor(
     readonly service: Service,
-    isCache: (name: string) => boolean,
+    { zone, rosters = [], isCache = () => false }: Surroundings = {},
   ) {
     const { workers, queue: queueMax, serviceTime } = service;
+    this.zone = zone;
+    this.directory = new Directory(rosters);
     this.station = new Station({ workers, queueMax, serviceTime });
     this.calls = new Calls(service, this.directory);
     this.behaviour = behaviourOf(service, isCache);
     this.traffic = new Traffic(service.package);
-    this.registry = new RegistryClient(service, this.directory, () => this.zone);
+    this.registry = new RegistryClient(service, this.directory, zone);
   }
 
   start(self: InstanceSelf): void {
     const { name: service, labels } = this.service;
-    // It does not wait for Hello, since requests may overtake that on a slow network.
     self.report({ kind: 'node', service, ...(Object.keys(labels).length > 0 && { labels }) });
+    if (this.directory.of(REGISTRY).length > 0) this.seekRegistry(self);
   }
 
-  receive(message: Gotocol, _from: Channel, self: InstanceSelf): void {
+  receive(message: Gotocol, from: Channel, self: InstanceSelf): void {
     const { channel, intention } = message;
     switch (message.imposition) {
       case 'Hello':
-        return this.greet(channel, intention, self);
+        return this.reportEdges(self);
       case 'NameDrop':
         return this.meet(channel, intention, self);
       case 'Chat':
         return this.traffic.open(intention, self) ? undefined : self.count('malformed');
       case 'Put':
-        if (message.context === undefined && this.setZone(intention)) return;
-        return this.take(message, self);
       case 'GetRequest':
       case 'Replicate':
         return this.take(message, self);
       case 'GetResponse':
         return this.resume(this.calls.receive(message, self), self);
       case 'Goodbye':
-        if (this.parent !== null) {
-          self.send(this.parent, gotocol('Goodbye', self.channel, this.name));
-        }
+        self.send(from, gotocol('Goodbye', self.channel, self.name));
         return self.leave();
       default:
         return self.count('unexpected');
@@ -106,17 +123,10 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
     if (ended !== undefined) this.unreached.push(ended);
   }
 
-  answer(task: Task, { status, value }: Answer, self: ServerSelf): void {
-    const { origin, parent, arrivedAt } = task;
-    if (task.isAnswered) this.answeredAgain += 1;
-    task.isAnswered = true;
-    self.report(spanOf(task, status));
-    if (origin === 'call' && task.channel !== null && parent !== undefined) {
-      const intention = { status, value, took: self.now - arrivedAt };
-      const context = { trace: task.context.trace, span: parent };
-      self.send(task.channel, gotocol('GetResponse', null, intention, context));
-    }
-    if (origin === 'outside') this.requests.end(status, self);
+  answer(task: Task, answer: Answer, self: ServerSelf): void {
+    // It was a call further down that timed out or was refused, and not this request.
+    const told = isFailure(answer.status) ? FAILED : answer;
+    this.end(task, told, answer.status, self);
   }
 
   /** How many requests from outside have not ended. */
@@ -139,19 +149,26 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
     return { service: this.service.name, ...this.station.load(now) };
   }
 
-  private greet(parent: Channel | null, name: Intention, self: InstanceSelf): void {
-    if (this.name !== '') return;
-    if (typeof name !== 'string' || name === '') return self.count('malformed');
-    this.name = name;
-    this.parent = parent;
+  /** Ends a task. `cause` is its own status, or that of a call that made it fail. */
+  private end(task: Task, { status, value }: Answer, cause: Status, self: ServerSelf): void {
+    const { origin, parent, arrivedAt } = task;
+    if (task.isAnswered) this.answeredAgain += 1;
+    task.isAnswered = true;
+    self.report(spanOf(task, status));
+    if (origin === 'call' && task.channel !== null && parent !== undefined) {
+      const intention = { status, value, took: self.now - arrivedAt };
+      const context = { trace: task.context.trace, span: parent };
+      self.send(task.channel, gotocol('GetResponse', null, intention, context));
+    }
+    if (origin === 'outside') this.requests.end(cause, self);
   }
 
-  /** Takes the zone from the deployer's `zone NAME`; false for anything else. */
-  private setZone(intention: Intention): boolean {
-    const [, zone] = (typeof intention === 'string' && /^zone (.+)$/su.exec(intention)) || [];
-    if (zone === undefined) return false;
-    this.zone = zone;
-    return true;
+  /** Reports whom it knows. All instances have started then, so that each edge leads to a node. */
+  private reportEdges(self: InstanceSelf): void {
+    for (const channels of this.directory.lists()) {
+      const targets = channels.filter((channel) => channel !== self.channel);
+      if (targets.length > 0) self.report({ kind: 'edges', targets });
+    }
   }
 
   private meet(channel: Channel | null, told: Intention, self: InstanceSelf): void {
@@ -161,8 +178,12 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
     const isFirst = this.directory.of(neighbour.service).length === 0;
     if (!this.directory.add(neighbour)) return;
     self.report({ kind: 'edge', target: neighbour.channel });
-    const isRegistry = neighbour.service === REGISTRY && this.service.name !== REGISTRY;
-    if (isFirst && isRegistry) this.registry.begin(self);
+    if (isFirst && neighbour.service === REGISTRY) this.seekRegistry(self);
+  }
+
+  /** Begins to register. A registry does not, since its peers know it. */
+  private seekRegistry(self: InstanceSelf): void {
+    if (this.service.name !== REGISTRY) this.registry.begin(self);
   }
 
   /** Sends the instance's own queries to the registry. */
@@ -193,7 +214,7 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
   private accept(task: Task, self: InstanceSelf): void {
     if (this.station.arrive(task, self)) return;
     self.count('refused');
-    this.answer(task, { status: 'refused', value: null }, self);
+    this.end(task, REFUSED, REFUSED.status, self);
   }
 
   /** Continues tasks whose calls have ended. It loops, since thousands of calls may follow each other at once. */

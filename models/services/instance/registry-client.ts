@@ -18,14 +18,15 @@ const POLL_LATER = 30 * SECOND;
 export class RegistryClient {
   private isRegistered = false;
   /** How many instances were known at the last poll. */
-  private known = 0;
+  private known: number;
 
   constructor(
     private readonly service: Service,
     private readonly directory: Directory,
-    /** The client's zone, once it is known. */
-    private readonly zone: () => string | undefined,
-  ) {}
+    private readonly zone: string | undefined,
+  ) {
+    this.known = directory.size;
+  }
 
   /** Sets the first timer `Poll`. Call it when the registry is known. */
   begin(self: Self<never, 'Poll'>): void {
@@ -59,7 +60,7 @@ export class RegistryClient {
   }
 
   private note(needs: ClientNote): Intention {
-    const zone = this.zone();
+    const { zone } = this;
     return { ...needs, ...(zone !== undefined && { zone }) };
   }
 }

@@ -11,9 +11,11 @@ import {
   us,
 } from '../../../kernel/index.ts';
 
-/** How a request ended. `missing` is an answer, too: nobody has put the key. */
-export const STATUSES = ['ok', 'missing', 'refused', 'failed', 'timeout'] as const;
-export type Status = (typeof STATUSES)[number];
+/** What a response can say. `missing` is an answer, too: nobody has put the key. */
+export const STATUSES = ['ok', 'missing', 'refused', 'failed'] as const;
+
+/** How a request or a call ended. Only the caller knows that a call has timed out. */
+export type Status = (typeof STATUSES)[number] | 'timeout';
 
 export const isFailure = (status: Status): boolean => status !== 'ok' && status !== 'missing';
 
@@ -28,10 +30,13 @@ export interface Query {
   readonly imposition: 'GetRequest' | 'Put' | 'Replicate';
   readonly key: string;
   readonly value: Intention;
+  /** The services on a cycle that wait for its answer. They are not called again for it. */
+  readonly callers?: readonly string[];
 }
 
 /** A request at the instance that serves it. */
 export interface Task extends Query {
+  readonly callers: readonly string[];
   /**
    * - call: another instance waits for the answer
    * - outside: it entered the architecture here
@@ -49,6 +54,8 @@ export interface Task extends Query {
   waited: Duration;
   served: Duration;
   isAnswered: boolean;
+  /** Whether the instance itself has the data that the task is for; `undefined` for other tasks. */
+  hit?: boolean;
 }
 
 /** Draws the number of a trace or a span. It has 53 bits, so that two numbers of a run are hardly ever equal. */
@@ -57,7 +64,7 @@ export const drawNumber = ({ random }: Self<never, never>): number =>
 
 /** Makes a task that begins now. It is in the trace of its message, or in a new one. */
 export const newTask = (
-  { imposition, key, value }: Query,
+  { imposition, key, value, callers = [] }: Query,
   origin: Task['origin'],
   channel: Channel | null,
   self: Self<never, never>,
@@ -66,6 +73,7 @@ export const newTask = (
   imposition,
   key,
   value,
+  callers,
   origin,
   channel,
   context: { trace: context?.trace ?? drawNumber(self), span: drawNumber(self) },
@@ -78,11 +86,11 @@ export const newTask = (
 
 /** Makes the span of a task that ends now. */
 export const spanOf = (
-  { context, parent, imposition, arrivedAt, waited, served }: Task,
+  { context, parent, imposition, origin, arrivedAt, waited, served, hit }: Task,
   status: Status,
 ): ServerSpan => ({
   kind: 'span',
-  role: 'server',
+  role: origin === 'one-way' ? 'consumer' : 'server',
   trace: context.trace,
   span: context.span,
   parent,
@@ -91,6 +99,7 @@ export const spanOf = (
   error: isFailure(status) ? status : undefined,
   waited,
   served,
+  ...(hit !== undefined && { hit }),
 });
 
 /** Reads the query of a message: `key`, `key value`, or an object of both; `undefined` if it is malformed. */
@@ -103,9 +112,14 @@ export function readQuery({ imposition, intention }: Gotocol): Query | undefined
       imposition === 'GetRequest' ? [] : (/^(\S+) (.*)$/su.exec(intention) ?? []);
     return key === '' ? undefined : { imposition, key, value };
   }
-  const { key, value = null } = (intention ?? {}) as Readonly<Record<string, Intention>>;
-  return typeof key === 'string' && key !== '' ? { imposition, key, value } : undefined;
+  const { key, value = null, callers } = (intention ?? {}) as Readonly<Record<string, Intention>>;
+  if (typeof key !== 'string' || key === '') return undefined;
+  if (callers === undefined) return { imposition, key, value };
+  return isNames(callers) ? { imposition, key, value, callers } : undefined;
 }
+
+const isNames = (told: Intention): told is readonly string[] =>
+  Array.isArray(told) && told.every((name) => typeof name === 'string');
 
 /** Reads a response: the answer, and how long the peer had the request; `undefined` if it is malformed. */
 export function readAnswer({

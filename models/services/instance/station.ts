@@ -44,6 +44,8 @@ interface Present<Request> {
   readonly arrivedAt: Instant;
   /** How long a worker takes for it. */
   readonly duration: Duration;
+  /** When its worker is free again; NaN while it waits. */
+  readonly freeAt: Instant;
 }
 
 /**
@@ -51,7 +53,8 @@ interface Present<Request> {
  * worker is free. The actor calls `arrive` when a request comes, and `complete` when the timer
  * `Served` is due.
  *
- * The service time is drawn when a request arrives, so that it does not depend on the queue.
+ * The service time is drawn when a request arrives, so that it does not depend on the queue. At equal
+ * instants a worker is free before the next request arrives, whatever the order of ties.
  */
 export class Station<Request> {
   private readonly queue = new Line<Present<Request>>();
@@ -88,17 +91,18 @@ export class Station<Request> {
     return this.queue.size;
   }
 
-  /** Takes a request in; false if no worker is free and the queue is full. */
+  /** Takes a request in; false if no worker is free and the queue is full. Refusing is O(workers). */
   arrive(request: Request, self: Self<never, Served>): boolean {
     const duration = self.random.duration(this.laws.serviceTime);
     const isFree = this.busyCount < this.laws.workers;
-    if (!isFree && this.queue.size >= this.laws.queueMax) return false;
+    const waitingCount = isFree ? 0 : this.waitingWithOneMore(self.now);
+    if (waitingCount > this.laws.queueMax) return false;
     this.note(self.now);
-    const present = { request, arrivedAt: self.now, duration };
+    const present = { request, arrivedAt: self.now, duration, freeAt: NaN };
     if (isFree) this.serve(present, self);
     else {
       this.queue.push(present);
-      this.waitingMax = Math.max(this.waitingMax, this.queue.size);
+      this.waitingMax = Math.max(this.waitingMax, waitingCount);
     }
     return true;
   }
@@ -139,8 +143,19 @@ export class Station<Request> {
     this.timers[worker] ??= Object.freeze({ type: 'Served', worker });
     const { slowness } = self;
     const duration = slowness === 1 ? present.duration : us(present.duration * slowness);
-    this.serving[worker] = slowness === 1 ? present : { ...present, duration };
+    this.serving[worker] = { ...present, duration, freeAt: self.now + duration };
     self.after(duration, this.timers[worker]);
+  }
+
+  /** How many requests wait if one more comes. A worker that is due now takes one of them at once. */
+  private waitingWithOneMore(now: Instant): number {
+    const count = this.queue.size + 1;
+    if (count <= Math.min(this.laws.queueMax, this.waitingMax)) return count;
+    let dueCount = 0;
+    for (const present of this.serving) {
+      if (present !== undefined && present.freeAt <= now) dueCount += 1;
+    }
+    return Math.max(0, count - dueCount);
   }
 
   /** Adds the time since the last change to the sums. */

@@ -15,6 +15,7 @@ export class Tally {
     self.count('requests');
   }
 
+  /** Ends a request. It has timed out if the last call of this instance for it has. */
   end(status: Status, self: TallySelf): void {
     const outcome = !isFailure(status) ? 'answered' : status === 'timeout' ? 'timedOut' : 'failed';
     this[outcome]++;

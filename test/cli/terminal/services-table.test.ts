@@ -7,6 +7,7 @@ import { test } from '../../property.ts';
 /** A service of so many requests, whose slowest took so long. */
 function service(name: string, part: Partial<ServiceFigures> = {}, maxUs = 5000): ServiceFigures {
   const none = { count: 0, sumUs: 0 };
+  const noTimes = { response: none, service: none, queueing: none, network: none, roundTrip: none };
   const response = { ...none, count: 10, p50Us: 1000, p90Us: 2000, p99Us: maxUs, maxUs };
   return {
     name,
@@ -17,7 +18,11 @@ function service(name: string, part: Partial<ServiceFigures> = {}, maxUs = 5000)
     callErrors: {},
     timeouts: 0,
     retries: 0,
-    times: { response, service: none, queueing: none, network: none, roundTrip: none },
+    times: { ...noTimes, response },
+    answeredTimes: noTimes,
+    errorTimes: {},
+    instances: [],
+    callers: [],
     ...part,
   };
 }

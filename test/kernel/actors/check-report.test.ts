@@ -69,6 +69,37 @@ describe('self.report', () => {
     });
   });
 
+  test('many edges at once are told one by one to whoever does not hear them at once', () => {
+    const heard: unknown[] = [];
+    const { result } = play(
+      (setup) => {
+        const targets = ['two', 'three'].map((name) => setup.spawn(name, () => ({})));
+        setup.spawn('one', () => ({ start: (self) => self.report({ kind: 'edges', targets }) }));
+      },
+      {},
+      {
+        observers: [
+          {
+            report: (report, { name }) =>
+              report.kind === 'edge' && heard.push([name, report.target.name]),
+          },
+          { edges: (targets, { name }, at) => heard.push([name, targets.length, at]) },
+          {
+            report: () => heard.push('not at once'),
+            edges: (targets) => heard.push(targets.map(({ name }) => name)),
+          },
+        ],
+      },
+    );
+    expect(heard).toEqual([
+      ['one', 'two'],
+      ['one', 'three'],
+      ['one', 2, 0],
+      ['two', 'three'],
+    ]);
+    expect(result.graph).toEqual({ nodes: 0, edges: 2 });
+  });
+
   test('what can be recorded in no graph fails its actor, whether or not anybody listens', () => {
     const control = String.fromCharCode(1);
     const wrong: [report: object, says: string][] = [
@@ -79,7 +110,9 @@ describe('self.report', () => {
       [{ kind: 'node', service: 's', labels: null }, 'a node with labels null: expected texts'],
       [{ kind: 'node', service: 's', labels: { machine: 7 } }, 'with labels {"machine":7}'],
       [{ kind: 'node', service: 's', labels: { machine: undefined } }, 'with labels {}'],
-      [{ kind: 'edges' }, '"one" reports a "edges": expected a node, an edge or a span'],
+      [{ kind: 'edges' }, '"one" reports edges to nothing: expected a list of channels'],
+      [{ kind: 'edges', targets: [7] }, '"one" reports an edge to 7: expected a channel'],
+      [{ kind: 'graph' }, '"one" reports a "graph": expected a node, an edge, edges or a span'],
     ];
     for (const [report, says] of wrong) {
       const { heard, result } = reported(report as Span);

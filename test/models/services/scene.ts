@@ -22,6 +22,7 @@ import {
 import type { Architecture, Service } from '../../../models/services/architecture/architecture.ts';
 import { architectureModel } from '../../../models/services/architecture-model.ts';
 import type { ArchitectureOptions } from '../../../models/services/deployment/options.ts';
+import { Roster } from '../../../models/services/instance/directory.ts';
 import { Instance } from '../../../models/services/instance/instance.ts';
 
 /** The fields of a service in a scene. The others are plain and fast. */
@@ -41,6 +42,8 @@ export const service = (cast: Cast): Service => ({
   retries: 0,
   backoff: ms(10),
   rate: undefined,
+  arrivals: 'exponential',
+  isOnCycle: false,
   ...cast,
 });
 
@@ -56,6 +59,7 @@ export const architecture = (casts: readonly Cast[]): Architecture => {
     description: '',
     services,
     latency: { withinZone: law(100), betweenZones: law(1000), betweenRegions: law(10_000) },
+    ordering: 'none',
     file: { arch: 'scene', version: 'arch-0.1', services: [] },
   };
 };
@@ -115,9 +119,9 @@ export function perform(...scene: Parameters<typeof stageOf>): Scene {
 
 /** The instances of a service, or the one of that name. */
 export function instancesOf(world: World, name: string): Instance[] {
-  return [...world.actors()].flatMap(({ actor }) =>
-    actor instanceof Instance && (actor.name === name || actor.service.name === name)
-      ? [actor]
+  return [...world.actors()].flatMap((one) =>
+    one.actor instanceof Instance && (one.name === name || one.actor.service.name === name)
+      ? [one.actor]
       : [],
   );
 }
@@ -149,13 +153,14 @@ export interface Troupe {
   /** Actors that are no instances, by the name of a service. */
   readonly others?: Readonly<Record<string, Actor<Gotocol>>>;
   readonly until?: string;
+  readonly ties?: 'fifo' | 'shuffled';
 }
 
 /** Instances of one service are numbered. */
 const serviceOf = (name: string): string => name.replace(/\d+$/, '');
 
 /** Plays a troupe: a client asks its lines, all in no time but for what workers take. */
-export function ask({ casts, lines, others = {}, until = '1m' }: Troupe) {
+export function ask({ casts, lines, others = {}, until = '1m', ties = 'fifo' }: Troupe) {
   const answers: Answered[] = [];
   const spans: Told[] = [];
   const isCache = (name: string): boolean =>
@@ -169,27 +174,31 @@ export function ask({ casts, lines, others = {}, until = '1m' }: Troupe) {
         if (channel === undefined) throw new Error(`nobody is called ${name}`);
         return channel;
       };
+      const neighbours = casts.map(({ name, zone = 'z' }) => ({
+        channel: channelOf(name),
+        service: serviceOf(name),
+        zone,
+      }));
       for (const cast of casts) {
-        const name = serviceOf(cast.name);
-        const other = others[cast.name];
-        if (other !== undefined) setup.spawn(cast.name, () => other);
-        else setup.spawn(cast.name, () => new Instance({ ...service(cast), name }, isCache));
+        const { name, zone, dependencies = [] } = cast;
+        const other = others[name];
+        const rosters = dependencies.map(
+          (one) =>
+            new Roster(
+              one,
+              neighbours.filter(({ service: its }) => its === one),
+            ),
+        );
+        const make = () =>
+          new Instance({ ...service(cast), name: serviceOf(name) }, { zone, rosters, isCache });
+        if (other !== undefined) setup.spawn(name, () => other);
+        else setup.spawn(name, make);
       }
       setup.spawn(
         'client',
         () =>
           ({
             start(self) {
-              for (const { name, zone, dependencies = [] } of casts) {
-                const to = channelOf(name);
-                self.send(to, gotocol('Hello', null, name));
-                if (zone !== undefined) self.send(to, gotocol('Put', null, `zone ${zone}`));
-                for (const other of casts) {
-                  const about = { service: serviceOf(other.name), zone: other.zone ?? 'z' };
-                  if (!dependencies.includes(about.service)) continue;
-                  self.send(to, gotocol('NameDrop', channelOf(other.name), about));
-                }
-              }
               lines.forEach(([at], index) => void self.after(ms(at), index));
             },
             timer(index, self) {
@@ -208,7 +217,7 @@ export function ask({ casts, lines, others = {}, until = '1m' }: Troupe) {
   });
   const world = open(
     model,
-    { seed: 'troupe', limits: { until } },
+    { seed: 'troupe', ties, limits: { until } },
     {
       observers: [{ span: (span, { name: from }, at) => void spans.push({ span, from, at }) }],
     },

@@ -29,3 +29,7 @@ export interface Behaviour {
 
 /** The answer of a service that calls no other. */
 export const DONE: Answer = { status: 'ok', value: null };
+
+/** The services that a task calls, without those that wait for it. Else a request on a cycle would never end. */
+export const calledFor = ({ callers }: Task, services: readonly string[]): readonly string[] =>
+  callers.length === 0 ? services : services.filter((one) => !callers.includes(one));

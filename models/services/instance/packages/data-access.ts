@@ -1,7 +1,7 @@
 import type { Intention } from '../../../../kernel/index.ts';
 import type { Order } from '../calls.ts';
 import { type Answer, isFailure, type Task } from '../request.ts';
-import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
+import { type Behaviour, calledFor, DONE, type Server, type ServerSelf } from './behaviour.ts';
 
 interface Progress {
   /** The services that are left to call, in order. */
@@ -27,8 +27,9 @@ export class DataAccess implements Behaviour {
   ) {}
 
   begin(task: Task, server: Server, self: ServerSelf): void {
-    const { caches, stores } = this;
-    if (caches.length + stores.length === 0) return server.answer(task, DONE, self);
+    if (this.caches.length + this.stores.length === 0) return server.answer(task, DONE, self);
+    const caches = calledFor(task, this.caches);
+    const stores = calledFor(task, this.stores);
     const isGet = task.imposition === 'GetRequest';
     this.open.set(task, {
       left: isGet ? [...caches, ...stores] : [...stores, ...caches],

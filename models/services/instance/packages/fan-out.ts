@@ -1,6 +1,6 @@
 import type { Order } from '../calls.ts';
 import { type Answer, isFailure, type Task } from '../request.ts';
-import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
+import { type Behaviour, calledFor, DONE, type Server, type ServerSelf } from './behaviour.ts';
 
 /** karyon, monolith. It calls one instance of each dependency at once, and answers when all calls have ended. */
 export class FanOut implements Behaviour {
@@ -10,7 +10,7 @@ export class FanOut implements Behaviour {
   constructor(private readonly services: readonly string[]) {}
 
   begin(task: Task, server: Server, self: ServerSelf): void {
-    const { services } = this;
+    const services = calledFor(task, this.services);
     if (services.length === 0) return server.answer(task, DONE, self);
     this.open.set(task, { left: services.length, answer: undefined });
     const { imposition, key, value } = task;

@@ -53,8 +53,8 @@ export class Registry implements Behaviour {
     this.instances.add({ channel, service: key, zone });
     this.renewedAt.set(channel, self.now);
     if (imposition === 'Put') {
-      for (const peer of server.directory.of(server.service.name)) {
-        replicate(task, peer.channel, channel, self);
+      for (const peer of server.directory.channelsOf(server.service.name)) {
+        if (peer !== self.channel) replicate(task, peer, channel, self);
       }
     }
     server.answer(task, DONE, self);

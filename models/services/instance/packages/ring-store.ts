@@ -1,6 +1,7 @@
 import type { Channel, Intention } from '../../../../kernel/index.ts';
 import { within } from '../../architecture/reach.ts';
 import type { Order } from '../calls.ts';
+import type { Neighbour } from '../directory.ts';
 import type { Answer, Task } from '../request.ts';
 import { Ring } from '../ring.ts';
 import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
@@ -42,6 +43,7 @@ export class RingStore implements Behaviour {
     }
     if (imposition === 'GetRequest') {
       const found = this.values.get(key);
+      task.hit = found !== undefined;
       const answer: Answer =
         found === undefined ? { status: 'missing', value: null } : { status: 'ok', value: found };
       return server.answer(task, answer, self);
@@ -57,29 +59,32 @@ export class RingStore implements Behaviour {
     server.answer(task, answer, self);
   }
 
-  private isOfPeer({ channel: asker }: Task, server: Server): boolean {
-    return this.peers(server).some(({ channel }) => channel === asker);
-  }
-
-  private peers({ directory, service }: Server) {
-    return directory.of(service.name);
+  private isOfPeer({ channel: asker }: Task, { directory, service }: Server): boolean {
+    return asker !== null && directory.knows(service.name, asker);
   }
 
   /** The ring of all known nodes. */
-  private ringOf(server: Server, self: ServerSelf): Ring<Node> {
-    const peers = this.peers(server);
-    if (this.ring === undefined || this.size !== peers.length) {
-      const { channel, name } = self;
-      this.size = peers.length;
-      this.ring = new Ring([
-        { name, channel, zone: server.zone },
-        ...peers.map((peer) => ({
-          name: peer.channel.name,
-          channel: peer.channel,
-          zone: peer.zone,
-        })),
-      ]);
+  private ringOf({ directory, service, zone }: Server, { channel, name }: ServerSelf): Ring<Node> {
+    const nodes = directory.of(service.name);
+    if (this.ring === undefined || this.size !== nodes.length) {
+      this.size = nodes.length;
+      this.ring = directory.knows(service.name, channel)
+        ? ringAmong(nodes)
+        : new Ring([{ name, channel, zone }, ...nodes.map(toNode)]);
     }
     return this.ring;
   }
+}
+
+const toNode = ({ channel, zone }: Neighbour): Node => ({ name: channel.name, channel, zone });
+
+/** The rings of rosters that hold all their nodes. Many nodes share a roster, and then its ring. */
+const rings = new WeakMap<readonly Neighbour[], { readonly size: number; ring: Ring<Node> }>();
+
+function ringAmong(nodes: readonly Neighbour[]): Ring<Node> {
+  const known = rings.get(nodes);
+  if (known !== undefined && known.size === nodes.length) return known.ring;
+  const ring = new Ring(nodes.map(toNode));
+  rings.set(nodes, { size: nodes.length, ring });
+  return ring;
 }

@@ -1,7 +1,7 @@
 import type { Intention } from '../../../../kernel/index.ts';
 import type { Order } from '../calls.ts';
 import type { Answer, Task } from '../request.ts';
-import { type Behaviour, DONE, type Server, type ServerSelf } from './behaviour.ts';
+import { type Behaviour, calledFor, DONE, type Server, type ServerSelf } from './behaviour.ts';
 import { DataAccess } from './data-access.ts';
 import { replicate } from './replicate.ts';
 
@@ -21,14 +21,16 @@ export class Store implements Behaviour {
     const { imposition, key, value } = task;
     if (imposition === 'GetRequest') {
       const found = this.values.get(key);
+      task.hit = found !== undefined;
       if (found !== undefined) return server.answer(task, { status: 'ok', value: found }, self);
-      if (this.dependencies.length > 0) return this.below.begin(task, server, self);
+      if (calledFor(task, this.dependencies).length > 0)
+        return this.below.begin(task, server, self);
       return server.answer(task, { status: 'missing', value: null }, self);
     }
     this.values.set(key, value);
     if (imposition === 'Replicate') return server.answer(task, DONE, self);
-    for (const { channel } of server.directory.of(server.service.name)) {
-      replicate(task, channel, null, self);
+    for (const peer of server.directory.channelsOf(server.service.name)) {
+      if (peer !== self.channel) replicate(task, peer, null, self);
     }
     this.below.begin(task, server, self);
   }

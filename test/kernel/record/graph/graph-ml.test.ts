@@ -1,10 +1,21 @@
+import { spawnSync } from 'node:child_process';
 import { MultiDirectedGraph } from 'graphology';
+import { parse as readGraphMl } from 'graphology-graphml';
 import { SaxesParser } from 'saxes';
 import { describe, expect } from 'vitest';
 import { Graph, type GraphRecord } from '../../../../kernel/record/graph/graph.ts';
 import { writeGraphMl } from '../../../../kernel/record/graph/graph-ml.ts';
 import { test } from '../../../property.ts';
 import { fixture, graphOf, held, records, tinyGraph } from './stories.ts';
+
+/** Reads GraphML by networkx, and prints what it read as JSON. */
+const NETWORKX = `
+import json, sys, networkx
+graph = networkx.read_graphml(sys.stdin.buffer)
+services = [graph.nodes[name]['service'] for name in graph.nodes]
+print(json.dumps({'nodes': list(graph.nodes), 'services': services, 'edges': list(graph.edges)}))
+`;
+const hasNetworkx = spawnSync('python3', ['-c', 'import networkx']).status === 0;
 
 describe('a graph as GraphML', () => {
   test('is the golden file, byte for byte', () => {
@@ -68,6 +79,32 @@ describe('a graph as GraphML', () => {
   test('is refused for a name that XML cannot carry', () => {
     const record = { kind: 'node', name: 'a\0b', service: 'pirate', at: 0 } as const;
     expect(() => write([record])).toThrow(expect.objectContaining({ code: 'bad-graph' }));
+  });
+});
+
+describe('other programs read the golden file:', () => {
+  const nodes = ['Pirate1', 'Anne "<&>" Bonny', 'Störtebeker'];
+  const services = ['pirate', 'captain', 'pirate'];
+  const edges = [
+    ['Pirate1', 'Anne "<&>" Bonny'],
+    ['Störtebeker', 'Pirate1'],
+  ];
+
+  test('graphology', () => {
+    const read = readGraphMl(MultiDirectedGraph, fixture('tiny.graphml'));
+    expect(read.nodes()).toEqual(nodes);
+    expect(nodes.map((name) => read.getNodeAttribute(name, 'service'))).toEqual(services);
+    expect(read.mapEdges((_edge, _attributes, source, target) => [source, target])).toEqual(edges);
+  });
+
+  // A strict reader: it finds no graph in a document of another namespace.
+  test.skipIf(!hasNetworkx && process.env.CI === undefined)('networkx', () => {
+    const { stdout, stderr } = spawnSync('python3', ['-c', NETWORKX], {
+      input: fixture('tiny.graphml'),
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual({ nodes, services, edges });
   });
 });
 

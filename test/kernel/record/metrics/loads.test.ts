@@ -37,7 +37,7 @@ describe('the loads of a world', () => {
     const server = { start: (self: { leave(): void }) => self.leave(), load: () => LOAD };
     const world = worldOf({ server });
     expect(world.counts.left).toBe(1);
-    expect(serverLoads(world)).toEqual([LOAD]);
+    expect(serverLoads(world)).toEqual([{ ...LOAD, instance: 'server' }]);
   });
 
   test.each([

@@ -13,7 +13,7 @@ import { callOf, type Noted, noted, notedSpans, requestOf } from '../spans/noted
 
 function metricsOf(spans: readonly Noted[], durationUs = 0): Metrics {
   const metrics = new Metrics();
-  for (const { span, service, at } of spans) metrics.note(span, service, at);
+  for (const { span, service, by, at } of spans) metrics.note(span, service, by, at);
   metrics.end(durationUs);
   return metrics;
 }
@@ -21,12 +21,12 @@ function metricsOf(spans: readonly Noted[], durationUs = 0): Metrics {
 /** A service with a bit of everything, and its load. */
 function story(): Metrics {
   const metrics = metricsOf([
-    noted('web', requestOf({ start: 0, waited: 20, served: 30 }), 100),
+    noted('web', requestOf({ start: 0, waited: 20, served: 30, hit: true }), 100),
     noted('web', requestOf({ start: 0, error: 'refused' }), 0),
-    noted('web', callOf({ start: 0, attempt: 2, error: 'timeout' }), 100),
+    noted('web', callOf({ start: 0, attempt: 2, error: 'timeout' }), 100, 'lb'),
   ]);
   const sums = { busyUs: 1000, waitingUs: 500, waitingMax: 3 };
-  metrics.end(2000, [{ service: 'web', workers: 2, ...sums }]);
+  metrics.end(2000, [{ service: 'web', instance: 'web0', workers: 2, ...sums }]);
   return metrics;
 }
 
@@ -36,9 +36,19 @@ const again = (metrics: Metrics): Metrics =>
 describe('as JSON, metrics', () => {
   test('are one object that says what it is, what it is about, and what was measured', () => {
     const { services, ...about } = JSON.parse(writeMetricsJson(story(), { seed: '42' }));
-    expect(about).toEqual({ format: 'spigo-metrics-1', seed: '42', durationUs: 2000 });
-    const [{ times, ...web }, ...others] = services;
+    expect(about).toEqual({ format: 'spigo-metrics-2', seed: '42', durationUs: 2000 });
+    const [{ times, answeredTimes, errorTimes, ...web }, ...others] = services;
     expect(others).toEqual([]);
+    const load = {
+      servers: 1,
+      workers: 2,
+      utilisation: 0.25,
+      queueMean: 0.25,
+      queueMax: 3,
+      busyUs: 1000,
+      workerUs: 4000,
+      waitingUs: 500,
+    };
     expect(web).toEqual({
       name: 'web',
       requests: 2,
@@ -48,20 +58,37 @@ describe('as JSON, metrics', () => {
       callErrors: { timeout: 1 },
       timeouts: 1,
       retries: 1,
+      hits: 1,
+      misses: 0,
       throughputPerS: 500,
-      load: {
-        servers: 1,
-        workers: 2,
-        utilisation: 0.25,
-        queueMean: 0.25,
-        queueMax: 3,
-        busyUs: 1000,
-        workerUs: 4000,
-        waitingUs: 500,
-      },
+      load,
+      instances: [
+        {
+          name: 'web0',
+          requests: 2,
+          answered: 1,
+          errors: { refused: 1 },
+          load,
+          response: { count: 2, sumUs: 100, minUs: 0, meanUs: 50, maxUs: 100 },
+        },
+      ],
+      callers: [
+        {
+          name: 'lb',
+          calls: 1,
+          callErrors: { timeout: 1 },
+          timeouts: 1,
+          retries: 1,
+          roundTrip: { count: 1, sumUs: 100, minUs: 100, meanUs: 100, maxUs: 100 },
+        },
+      ],
     });
-    expect(times.roundTrip).toEqual({ count: 0, sumUs: 0 });
-    expect(times.response).toEqual({
+    expect(times.response).toMatchObject({ count: 2, sumUs: 100, p50Us: 0 });
+    expect(times.response).not.toHaveProperty('histogram');
+    expect(Object.keys(errorTimes)).toEqual(['refused', 'timeout']);
+    expect(errorTimes.timeout.roundTrip).toMatchObject({ count: 1, sumUs: 100 });
+    expect(answeredTimes.roundTrip).toEqual({ count: 0, sumUs: 0 });
+    expect(answeredTimes.response).toEqual({
       ...{ count: 1, sumUs: 100, minUs: 100, meanUs: 100, maxUs: 100 },
       ...{ p50Us: 100, p90Us: 100, p99Us: 100, p999Us: 100 },
       // So HdrHistogram's V2 encoding begins, compressed and in base64.
@@ -71,7 +98,7 @@ describe('as JSON, metrics', () => {
 
   test('have a line a service, and an end', () => {
     expect(writeMetricsJson(new Metrics())).toBe(
-      '{\n  "format": "spigo-metrics-1",\n  "durationUs": 0,\n  "services": []\n}\n',
+      '{\n  "format": "spigo-metrics-2",\n  "durationUs": 0,\n  "services": []\n}\n',
     );
     expect(writeMetricsJson(story()).split('\n').length).toBe(8);
   });
@@ -89,7 +116,7 @@ describe('as JSON, metrics', () => {
   });
 
   const broken: [part: object, message: string][] = [
-    [{ format: 'spigo-result-1' }, 'format: got "spigo-result-1", expected "spigo-metrics-1"'],
+    [{ format: 'spigo-result-1' }, 'format: got "spigo-result-1", expected "spigo-metrics-2"'],
     [{ durationUs: -1 }, 'durationUs: got -1, expected a whole number from 0 to 1e+100'],
     [{ services: {} }, 'services: got {}, expected a list'],
     [{ services: [7] }, 'services[0]: got 7, expected an object'],
@@ -98,17 +125,20 @@ describe('as JSON, metrics', () => {
   const wrong: [change: object, message: string][] = [
     [
       { errors: { refused: -1 } },
-      'errors: refused: got -1, expected a whole number from 0 to 1e+100',
+      'errors: refused: got -1, expected a whole number from 0 to 1000000000000',
     ],
     [
       { load: { servers: 1.5 } },
-      'load: servers: got 1.5, expected a whole number from 0 to 1e+100',
+      'load: servers: got 1.5, expected a whole number from 0 to 1000000000000',
     ],
-    [{ times: {} }, 'times: response: got nothing, expected an object'],
-    [{ times: { response: {} } }, 'times: response: count: got nothing, expected a whole'],
+    [{ answeredTimes: {} }, 'answeredTimes: response: got nothing, expected an object'],
     [
-      { times: { response: { count: 1 } } },
-      'times: response: sumUs: got nothing, expected a whole',
+      { answeredTimes: { response: {} } },
+      'answeredTimes: response: count: got nothing, expected a whole',
+    ],
+    [
+      { answeredTimes: { response: { count: 1 } } },
+      'answeredTimes: response: sumUs: got nothing, expected a whole',
     ],
   ];
   test.each(wrong)('are refused where a service has %j', (change, message) => {
@@ -118,14 +148,14 @@ describe('as JSON, metrics', () => {
   });
 
   test.each(broken)('are refused where they are none: %j', (part, message) => {
-    const data = { format: 'spigo-metrics-1', durationUs: 0, services: [], ...part };
+    const data = { format: 'spigo-metrics-2', durationUs: 0, services: [], ...part };
     expect(() => readMetrics(data, 'a.json')).toThrow(
       new SimulationError('bad-metrics', `a.json: ${message}`),
     );
   });
 
   test('are refused where their sums would be no numbers', () => {
-    const data = { format: 'spigo-metrics-1', durationUs: 1e308, services: [] };
+    const data = { format: 'spigo-metrics-2', durationUs: 1e308, services: [] };
     expect(() => readMetrics(data, 'a.json')).toThrow(
       'a.json: durationUs: got 1e+308, expected a whole number from 0 to 1e+100',
     );
@@ -134,12 +164,14 @@ describe('as JSON, metrics', () => {
   test('are refused where a histogram inflates to more than any histogram', () => {
     const { services, ...rest } = JSON.parse(writeMetricsJson(story()));
     const bytes = deflateSync(Buffer.alloc(50_000_000));
-    const head = Buffer.from(services[0].times.response.histogram, 'base64').subarray(0, 8);
+    const head = Buffer.from(services[0].answeredTimes.response.histogram, 'base64').subarray(0, 8);
     for (const size of [bytes.length, 40]) {
       head.writeUInt32BE(size, 4);
-      services[0].times.response.histogram = Buffer.concat([head, bytes]).toString('base64');
+      services[0].answeredTimes.response.histogram = Buffer.concat([head, bytes]).toString(
+        'base64',
+      );
       expect(() => readMetrics({ ...rest, services }, 'a.json')).toThrow(
-        /^a\.json: services\[0\]: times: response: got no histogram, .* of at most 500000 bytes$/,
+        /^a\.json: services\[0\]: answeredTimes: response: got no histogram, .* of at most 500000 bytes$/,
       );
     }
   });
@@ -148,7 +180,7 @@ describe('as JSON, metrics', () => {
     const { services } = JSON.parse(writeMetricsJson(story()));
     const refusals = Object.keys(services[0]).filter((field) => {
       const { [field]: _, ...rest } = services[0];
-      const data = { format: 'spigo-metrics-1', durationUs: 0, services: [rest] };
+      const data = { format: 'spigo-metrics-2', durationUs: 0, services: [rest] };
       try {
         readMetrics(data, 'a.json');
         return false;
@@ -165,10 +197,13 @@ describe('as JSON, metrics', () => {
       'calls',
       'callErrors',
       'retries',
-      'times',
+      'answeredTimes',
+      'errorTimes',
+      'instances',
+      'callers',
     ]);
     const twice = {
-      format: 'spigo-metrics-1',
+      format: 'spigo-metrics-2',
       durationUs: 0,
       services: [...services, ...services],
     };
@@ -177,32 +212,49 @@ describe('as JSON, metrics', () => {
 });
 
 describe('as CSV, metrics', () => {
-  test('are a row a service and measure', () => {
-    expect(writeMetricsCsv(story())).toBe(
-      [
-        'service,measure,value,count,sumUs,minUs,meanUs,p50Us,p90Us,p99Us,p999Us,maxUs',
-        'web,requests,2,,,,,,,,,',
-        'web,answered,1,,,,,,,,,',
-        'web,errors,1,,,,,,,,,',
-        'web,errors: refused,1,,,,,,,,,',
-        'web,calls,1,,,,,,,,,',
-        'web,callErrors: timeout,1,,,,,,,,,',
-        'web,timeouts,1,,,,,,,,,',
-        'web,retries,1,,,,,,,,,',
-        'web,throughputPerS,500,,,,,,,,,',
-        'web,servers,1,,,,,,,,,',
-        'web,workers,2,,,,,,,,,',
-        'web,utilisation,0.25,,,,,,,,,',
-        'web,queueMean,0.25,,,,,,,,,',
-        'web,queueMax,3,,,,,,,,,',
-        'web,response,,1,100,100,100,100,100,100,100,100',
-        'web,service,,1,30,30,30,30,30,30,30,30',
-        'web,queueing,,1,20,20,20,20,20,20,20,20',
-        'web,network,,0,0,,,,,,,',
-        'web,roundTrip,,0,0,,,,,,,',
-        '',
-      ].join('\r\n'),
-    );
+  test('are a row a measure of a service, of an instance and of a caller', () => {
+    const counts = (subject: string, rows: readonly string[]) =>
+      rows.map((row) => `7,2000,web,${subject},,${row},,,,,,,,,`);
+    const times = (subject: string, rows: readonly string[]) =>
+      rows.map((row) => `7,2000,web,${subject},${row}`);
+    expect(writeMetricsCsv(story(), { seed: '7' }).split('\r\n')).toEqual([
+      'seed,durationUs,service,instance,caller,outcome,measure,value,count,sumUs,minUs,meanUs,p50Us,p90Us,p99Us,p999Us,maxUs',
+      ...counts(',', [
+        ...['requests,2', 'answered,1', 'errors,1', 'errors: refused,1'],
+        ...['calls,1', 'callErrors: timeout,1', 'timeouts,1', 'retries,1', 'hits,1', 'misses,0'],
+        ...['throughputPerS,500', 'servers,1', 'workers,2', 'utilisation,0.25'],
+        ...['queueMean,0.25', 'queueMax,3'],
+      ]),
+      ...times(',', [
+        'all,response,,2,100,0,50,0,100,100,100,100',
+        'answered,response,,1,100,100,100,100,100,100,100,100',
+        'error: refused,response,,1,0,0,0,0,0,0,0,0',
+        'error: timeout,response,,0,0,,,,,,,',
+        'all,service,,2,30,0,15,0,30,30,30,30',
+        'answered,service,,1,30,30,30,30,30,30,30,30',
+        'error: refused,service,,1,0,0,0,0,0,0,0,0',
+        'error: timeout,service,,0,0,,,,,,,',
+        'all,queueing,,2,20,0,10,0,20,20,20,20',
+        'answered,queueing,,1,20,20,20,20,20,20,20,20',
+        'error: refused,queueing,,1,0,0,0,0,0,0,0,0',
+        'error: timeout,queueing,,0,0,,,,,,,',
+        ...['all', 'answered', 'error: refused', 'error: timeout'].map(
+          (outcome) => `${outcome},network,,0,0,,,,,,,`,
+        ),
+        'all,roundTrip,,1,100,100,100,100,100,100,100,100',
+        'answered,roundTrip,,0,0,,,,,,,',
+        'error: refused,roundTrip,,0,0,,,,,,,',
+        'error: timeout,roundTrip,,1,100,100,100,100,100,100,100,100',
+      ]),
+      ...counts('web0,', [
+        ...['requests,2', 'answered,1', 'errors,1', 'errors: refused,1'],
+        ...['servers,1', 'workers,2', 'utilisation,0.25', 'queueMean,0.25', 'queueMax,3'],
+      ]),
+      ...times('web0,', ['all,response,,2,100,0,50,,,,,100']),
+      ...counts(',lb', ['calls,1', 'callErrors: timeout,1', 'timeouts,1', 'retries,1']),
+      ...times(',lb', ['all,roundTrip,,1,100,100,100,,,,,100']),
+      '',
+    ]);
   });
 
   test.prop([notedSpans])(
@@ -211,13 +263,16 @@ describe('as CSV, metrics', () => {
       const metrics = metricsOf(spans);
       const [header, ...rows] = parseCsv(writeMetricsCsv(metrics));
       for (const row of rows) expect(row.length).toBe(header.length);
-      expect(new Set(rows.map(([service]) => service))).toEqual(new Set(metrics.services.keys()));
+      expect(new Set(rows.map(([, , service]) => service))).toEqual(
+        new Set(metrics.services.keys()),
+      );
       const figures = serviceFigures(metrics);
-      const requests = rows
-        .filter(([, measure]) => measure === 'requests')
-        .map(([, , value]) => value);
+      const ofServices = rows.filter(
+        ([, , , instance, caller]) => instance === '' && caller === '',
+      );
+      const requests = ofServices.filter((row) => row[6] === 'requests').map((row) => row[7]);
       expect(requests).toEqual(figures.map((service) => String(service.requests)));
-      const errors = rows.filter(([, measure]) => measure.startsWith('errors: ')).length;
+      const errors = ofServices.filter((row) => row[6].startsWith('errors: ')).length;
       expect(errors).toBe(figures.flatMap((service) => Object.keys(service.errors)).length);
     },
   );

@@ -1,18 +1,34 @@
+import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { open, type ServerLoad, serverLoads, simulate } from '../../../../kernel/index.ts';
-import { Metrics, MetricsObserver, serviceFigures } from '../../../../kernel/metrics.ts';
+import { open, serverLoads, simulate } from '../../../../kernel/index.ts';
+import {
+  type InstanceLoad,
+  MEASURES,
+  Metrics,
+  MetricsObserver,
+  serviceFigures,
+  writeMetricsJson,
+} from '../../../../kernel/metrics.ts';
 import { test } from '../../../property.ts';
 import { chain } from '../spans/chain.ts';
-import { callOf, type Noted, noted, notedSpans, requestOf } from '../spans/noted-spans.ts';
+import {
+  callOf,
+  messageOf,
+  type Noted,
+  noted,
+  notedSpans,
+  requestOf,
+} from '../spans/noted-spans.ts';
 
 const metricsOf = (spans: readonly Noted[]): Metrics => {
   const metrics = new Metrics();
-  for (const { span, service, at } of spans) metrics.note(span, service, at);
+  for (const { span, service, by, at } of spans) metrics.note(span, service, by, at);
   return metrics;
 };
 
-const load = (service: string, part: Partial<ServerLoad> = {}): ServerLoad => ({
+const load = (service: string, part: Partial<InstanceLoad> = {}): InstanceLoad => ({
   service,
+  instance: `${service}0`,
   workers: 2,
   busyUs: 600,
   waitingUs: 300,
@@ -43,23 +59,90 @@ describe('metrics', () => {
       retries: 1,
       throughputPerS: 1,
     });
-    const { response, service, queueing, network, roundTrip } = web.times;
-    const sums = [response, service, queueing, network, roundTrip].map(({ sumUs }) => sumUs);
-    expect(sums).toEqual([100, 30, 20, 110, 210]);
-    const counts = [response, service, queueing, network, roundTrip].map(({ count }) => count);
-    expect(counts).toEqual([1, 1, 1, 1, 1]);
+    const sumsOf = (times: typeof web.times) =>
+      MEASURES.map((measure) => [times[measure].count, times[measure].sumUs]);
+    expect(sumsOf(web.answeredTimes)).toEqual([
+      [1, 100],
+      [1, 30],
+      [1, 20],
+      [1, 110],
+      [1, 210],
+    ]);
+    expect(sumsOf(web.errorTimes.refused)).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 0],
+      [1, 100],
+      [1, 100],
+    ]);
+    expect(sumsOf(web.errorTimes.timeout)).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [1, 100],
+    ]);
+    expect(sumsOf(web.times)).toEqual([
+      [2, 100],
+      [2, 30],
+      [2, 20],
+      [2, 210],
+      [3, 410],
+    ]);
     expect(web).not.toHaveProperty('load');
   });
 
   test('of a response that does not say how long the peer had it tell no network time', () => {
     const { services } = metricsOf([noted('web', callOf({ start: 0 }), 70)]);
-    const times = services.get('web')?.times;
+    const times = services.get('web')?.times.answered;
     expect([times?.roundTrip.sumUs, times?.network.count]).toEqual([70, 0]);
   });
 
   test('of a peer whose clock is fast tell no network time below 0', () => {
     const { services } = metricsOf([noted('web', callOf({ start: 0, remote: 90 }), 70)]);
-    expect(services.get('web')?.times.network.figures()).toMatchObject({ count: 1, maxUs: 0 });
+    expect(services.get('web')?.times.answered.network.figures()).toMatchObject({
+      count: 1,
+      maxUs: 0,
+    });
+  });
+
+  test('tell of each instance, of each service that calls another, and of hits and misses', () => {
+    const metrics = metricsOf([
+      noted('db', requestOf({ start: 0, hit: true }), 10, 'db0'),
+      noted('db', requestOf({ start: 5, hit: true, role: 'consumer' }), 10, 'db1'),
+      noted('db', requestOf({ start: 0, hit: false, error: 'refused' }), 1, 'db1'),
+      noted('db', callOf({ start: 0 }), 30, 'web'),
+      noted('db', callOf({ start: 0, attempt: 2, error: 'timeout' }), 90, 'web'),
+      noted('db', callOf({ start: 0 }), 7, 'api'),
+      noted('db', messageOf({}), 0, 'api'),
+    ]);
+    metrics.end(1000, [load('db', { instance: 'db1' })]);
+    const [db] = serviceFigures(metrics);
+    expect(db).toMatchObject({ requests: 3, calls: 3, hits: 2, misses: 1 });
+    const response = { count: 1, sumUs: 10, minUs: 10, meanUs: 10, maxUs: 10 };
+    expect(db.instances).toEqual([
+      { name: 'db0', requests: 1, answered: 1, errors: {}, response },
+      {
+        name: 'db1',
+        requests: 2,
+        answered: 1,
+        errors: { refused: 1 },
+        load: { servers: 1, workers: 2, utilisation: 0.3, queueMean: 0.3, queueMax: 4 },
+        response: { count: 2, sumUs: 6, minUs: 1, meanUs: 3, maxUs: 5 },
+      },
+    ]);
+    const api = { count: 1, sumUs: 7, minUs: 7, meanUs: 7, maxUs: 7 };
+    expect(db.callers).toEqual([
+      { name: 'api', calls: 1, callErrors: {}, timeouts: 0, retries: 0, roundTrip: api },
+      {
+        name: 'web',
+        calls: 2,
+        callErrors: { timeout: 1 },
+        timeouts: 1,
+        retries: 1,
+        roundTrip: { count: 2, sumUs: 120, minUs: 30, meanUs: 60, maxUs: 90 },
+      },
+    ]);
   });
 
   test('tell how busy all servers of a service were together', () => {
@@ -103,12 +186,27 @@ test.prop([notedSpans, notedSpans])(
   },
 );
 
-test.prop([notedSpans, notedSpans])('metrics are merged alike in either order', (a, b) => {
-  const [one, other] = [metricsOf(a), metricsOf(b)];
-  one.merge(metricsOf(b));
-  other.merge(metricsOf(a));
-  expect(serviceFigures(one)).toEqual(serviceFigures(other));
-});
+// Sums beyond 2^53 too, where the order of additions can change a number.
+const large = fc.constantFrom(0, 1, 1000, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1);
+
+test.prop([fc.array(fc.tuple(notedSpans, large, large), { minLength: 2, maxLength: 4 })])(
+  'metrics are merged alike in any order, to the byte',
+  (parts) => {
+    const textOf = (list: typeof parts): string => {
+      const merged = new Metrics();
+      for (const [spans, at, busyUs] of list) {
+        const metrics = metricsOf(spans);
+        metrics.note(requestOf({ start: 0 }), 'web', 'web0', at);
+        metrics.end(at, [load('web', { busyUs, workers: 1 })]);
+        merged.merge(metrics);
+      }
+      return writeMetricsJson(merged);
+    };
+    const text = textOf(parts);
+    expect(textOf([...parts].reverse())).toBe(text);
+    expect(textOf([...parts.slice(1), parts[0]])).toBe(text);
+  },
+);
 
 describe('the metrics of a run', () => {
   const input = { seed: 'metrics', options: { requests: 500 } };
@@ -126,7 +224,7 @@ describe('the metrics of a run', () => {
     expect(web.timeouts + db.timeouts).toBeGreaterThan(20);
     expect(db.errors.refused).toBeGreaterThan(20);
     expect(web.retries).toBeGreaterThan(20);
-    for (const { times, requests, answered, calls, callErrors } of [db, web]) {
+    for (const { answeredTimes: times, requests, answered, calls, callErrors } of [db, web]) {
       expect(times.response.count).toBe(answered);
       expect(answered).toBeLessThan(requests);
       const failed = Object.values(callErrors).reduce((sum, count) => sum + count, 0);
@@ -139,7 +237,7 @@ describe('the metrics of a run', () => {
   });
 
   test('tell the response of a server without calls as its waiting and its service', () => {
-    const { response, service, queueing } = db.times;
+    const { response, service, queueing } = db.answeredTimes;
     expect(response.sumUs).toBe(service.sumUs + queueing.sumUs);
     expect(service).toMatchObject({ minUs: 3000, p50Us: 3000, maxUs: 3000 });
   });
@@ -147,8 +245,8 @@ describe('the metrics of a run', () => {
   test('tell the same load as the requests do', () => {
     // Its one worker was busy for every request that was not refused; the last of them have been served.
     const { durationUs } = observer.metrics;
-    expect(db.load?.utilisation).toBeCloseTo(db.times.service.sumUs / durationUs, 10);
-    expect(db.load?.queueMean).toBeCloseTo(db.times.queueing.sumUs / durationUs, 10);
+    expect(db.load?.utilisation).toBeCloseTo(db.answeredTimes.service.sumUs / durationUs, 10);
+    expect(db.load?.queueMean).toBeCloseTo(db.answeredTimes.queueing.sumUs / durationUs, 10);
     expect(db.load?.queueMax).toBe(2);
     expect(web.load).toMatchObject({ servers: 2, workers: 4 });
     expect(web.throughputPerS).toBeCloseTo((web.answered / durationUs) * 1e6, 6);

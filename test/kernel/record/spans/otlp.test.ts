@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { type Observer, open, SpanWriter, simulate } from '../../../../kernel/index.ts';
+import { spanId, traceId } from '../../../../kernel/record/spans/span-ids.ts';
 import { test } from '../../../property.ts';
 import { chain } from './chain.ts';
 import { otlpComplaints, type ReadSpan, readOtlp } from './otlp.ts';
@@ -12,7 +13,7 @@ function record(requests: number, until = '1h', events = Number.POSITIVE_INFINIT
   const input = { seed: 'spans', options: { requests }, limits: { until } };
   const world = open(chain, input, { observers: [writer] });
   while (world.advance({ events }) === 'paused');
-  return { leftOut: writer.close(), file: lines.join(''), world };
+  return { leftOut: writer.close().count, file: lines.join(''), world };
 }
 
 /** Counts the spans that hold this. There must be some. */
@@ -48,7 +49,7 @@ describe('a file of spans', () => {
     expect(Object.fromEntries(web?.resource ?? [])).toEqual({
       'service.name': 'web',
       'service.instance.id': 'web1',
-      'cloud.availability_zone': 'b',
+      'cloud.region': 'b',
     });
     const calls = spans.filter(({ kind }) => kind === 3);
     const peers = new Set(calls.map(({ attributes }) => attributes.get('peer.service')));
@@ -83,7 +84,7 @@ test('a line is an object with one span, its actor and what happened to it', () 
   const lines: object[] = [];
   const writer: Observer = new SpanWriter((line) => lines.push(JSON.parse(line)));
   const [web, db] = [{ name: 'web0' }, { name: 'db\ud800' }];
-  writer.report?.({ kind: 'node', service: 'web', zone: 'a' }, web, 0);
+  writer.report?.({ kind: 'node', service: 'web', zone: 'r/a' }, web, 0);
   const call = { kind: 'span', role: 'client', name: 'Get', trace: 2 ** 53 - 1, span: 10 } as const;
   const start = 7;
   writer.span?.({ ...call, start, peer: db, attempt: 2, error: 'timeout' }, web, 1007);
@@ -105,7 +106,8 @@ test('a line is an object with one span, its actor and what happened to it', () 
           attributes: [
             textValue('service.name', 'web'),
             textValue('service.instance.id', 'web0'),
-            textValue('cloud.availability_zone', 'a'),
+            textValue('cloud.region', 'r'),
+            textValue('cloud.availability_zone', 'r/a'),
           ],
         },
         scopeSpans: [
@@ -113,8 +115,8 @@ test('a line is an object with one span, its actor and what happened to it', () 
             scope: { name: 'spigo' },
             spans: [
               {
-                traceId: '0000000000000000001fffffffffffff',
-                spanId: '000000000000000a',
+                traceId: traceId(2 ** 53 - 1),
+                spanId: spanId(10),
                 name: 'Get',
                 kind: 3,
                 startTimeUnixNano: '946684800000007000',
@@ -146,7 +148,7 @@ test('a line is an object with one span, its actor and what happened to it', () 
           {
             spans: [
               {
-                parentSpanId: '000000000000000a',
+                parentSpanId: spanId(10),
                 kind: 2,
                 endTimeUnixNano: '9953884054740991000',
                 attributes: [
@@ -160,6 +162,39 @@ test('a line is an object with one span, its actor and what happened to it', () 
       },
     ],
   });
+});
+
+test('a message without an answer is of a producer, and the work on it of a consumer', () => {
+  const lines: string[] = [];
+  const writer: Observer = new SpanWriter((line) => lines.push(`${line}\n`));
+  const [one, two] = [{ name: 'one' }, { name: 'two' }];
+  const common = { kind: 'span', name: 'Put', trace: 1, start: 5 } as const;
+  const work = { waited: 0, served: 0 };
+  writer.span?.({ ...common, role: 'server', span: 1, ...work, hit: false }, one, 9);
+  writer.span?.({ ...common, role: 'producer', span: 2, parent: 1, peer: two }, one, 5);
+  writer.span?.({ ...common, role: 'consumer', span: 3, parent: 2, ...work }, two, 20);
+  const file = lines.join('');
+  expect(otlpComplaints(file)).toEqual([]);
+  const [server, producer, consumer] = readOtlp(file).spans;
+  expect([server, producer, consumer].map(({ kind }) => kind)).toEqual([2, 4, 5]);
+  expect(server.attributes.get('spigo.hit')).toBe('false');
+  expect(producer.attributes.get('peer.service')).toBe('two');
+  expect(consumer.parentSpanId).toBe(producer.spanId);
+});
+
+test('virtual time begins when it is told to', () => {
+  const startOf = (epoch?: number): string => {
+    const lines: string[] = [];
+    const writer: Observer = new SpanWriter((line) => lines.push(`${line}\n`), { epoch });
+    const span = { kind: 'span', role: 'server', name: 'Get', trace: 1, span: 1 } as const;
+    writer.span?.({ ...span, start: 1_999_999, waited: 0, served: 0 }, { name: 'x' }, 2_000_000);
+    return String(readOtlp(lines.join('')).spans[0].start);
+  };
+  expect(startOf()).toBe('946684801999999000');
+  expect(startOf(Date.parse('2026-01-31T12:00:00.500Z'))).toBe('1769860802499999000');
+  for (const epoch of [0, -1, Number.NaN, 1e15, 86_400_000.5]) {
+    expect(() => startOf(epoch)).toThrow(expect.objectContaining({ code: 'bad-argument' }));
+  }
 });
 
 test('labels of any name are attributes', () => {
@@ -204,7 +239,9 @@ const word = fc.oneof(
 /** As UTF-8 has it. */
 const wellFormed = (text: string): string => Buffer.from(text).toString();
 
-test.prop([word, word, word, fc.maxSafeNat(), fc.maxSafeNat()])(
+const number = fc.maxSafeInteger().filter((one) => one > 0);
+
+test.prop([word, word, word, number, number])(
   'a line is as JSON.stringify writes it, whatever its texts, and exact to the microsecond',
   (actor, name, error, start, at) => {
     const lines: string[] = [];
@@ -215,8 +252,8 @@ test.prop([word, word, word, fc.maxSafeNat(), fc.maxSafeNat()])(
     const read = JSON.parse(lines[0]);
     expect(lines).toEqual([JSON.stringify(read)]);
     expect(read.resourceSpans[0].scopeSpans[0].spans[0]).toMatchObject({
-      traceId: at.toString(16).padStart(32, '0'),
-      spanId: start.toString(16).padStart(16, '0'),
+      traceId: traceId(at),
+      spanId: spanId(start),
       name: wellFormed(name),
       startTimeUnixNano: `${(946_684_800_000_000n + BigInt(start)) * 1000n}`,
       endTimeUnixNano: `${(946_684_800_000_000n + BigInt(at)) * 1000n}`,
@@ -238,8 +275,8 @@ describe('the check of a file', () => {
 
   const wrong: [what: string, pattern: RegExp, put: string][] = [
     ['an id of zeros', /"traceId":"\w+"/, `"traceId":"${'0'.repeat(32)}"`],
-    ['an id that is too short', /"spanId":"0/, '"spanId":"'],
-    ['an id in upper case', /"spanId":"0\w{15}"/, '"spanId":"00000000000000AB"'],
+    ['an id that is too short', /"spanId":"\w/, '"spanId":"'],
+    ['an id in upper case', /"spanId":"\w{16}"/, '"spanId":"00000000000000AB"'],
     ['a kind by its name', /"kind":3/, '"kind":"SPAN_KIND_CLIENT"'],
     ['a time that is no text', /"startTimeUnixNano":"(\d+)"/, '"startTimeUnixNano":$1'],
     ['a time that is unknown', /"startTimeUnixNano":"\d+"/, '"startTimeUnixNano":"0"'],

@@ -253,14 +253,22 @@ function spansOf({ resourceSpans }: Data, line: number, complain: Complain): Rea
   });
 }
 
-const [SERVER, CLIENT] = [2, 3];
+const [SERVER, CLIENT, PRODUCER, CONSUMER] = [2, 3, 4, 5];
+
+/** The kinds of spans that a span of each kind may have as its parent. */
+const PARENTS: Readonly<Record<number, readonly number[]>> = {
+  [SERVER]: [CLIENT],
+  [CLIENT]: [SERVER, CONSUMER],
+  [PRODUCER]: [SERVER, CONSUMER],
+  [CONSUMER]: [PRODUCER],
+};
 
 /**
  * What is wrong with how spans belong together. Ids are unique in their trace; a trace is one tree: one span
  * has no parent, and every parent is there, on an earlier line. A call's parent is a server, and a server's
- * the call of it, or the server that sent it a message without waiting for a response. A child starts when
- * its parent has, and ends when it has not yet ended, but for two cases: below a call that was given up (a
- * client's span with an error), and after a message without a response, a server may start and end later.
+ * the call of it; a message's parent is a server, and a consumer's the message. A child starts when its
+ * parent has, and ends when it has not yet ended, but for two cases: below a call that was given up (a
+ * client's span with an error), a server may start and end later, and so may a consumer.
  */
 export function treeComplaints(spans: readonly ReadSpan[]): string[] {
   const complaints: string[] = [];
@@ -284,11 +292,10 @@ export function treeComplaints(spans: readonly ReadSpan[]): string[] {
 }
 
 function* pairComplaints(child: ReadSpan, parent: ReadSpan): Generator<string> {
-  if (child.kind === CLIENT && parent.kind !== SERVER) yield 'is a call of what is no server';
+  if (PARENTS[child.kind]?.includes(parent.kind) !== true) yield 'has a parent of a wrong kind';
   if (child.start < parent.start) yield 'starts before its parent';
   const isGivenUp = parent.kind === CLIENT && parent.isError;
-  const isMessage = parent.kind === SERVER && child.kind === SERVER;
-  if (isGivenUp || isMessage) return;
+  if (isGivenUp || parent.kind === PRODUCER) return;
   if (child.start > parent.end) yield 'starts after its parent has ended';
   if (child.end > parent.end) yield 'ends after its parent, which waited for it';
 }

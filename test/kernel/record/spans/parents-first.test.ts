@@ -18,9 +18,8 @@ function pass(spans: readonly HeardSpan[], memory?: number) {
     memory,
   );
   for (const span of spans) order.add(span);
-  const { leftOutCount: before } = order;
-  order.close();
-  return { passed, before, leftOut: order.leftOutCount };
+  const { count: leftOut, hasForgotten } = order.close();
+  return { passed, leftOut, hasForgotten };
 }
 
 describe('spans are passed on, parents first', () => {
@@ -53,12 +52,31 @@ describe('spans are passed on, parents first', () => {
     expect(leftOut).toBe(3);
   });
 
-  test('are forgotten when many others have come since, and counted', () => {
-    const others = Array.from({ length: 20 }, (_, index) => heard(9, index + 1));
-    const { passed, before, leftOut } = pass([heard(1, 2, 1), ...others, heard(1, 1)], 10);
-    expect(passed.filter((one) => one.startsWith('1'))).toEqual(['1: >1']);
-    expect([before, leftOut]).toEqual([1, 1]);
-    expect(pass([heard(1, 2, 1), ...others.slice(0, 9), heard(1, 1)], 10).leftOut).toBe(0);
+  const others = Array.from({ length: 40 }, (_, index) => heard(9, index + 1));
+
+  test('that wait are never forgotten, however many others have come since', () => {
+    const { passed, leftOut } = pass([heard(1, 2, 1), ...others, heard(1, 1)], 10);
+    expect(passed.filter((one) => one.startsWith('1:'))).toEqual(['1: >1', '1: 1>2']);
+    expect(leftOut).toBe(0);
+  });
+
+  test('that have ended are forgotten when many others have come since, and that is told', () => {
+    expect(pass([heard(1, 1), ...others, heard(1, 2, 1)], 10)).toMatchObject({
+      leftOut: 1,
+      hasForgotten: true,
+    });
+    expect(pass([heard(1, 1), ...others.slice(0, 9), heard(1, 2, 1)], 10)).toMatchObject({
+      leftOut: 0,
+      hasForgotten: false,
+    });
+  });
+
+  test('are told apart by trace and number among very many', () => {
+    const many = Array.from({ length: 5000 }, (_, index) => heard(index + 1, 1 + (index % 7)));
+    const late = many.map(({ span }) => heard(span.trace, 100, span.span));
+    const strange = many.map(({ span }) => heard(span.trace, 101, span.span + 7));
+    const { passed, leftOut } = pass([...many, ...late, ...strange]);
+    expect([passed.length, leftOut]).toEqual([10_000, 5000]);
   });
 });
 

@@ -11,8 +11,11 @@ function plan(casts: readonly Cast[], percent = 100, regions = 1) {
   return {
     names: instances.map(({ name }) => name),
     zones: instances.map(({ zone }) => zone),
-    pairs: [...deployment.introductions()].map(
-      ([source, target]) => `${instances[source].name} ${instances[target].name}`,
+    pairs: instances.flatMap(({ name }, source) =>
+      deployment
+        .acquaintances(source)
+        .flatMap(({ indexes }) => indexes.filter((target) => target !== source))
+        .map((target) => `${name} ${instances[target].name}`),
     ),
   };
 }
@@ -61,8 +64,8 @@ describe('a deployment', () => {
   });
 });
 
-describe('an instance is introduced', () => {
-  test('to those of its zone; where there are none, of its region', () => {
+describe('an instance knows', () => {
+  test('those of its zone; where there are none, of its region', () => {
     expect(plan([{ ...db, dependencies: [] }, web]).pairs).toEqual([
       'web0 db0',
       'web1 db1',
@@ -72,7 +75,7 @@ describe('an instance is introduced', () => {
     ]);
   });
 
-  test('to all of its region, where it is a monolith', () => {
+  test('all of its region, where it is a monolith', () => {
     const casts: Cast[] = [
       { ...db, dependencies: [] },
       { ...web, package: 'monolith', count: 2 },
@@ -87,7 +90,7 @@ describe('an instance is introduced', () => {
     );
   });
 
-  test('to its peers in all the world, but not to itself', () => {
+  test('its peers in all the world, but not to itself', () => {
     expect(plan([{ ...db, count: 1 }], 100, 3).pairs).toEqual([
       'us-east-1.db0 us-west-2.db0',
       'us-east-1.db0 eu-west-1.db0',
@@ -98,7 +101,7 @@ describe('an instance is introduced', () => {
     ]);
   });
 
-  test('to the registry of its zone, and to none that the registry tells of', () => {
+  test('the registry of its zone, and from the start all that the registry tells of', () => {
     const casts: Cast[] = [
       { name: 'eureka', package: 'eureka', count: 3, dependencies: ['eureka'] },
       { name: 'cache', package: 'store', count: 1 },
@@ -108,8 +111,10 @@ describe('an instance is introduced', () => {
     expect(plan(casts).pairs.filter((pair) => !pair.startsWith('eureka'))).toEqual([
       'db0 eureka0',
       'web0 cache0',
+      'web0 db0',
       'web0 eureka0',
       'web1 cache0',
+      'web1 db0',
       'web1 eureka1',
     ]);
   });

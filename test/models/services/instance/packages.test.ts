@@ -47,7 +47,13 @@ describe('a store', () => {
       ],
     });
     expect(scene.answers.at(-1)).toMatchObject({ from: 'db2', status: 'ok', value: '1' });
-    expect(scene.spans.filter(({ span }) => span.name === 'Replicate')).toHaveLength(2);
+    const copies = scene.spans.filter(({ span }) => span.name === 'Replicate');
+    expect(copies.map(({ span, from }) => `${span.role} ${from}`)).toEqual([
+      'producer db0',
+      'producer db0',
+      'consumer db1',
+      'consumer db2',
+    ]);
   });
 
   test('on a volume puts there too, and asks there for what it has not', () => {
@@ -118,7 +124,7 @@ describe('a staash', () => {
     const noCache = ask({ casts, lines, others: { cache: silent } });
     expect(noCache.answers.map(({ status }) => status)).toEqual(['ok', 'ok']);
     const noStore = ask({ casts, lines, others: { db: silent } });
-    expect(noStore.answers.map(({ status }) => status)).toEqual(['timeout', 'timeout']);
+    expect(noStore.answers.map(({ status }) => status)).toEqual(['failed', 'failed']);
   });
 });
 
@@ -160,7 +166,7 @@ describe('a karyon', () => {
       lines: [[1, 'api', 'GetRequest', 'k']],
       others: { b: { receive() {} } },
     });
-    expect(answers).toEqual([{ at: 1002, from: 'api', status: 'timeout', value: null }]);
+    expect(answers).toEqual([{ at: 1002, from: 'api', status: 'failed', value: null }]);
   });
 
   test('that calls nobody is done when its worker is', () => {
@@ -241,7 +247,7 @@ describe('a ring of priamCassandra', () => {
       ],
     });
     const copies = scene.spans.filter(({ span }) => span.name === 'Replicate');
-    expect(copies.map(({ from }) => from)).toEqual(['ring1']);
+    expect(copies.map(({ from }) => from)).toEqual(['ring0', 'ring1']);
   });
 
   test('whose nodes disagree about the members hands no request on twice', () => {
@@ -385,7 +391,7 @@ describe('a call', () => {
       ],
       lines,
     });
-    expect(late.answers).toEqual([{ at: 22, from: 'elb', status: 'timeout', value: null }]);
+    expect(late.answers).toEqual([{ at: 22, from: 'elb', status: 'failed', value: null }]);
     expect(late.counts).toMatchObject({ timeouts: 1, lateResponses: 1 });
   });
 

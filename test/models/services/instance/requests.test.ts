@@ -151,8 +151,9 @@ test.prop([extreme, fc.string()])('laws of the longest tails break no run', (law
 
 describe('a request', () => {
   test('goes all the way down, and its response all the way back, through the same instances', () => {
-    const { spans } = perform(netflixoss, {
-      options: { duration: ms(150), load: 1 },
+    const steady = netflixoss.map((cast) => ({ ...cast, arrivals: 'steady' as const }));
+    const { spans } = perform(steady, {
+      options: { duration: ms(150), load: 0.5 },
       network: { latency: '1ms' },
     });
     const services = spans.map(({ span, from }) => `${span.role} ${from.replace(/\d+$/, '')}`);
@@ -181,9 +182,9 @@ describe('a request', () => {
       const { world } = perform(netflixoss, { options: { population } });
       const { sent, answered, inFlight, failed } = requestTotals(world);
       const ended = population >= 17 ? answered : failed;
-      expect(sent).toBe(100);
+      expect(sent).toBeGreaterThan(60);
       // Below 12 % there is no zuul, and from 12 % to 16 % no staash.
-      expect([population, ended + inFlight]).toEqual([population, 100]);
+      expect([population, ended + inFlight]).toEqual([population, sent]);
       expect(inFlight).toBeLessThan(3);
     }
   });

@@ -22,7 +22,11 @@ interface Told {
 }
 
 /** Numbers requests that arrive at these instants, and returns the refused ones and when each was served. */
-function serve(laws: StationLaws, instants: readonly number[], faults: readonly Fault[] = []) {
+function serve(
+  laws: StationLaws,
+  instants: readonly number[],
+  { faults = [], ties = 'fifo' }: { faults?: readonly Fault[]; ties?: 'fifo' | 'shuffled' } = {},
+) {
   const station = new Station<number>(laws);
   const refused: number[] = [];
   const served: Told[] = [];
@@ -43,7 +47,7 @@ function serve(laws: StationLaws, instants: readonly number[], faults: readonly 
         timer: (request, self) => self.send(channel, request),
       }));
     },
-    { faults },
+    { faults, ties },
   );
   return { station, refused, served, result };
 }
@@ -70,7 +74,7 @@ describe('a station', () => {
     const faults: Fault[] = [
       { kind: 'slow', actors: 'server', factor: 2.5, from: '1ms', to: '9ms' },
     ];
-    const { served } = serve(laws(1, 10, constant(ms(4))), [0, 0, 0], faults);
+    const { served } = serve(laws(1, 10, constant(ms(4))), [0, 0, 0], { faults });
     expect(served.map(({ at }) => at)).toEqual([4000, 14_000, 18_000]);
   });
 
@@ -79,6 +83,16 @@ describe('a station', () => {
     expect(refused).toEqual([3, 4]);
     expect(served.map(({ request }) => request)).toEqual([0, 1, 2, 5]);
     expect(serve(laws(1, 0, constant(ms(5))), [0, 1]).refused).toEqual([1]);
+  });
+
+  test('has a worker free for what comes when a service ends, whatever the order of ties', () => {
+    const steadily = Array.from({ length: 100 }, (_, index) => index * 5000);
+    for (const ties of ['fifo', 'shuffled'] as const) {
+      const { refused, station, result } = serve(laws(1, 0, constant(ms(5))), steadily, { ties });
+      expect(refused).toEqual([]);
+      const { waitingMax, busyUs } = station.load(result.outcome.at);
+      expect([waitingMax, busyUs]).toEqual([0, 500_000]);
+    }
   });
 
   test('takes as long for a request whoever came before', () => {
@@ -120,6 +134,21 @@ describe('a station', () => {
     ]) {
       expect(() => new Station(wrong)).toThrow(expect.objectContaining({ code: 'bad-argument' }));
     }
+  });
+
+  const pressed = fc.record({
+    workers: fc.integer({ min: 1, max: 3 }),
+    queueMax: fc.nat(2),
+    instants: fc.array(fc.nat(20), { maxLength: 40 }),
+  });
+
+  test.prop([pressed])('refuses as many, with either order of ties', (given) => {
+    const counts = (['fifo', 'shuffled'] as const).map((ties) => {
+      const asked = laws(given.workers, given.queueMax, constant(2));
+      const { refused, station, result } = serve(asked, given.instants, { ties });
+      return [refused.length, station.load(result.outcome.at)];
+    });
+    expect(counts[0]).toEqual(counts[1]);
   });
 
   const scene = fc.record({
