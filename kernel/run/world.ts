@@ -1,16 +1,12 @@
 import { ActorSystem } from '../actors/actor-system.ts';
-import { isClient } from '../actors/clients.ts';
-import type { Counts } from '../actors/counts.ts';
 import { withGuards } from '../actors/guards/guards.ts';
-import type { HistoryEntry } from '../actors/history.ts';
 import { Zones } from '../actors/zones.ts';
 import { InvariantBroken, SimulationError } from '../data/errors.ts';
 import { Home } from '../data/identity.ts';
 import { quote } from '../data/names.ts';
-import { FOREVER, type Instant, parseDuration } from '../data/time.ts';
+import { FOREVER, parseDuration } from '../data/time.ts';
 import { type Ending, RunEnded } from '../engine/ending.ts';
 import { FaultPlan } from '../faults/fault-plan.ts';
-import type { Answer } from '../faults/operations.ts';
 import { callRoll, hasNames } from '../faults/roll-call.ts';
 import { Links } from '../network/links.ts';
 import { RunSeed } from '../random/run-seed.ts';
@@ -27,29 +23,23 @@ import { setUp } from './set-up.ts';
 import { checkEventNumber, checkSlice, type Slice } from './slice.ts';
 import type { Verdict } from './verdict.ts';
 import type { WorldOptions } from './world-options.ts';
-import {
-  ActorSight,
-  type ActorView,
-  type MessageInFlight,
-  messagesInFlight,
-  type WorldView,
-} from './world-view.ts';
+import { WorldSight } from './world-sight.ts';
 
 /** The limit of events at one instant that cause each other. A large set-up makes millions, but in short chains. */
 const CHAIN_MAX = 10_000;
 
 /** A run that can be advanced in slices. It is the same run however it is sliced. */
-export class World implements WorldView {
+export class World extends WorldSight {
   readonly scenario: Scenario;
   readonly seed: RunSeed;
   /** The value that the failing handler threw. */
   failure: unknown;
-  private readonly system: ActorSystem;
+  protected readonly system: ActorSystem;
   private readonly onlookers: Onlookers;
   private readonly graph = new GraphCounter();
-  private outcome: Outcome | undefined;
+  protected outcome: Outcome | undefined;
   private isAdvancing = false;
-  private readonly plan: FaultPlan;
+  protected readonly plan: FaultPlan;
   /** Whether names of the scenario may still be nobody's. */
   private isRollDue: boolean;
   /** Whether something other than an actor, such as the network, has failed in the middle of an event. */
@@ -61,6 +51,7 @@ export class World implements WorldView {
     input: ScenarioInput,
     private readonly options: WorldOptions = {},
   ) {
+    super();
     // The scenario may be of older laws, but this run follows the present ones.
     this.scenario = { ...completeScenario(model, input, model.name), laws: LAWS };
     const { limits, network, strict, ties, faults = [], operations = [] } = this.scenario;
@@ -215,74 +206,9 @@ export class World implements WorldView {
     return this.outcome;
   }
 
-  /** The instant of the last event, or the time limit if the run has ended there. */
-  get now(): Instant {
-    return this.system.engine.now;
-  }
-
-  /** The number of events so far. */
-  get eventCount(): number {
-    return this.system.engine.eventCount;
-  }
-
-  /** The hash of the run so far. */
-  get fingerprint(): string {
-    return this.system.engine.fingerprint.toString();
-  }
-
-  get counts(): Counts {
-    return this.system.counters.read(
-      this.system.population.addresses.length,
-      this.system.engine.tieCount,
-    );
-  }
-
-  /** Why the run ended; `undefined` before its end. */
-  get ending(): Outcome | undefined {
-    return this.outcome;
-  }
-
   /** What the model's properties say of the run so far. Empty for a model without properties. */
   get verdicts(): readonly Verdict[] {
     return this.onlookers.verdicts();
-  }
-
-  /** The sum of a gauge over all living actors; 0 if none has fed it. O(1). */
-  gauge(name: string): number {
-    return this.system.population.gauges.sum(name);
-  }
-
-  /** The actors of all addresses, in the order in which the addresses were first named. */
-  *actors(): Generator<ActorView> {
-    for (const address of this.system.population.addresses) {
-      if (!isClient(address)) yield new ActorSight(this.system, address);
-    }
-  }
-
-  /** The actor of an address, if the run has that address. O(1). */
-  actor(name: string): ActorView | undefined {
-    const address = this.system.population.find(name);
-    return address && new ActorSight(this.system, address);
-  }
-
-  /** What actors have recorded, in order. */
-  get history(): readonly HistoryEntry[] {
-    return this.system.history;
-  }
-
-  /** What has arrived at the addresses of operations, in order. */
-  get answers(): readonly Answer[] {
-    return this.plan.answers;
-  }
-
-  /** When the last fault of the scenario has ended; 0 without faults. */
-  get healedAt(): Instant {
-    return this.plan.healedAt;
-  }
-
-  /** The messages that were sent and have not arrived, in an arbitrary order. */
-  inFlight(): Generator<MessageInFlight> {
-    return messagesInFlight(this.system);
   }
 
   /** Returns the result. @throws misuse before the run has ended. */
