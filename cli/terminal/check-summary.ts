@@ -62,7 +62,7 @@ function describeProperty(property: PropertyFigures, { runs }: RunFigures): stri
     runsInconclusive === 0 || kind === 'sometimes'
       ? ''
       : `, no verdict in ${plural(runsInconclusive, 'run')}`;
-  return `${name}: evaluated ${formatCount(evaluated)} times, true ${formatCount(held)} times, in ${formatCount(runsHeld)} of ${plural(runs, 'run')}${open}`;
+  return `${name}: evaluated ${plural(evaluated, 'time')}, true ${plural(held, 'time')}, in ${formatCount(runsHeld)} of ${plural(runs, 'run')}${open}`;
 }
 
 function describeWorth({ figures: { runs }, failureRateBelow = 1 }: CheckReport): string {
