@@ -47,7 +47,8 @@ async function perform(
   { cwd, env }: ProcessOptions,
 ): Promise<Ended> {
   const restore = [
-    replaceProcess(program, args, cwd),
+    forgetNpm(),
+    replaceProcess(args, cwd),
     replaceEnvironment(env),
     replaceConsole(),
     replaceStackTraces(),
@@ -72,14 +73,24 @@ async function perform(
 /**
  * Sets the arguments and the working folder of the process. Returns a function that restores them.
  */
-function replaceProcess(program: string, args: readonly string[], cwd: string): () => void {
+function replaceProcess(args: readonly string[], cwd: string): () => void {
   const { argv } = process;
   const from = process.cwd();
-  process.argv = [process.execPath, program, ...args];
+  // As if the command was installed.
+  process.argv = [process.execPath, '/usr/local/bin/spigo', ...args];
   process.chdir(cwd);
   return () => {
     process.argv = argv;
     process.chdir(from);
+  };
+}
+
+/** Forgets that npm has started the tests. */
+function forgetNpm(): () => void {
+  const { npm_command: command } = process.env;
+  delete process.env.npm_command;
+  return () => {
+    if (command !== undefined) process.env.npm_command = command;
   };
 }
 
