@@ -2,6 +2,7 @@ import { Console } from 'node:console';
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { capture } from './capture.ts';
 
 /** The end of a run of the command: everything that it wrote, and its exit code. */
 export interface Ended {
@@ -166,27 +167,3 @@ const listenersOf = (emitter: NodeJS.EventEmitter): Listening[] =>
       listener: raw as Listening['listener'],
     })),
   );
-
-/**
- * Collects what is written to a stream until `end` is called. The stream itself does not get it.
- */
-function capture(stream: NodeJS.WriteStream): { text(): string; end(): void } {
-  const chunks: Buffer[] = [];
-  const { write } = stream;
-  stream.write = (
-    chunk: string | Uint8Array,
-    encoding?: BufferEncoding | ((error?: Error | null) => void),
-    done?: (error?: Error | null) => void,
-  ): boolean => {
-    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk));
-    const told = typeof encoding === 'function' ? encoding : done;
-    if (told !== undefined) process.nextTick(told);
-    return true;
-  };
-  return {
-    text: () => Buffer.concat(chunks).toString(),
-    end: () => {
-      stream.write = write;
-    },
-  };
-}
