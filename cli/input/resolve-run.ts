@@ -22,7 +22,7 @@ import {
 import { readFaults } from './read-faults.ts';
 import { fileWord, type Origin } from './reproduce.ts';
 import { isModulePath, resolveModel } from './resolve-model.ts';
-import { readRunFile } from './run-file.ts';
+import { holdsArchitecture, readRunFile } from './run-file.ts';
 import { limitsOf, optionsOf, type RunFlags, withEnd } from './run-flags.ts';
 
 /** A run that is ready to be opened. */
@@ -114,6 +114,14 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
   if (isModule) {
     const { model, reference, words, bundle } = await resolveModel(file, flags.export);
     return { model, input: { model: reference }, words, files: bundle?.files ?? [] };
+  }
+  if (holdsArchitecture(file)) {
+    return {
+      model: await loadArchitecture(file),
+      input: {},
+      words: [fileWord(file)],
+      files: [file],
+    };
   }
   const runFile = await readRunFile(file);
   const { scenario } = runFile;

@@ -88,6 +88,15 @@ function* placesIn(data: unknown): Generator<Place> {
   }
 }
 
+/** Sets a field. One named `__proto__` is a field like any other. */
+const put = (holder: object, key: string, value: unknown): unknown =>
+  Object.defineProperty(holder, key, {
+    value,
+    configurable: true,
+    enumerable: true,
+    writable: true,
+  });
+
 /** Changes JSON data, in its text. */
 export function changed(json: string, all: readonly Change[]): string {
   const root = { data: JSON.parse(json) as unknown };
@@ -97,12 +106,12 @@ export function changed(json: string, all: readonly Change[]): string {
     if (places.length === 0) break;
     const { holder, key } = places[place % places.length];
     const other = `${key}${places.length}`;
-    if (how === 'replace') holder[key] = value;
-    else if (how === 'double') holder[other] = structuredClone(holder[key]);
+    if (how === 'replace') put(holder, key, structuredClone(value));
+    else if (how === 'double') put(holder, other, structuredClone(holder[key]));
     else {
       const old = holder[key];
       delete holder[key];
-      if (how === 'rename') holder[other] = old;
+      if (how === 'rename') put(holder, other, old);
     }
   }
   return JSON.stringify(root.data) ?? '';
