@@ -69,6 +69,12 @@ function fresh(): InlineConfig {
   };
 }
 
+/** Twenty times as many inputs of all kinds, as new as those of `fresh`. */
+function fuzz(): InlineConfig {
+  process.env.SPIGO_TEST_TIMES ??= '20';
+  return { ...fresh(), name: 'inputs of all kinds, changed at random' };
+}
+
 /** The searches for known bugs, from many seeds and with many scenarios. */
 function long(): InlineConfig {
   process.env.SPIGO_TEST_LONG = '1';
@@ -80,7 +86,7 @@ function long(): InlineConfig {
   };
 }
 
-const MODES: Readonly<Record<string, () => InlineConfig>> = { quick, fresh, long };
+const MODES: Readonly<Record<string, () => InlineConfig>> = { quick, fresh, fuzz, long };
 
 export default defineConfig(({ mode }) => ({
   test: (MODES[mode] ?? whole)(),

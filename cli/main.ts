@@ -39,7 +39,14 @@ export async function main(args: readonly string[], url: string): Promise<void> 
     settings.enableAutoTranspile = false;
     // Plugins would be code that a folder of the user lists, which this command does not know.
     const root = fileURLToPath(url);
-    await run(normaliseArguments(args), { root, userPlugins: false, devPlugins: false });
+    const options = { root, userPlugins: false, devPlugins: false };
+    const normal = normaliseArguments(args);
+    await run(normal, options);
+    if (normal[0] === '--help') {
+      // Most people want to run something. The words of the commands alone do not say how.
+      process.stdout.write('\n');
+      await run(['run', '--help'], options);
+    }
   } catch (error) {
     process.exitCode = reportError(error);
   }

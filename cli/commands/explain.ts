@@ -38,6 +38,7 @@ async function explain(path: string, word: string): Promise<number> {
   const { drive } = await import('../session/drive.ts');
   const { openAgain } = await import('../session/open-world.ts');
   const { runAgain } = await import('../session/run-again.ts');
+  const { silently } = await import('../session/silent-console.ts');
   const { showState } = await import('../terminal/actor-state.ts');
   const { drawExplanation, shownOf } = await import('../terminal/explanation.ts');
   const file = await readRunFile(path);
@@ -46,13 +47,15 @@ async function explain(path: string, word: string): Promise<number> {
   const interrupt = new Interrupt();
   try {
     const causes = new CauseObserver(wanted);
-    const search = await runAgain(
-      { model, scenario, interrupt },
-      {
-        observers: [causes],
-        upToEvent: typeof wanted === 'number' ? wanted : undefined,
-        isDecided: () => causes.found !== undefined,
-      },
+    const search = await silently(() =>
+      runAgain(
+        { model, scenario, interrupt },
+        {
+          observers: [causes],
+          upToEvent: typeof wanted === 'number' ? wanted : undefined,
+          isDecided: () => causes.found !== undefined,
+        },
+      ),
     );
     if (interrupt.exitCode !== undefined) return interrupt.exitCode;
     const { found } = causes;

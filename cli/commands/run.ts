@@ -2,8 +2,9 @@ import * as Args from '@oclif/core/args';
 import { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
 import type { InferredFlags } from '@oclif/core/interfaces';
-import type { Result, Scenario } from '../../kernel/index.ts';
-import { reproduceLine } from '../input/reproduce.ts';
+import type { Result } from '../../kernel/index.ts';
+import { commandWords } from '../input/command-words.ts';
+import { type Ran, reproduceLine } from '../input/reproduce.ts';
 import type { ResolvedRun } from '../input/resolve-run.ts';
 import { spanOptionsOf } from '../input/span-options.ts';
 import { type ChosenOutput, chosenOutputs, OUTPUTS } from '../output/outputs.ts';
@@ -152,12 +153,12 @@ async function perform(path: string | undefined, flags: RunFlags): Promise<numbe
       spanOptions,
       messages: flags.messages ? (flags.json ? process.stderr : process.stdout) : undefined,
       observers: knownBy === undefined ? [] : [knownBy],
-      args: ['spigo', ...process.argv.slice(2)].join(' '),
+      args: [...commandWords(), ...process.argv.slice(2)].join(' '),
       again,
       interrupt,
     });
     const { result, wallMs } = session;
-    const report = { ...session, model, knownBy, again: again(result.scenario) };
+    const report = { ...session, model, knownBy, again: again(result) };
     printing.printEnding(report);
     if (flags.json) {
       await printJson(result, wallMs);
@@ -180,13 +181,13 @@ async function perform(path: string | undefined, flags: RunFlags): Promise<numbe
 function reproducing(
   { origin, reloaded }: ResolvedRun,
   outputs: readonly ChosenOutput[],
-): (scenario: Scenario) => string {
+): (ran: Ran) => string {
   const replacing = outputs.find(({ path, output }) => output.isReloadable && path === reloaded);
   const remark =
     replacing === undefined
       ? ''
       : `  # with the ${reloaded} of before: ${replacing.output.word} has replaced it`;
-  return (scenario) => `${reproduceLine(scenario, origin)}${remark}`;
+  return (ran) => `${reproduceLine(ran, origin)}${remark}`;
 }
 
 async function countDegrees(): Promise<KnownBy> {

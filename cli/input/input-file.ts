@@ -6,8 +6,8 @@ import { formatCount } from '../terminal/text.ts';
 const CHUNK_SIZE = 2 ** 20;
 const TAIL_SIZE = 2 ** 16;
 
-/** The most UTF-16 units that are read at once. Node's own limit is not much higher. */
-const TEXT_MAX = 512_000_000;
+/** The most UTF-16 units that are read at once. Node's own limit is twice as high. */
+const TEXT_MAX = 256_000_000;
 
 const unreadable = (path: string, error: unknown): SimulationError => {
   const { code } = error as NodeJS.ErrnoException;

@@ -1,19 +1,27 @@
-import type { Scenario } from '../../kernel/index.ts';
+import type { Result } from '../../kernel/index.ts';
+
+/** A run, as far as it is repeated. */
+export type Ran = Pick<Result, 'scenario' | 'outcome'>;
 
 /** The source of a run's scenario. The line that makes the run again is built from it. */
 export interface Origin {
+  /** The words that start the command. */
+  readonly command: readonly string[];
   /** The words that name the source on a command line: `-a fsm`, or a file. */
   readonly words: readonly string[];
   /**
    * The scenario that the words alone make, but for the seed. A field that differs from it needs a
    * flag.
    */
-  readonly base: Scenario;
+  readonly base: Result['scenario'];
 }
 
-/** Writes the one line that makes the same run again. */
-export function reproduceLine(scenario: Scenario, { words, base }: Origin): string {
-  const line = ['spigo', ...words];
+/** Writes the one line that makes the same run again, as far as it came if it was interrupted. */
+export function reproduceLine(
+  { scenario, outcome }: Ran,
+  { command, words, base }: Origin,
+): string {
+  const line = [...command, ...words];
   for (const [name, value] of Object.entries(scenario.options)) {
     if (value === base.options[name]) continue;
     if (name === 'duration') line.push('-d', String(value));
@@ -23,7 +31,9 @@ export function reproduceLine(scenario: Scenario, { words, base }: Origin): stri
   }
   const { until, events, pending } = scenario.limits;
   if (until !== undefined && until !== base.limits.until) line.push('--until', until);
-  if (events !== base.limits.events) line.push('--events', String(events));
+  const eventsMax =
+    outcome.reason === 'interrupted' && outcome.events > 0 ? outcome.events : events;
+  if (eventsMax !== base.limits.events) line.push('--events', String(eventsMax));
   if (pending !== base.limits.pending) line.push('--pending', String(pending));
   if (scenario.ties !== base.ties) line.push('--ties', scenario.ties);
   if (scenario.strict !== base.strict) line.push(scenario.strict ? '--strict' : '--no-strict');

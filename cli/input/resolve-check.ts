@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { DrawnKind } from '../../kernel/check/index.ts';
 import { type ScenarioInput, SimulationError } from '../../kernel/index.ts';
 import { countOf, kindsOf, wallMsOf } from './check-flags.ts';
+import { commandWords } from './command-words.ts';
 import { drawSeed } from './draw-seed.ts';
 import { commandLine } from './reproduce.ts';
 import { type ResolvedModel, resolveModel } from './resolve-model.ts';
@@ -76,7 +77,7 @@ export async function resolveCheck(
   }
   const runs = runsAsked ?? (flags.for === undefined ? RUNS[command] : Number.POSITIVE_INFINITY);
   const options = optionsOf({ set: flags.set }, model);
-  const line = ['spigo', command, ...words];
+  const line = [...commandWords(), command, ...words];
   for (const text of flags.set ?? []) line.push('--set', text);
   if (flags.faults !== undefined) line.push('--faults', flags.faults);
   if (beyond) line.push('--beyond');

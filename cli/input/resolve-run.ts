@@ -8,11 +8,13 @@ import {
   type ScenarioInput,
   SimulationError,
 } from '../../kernel/index.ts';
+import { commandWords } from './command-words.ts';
 import { drawSeed } from './draw-seed.ts';
 import { InputFile } from './input-file.ts';
 import {
   isArchitectureFile,
   isBuiltIn,
+  isModuleReference,
   loadArchitecture,
   loadBuiltIn,
   modelOf,
@@ -20,8 +22,8 @@ import {
 import { readFaults } from './read-faults.ts';
 import { fileWord, type Origin } from './reproduce.ts';
 import { isModulePath, resolveModel } from './resolve-model.ts';
-import { readRunFile } from './run-file.ts';
-import { limitsOf, optionsOf, type RunFlags } from './run-flags.ts';
+import { holdsArchitecture, readRunFile } from './run-file.ts';
+import { limitsOf, optionsOf, type RunFlags, withEnd } from './run-flags.ts';
 
 /** A run that is ready to be opened. */
 export interface ResolvedRun {
@@ -47,7 +49,8 @@ export async function resolveRun(file: string | undefined, flags: RunFlags): Pro
   const graph = reloaded === undefined ? source.input.graph : readGraph(reloaded, model);
   const seed = flags.seed ?? source.input.seed ?? drawSeed();
   const base = completeScenario(model, { ...source.input, seed: '' }, place);
-  const limits = { ...source.input.limits, ...limitsOf(flags, model) };
+  const asked = { ...source.input.limits, ...limitsOf(flags, model) };
+  const limits = isModuleReference(source.input.model) ? withEnd(asked, model) : asked;
   const added = flags.faults === undefined ? undefined : readFaults(flags.faults);
   const input: ScenarioInput = {
     ...source.input,
@@ -73,7 +76,7 @@ export async function resolveRun(file: string | undefined, flags: RunFlags): Pro
   return {
     model,
     input: completeScenario(model, input, place),
-    origin: { words, base },
+    origin: { command: commandWords(), words, base },
     files,
     reloaded,
   };
@@ -111,6 +114,14 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
   if (isModule) {
     const { model, reference, words, bundle } = await resolveModel(file, flags.export);
     return { model, input: { model: reference }, words, files: bundle?.files ?? [] };
+  }
+  if (holdsArchitecture(file)) {
+    return {
+      model: await loadArchitecture(file),
+      input: {},
+      words: [fileWord(file)],
+      files: [file],
+    };
   }
   const runFile = await readRunFile(file);
   const { scenario } = runFile;

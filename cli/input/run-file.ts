@@ -81,7 +81,7 @@ export async function readRunFile(path: string): Promise<RunFile> {
   if (format === undefined && Array.isArray(data.graph)) {
     throw notOfARun(path, 'a graph', '; -r starts a run from ARCH.json');
   }
-  if (format === undefined && Array.isArray(data.services)) {
+  if (isArchitecture(data)) {
     throw notOfARun(path, 'an architecture', '; -a FILE runs one');
   }
   return { kind: 'scenario', path, scenario: data };
@@ -91,6 +91,21 @@ export async function readRunFile(path: string): Promise<RunFile> {
 const TOKEN = /^\s*(?:(?:npx )?spigo replay )?['"]?(?=spigo\d+\.)/;
 
 const isToken = (text: string): boolean => TOKEN.test(text);
+
+/** So many characters of a file tell whether it may be an architecture. */
+const START = 65_536;
+
+/** Whether a file holds an architecture, and neither a scenario nor a result. @throws unreadable. */
+export function holdsArchitecture(path: string): boolean {
+  if (!path.endsWith('.json')) return false;
+  const text = new InputFile(path).text();
+  if (!/"services"\s*:/.test(text.slice(0, START))) return false;
+  const data = jsonOf(text);
+  return isObject(data) && isArchitecture(data);
+}
+
+const isArchitecture = ({ format, services }: Readonly<Record<string, unknown>>): boolean =>
+  format === undefined && Array.isArray(services);
 
 async function tokenFile(path: string, text: string): Promise<RunFile> {
   const { decodeToken } = await import('../../kernel/check/index.ts');

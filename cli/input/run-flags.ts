@@ -96,6 +96,18 @@ export function measuresOf(names: readonly string[] = [], model: Model): readonl
 const contradiction = (one: string, other: string): SimulationError =>
   new SimulationError('bad-argument', `${one}: got ${other} as well, expected one of them`);
 
+/** How long a run of a user's model takes if nobody says so, as the built-in models do. */
+const UNTIL = '10s';
+
+/** The limits with an end, if neither they nor the model's options say when the run ends. */
+export function withEnd(
+  limits: Readonly<Record<string, unknown>>,
+  { options }: Model,
+): Readonly<Record<string, unknown>> {
+  const hasEnd = limits.until !== undefined || limits.events !== undefined;
+  return hasEnd || Object.hasOwn(options, 'duration') ? limits : { ...limits, until: UNTIL };
+}
+
 /** The limits of the run that the flags set. @throws bad-option. */
 export function limitsOf(flags: RunFlags, model: Model): Record<string, unknown> {
   const { until, duration, events, pending } = flags;

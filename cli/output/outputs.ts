@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags';
 import type { AlphabetLowercase, BooleanFlag, OptionFlag } from '@oclif/core/interfaces';
 import {
   type Model,
-  type Scenario,
+  type Result,
   type ScenarioInput,
   type SpanOptions,
   writeGraphJson,
@@ -26,8 +26,8 @@ export interface RecordedRun {
   readonly isCollapsed: boolean;
   /** How spans are written. */
   readonly spanOptions: SpanOptions;
-  /** The line that makes a run of this scenario again. */
-  readonly again: (scenario: Scenario) => string;
+  /** Makes the line that repeats a run. */
+  readonly again: (ran: Pick<Result, 'scenario' | 'outcome'>) => string;
   /** Has the run measured, and returns what measures it. */
   readonly measure: () => Measures;
   readonly interrupt: Interrupt;

@@ -1,4 +1,4 @@
-import { collapsed, GraphFeed, type Scenario } from '../../kernel/index.ts';
+import { collapsed, GraphFeed, type Result } from '../../kernel/index.ts';
 import { aboutRun } from '../page/about.ts';
 import { GraphCollector } from '../page/graph-collector.ts';
 import { layOut } from '../page/lay-out.ts';
@@ -14,7 +14,7 @@ export interface PageOptions {
   /** Whether the page shows services instead of instances. */
   readonly isCollapsed: boolean;
   /** Makes the command line that repeats a run. */
-  readonly again: (scenario: Scenario) => string;
+  readonly again: (ran: Pick<Result, 'scenario' | 'outcome'>) => string;
   /** A signal while the graph is laid out ends the layout early. */
   readonly interrupt: Interrupt;
 }
@@ -44,7 +44,7 @@ export function pageRecorder(file: OutputFile, options: PageOptions): FileRecord
         isHurried: () => interrupt.signalCount > before,
         onShare,
       });
-      const about = aboutRun(result, { model: arch, args, again: again(result.scenario) });
+      const about = aboutRun(result, { model: arch, args, again: again(result) });
       file.write(pageText(readParts(), { about, graph, layout }));
     },
   };

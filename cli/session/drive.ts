@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { Outcome, World } from '../../kernel/index.ts';
 import type { Interrupt } from '../terminal/interrupt.ts';
+import { checkMemory } from './memory-watch.ts';
 
 /** The wall time that a slice aims at. Nobody feels a fiftieth of a second, and it costs no speed. */
 const SLICE_MS = 20;
@@ -21,6 +22,7 @@ export interface DriveOptions {
 /**
  * Runs a world to its end, or until it is interrupted. The run is cut into slices. Signals, closed pipes, files and
  * progress are handled between slices.
+ * @throws bad-scenario for a run that needs more memory than Node may use.
  */
 export async function drive(world: World, options: DriveOptions): Promise<Outcome | 'paused'> {
   const { upToEvent = Number.POSITIVE_INFINITY } = options;
@@ -31,6 +33,7 @@ export async function drive(world: World, options: DriveOptions): Promise<Outcom
     const took = performance.now() - began;
     await options.afterSlice?.(world);
     if (outcome !== 'paused') return outcome;
+    checkMemory();
     await setImmediate();
     const isDone = world.eventCount >= upToEvent;
     if (isDone && options.isPaused === true) return 'paused';

@@ -24,6 +24,7 @@ import { drawnIn } from './draw-watch.ts';
 import { drive } from './drive.ts';
 import { openAgain } from './open-world.ts';
 import { type RecordedScenario, runAgain } from './run-again.ts';
+import { silently } from './silent-console.ts';
 
 /** At most so many events are shown. */
 const EVENTS_MAX = 200;
@@ -52,7 +53,7 @@ export async function inspectActor(
   inspected: Inspected,
 ): Promise<Inspection | undefined> {
   const collector = new Collector(inspected);
-  const world = await runAgain(recorded, { observers: [collector] });
+  const world = await silently(() => runAgain(recorded, { observers: [collector] }));
   const { interrupt, model } = recorded;
   if (interrupt.exitCode !== undefined) return undefined;
   if (world.actor(inspected.actor) === undefined) throw unknownActor(inspected.actor, world);

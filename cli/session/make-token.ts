@@ -1,5 +1,6 @@
 import { type Examination, encodeToken } from '../../kernel/check/index.ts';
 import { SimulationError } from '../../kernel/index.ts';
+import { commandWords } from '../input/command-words.ts';
 import type { LoadedModel } from '../input/load-model.ts';
 import { nameOf } from '../output/corpus.ts';
 import { OutputFile } from '../output/output-file.ts';
@@ -44,3 +45,6 @@ export function tokenWord(token: string, model: string): string {
   file.commit();
   return path;
 }
+
+/** The line that replays a token. `word` stands for it, as `tokenWord` makes it, or is a path. */
+export const replayLine = (word: string): string => `${commandWords().join(' ')} replay ${word}`;

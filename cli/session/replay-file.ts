@@ -14,6 +14,7 @@ import { plural } from '../terminal/text.ts';
 import { isAnyBroken, verdictLines } from '../terminal/verdicts.ts';
 import { findSuspects } from './find-suspects.ts';
 import { type RecordedScenario, runAgain } from './run-again.ts';
+import { silently } from './silent-console.ts';
 
 /** A file that tells how a run went. */
 export type RecordedFile = Extract<RunFile, { kind: 'result' | 'trace' }>;
@@ -39,7 +40,7 @@ export async function replayFile(file: RecordedFile): Promise<number> {
   const interrupt = new Interrupt();
   try {
     const recorded = { model, scenario, interrupt };
-    await runAgain(recorded, { upToEvent: REHEARSAL_EVENTS });
+    await silently(() => runAgain(recorded, { upToEvent: REHEARSAL_EVENTS }));
     const { world, difference } =
       file.kind === 'trace'
         ? await replayTrace(file, recorded)
@@ -98,7 +99,8 @@ async function replayResult(
     return { world, difference: undefined };
   }
   const upTo = found.different && Math.min(found.different.events, result.outcome.events);
-  const suspects = upTo === undefined ? [] : await findSuspects(found, upTo, recorded);
+  const suspects =
+    upTo === undefined ? [] : await silently(() => findSuspects(found, upTo, recorded));
   return { world, difference: showResultDifference(found, suspects, [expected, result]) };
 }
 

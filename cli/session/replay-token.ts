@@ -7,7 +7,7 @@ import type { RunFile } from '../input/run-file.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { tell } from '../terminal/tell.ts';
 import { formatCount, plural, printable } from '../terminal/text.ts';
-import { makeToken, tokenWord } from './make-token.ts';
+import { makeToken, replayLine, tokenWord } from './make-token.ts';
 import { type Divergence, divergenceFrom } from './marks.ts';
 
 /** A failure may need its seed. It is gone when none of so many seeds shows it with the same schedule. */
@@ -81,7 +81,7 @@ async function trySeeds(tried: LoadedModel, scenario: Scenario): Promise<number>
       `not fixed: seed ${index + 1} of the same schedule ${describeFailure(ran, undefined)}\n`,
     );
     if (token !== undefined) {
-      process.stdout.write(`spigo replay ${tokenWord(token, model.name)}\n`);
+      process.stdout.write(`${replayLine(tokenWord(token, model.name))}\n`);
     }
     return EXIT.broken;
   }

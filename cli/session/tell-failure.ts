@@ -10,7 +10,7 @@ import type { Corpus } from '../output/corpus.ts';
 import { tell } from '../terminal/tell.ts';
 import { printable } from '../terminal/text.ts';
 import type { CheckEnd } from './check-model.ts';
-import { makeToken, tokenWord } from './make-token.ts';
+import { makeToken, replayLine, tokenWord } from './make-token.ts';
 import type { KnownFailure } from './open-corpus.ts';
 
 /** What is told of a check that has not held. */
@@ -69,7 +69,7 @@ const placeOf = (place: FindingPlace, { first }: Known): string =>
 
 /** The line that runs the scenario of a finding again, before it was made smaller. */
 const lineOf = (asked: ResolvedCheck, place: FindingPlace, { first }: Known): string =>
-  `again        ${'index' in place ? asked.againOnly(place.index) : `spigo replay ${first[place.first].path}`}`;
+  `again        ${'index' in place ? asked.againOnly(place.index) : replayLine(first[place.first].path)}`;
 
 async function tellMinimum(
   asked: ResolvedCheck,
@@ -85,7 +85,7 @@ async function tellMinimum(
       '  no token: the module is not below the working folder, or the scenario is too large';
     return told([show(lineOf(asked, place, known)), why]);
   }
-  const lines = [show(`spigo replay ${tokenWord(token, model.name)}`)];
+  const lines = [show(replayLine(tokenWord(token, model.name)))];
   const kept = keep(known.corpus, { signature: examination.failure?.signature ?? '', token });
   if (kept !== undefined)
     lines.push(`kept         ${printable(kept)}, which is tried first from now on`);

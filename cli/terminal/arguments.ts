@@ -56,12 +56,6 @@ export function normaliseArguments(args: readonly string[]): string[] {
     if (!COMMANDS.includes(about)) throw unknownCommand(about, 'a command');
     return about === 'help' ? ['--help'] : [about, '--help'];
   }
-  if (first === 'models' && args[1] !== undefined && !args[1].startsWith('-')) {
-    throw new SimulationError(
-      'bad-argument',
-      `models: got ${quote(args[1])}, expected no argument`,
-    );
-  }
   if (first !== undefined && COMMANDS.includes(first) && first !== 'run') {
     return guardValues(args.map((arg) => (arg === '-h' ? '--help' : arg)));
   }

@@ -12,6 +12,10 @@ export function drawModels(models: readonly Model[], stream: NodeJS.WriteStream)
       const [first = '', ...rest] = text.split('\n');
       lines.push(`${style(stream, 'bold', name)}${first.slice(name.length)}`, ...rest);
     }
+    if (group.length > 1) {
+      const names = group.map(({ name }) => name).join(', ');
+      lines.push(wrap(`options of ${names}:`, width, '    '));
+    }
     for (const [key, option] of Object.entries(group[0].options)) {
       lines.push(`  --set ${key}=${defaultOf(option)}`);
       lines.push(wrap(`      ${option.summary}; ${expectation(option)}`, width, '      '));

@@ -7,6 +7,7 @@ import { drawMeasure } from './plot.ts';
 import { drawServices } from './services-table.ts';
 import { drawTables, summaryLines } from './summary.ts';
 import { tell } from './tell.ts';
+import { showNames } from './text.ts';
 import { verdictLines } from './verdicts.ts';
 
 /** A run that has ended, to be printed. */
@@ -28,7 +29,20 @@ export function printEnding({ model, world, result }: RunReport): void {
   if (result.outcome.reason === 'stopped') {
     tell(`${model.name} complete`);
   }
+  tellUnspawned(world, result);
 }
+
+/** Tells of channels at which no actor has lived: the model may have forgotten to spawn them. */
+function tellUnspawned(world: World, { outcome }: Result): void {
+  // A run that was cut short may not have come to them.
+  if (!WHOLE.includes(outcome.reason)) return;
+  const names: string[] = [];
+  for (const { life, name } of world.actors()) if (life === 'declared') names.push(name);
+  if (names.length > 0)
+    tell(`no actor was spawned at ${showNames(names)}: its channel leads nowhere`);
+}
+
+const WHOLE: readonly string[] = ['idle', 'stopped', 'time-limit'];
 
 /** Prints to standard error which properties the run broke, and the line that makes it again. */
 export function printBroken({ again, result: { verdicts = [] } }: RunReport): void {

@@ -173,6 +173,7 @@ export class ActorSelf implements Self<unknown, unknown> {
 
   gauge(name: string, value: number): void {
     const actor = this.current();
+    if (typeof name !== 'string' || name === '') refuseText(actor, 'gauges', name);
     if (!Number.isFinite(value)) refuseGauge(actor, name, value);
     this.system.population.gauges.set(actor.index, name, value);
   }

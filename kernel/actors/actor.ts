@@ -79,7 +79,8 @@ export interface Self<in Message = never, in Timer = never> {
   /**
    * Sends a message, which is plain JSON data and channels. Do not change it afterwards; a strict
    * run freezes it at all levels. The network decides when and whether it arrives.
-   * @throws misuse for a message that is not plain data, and for a channel of another run.
+   * @throws misuse for a message that is not plain data or `undefined`, and for a channel of another
+   * run.
    */
   send<Takes>(to: Channel<Takes>, message: NoInfer<Sent<Takes, Message>>): void;
   /** Sets a timer. It replaces a pending timer with equal data. The delay may be 0. */
@@ -97,8 +98,8 @@ export interface Self<in Message = never, in Timer = never> {
    *
    * An actor in a later life may spawn an actor that its earlier life had spawned. If that one
    * still lives, `spawn` returns its channel, and nothing starts.
-   * @throws misuse when another actor lives at the address, or `make` is not a function that makes
-   * an actor.
+   * @throws misuse when another actor lives at the address, its name is empty, `make` is not a
+   * function that makes an actor, or a handler of that actor is misspelled, such as `recieve`.
    */
   spawn<Handled, Timers, Takes = never>(
     at: string | Channel<Takes>,
@@ -112,16 +113,16 @@ export interface Self<in Message = never, in Timer = never> {
 
   /** Tells observers about the graph, or about a span of work that is over. */
   report(report: Report): void;
-  /** Adds one to a counter of this name in the result's counts. */
+  /** Adds one to a counter of this name in the result's counts. @throws misuse for a name that is no text, or empty. */
   count(name: string): void;
   /**
    * Sets this actor's value of a gauge. `world.gauge(name)` is the sum over all living actors, which
    * measures and `stopWhen` read in O(1). The value is 0 before, and after this life.
-   * @throws misuse for a value that is not a finite number.
+   * @throws misuse for a value that is not a finite number, and for a name as `count`.
    */
   gauge(name: string, value: number): void;
   /** Keeps data for the properties of the run, which see it in `world.history`. It is plain JSON data and channels. @throws misuse for other data. */
   record(data: unknown): void;
-  /** Writes a line for people. */
+  /** Writes a line for people. @throws misuse for what is no text. */
   log(text: string): void;
 }

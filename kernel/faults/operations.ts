@@ -37,8 +37,10 @@ export class Operations {
 
   /** @throws bad-scenario for an operation at whose address an actor of the model lives. */
   scheduleAll(operations: readonly CompleteOperation[]): void {
-    const inOrder = [...operations].sort((one, other) => instantOf(one.at) - instantOf(other.at));
-    for (const operation of inOrder) this.add(operation);
+    const inOrder = operations
+      .map((operation) => ({ operation, at: instantOf(operation.at) }))
+      .sort((one, other) => one.at - other.at);
+    for (const { operation } of inOrder) this.add(operation);
   }
 
   private add({ key, at, to, message }: CompleteOperation): void {

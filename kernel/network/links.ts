@@ -1,5 +1,4 @@
 import type { Address } from '../actors/address.ts';
-import { Group } from '../actors/names.ts';
 import type { Arrival, Envelope, Fate, Network } from '../actors/network.ts';
 import type { Zones } from '../actors/zones.ts';
 import type { Duration } from '../data/time.ts';
@@ -7,6 +6,7 @@ import type { Distribution } from '../random/distribution.ts';
 import { toDistribution } from '../random/duration-conversion.ts';
 import type { RunSeed } from '../random/run-seed.ts';
 import { Losses, type LossLaw, toLossLaw } from './losses.ts';
+import { NamedRules } from './named-rules.ts';
 import { type CompleteNetwork, type LinkRule, regionOf, type ZoneRule } from './network-laws.ts';
 
 /** The rule of a link, ready for use. */
@@ -22,13 +22,6 @@ interface LinkLaw {
 /** A rule for links between zones. */
 interface BetweenZones {
   readonly rule: ZoneRule;
-  readonly law: LinkLaw;
-}
-
-/** A rule for links between actors. */
-interface BetweenActors {
-  readonly from: Group | undefined;
-  readonly to: Group | undefined;
   readonly law: LinkLaw;
 }
 
@@ -49,7 +42,7 @@ export class Links implements Network {
   readonly verdict?: (envelope: Envelope) => Arrival;
   private readonly otherwise: LinkLaw;
   private readonly byZones: readonly BetweenZones[];
-  private readonly byNames: readonly BetweenActors[];
+  private readonly byNames: NamedRules<LinkLaw>;
   /** The law of each pair of zones. It is kept, since there are few zones and many messages. */
   private readonly ofZones = new Map<Zone, Map<Zone, LinkLaw>>();
   private readonly answer = new LinkFate();
@@ -63,13 +56,9 @@ export class Links implements Network {
   ) {
     this.otherwise = toLaw(laws, laws);
     this.byZones = laws.zones.map((rule) => ({ rule, law: toLaw(rule, laws) }));
-    this.byNames = laws.links.map((rule) => ({
-      from: rule.from === undefined ? undefined : new Group(rule.from),
-      to: rule.to === undefined ? undefined : new Group(rule.to),
-      law: toLaw(rule, laws),
-    }));
+    this.byNames = new NamedRules(laws.links.map((rule) => ({ ...rule, law: toLaw(rule, laws) })));
     this.losses = new Losses(seed, 'network');
-    const all = [this.otherwise, ...[...this.byZones, ...this.byNames].map(({ law }) => law)];
+    const all = [this.otherwise, ...[...this.byZones, ...this.byNames.all].map(({ law }) => law)];
     if (all.some(({ loss }) => loss.rate > 0)) this.verdict = (envelope) => this.judge(envelope);
   }
 
@@ -101,7 +90,7 @@ export class Links implements Network {
   private lawOf(from: Address, to: Address): LinkLaw {
     const { byNames, byZones, zones } = this;
     return (
-      (byNames.length > 0 ? findNamed(byNames, from, to) : undefined) ??
+      (byNames.all.length > 0 ? byNames.find(from, to) : undefined) ??
       (byZones.length > 0 ? this.between(zones.of(from), zones.of(to)) : this.otherwise)
     );
   }
@@ -132,18 +121,6 @@ function toLaw(rule: LinkRule, otherwise: CompleteNetwork): LinkLaw {
     duplication: rule.duplication ?? otherwise.duplication ?? 0,
     isConnection: rule.connection ?? otherwise.connection ?? false,
   };
-}
-
-function findNamed(
-  rules: readonly BetweenActors[],
-  from: Address,
-  to: Address,
-): LinkLaw | undefined {
-  for (const rule of rules) {
-    if (rule.from?.has(from) === false || rule.to?.has(to) === false) continue;
-    return rule.law;
-  }
-  return undefined;
 }
 
 function isBetween(rule: ZoneRule, from: Zone, to: Zone): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Folder } from '../cli/command.ts';
+import { Folder, told } from '../cli/command.ts';
 
 const SHOP = {
   arch: 'shop',
@@ -11,6 +11,18 @@ const SHOP = {
   ],
 };
 const files = { 'my.json': JSON.stringify(SHOP) };
+
+test('spigo FILE runs an architecture as -a FILE does, and says so in its line', async () => {
+  const folder = new Folder(files);
+  const run = ['-d', '1', '--seed', '1'];
+  const [named, alone] = [
+    await folder.run(['-a', 'my.json', ...run]),
+    await folder.run(['my.json', ...run]),
+  ];
+  expect([named.code, alone.code]).toEqual([0, 0]);
+  expect(told(alone.stdout, 'fingerprint')).toBe(told(named.stdout, 'fingerprint'));
+  expect(told(alone.stdout, 'again')).toBe('spigo my.json -d 1s --seed 1');
+});
 
 describe('spigo -a netflixoss', () => {
   test.each([

@@ -11,10 +11,15 @@ interface Case {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** The flags of every output. A run that is refused may leave none of the files, nor a part of one. */
-const OUTPUT_FLAGS = Object.entries(OUTPUTS).flatMap(([name, { type, output }]) =>
-  type === 'boolean' ? [output.word] : [output.word, `run.${name}`],
-);
+/**
+ * The flags of every output that any model has. A run that is refused may leave none of the files, nor
+ * a part of one.
+ */
+const OUTPUT_FLAGS = Object.entries(OUTPUTS)
+  .filter(([name]) => name !== 'measures')
+  .flatMap(([name, { type, output }]) =>
+    type === 'boolean' ? [output.word] : [output.word, `run.${name}`],
+  );
 
 const graph = (version: string, ...records: object[]): Record<string, string> => ({
   'fsm.json': JSON.stringify({ arch: 'fsm', version, graph: records }),
@@ -52,7 +57,7 @@ const FLAGS: Case[] = [
     args: ['check', 'fsm', '--faults', '--beyond'],
     told: '--faults: got nothing, expected a value',
   },
-  { args: ['--seed', 'a', '--seed', 'b'], told: '--seed: got "a" and "b", expected one of them' },
+  { args: ['--seed', 'a', '--seed', 'b'], told: 'Flag --seed can only be specified once' },
   {
     args: ['--strict', '--no-strict'],
     told: '--strict: got "--strict" and "--no-strict", expected one of them',
@@ -98,10 +103,11 @@ const FILES: Case[] = [
     told: 'x.json: got a list, expected a scenario, a result or a trace',
   },
   {
-    args: ['x.json'],
+    args: ['replay', 'x.json'],
     files: { 'x.json': '{"arch":"shop","version":"arch-0.1","services":[]}' },
     told: 'x.json: got an architecture, expected a scenario, a result or a trace; -a FILE runs one',
   },
+  { args: ['models', 'fms'], told: 'fms: no such architecture; did you mean "fsm"?' },
   {
     args: ['x.json', '--json'],
     files: { 'x.json': '{"format":"spigo-scenario-9"}' },

@@ -98,3 +98,14 @@ test('code that a folder of the user lists as plugins is not loaded', async () =
   const { stdout } = await folder.runApart(['-d', '0', '-p', '2'], { env });
   expect(stdout).not.toContain('evil');
 });
+
+test('a run that needs more memory than there is says what to lower or raise, and leaves no file', async () => {
+  const folder = new Folder();
+  const env = { NODE_OPTIONS: '--max-old-space-size=90' };
+  const run = ['-p', '400000', '-d', '0', '-j'];
+  const { stdout, stderr, code } = await folder.runApart(run, { env });
+  expect(stderr).toMatch(
+    /\nspigo: memory: got \d+ of 90 MB in use, .*: lower -p or -d, or raise the limit by NODE_OPTIONS=--max-old-space-size=180\n$/,
+  );
+  expect([stdout, code, folder.list()]).toEqual(['', 2, []]);
+});

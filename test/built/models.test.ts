@@ -21,7 +21,16 @@ test('spigo models lists the models with their options, defaults and units', asy
   }
   // All architectures have the same options, which are told once.
   expect(text.stdout.match(/--set regions=/g)).toHaveLength(1);
+  expect(text.stdout).toMatch(/^options of netflixoss, .*moonreel:\n {2}--set /m);
   expect([text.code, json.code, text.stderr, json.stderr]).toEqual([0, 0, '', '']);
+});
+
+test('spigo models NAME tells of one model', async () => {
+  const folder = new Folder();
+  const { stdout, stderr, code } = await folder.run(['models', 'moonreel']);
+  expect(stdout).toMatch(/^moonreel {2}\S.*\n {2}--set /);
+  expect(stdout).not.toContain('netflixoss');
+  expect([stderr, code]).toEqual(['', 0]);
 });
 
 test('help and version answer', async () => {
@@ -34,6 +43,9 @@ test('help and version answer', async () => {
   for (const command of ['run', 'replay', 'diff', 'explain', 'models']) {
     expect(help.stdout).toMatch(new RegExp(`^ {2}${command} +[A-Z]`, 'm'));
   }
+  // Most people want to run something, so that help shows how at once.
+  expect(help.stdout).toMatch(/^ {2}-d, --duration=TIME +virtual time to run/m);
+  expect(help.stdout).toMatch(/^EXAMPLES\n( {2}\$ spigo .+\n\n?){3}/m);
   expect(run.stdout).toMatch(/^ {2}-d, --duration=TIME +virtual time to run/m);
   expect(version.stdout).toMatch(/^spigo\/\d+\.\d+\.\d+ \S+ node-v\d+/);
   expect([help.code, run.code, version.code]).toEqual([0, 0, 0]);

@@ -230,6 +230,37 @@ describe('a model of a user’s own', () => {
     expect([careful.code, lenient.code]).toEqual([0, 0]);
   });
 
+  test('prints to the console once, whoever runs it again to look at it', async () => {
+    const folder = new Folder();
+    const run = [model('ping.ts'), '--set', 'rounds=2', '--set', 'who=eve', '--seed', '1'];
+    await folder.run([...run, '--trace', 'a.trace']);
+    const { stdout } = await folder.run([...run, '--json']);
+    folder.write('a.json', stdout);
+    for (const again of [
+      ['replay', 'a.trace'],
+      ['replay', 'a.json'],
+      ['explain', 'a.trace', '9'],
+      ['replay', 'a.json', '--actor', 'eve'],
+    ]) {
+      const { stderr, code } = await folder.run(again);
+      expect([again, stderr, code]).toEqual([again, '[100ms eve] pong 1\n[200ms eve] pong 2\n', 0]);
+    }
+  });
+
+  test('that never spawns an actor at a channel is told of', async () => {
+    const text = `import { defineModel } from 'spigo';
+      export const mine = defineModel({
+        name: 'mine',
+        actors(setup) {
+          const nobody = setup.channel('nobody');
+          setup.spawn('a', () => ({ start: (self) => void self.send(nobody, 1) }));
+        },
+      });`;
+    const { stderr, code } = await new Folder({ 'mine.mjs': text }).run(['mine.mjs']);
+    expect(stderr).toBe('spigo: no actor was spawned at nobody: its channel leads nowhere\n');
+    expect(code).toBe(0);
+  });
+
   test('that lets a promise fail beside the run leaves no file', async () => {
     const folder = new Folder();
     const args = [model('faulty.mjs'), '--set', 'fault=stray', '-j', '--trace', 'x'];

@@ -1,12 +1,14 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,6 +22,15 @@ import { type Ended, runInProcess } from './in-process.ts';
  * that start it lie in test/built/ or test/browser/, which `npm run test:quick` leaves out.
  */
 export const COMMAND = fileURLToPath(new URL('../../dist/cli/bin/run.js', import.meta.url));
+
+/** The command as if it was installed, and npm had no part in its start. */
+const installed = (folder: string): string => {
+  const path = join(folder, 'spigo');
+  if (!existsSync(path)) symlinkSync(COMMAND, path);
+  return path;
+};
+const BIN = mkdtempSync(join(tmpdir(), 'spigo-bin-'));
+process.once('exit', () => rmSync(BIN, { recursive: true, force: true }));
 
 /** A file of fixtures/. */
 export const fixture = (path: string): string =>
@@ -74,9 +85,9 @@ export class Folder {
     expectBuilt();
     const { env = {}, input, stdoutTo } = options;
     const file = stdoutTo === undefined ? undefined : openSync(join(this.path, stdoutTo), 'w');
-    const child = spawn(process.execPath, [COMMAND, ...args], {
+    const child = spawn(process.execPath, [installed(BIN), ...args], {
       cwd: this.path,
-      env: { ...process.env, NO_COLOR: '1', ...env },
+      env: { ...process.env, npm_command: '', NO_COLOR: '1', ...env },
       stdio: [input === undefined ? 'ignore' : 'pipe', file ?? 'pipe', 'pipe'],
     });
     if (file !== undefined) closeSync(file);

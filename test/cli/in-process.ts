@@ -2,6 +2,7 @@ import { Console } from 'node:console';
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { capture } from './capture.ts';
 
 /** The end of a run of the command: everything that it wrote, and its exit code. */
 export interface Ended {
@@ -47,7 +48,8 @@ async function perform(
   { cwd, env }: ProcessOptions,
 ): Promise<Ended> {
   const restore = [
-    replaceProcess(program, args, cwd),
+    forgetNpm(),
+    replaceProcess(args, cwd),
     replaceEnvironment(env),
     replaceConsole(),
     replaceStackTraces(),
@@ -72,14 +74,24 @@ async function perform(
 /**
  * Sets the arguments and the working folder of the process. Returns a function that restores them.
  */
-function replaceProcess(program: string, args: readonly string[], cwd: string): () => void {
+function replaceProcess(args: readonly string[], cwd: string): () => void {
   const { argv } = process;
   const from = process.cwd();
-  process.argv = [process.execPath, program, ...args];
+  // As if the command was installed.
+  process.argv = [process.execPath, '/usr/local/bin/spigo', ...args];
   process.chdir(cwd);
   return () => {
     process.argv = argv;
     process.chdir(from);
+  };
+}
+
+/** Forgets that npm has started the tests. */
+function forgetNpm(): () => void {
+  const { npm_command: command } = process.env;
+  delete process.env.npm_command;
+  return () => {
+    if (command !== undefined) process.env.npm_command = command;
   };
 }
 
@@ -155,27 +167,3 @@ const listenersOf = (emitter: NodeJS.EventEmitter): Listening[] =>
       listener: raw as Listening['listener'],
     })),
   );
-
-/**
- * Collects what is written to a stream until `end` is called. The stream itself does not get it.
- */
-function capture(stream: NodeJS.WriteStream): { text(): string; end(): void } {
-  const chunks: Buffer[] = [];
-  const { write } = stream;
-  stream.write = (
-    chunk: string | Uint8Array,
-    encoding?: BufferEncoding | ((error?: Error | null) => void),
-    done?: (error?: Error | null) => void,
-  ): boolean => {
-    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk));
-    const told = typeof encoding === 'function' ? encoding : done;
-    if (told !== undefined) process.nextTick(told);
-    return true;
-  };
-  return {
-    text: () => Buffer.concat(chunks).toString(),
-    end: () => {
-      stream.write = write;
-    },
-  };
-}

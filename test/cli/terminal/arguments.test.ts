@@ -84,7 +84,6 @@ describe('the command', () => {
   test('that does not exist is refused, with the one that was meant', () => {
     expect(refusal(['frobnicate'])).toBe('bad-argument');
     expect(refusal(['help', 'nope'])).toBe('bad-argument');
-    expect(refusal(['models', 'fsm'])).toBe('bad-argument');
     expect(refusal([''])).toBe('bad-argument');
     expect(() => normaliseArguments(['repaly'])).toThrow('did you mean "replay"?');
   });
