@@ -49,7 +49,12 @@ export default class Run extends Command {
       helpValue: 'TIME',
       description: 'virtual time to run: 90s, 10m, 30d; a number alone counts seconds',
     }),
-    population: textFlag({ char: 'p', helpValue: 'COUNT', description: 'population or scale' }),
+    population: textFlag({
+      char: 'p',
+      helpValue: 'COUNT',
+      description:
+        'population; of an architecture, the scale of its instances in percent, not of its traffic',
+    }),
     regions: textFlag({ char: 'w', helpValue: 'COUNT', description: 'regions to deploy in' }),
     graphml,
     graphjson,

@@ -33,6 +33,9 @@ export class Measures implements Observer {
     this.services.report(report, from);
   }
 
+  /** Edges say nothing of services. */
+  edges(): void {}
+
   span(span: Span, from: Channel, at: Instant): void {
     const noted = [span, ...this.services.measuredBy(span, from), at] as const;
     if (this.metrics === undefined) this.early.push([...noted]);

@@ -14,6 +14,9 @@ export class MetricsObserver implements Observer {
     this.services.report(report, from);
   }
 
+  /** Edges say nothing of services. */
+  edges(): void {}
+
   span(span: Span, from: Channel, at: Instant): void {
     this.metrics.note(span, ...this.services.measuredBy(span, from), at);
   }

@@ -4,7 +4,7 @@ import type { Architecture, Service } from '../architecture/architecture.ts';
 import { reachOf, within } from '../architecture/reach.ts';
 import { instanceCount, instancesOf, type Placed, type Scale } from './placement.ts';
 
-/** The limit of instances plus introductions. More would fill the memory, or take too many events at one instant. */
+/** The limit of instances plus edges. A recorded graph of more would fill the memory. */
 const SIZE_MAX = 5_000_000;
 
 /** The instances of one service that an instance may call, as indexes into the instances of a deployment. */
@@ -40,7 +40,7 @@ export function deploymentOf(architecture: Architecture, scale: Scale): Deployme
   for (const instance of instances) {
     for (const { indexes } of find(instance)) edgeCount += indexes.length;
   }
-  refuseBeyond(instances.length + edgeCount, 'instances and introductions', scale);
+  refuseBeyond(instances.length + edgeCount, 'instances and edges', scale);
   return { instances, isReloaded: false, acquaintances: (index) => find(instances[index]) };
 }
 

@@ -134,8 +134,8 @@ describe('the original’s netflixoss', () => {
 
 test('what is too large to deploy is refused, before it is made', () => {
   for (const [percent, regions, what] of [
-    // Ten thousand instances, which are few, and millions of introductions.
-    [25_000, 1, 'instances and introductions'],
+    // Ten thousand instances, which are few, and millions of edges.
+    [25_000, 1, 'instances and edges'],
     // More instances than memory has room for.
     [1_000_000, 100, 'instances'],
   ] as const) {
