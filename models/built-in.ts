@@ -10,6 +10,7 @@ const WRITTEN = new Map<string, () => Promise<Model>>([
   ['cyclon', async () => (await import('./gossip/overlay/cyclon.ts')).cyclon],
   ['hyparview', async () => (await import('./gossip/overlay/hyparview.ts')).hyparview],
   ['plumtree', async () => (await import('./gossip/broadcast/plumtree.ts')).plumtree],
+  ['swim', async () => (await import('./gossip/swim/swim.ts')).swim],
   ['anti-entropy', async () => (await import('./gossip/epidemics/anti-entropy.ts')).antiEntropy],
   ['rumor', async () => (await import('./gossip/epidemics/rumor.ts')).rumor],
 ]);

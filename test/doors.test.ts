@@ -39,7 +39,7 @@ const DOORS: Readonly<Record<string, Door>> = {
     file: 'models/gossip/index',
     load: () => import('../models/gossip/index.ts'),
     values: `
-      CycleValue GossipNode VersionedStore antiEntropy averagePathOf averaging clusteringOf cyclon edgeCountOf gossipModel gossipOptions hyparview isConnected isLater plumtree pushSum replaces rumor spread undirected`,
+      CycleValue GossipNode VersionedStore antiEntropy averagePathOf averaging clusteringOf cyclon edgeCountOf gossipModel gossipOptions hyparview isConnected isLater plumtree pushSum replaces rumor spread swim undirected`,
     types: `
       Clocking Cycles Entry GossipDefinition GossipOptions GossipSelf Membership Neighbourhoods Place ViewMessage ViewSelf Version`,
   },
@@ -73,8 +73,8 @@ const DOORS: Readonly<Record<string, Door>> = {
       PENDING_MAX RESULT_FORMAT SCENARIO_FORMAT START Services SimulationError SpanWriter TRACE_FORMAT
       TraceComparison TraceWriter World always assert atEnd bimodal checked collapsed compareResults compareTraces
       completeFaults completeOperations completeScenario constant days defineModel describeError
-      each effectsOf empirical eventually expectation exponential formatDuration gotocol hours
-      isModel isNodeName isSameOutcome leadsTo lognormal minutes monotone ms nearest never normal
+      each effectsOf empirical eventually exp expectation exponential formatDuration gotocol hours
+      isModel isNodeName isSameOutcome leadsTo log lognormal minutes monotone ms nearest never normal
       on oneLine open option pareto parseDuration printable quote readDurationLaw readGraphJson
       readInterval readOption readScenario readTraceLine readWhole regionOf regularOf ringOf
       scaleFreeOf seconds serverLoads shown simulate smallWorldOf sometimes stabilises topologyOf

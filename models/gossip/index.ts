@@ -35,3 +35,4 @@ export type {
 } from './membership/membership.ts';
 export { cyclon } from './overlay/cyclon.ts';
 export { hyparview } from './overlay/hyparview.ts';
+export { swim } from './swim/swim.ts';
