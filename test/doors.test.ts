@@ -39,7 +39,7 @@ const DOORS: Readonly<Record<string, Door>> = {
     file: 'models/gossip/index',
     load: () => import('../models/gossip/index.ts'),
     values: `
-      CycleValue GossipNode VersionedStore antiEntropy averagePathOf averaging clusteringOf cyclon edgeCountOf gossipModel gossipOptions hyparview isConnected isLater plumtree pushSum replaces rumor spread swim undirected`,
+      CycleValue GossipNode VersionedStore antiEntropy averagePathOf averaging clusteringOf cyclon edgeCountOf gossipModel gossipOptions hyparview isConnected isLater phiAccrual phiAt plumtree pushSum replaces rumor scuttlebutt spread swim undirected`,
     types: `
       Clocking Cycles Entry GossipDefinition GossipOptions GossipSelf Membership Neighbourhoods Place ViewMessage ViewSelf Version`,
   },

@@ -88,5 +88,6 @@ export const swim = gossipModel({
       return true;
     }),
   ],
-  tolerates: FAULT_KINDS,
+  // Who leaves and joins again has an empty disk, and so forgets its incarnation.
+  tolerates: FAULT_KINDS.filter((kind) => kind !== 'leave'),
 });
