@@ -58,7 +58,7 @@ const DOORS: Readonly<Record<string, Door>> = {
     values: `
       DRAWN_KINDS Statistics check complete decodeToken derivedSeeds drawCounterexample drawScenario
       encodeToken examine examineIndex faults holds investigate isSameFailure linkLaws mermaidOf
-      operations reportOf ring scenarios shrink tree`,
+      operations regular reportOf ring scaleFree scenarios shrink smallWorld tree zones`,
     types: `
       Blame CausalSlice CheckOptions CheckReport Counterexample DrawOptions DrawnKind Examination
       ExamineOptions Failure FaultsOptions Finding FindingPlace Investigation LinkLawOptions Mark
