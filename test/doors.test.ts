@@ -150,7 +150,9 @@ describe('for a package of somebody else, in strict TypeScript', () => {
       .filter((name) => /\.ts$/.test(name))
       .map((name) => `${place}/${name}`),
   );
-  const examples = [...read('models/README.md').matchAll(/^```ts\n(.*?)^```$/gms)];
+  const examples = ['models/README.md', 'docs/gossip.md'].flatMap((path) => [
+    ...read(path).matchAll(/^```ts\n(.*?)^```$/gms),
+  ]);
 
   beforeAll(async () => {
     // It needs a copy of the package, as npm installs it. With a link, the compiler would tell
@@ -175,7 +177,7 @@ describe('for a package of somebody else, in strict TypeScript', () => {
   ])(
     'all names have types that can be told on; the models of fixtures and docs, and the examples of models compile: %s, %s',
     (module, moduleResolution) => {
-      expect([models.length, examples.length]).toEqual([11, 2]);
+      expect([models.length, examples.length]).toEqual([11, 3]);
       const compilerOptions = {
         strict: true,
         exactOptionalPropertyTypes: true,

@@ -85,6 +85,18 @@ export function perform(experiment: Experiment, runs = runsOf(experiment)): Mean
 export const boundOf = ({ error }: Mean, { unit = 0, error: own = 0 }: Figure): number =>
   4 * Math.sqrt(error * error + own * own) + unit / 2;
 
+/** Reads the mean of the factors by which a measure changed in each cycle, over so many cycles. */
+export const meanFactor =
+  (name: string, cycles: number) =>
+  (world: World): number => {
+    const values = world.result().measures?.values[name] ?? [];
+    const factors = Array.from(
+      { length: cycles },
+      (_, cycle) => Number(values[cycle + 1]) / Number(values[cycle]),
+    );
+    return factors.reduce((sum, value) => sum + value, 0) / cycles;
+  };
+
 /** Reads the factor by which a measure changed in each cycle, from one cycle to another (geometric mean). */
 export const factor =
   (name: string, from: number, to: number) =>
