@@ -106,6 +106,7 @@ export {
 export { Draws } from './random/draws.ts';
 export { type DurationLaw, writeDurationLaw } from './random/duration-conversion.ts';
 export { readDurationLaw } from './random/duration-law.ts';
+export { exp, log } from './random/math.ts';
 export {
   regularOf,
   ringOf,

@@ -10,6 +10,9 @@ const WRITTEN = new Map<string, () => Promise<Model>>([
   ['cyclon', async () => (await import('./gossip/overlay/cyclon.ts')).cyclon],
   ['hyparview', async () => (await import('./gossip/overlay/hyparview.ts')).hyparview],
   ['plumtree', async () => (await import('./gossip/broadcast/plumtree.ts')).plumtree],
+  ['swim', async () => (await import('./gossip/swim/swim.ts')).swim],
+  ['scuttlebutt', async () => (await import('./gossip/scuttlebutt/scuttlebutt.ts')).scuttlebutt],
+  ['phi-accrual', async () => (await import('./gossip/phi/phi-accrual.ts')).phiAccrual],
   ['anti-entropy', async () => (await import('./gossip/epidemics/anti-entropy.ts')).antiEntropy],
   ['rumor', async () => (await import('./gossip/epidemics/rumor.ts')).rumor],
 ]);

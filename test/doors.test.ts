@@ -39,7 +39,7 @@ const DOORS: Readonly<Record<string, Door>> = {
     file: 'models/gossip/index',
     load: () => import('../models/gossip/index.ts'),
     values: `
-      CycleValue GossipNode VersionedStore antiEntropy averagePathOf averaging clusteringOf cyclon edgeCountOf gossipModel gossipOptions hyparview isConnected isLater plumtree pushSum replaces rumor spread undirected`,
+      CycleValue GossipNode VersionedStore antiEntropy averagePathOf averaging clusteringOf cyclon edgeCountOf gossipModel gossipOptions hyparview isConnected isLater phiAccrual phiAt plumtree pushSum replaces rumor scuttlebutt spread swim undirected`,
     types: `
       Clocking Cycles Entry GossipDefinition GossipOptions GossipSelf Membership Neighbourhoods Place ViewMessage ViewSelf Version`,
   },
@@ -59,7 +59,7 @@ const DOORS: Readonly<Record<string, Door>> = {
     values: `
       DRAWN_KINDS Statistics check complete decodeToken derivedSeeds drawCounterexample drawScenario
       encodeToken examine examineIndex faults holds investigate isSameFailure linkLaws mermaidOf
-      operations reportOf ring scenarios shrink tree`,
+      operations regular reportOf ring scaleFree scenarios shrink smallWorld tree zones`,
     types: `
       Blame CausalSlice CheckOptions CheckReport Counterexample DrawOptions DrawnKind Examination
       ExamineOptions Failure FaultsOptions Finding FindingPlace Investigation LinkLawOptions Mark
@@ -74,8 +74,8 @@ const DOORS: Readonly<Record<string, Door>> = {
       PENDING_MAX RESULT_FORMAT SCENARIO_FORMAT START Services SimulationError SpanWriter TRACE_FORMAT
       TraceComparison TraceWriter World always assert atEnd bimodal checked collapsed compareResults compareTraces
       completeFaults completeOperations completeScenario constant days defineModel describeError
-      each effectsOf empirical eventually expectation exponential formatDuration gotocol hours
-      isModel isNodeName isSameOutcome leadsTo lognormal minutes monotone ms nearest never normal
+      each effectsOf empirical eventually exp expectation exponential formatDuration gotocol hours
+      isModel isNodeName isSameOutcome leadsTo log lognormal minutes monotone ms nearest never normal
       on oneLine open option pareto parseDuration printable quote readDurationLaw readGraphJson
       readInterval readOption readScenario readTraceLine readWhole regionOf regularOf ringOf
       scaleFreeOf seconds serverLoads shown simulate smallWorldOf sometimes stabilises topologyOf
@@ -151,7 +151,9 @@ describe('for a package of somebody else, in strict TypeScript', () => {
       .filter((name) => /\.ts$/.test(name))
       .map((name) => `${place}/${name}`),
   );
-  const examples = [...read('models/README.md').matchAll(/^```ts\n(.*?)^```$/gms)];
+  const examples = ['models/README.md', 'docs/gossip.md'].flatMap((path) => [
+    ...read(path).matchAll(/^```ts\n(.*?)^```$/gms),
+  ]);
 
   beforeAll(async () => {
     // It needs a copy of the package, as npm installs it. With a link, the compiler would tell
@@ -176,7 +178,7 @@ describe('for a package of somebody else, in strict TypeScript', () => {
   ])(
     'all names have types that can be told on; the models of fixtures and docs, and the examples of models compile: %s, %s',
     (module, moduleResolution) => {
-      expect([models.length, examples.length]).toEqual([11, 2]);
+      expect([models.length, examples.length]).toEqual([11, 3]);
       const compilerOptions = {
         strict: true,
         exactOptionalPropertyTypes: true,

@@ -7,7 +7,16 @@ export { type LinkLawOptions, linkLaws } from './arbitraries/link-laws.ts';
 export { type OperationsOptions, operations } from './arbitraries/operations.ts';
 export type { ScenarioOptions } from './arbitraries/scenario-bounds.ts';
 export { scenarios } from './arbitraries/scenarios.ts';
-export { complete, ring, type Topology, tree } from './arbitraries/topologies.ts';
+export {
+  complete,
+  regular,
+  ring,
+  scaleFree,
+  smallWorld,
+  type Topology,
+  tree,
+  zones,
+} from './arbitraries/topologies.ts';
 export type { RunSteps } from './asking.ts';
 export type { Blame, Trial } from './blame.ts';
 export { check, examineIndex } from './check.ts';

@@ -35,3 +35,7 @@ export type {
 } from './membership/membership.ts';
 export { cyclon } from './overlay/cyclon.ts';
 export { hyparview } from './overlay/hyparview.ts';
+export { phiAt } from './phi/phi.ts';
+export { phiAccrual } from './phi/phi-accrual.ts';
+export { scuttlebutt } from './scuttlebutt/scuttlebutt.ts';
+export { swim } from './swim/swim.ts';

@@ -1,4 +1,10 @@
-import { type Model, open, type World } from '../../../kernel/index.ts';
+import {
+  type Fault,
+  type Model,
+  type NetworkLaws,
+  open,
+  type World,
+} from '../../../kernel/index.ts';
 import { exp, log } from '../../../kernel/random/math.ts';
 import { settingsOf } from '../../law-settings.ts';
 import { EFFORT } from '../../planted/effort.ts';
@@ -22,6 +28,8 @@ export interface Experiment {
   readonly model: Model;
   readonly options: Readonly<Record<string, unknown>>;
   readonly limits?: { readonly until: string };
+  readonly faults?: readonly Fault[];
+  readonly network?: NetworkLaws;
   readonly figures: readonly Figure[];
   /** Whether the figures need the measures of the model; true if left out. */
   readonly isMeasured?: boolean;
@@ -54,11 +62,14 @@ export function meanOf(values: readonly number[]): Mean {
 /** Runs an experiment with seeds of its own, and returns the mean of each of its figures. */
 export function perform(experiment: Experiment, runs = runsOf(experiment)): Mean[] {
   const { model, options, limits, figures, title, isMeasured = true } = experiment;
+  const { faults, network } = experiment;
   const rows = Array.from({ length: runs }, (_, run) => {
     const scenario = {
       seed: `${settings.seed} ${title} ${run}`,
       options,
       ...(limits !== undefined && { limits }),
+      ...(faults !== undefined && { faults }),
+      ...(network !== undefined && { network }),
     };
     const world = open(model, scenario, { isJudged: false, isMeasured });
     world.advance();
@@ -73,6 +84,18 @@ export function perform(experiment: Experiment, runs = runsOf(experiment)): Mean
  */
 export const boundOf = ({ error }: Mean, { unit = 0, error: own = 0 }: Figure): number =>
   4 * Math.sqrt(error * error + own * own) + unit / 2;
+
+/** Reads the mean of the factors by which a measure changed in each cycle, over so many cycles. */
+export const meanFactor =
+  (name: string, cycles: number) =>
+  (world: World): number => {
+    const values = world.result().measures?.values[name] ?? [];
+    const factors = Array.from(
+      { length: cycles },
+      (_, cycle) => Number(values[cycle + 1]) / Number(values[cycle]),
+    );
+    return factors.reduce((sum, value) => sum + value, 0) / cycles;
+  };
 
 /** Reads the factor by which a measure changed in each cycle, from one cycle to another (geometric mean). */
 export const factor =

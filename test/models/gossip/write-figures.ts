@@ -1,14 +1,17 @@
-// Prints the table of docs/gossip.md: `SPIGO_TEST_LONG=1 npm run figures`.
+// Prints the table of docs/gossip.md: `npm run figures -- 200 rumor`, with the runs of each experiment, and words
+// that its title contains.
 import { boundOf, perform, runsOf } from './experiment.ts';
 import { EXPERIMENTS } from './experiments.ts';
 
+const [runs, words = ''] = process.argv.slice(2);
 const shown = (value: number): string => String(Number(value.toPrecision(4)));
 
 console.log(
   '| experiment | number | published | ours | standard error | runs |\n|---|---|---|---|---|---|',
 );
-for (const experiment of EXPERIMENTS) {
-  const means = perform(experiment);
+for (const experiment of EXPERIMENTS.filter(({ title }) => title.includes(words))) {
+  const runCount = runs === undefined ? runsOf(experiment) : Number(runs);
+  const means = perform(experiment, runCount);
   for (const [index, figure] of experiment.figures.entries()) {
     const { mean, error } = means[index];
     const isFar = Math.abs(mean - figure.published) > boundOf(means[index], figure);
@@ -18,7 +21,7 @@ for (const experiment of EXPERIMENTS) {
       `${shown(figure.published)} ${figure.mark}`,
       `${shown(mean)}${isFar ? ' (!)' : ''}`,
       shown(error),
-      runsOf(experiment),
+      runCount,
     ];
     console.log(`| ${cells.join(' | ')} |`);
   }

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { complete, ring, tree } from '../../../../kernel/check/arbitraries/topologies.ts';
+import {
+  complete,
+  regular,
+  ring,
+  scaleFree,
+  smallWorld,
+  tree,
+  zones,
+} from '../../../../kernel/check/arbitraries/topologies.ts';
 import { test } from '../../../property.ts';
 
 const nodes = fc.integer({ min: 1, max: 9 });
@@ -13,16 +21,23 @@ function reached(neighbours: readonly (readonly number[])[]): number {
 }
 
 describe('topologies', () => {
-  test.prop([fc.oneof(ring(nodes), tree(nodes), complete(nodes))])(
-    'are connected, and every edge leads both ways',
-    (neighbours) => {
-      expect(reached(neighbours)).toBe(neighbours.length);
-      for (const [node, next] of neighbours.entries()) {
-        expect(next).not.toContain(node);
-        for (const other of next) expect(neighbours[other]).toContain(node);
-      }
-    },
-  );
+  test.prop([
+    fc.oneof(
+      ring(nodes),
+      tree(nodes),
+      complete(nodes),
+      regular(nodes),
+      smallWorld(nodes),
+      scaleFree(nodes),
+      zones(nodes),
+    ),
+  ])('are connected, and every edge leads both ways', (neighbours) => {
+    expect(reached(neighbours)).toBe(neighbours.length);
+    for (const [node, next] of neighbours.entries()) {
+      expect(next).not.toContain(node);
+      for (const other of next) expect(neighbours[other]).toContain(node);
+    }
+  });
 
   test.prop([tree(nodes)])('a tree has one edge fewer than nodes', (neighbours) => {
     const ends = neighbours.reduce((sum, next) => sum + next.length, 0);

@@ -1,6 +1,6 @@
 import { averaging } from '../../../../models/gossip/aggregation/averaging.ts';
 import { pushSum } from '../../../../models/gossip/aggregation/push-sum.ts';
-import { type Experiment, factor } from '../experiment.ts';
+import { type Experiment, factor, meanFactor } from '../experiment.ts';
 
 export const aggregation: readonly Experiment[] = [
   {
@@ -16,7 +16,7 @@ export const aggregation: readonly Experiment[] = [
         published: 0.3033,
         unit: 0.0001,
         error: 1 / 4000,
-        of: factor('variance', 0, 20),
+        of: meanFactor('variance', 20),
       },
       {
         what: 'variance, factor a cycle',
@@ -24,7 +24,7 @@ export const aggregation: readonly Experiment[] = [
         published: 0.295,
         // A deviation of .015 a cycle, over 30 cycles.
         error: 0.0027,
-        of: factor('variance', 0, 20),
+        of: meanFactor('variance', 20),
       },
     ],
   },
