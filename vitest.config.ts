@@ -42,7 +42,12 @@ function whole(): InlineConfig {
         extends: true,
         test: { name: 'sources', ...SOURCES, isolate: false },
       },
-      { extends: true, test: { name: 'built', include: BUILT.map((path) => `${path}/*.test.ts`) } },
+      {
+        extends: true,
+        test: { name: 'built', include: ['test/built/*.test.ts'], isolate: false },
+      },
+      // Each file has a browser of its own.
+      { extends: true, test: { name: 'browser', include: ['test/browser/*.test.ts'] } },
     ],
   };
 }
