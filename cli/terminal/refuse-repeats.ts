@@ -8,14 +8,14 @@ interface Token {
   readonly input: string;
 }
 
-/** The flag that takes several values. What it sets is checked where it is read. */
-const REPEATED = 'set';
+/** The flags that take several values. What they set is checked where it is read. */
+const REPEATED = ['set', 'plot'];
 
 /** Refuses a flag that is given twice with different values: one of them would be lost. @throws bad-argument. */
 export function refuseRepeats(tokens: readonly Token[]): void {
   const given = new Map<string, string>();
   for (const { type, flag = '', input } of tokens) {
-    if (type !== 'flag' || flag === REPEATED) continue;
+    if (type !== 'flag' || REPEATED.includes(flag)) continue;
     const before = given.get(flag) ?? input;
     if (before !== input) {
       const both = [before, input].map((text) => quote(unguarded(text))).join(' and ');
