@@ -5,6 +5,7 @@ const DOORS: Readonly<Record<string, () => Promise<object>>> = {
   'spigo/kernel': () => import('../../kernel/index.ts'),
   'spigo/services': () => import('../../models/services/index.ts'),
   'spigo/metrics': () => import('../../kernel/metrics.ts'),
+  'spigo/gossip': () => import('../../models/gossip/index.ts'),
 };
 
 /** The key under which a user's module finds the open doors. */

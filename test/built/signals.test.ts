@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { ended, Folder, fixture } from '../cli/command.ts';
+import { ended, Folder } from '../cli/command.ts';
 
 /** This is longer than any test may take. A signal ends it. */
 const LONG = ['-d', '30d', '-p', '100', '--seed', '1'];
@@ -77,14 +77,22 @@ describe('a run that is interrupted', () => {
   });
 
   test('is not only one of spigo run', async () => {
-    const scenario = {
-      model: { module: fixture('models/ping.ts'), export: 'ping' },
-      seed: 1,
-      options: { rounds: 2 ** 40 },
-    };
-    const folder = new Folder({ 'long.json': JSON.stringify(scenario) });
+    const folder = new Folder({
+      'long.json': JSON.stringify({ model: { module: './long.mjs', export: 'long' }, seed: 1 }),
+      // What it writes to the console is not printed while the event is looked for.
+      'long.mjs': `import { defineModel, ms } from 'spigo';
+        export const long = defineModel({
+          name: 'long',
+          actors: (setup) => void setup.spawn('a', () => ({
+            start(self) {
+              process.stderr.write('under way');
+              self.every(ms(1), 'On');
+            },
+          })),
+        });`,
+    });
     const child = folder.start(['explain', 'long.json', '999999999999']);
-    await underWay(child, 'pong 1');
+    await underWay(child, 'under way');
     child.kill('SIGINT');
     const { code, stdout } = await ended(child);
     expect([stdout, code]).toEqual(['', 130]);

@@ -98,7 +98,7 @@ const words = fc.constantFrom(
     '--strict',
     '--no-strict',
     '--faults',
-    '--trace',
+    `--trace=${fileOf('written.trace', '')}`,
     '--export',
     '-d=x',
     '-p=-1',
