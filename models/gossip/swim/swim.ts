@@ -35,6 +35,10 @@ function heldFor(world: WorldView, state: MemberState, isLiving: boolean): numbe
 const periodsToConfirm = (memberCount: number): number =>
   2 * memberCount + 2 * spreadOf(memberCount, { spreading: swimOptions.spreading.default }) + 2;
 
+/** The bound for the default population: a run of a check goes on for so long after its last fault. */
+const LONGEST =
+  periodsToConfirm(swimOptions.population.default) * Number(swimOptions.period.default);
+
 /**
  * SWIM, with Lifeguard as an option. It has its own list of members, which begins with the peers of its
  * overlay.
@@ -74,7 +78,7 @@ export const swim = gossipModel({
       }
       return true;
     }),
-    atEnd('who has crashed is confirmed by all in time', (world) => {
+    atEnd('who has crashed is confirmed by all in time', { within: LONGEST }, (world) => {
       const { period, population } = world.scenario.options;
       const bound = periodsToConfirm(Number(population)) * (parseDuration(String(period)) ?? 0);
       if (world.now - world.healedAt < bound) return true;
