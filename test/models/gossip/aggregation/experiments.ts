@@ -8,7 +8,7 @@ export const aggregation: readonly Experiment[] = [
     model: averaging,
     // The theory is that of an infinite network: at n nodes, the factor is smaller by about 1 / n.
     options: { cycles: 20, population: 4000 },
-    runsQuick: 4,
+    runsQuick: 3,
     figures: [
       {
         what: 'variance, factor a cycle',
@@ -32,7 +32,7 @@ export const aggregation: readonly Experiment[] = [
     title: 'push-sum',
     model: pushSum,
     options: { cycles: 40 },
-    runsQuick: 8,
+    runsQuick: 5,
     figures: [
       {
         what: 'largest error, factor a round',

@@ -37,6 +37,7 @@ const sequential = (k: number): Experiment => ({
   title: `rumor, sequential reading, k ${k}`,
   model: rumor,
   options: { reading: 'sequential', k },
+  runsQuick: 8,
   figures: [{ what: 'residue', mark: 'P', published: fixedPoint(k), of: last('residue') }],
 });
 
@@ -101,6 +102,7 @@ export const epidemics: readonly Experiment[] = [
     title: 'rumor, table 3, k 1',
     model: rumor,
     options: { direction: 'pull', k: 1 },
+    runsQuick: 8,
     figures: [
       ...row('P', [0.031, 2.7, 17.6], [0.001, 0.1, 0.1]),
       ...row('R', [0.0317, 2.702, 17.6]),
