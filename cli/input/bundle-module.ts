@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildFailure, build, type OutputFile } from 'esbuild';
 import { SimulationError } from '../../kernel/index.ts';
 import { DOOR, OWN_META, surroundings } from './surroundings.ts';
@@ -28,7 +28,6 @@ export async function bundleModule(path: string): Promise<ModuleBundle> {
   const absolute = resolve(path);
   const [code, map] = await built(absolute);
   const { sources, ...rest } = JSON.parse(map.text) as SourceMap;
-  const folder = dirname(map.path);
   const hash = createHash('sha256');
   const doors: string[] = [];
   const files: string[] = [];
@@ -39,7 +38,8 @@ export async function bundleModule(path: string): Promise<ModuleBundle> {
       places.push(source);
       continue;
     }
-    const file = resolve(folder, source);
+    // A source map holds URLs.
+    const file = fileURLToPath(new URL(source, pathToFileURL(map.path)));
     files.push(file);
     // A source that the map holds may tell where it lies.
     hash.update(await readFile(file));

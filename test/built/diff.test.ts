@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { LAWS } from '../../kernel/index.ts';
 import { inPairs } from '../cli/command.ts';
 import { alterResult, alterTrace, recorded, WRONG } from './altered.ts';
 
 /** What standard error tells of a comparison with a file. */
 const TOLD = new Map([
   ['c.json', 'spigo: the two are of different scenarios\n'],
-  ['d.json', 'spigo: the two are of one scenario under laws 3 and 1\n'],
+  ['d.json', `spigo: the two are of one scenario under laws ${LAWS} and 1\n`],
 ]);
 
 test('spigo diff says the same, or where two files of one kind first differ', async () => {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bundleModule } from '../../../cli/input/bundle-module.ts';
 import { Folder } from '../command.ts';
@@ -19,3 +19,12 @@ test('the hash of a module is that of its sources, wherever they lie', async () 
   expect(await hashIn({ ...FILES, 'other.ts': '' })).toBe(hash);
   expect(await hashIn({ ...FILES, 'one.ts': 'export const one: number = 2;' })).not.toBe(hash);
 });
+
+test.each(["an actor's.ts", 'a%20b.ts', 'ü #1?.ts', '100%.ts'])(
+  'a module may have the name %j',
+  async (name) => {
+    const folder = new Folder({ [name]: 'export const one: number = 1;' });
+    const { files } = await bundleModule(join(folder.path, name));
+    expect(files.map((file) => basename(file))).toEqual([name]);
+  },
+);
