@@ -20,6 +20,7 @@ const ENTRIES = [
   'cli/commands/index.ts',
   'cli/session/model-worker.ts',
   'cli/session/verify-worker.ts',
+  'cli/session/sweep-worker.ts',
 ];
 
 /** How esbuild calls `require` for packages that know nothing else: it finds none in an ES module. */

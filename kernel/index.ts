@@ -191,3 +191,7 @@ export type { Slice } from './run/slice.ts';
 export { World } from './run/world.ts';
 export type { WorldOptions } from './run/world-options.ts';
 export type { ActorView, MessageInFlight, WorldView } from './run/world-view.ts';
+export { type Estimate, estimateDifference, estimateMean } from './statistics/interval.ts';
+export { mean, standardDeviation } from './statistics/moments.ts';
+export { quantile } from './statistics/quantile.ts';
+export { studentQuantile } from './statistics/student.ts';

@@ -26,6 +26,7 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['kernel/actors/guards/gates.ts', '../actor.ts', '../../data/errors.ts'],
   ['kernel/actors/guards/portable-math.ts', './gates.ts', '@stdlib/math-base-special-cos'],
   ['kernel/engine/engine.ts', '../actors/actor.ts', '../queue/lane.ts'],
+  ['kernel/statistics/student.ts', '../run/world.ts', '../random/math.ts'],
   ['kernel/random/draws.ts', '../queue/lane.ts', '../data/time.ts'],
   ['kernel/random/seed.ts', 'fastpriorityqueue', 'seedrandom'],
   ['kernel/queue/lane.ts', '../random/draws.ts', '../data/time.ts'],

@@ -74,16 +74,22 @@ const DOORS: Readonly<Record<string, Door>> = {
       PENDING_MAX RESULT_FORMAT SCENARIO_FORMAT START Services SimulationError SpanWriter TRACE_FORMAT
       TraceComparison TraceWriter World always assert atEnd bimodal checked collapsed compareResults compareTraces
       completeFaults completeOperations completeScenario constant days defineModel describeError
+<<<<<<< HEAD
       each effectsOf empirical eventually exp expectation exponential formatDuration gotocol hours
       isModel isNodeName isSameOutcome leadsTo log lognormal minutes monotone ms nearest never normal
       on oneLine open option pareto parseDuration printable quote readDurationLaw readGraphJson
+=======
+      each effectsOf empirical estimateDifference estimateMean eventually expectation exponential formatDuration gotocol hours
+      isModel isNodeName isSameOutcome leadsTo lognormal mean minutes monotone ms nearest never normal
+      on oneLine open option pareto parseDuration printable quantile quote readDurationLaw readGraphJson
+>>>>>>> bd9c2b6 (A figure needs many runs: spigo sweep runs a grid on all cores, and goes on after a kill)
       readInterval readOption readScenario readTraceLine readWhole regionOf regularOf ringOf
-      scaleFreeOf seconds serverLoads shown simulate smallWorldOf sometimes stabilises topologyOf
+      scaleFreeOf seconds serverLoads shown simulate smallWorldOf sometimes stabilises standardDeviation studentQuantile topologyOf
       traceEnd traceHeader traceLine treeOf uniform unreachable us writeDurationLaw writeGraphJson
       writeGraphMl zonesOf`,
     types: `
       Actor ActorClass ActorHashes ActorView Answer Arrival Bursts Channel Checkpoint CompleteFault CompleteOperation ClientSpan Counts DirectedRule Direction Disk DiskFate
-      Distribution DropReason Duration DurationLaw Effects EndOptions Ending Envelope ErrorCode EventCondition EventKey EventTest Every Factory Fate Fault FaultData FaultKind
+      Distribution DropReason Duration DurationLaw Effects EndOptions Ending Envelope ErrorCode Estimate EventCondition EventKey EventTest Every Factory Fate Fault FaultData FaultKind
       FigureDifference Finding GivenOptions Gotocol GraphData GraphDocument GraphEdge
       GraphNode GraphRecord HeardReport HistoryEntry Imposition Instant Intention Judgement LeadsToOptions LeftOut Life Limits LinkRule LinkSelection Measured MeasuredServer Measures
       MessageInFlight Model ModelDefinition ModelReference MonotoneOptions Names Network NetworkLaws NetworkOf ObservedEvent Observer Operation OperationLaw

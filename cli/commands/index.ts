@@ -4,6 +4,7 @@ import Explain from './explain.ts';
 import Models from './models.ts';
 import Replay from './replay.ts';
 import Run from './run.ts';
+import Sweep from './sweep.ts';
 import Verify from './verify.ts';
 
 /**
@@ -17,5 +18,6 @@ export const COMMANDS = {
   diff: Diff,
   explain: Explain,
   verify: Verify,
+  sweep: Sweep,
   models: Models,
 };

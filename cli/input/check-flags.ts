@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { DRAWN_KINDS, type DrawnKind } from '../../kernel/check/index.ts';
 import { nearest, option, parseDuration, readOption, SimulationError } from '../../kernel/index.ts';
 
@@ -34,3 +35,10 @@ export function wallMsOf(flag: string, text: string): number {
     `${flag}: got ${JSON.stringify(text)}, expected a duration above 0 such as 30s`,
   );
 }
+
+/** More threads than this would only wait for each other, and each takes 100 MB. */
+const WORKERS_MAX = 64;
+
+/** Reads how many workers there are: one a core if nothing is asked. @throws bad-option. */
+export const workersOf = (text: string | undefined): number =>
+  text === undefined ? availableParallelism() : countOf('--workers', text, 1, WORKERS_MAX);

@@ -1,7 +1,7 @@
 import type { Result } from '../../kernel/index.ts';
 
 /** A run, as far as it is repeated. */
-export type Ran = Pick<Result, 'scenario' | 'outcome'>;
+export type Ran = Pick<Result, 'scenario'> & Partial<Pick<Result, 'outcome'>>;
 
 /** The source of a run's scenario. The line that makes the run again is built from it. */
 export interface Origin {
@@ -32,7 +32,7 @@ export function reproduceLine(
   const { until, events, pending } = scenario.limits;
   if (until !== undefined && until !== base.limits.until) line.push('--until', until);
   const eventsMax =
-    outcome.reason === 'interrupted' && outcome.events > 0 ? outcome.events : events;
+    outcome?.reason === 'interrupted' && outcome.events > 0 ? outcome.events : events;
   if (eventsMax !== base.limits.events) line.push('--events', String(eventsMax));
   if (pending !== base.limits.pending) line.push('--pending', String(pending));
   if (scenario.ties !== base.ties) line.push('--ties', scenario.ties);

@@ -1,15 +1,11 @@
-import { availableParallelism } from 'node:os';
 import type { DrawnKind } from '../../kernel/check/index.ts';
 import { type ScenarioInput, SimulationError } from '../../kernel/index.ts';
-import { countOf, kindsOf, wallMsOf } from './check-flags.ts';
+import { countOf, kindsOf, wallMsOf, workersOf } from './check-flags.ts';
 import { commandWords } from './command-words.ts';
 import { drawSeed } from './draw-seed.ts';
 import { commandLine } from './reproduce.ts';
 import { type ResolvedModel, resolveModel } from './resolve-model.ts';
 import { optionsOf } from './run-flags.ts';
-
-/** More threads than this would only wait for each other, and each takes 100 MB. */
-const WORKERS_MAX = 64;
 
 /** The flags of the commands that draw scenarios. */
 export interface DrawFlags {
@@ -97,10 +93,7 @@ export async function resolveCheck(
     runs: only === undefined ? runs : 1,
     forMs,
     limitMs: flags.limit === undefined ? LIMIT_MS[command] : wallMsOf('--limit', flags.limit),
-    workers:
-      flags.workers === undefined
-        ? availableParallelism()
-        : countOf('--workers', flags.workers, 1, WORKERS_MAX),
+    workers: workersOf(flags.workers),
     again: commandLine(line, seed, only === undefined ? extent : ['--only', String(only)]),
     againOnly: (index) => commandLine(line, seed, ['--only', String(index)]),
   };
