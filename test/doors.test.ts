@@ -74,15 +74,10 @@ const DOORS: Readonly<Record<string, Door>> = {
       PENDING_MAX RESULT_FORMAT SCENARIO_FORMAT START Services SimulationError SpanWriter TRACE_FORMAT
       TraceComparison TraceWriter World always assert atEnd bimodal checked collapsed compareResults compareTraces
       completeFaults completeOperations completeScenario constant days defineModel describeError
-<<<<<<< HEAD
-      each effectsOf empirical eventually exp expectation exponential formatDuration gotocol hours
-      isModel isNodeName isSameOutcome leadsTo log lognormal minutes monotone ms nearest never normal
-      on oneLine open option pareto parseDuration printable quote readDurationLaw readGraphJson
-=======
-      each effectsOf empirical estimateDifference estimateMean eventually expectation exponential formatDuration gotocol hours
-      isModel isNodeName isSameOutcome leadsTo lognormal mean minutes monotone ms nearest never normal
-      on oneLine open option pareto parseDuration printable quantile quote readDurationLaw readGraphJson
->>>>>>> bd9c2b6 (A figure needs many runs: spigo sweep runs a grid on all cores, and goes on after a kill)
+      each effectsOf empirical estimateDifference estimateMean eventually exp expectation exponential
+      formatDuration gotocol hours isModel isNodeName isSameOutcome leadsTo log lognormal mean minutes
+      monotone ms nearest never normal on oneLine open option pareto parseDuration printable quantile
+      quote readDurationLaw readGraphJson
       readInterval readOption readScenario readTraceLine readWhole regionOf regularOf ringOf
       scaleFreeOf seconds serverLoads shown simulate smallWorldOf sometimes stabilises standardDeviation studentQuantile topologyOf
       traceEnd traceHeader traceLine treeOf uniform unreachable us writeDurationLaw writeGraphJson
