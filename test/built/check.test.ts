@@ -245,7 +245,7 @@ describe('spigo check', () => {
       'bare.mjs':
         "import { defineModel } from 'spigo'; export default defineModel({ name: 'bare', actors() {} });",
     });
-    const { stdout, stderr, code } = await folder.runApart(['check', ...args]);
+    const { stdout, stderr, code } = await folder.run(['check', ...args]);
     expect(stderr).toContain(`spigo: ${line}`);
     expect(stderr.trim()).not.toContain('\n');
     expect([stdout, code]).toEqual(['', 2]);

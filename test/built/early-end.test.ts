@@ -62,7 +62,7 @@ describe('a model that throws or says anything', () => {
     ],
   ];
   test.each(throws)('has failed: %s', async (_, start, told) => {
-    const { stdout, code } = await new Folder({ 'mine.mjs': model(start) }).runApart(['mine.mjs']);
+    const { stdout, code } = await new Folder({ 'mine.mjs': model(start) }).run(['mine.mjs']);
     expect(stdout).toContain(`mine failed at 0s: ${told}`);
     expect(code).toBe(1);
   });

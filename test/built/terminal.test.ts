@@ -5,7 +5,8 @@ import { COMMAND, Folder, fixture, inPairs } from '../cli/command.ts';
 async function onTerminal(args: string, columns: number, setting: string): Promise<string[]> {
   const command = `stty cols ${columns}; ${setting} "${process.execPath}" "${COMMAND}" ${args}`;
   const { stdout } = await new Folder().shell(`script -qec '${command}' /dev/null`);
-  return stdout.split(/\r?\n/);
+  // People copy the line that makes the run again, so that it stays whole.
+  return stdout.split(/\r?\n/).filter((line) => !line.startsWith('again '));
 }
 
 // A terminal is made by script(1), of util-linux; elsewhere it is missing, or has other flags.

@@ -31,7 +31,7 @@ const optionsOf = (seed: number) => ({ seed, base: { options: { members: 7 + (se
 /** Looks for the planted bug with one seed. @throws Error when 2,000 scenarios do not show it. */
 export function find({ model }: Planted, seed: number): Found {
   const options = optionsOf(seed);
-  const { finding, figures } = check(model, { ...options, runs: SCENARIOS_MAX });
+  const { finding, figures } = check(model, { ...options, runs: SCENARIOS_MAX, runsMax: 0 });
   const scenarios = figures.runs;
   for (let index = scenarios - 1; finding !== undefined && index < SCENARIOS_MAX; index++) {
     const start = examineIndex(model, options, index);

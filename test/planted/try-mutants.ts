@@ -34,6 +34,6 @@ async function isCaught({ text }: Mutant, index: number): Promise<boolean> {
   writeFileSync(path, text);
   const { smallQuorum } = (await import(pathToFileURL(path).href)) as { smallQuorum: Planted };
   const base = { options: { bug: false } };
-  const { finding, figures } = check(smallQuorum.model, { runs: RUNS, base });
+  const { finding, figures } = check(smallQuorum.model, { runs: RUNS, runsMax: 0, base });
   return finding !== undefined || figures.neverReached.length > 0;
 }
