@@ -28,7 +28,7 @@ const all: InlineConfig = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
   // Tests of the command and of the page wait for processes half of the time.
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  maxWorkers: 2 * availableParallelism(),
   // What is built runs as it is, and not as the tests are loaded.
   server: { deps: { external: [/\/dist\//] } },
 };
