@@ -58,8 +58,10 @@ function quick(): InlineConfig {
   return {
     ...all,
     ...SOURCES,
-    name: 'quick: no build, command, browser or long test; a tenth of the cases',
+    name: 'quick: no build, command, browser, long, planted or published test; a tenth of the cases',
     isolate: false,
+    // More of them would load the same modules again.
+    maxWorkers: '100%',
   };
 }
 

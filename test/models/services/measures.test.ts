@@ -13,7 +13,7 @@ async function measureBuiltIn(name: string, duration: number) {
   });
 }
 
-describe('the measures of services', () => {
+describe('the measures of services', { tags: ['long'] }, () => {
   test('tell the response times of requests that failed apart, and in all', () => {
     const { of } = measure(fixtureModel('overloaded'), { options: { duration: seconds(60) } });
     const { requests, answered, times, answeredTimes, errorTimes } = of('lb');

@@ -27,7 +27,7 @@ function queries(entry: Cast) {
   return sent;
 }
 
-describe('traffic', () => {
+describe('traffic', { tags: ['long'] }, () => {
   test('of a denominator is a third each of unknown keys, known ones, and puts', () => {
     const sent = queries({ name: 'dns', package: 'denominator', rate: 30 });
     const put = new Set<string>();
