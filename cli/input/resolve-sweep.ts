@@ -9,7 +9,7 @@ import { commandWords } from './command-words.ts';
 import { drawSeed } from './draw-seed.ts';
 import { commandLine, reproduceLine } from './reproduce.ts';
 import { type ResolvedModel, resolveModel } from './resolve-model.ts';
-import { limitsOf, optionsOf } from './run-flags.ts';
+import { limitsOf, optionsOf, withEnd } from './run-flags.ts';
 import { pointsOf, type SweepPoint } from './vary.ts';
 
 /** The flags of a sweep. */
@@ -58,7 +58,10 @@ export async function resolveSweep(name: string, flags: SweepFlags): Promise<Res
   const points = pointsOf(vary, model);
   const set = optionsOf({ set: flags.set, duration: flags.duration }, model);
   refuseBoth(set, points[0]);
-  const limits = limitsOf({ duration: flags.duration, until: flags.until }, model);
+  // A user's model may have no end of its own.
+  const ended = (given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+    resolved.module === undefined ? given : withEnd(given, model);
+  const limits = ended(limitsOf({ duration: flags.duration, until: flags.until }, model));
   const base = { model: reference, options: set, limits };
   for (const { options } of points) {
     const all = { ...base, seed, options: { ...set, ...options } };
@@ -70,7 +73,11 @@ export async function resolveSweep(name: string, flags: SweepFlags): Promise<Res
   for (const text of flags.set ?? []) line.push('--set', text);
   if (flags.duration !== undefined) line.push('-d', flags.duration);
   if (flags.until !== undefined) line.push('--until', flags.until);
-  const plain = completeScenario(model, { model: reference, seed: '' }, 'command line');
+  const plain = completeScenario(
+    model,
+    { model: reference, seed: '', limits: ended({}) },
+    'command line',
+  );
   return {
     resolved,
     base,

@@ -32,8 +32,15 @@ const TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\
 const EPOCH_MIN = Date.parse('1970-01-02');
 const EPOCH_MAX = Date.parse('2200-01-01');
 
+/** Whether a text is a time of a day that there is: `Date` takes 30 February for 2 March. */
+function isTime(text: string): boolean {
+  const day = text.slice(0, 10);
+  const at = Date.parse(day);
+  return TIME.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+}
+
 function epochOf(text: string): number {
-  const epoch = text === 'now' ? Date.now() : TIME.test(text) ? Date.parse(text) : Number.NaN;
+  const epoch = text === 'now' ? Date.now() : isTime(text) ? Date.parse(text) : Number.NaN;
   if (epoch >= EPOCH_MIN && epoch <= EPOCH_MAX) return epoch;
   throw new SimulationError(
     'bad-option',

@@ -1,7 +1,6 @@
 import { InvariantBroken } from '../data/errors.ts';
 import type { Instant } from '../data/time.ts';
-import { userFrame } from '../data/user-frame.ts';
-import { describeError } from '../run/describe-error.ts';
+import { describeThrown } from '../run/describe-error.ts';
 import type { Judgement } from '../run/property.ts';
 import type { Verdict } from '../run/verdict.ts';
 import type { WorldView } from '../run/world-view.ts';
@@ -100,10 +99,4 @@ export abstract class Judging implements Judgement {
     const event = this.world.eventCount;
     this.failure = { reason, at, event, ...(actor !== undefined && { actor }) };
   }
-}
-
-/** What a condition has thrown, and where. */
-function describeThrown(error: unknown): string {
-  const place = error instanceof Error ? userFrame(error)?.place : undefined;
-  return place === undefined ? describeError(error) : `${describeError(error)} (${place})`;
 }

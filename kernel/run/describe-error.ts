@@ -1,3 +1,5 @@
+import { userFrame } from '../data/user-frame.ts';
+
 /** Describes what a handler threw, in one text. Never throws. */
 export function describeError(error: unknown): string {
   try {
@@ -5,4 +7,10 @@ export function describeError(error: unknown): string {
   } catch {
     return 'something that has no text';
   }
+}
+
+/** Describes what a function of a model threw beside its run, and where. Never throws. */
+export function describeThrown(error: unknown): string {
+  const place = error instanceof Error ? userFrame(error)?.place : undefined;
+  return place === undefined ? describeError(error) : `${describeError(error)} (${place})`;
 }

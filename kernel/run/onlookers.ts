@@ -1,4 +1,5 @@
 import type { Observer } from '../actors/observer.ts';
+import { askedFlag } from './asked.ts';
 import { type Judge, judgeOf } from './judge.ts';
 import type { Measured } from './measured.ts';
 import type { Model } from './model.ts';
@@ -34,7 +35,8 @@ export class Onlookers {
     this.sampler = isMeasured ? samplerOf(model, world, values) : undefined;
     const completion: Observer = {
       instant() {
-        if (model.stopWhen?.(world, values) === true) stop();
+        if (askedFlag(`model ${model.name}: stopWhen`, () => model.stopWhen?.(world, values)))
+          stop();
       },
     };
     this.observers = [

@@ -1,9 +1,8 @@
 import { promiseWatch } from '../actors/guards/promise-watch.ts';
 import type { Observer } from '../actors/observer.ts';
-import { SimulationError } from '../data/errors.ts';
-import { shown } from '../data/shown.ts';
 import { FOREVER, type Instant } from '../data/time.ts';
 import { MILLISECOND } from '../data/units.ts';
+import { askedNumber } from './asked.ts';
 import type { Measured } from './measured.ts';
 import type { Model } from './model.ts';
 import type { WorldView } from './world-view.ts';
@@ -32,6 +31,7 @@ export class Sampler implements Observer {
   private hasEnded = false;
 
   constructor(
+    private readonly model: string,
     measures: NonNullable<Model['measures']>,
     private interval: number,
     private readonly world: WorldView,
@@ -80,14 +80,9 @@ export class Sampler implements Observer {
 
   private measure(): number[] {
     const { names, world } = this;
-    return this.measures.map((measure, index) => {
-      const value: unknown = measure(world);
-      if (typeof value === 'number') return value;
-      throw new SimulationError(
-        'misuse',
-        `measure ${names[index]}: got ${shown(value)}, expected a number`,
-      );
-    });
+    return this.measures.map((measure, index) =>
+      askedNumber(`model ${this.model}: measure ${names[index]}`, () => measure(world)),
+    );
   }
 }
 
@@ -96,11 +91,11 @@ const INTERVAL_START = MILLISECOND;
 
 /** Begins to sample a run, if its model has measures. `options` are the values of its options. */
 export function samplerOf(
-  { measures, measureEvery }: Model,
+  { name, measures, measureEvery }: Model,
   world: WorldView,
   options: object,
 ): Sampler | undefined {
   if (measures === undefined) return undefined;
   const interval = measureEvery?.(options) ?? INTERVAL_START;
-  return new Sampler(measures, Math.max(1, Math.round(interval)), world);
+  return new Sampler(name, measures, Math.max(1, Math.round(interval)), world);
 }

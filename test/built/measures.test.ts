@@ -134,6 +134,7 @@ describe('--metrics and --spans', () => {
   test.each([
     [['--epoch', 'yesterday', '--spans', 's'], '--epoch: got "yesterday", expected now, or a time'],
     [['--epoch', '2026-01-31T12:00', '--spans', 's'], '--epoch: got "2026-01-31T12:00", expected'],
+    [['--epoch', '2026-02-30', '--spans', 's'], '--epoch: got "2026-02-30", expected now'],
     [['--epoch', '1970-01-01', '--spans', 's'], '--epoch: got "1970-01-01", expected now'],
     [['--epoch', 'now'], '--epoch: got no --spans, expected the file of spans'],
     [['--spans-sample', '2', '--spans', 's'], '--spans-sample: got "2", expected a number'],

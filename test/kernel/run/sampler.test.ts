@@ -52,16 +52,26 @@ describe('the measures of a run', () => {
     expect(counted(model).result().measures?.values).toEqual({ mean: [null, null] });
   });
 
-  test('are refused when they are no numbers, and then no actor is blamed', () => {
-    const measures = { count: () => 'many' as unknown as number };
-    const world = open(counting({ measures }), { seed: 1 });
-    expect(() => world.advance()).toThrow(
-      expect.objectContaining({
-        code: 'misuse',
-        message: 'measure count: got "many", expected a number',
-      }),
-    );
-  });
+  const fail = (): never => {
+    throw new TypeError('boo');
+  };
+  test.each<[object, RegExp]>([
+    [{ measures: { count: () => 'many' } }, /measure count: got "many", expected a number$/],
+    [{ measures: { count: async () => 1 } }, /measure count: got a promise, expected a number$/],
+    [{ measures: { count: fail } }, /measure count threw TypeError: boo \(sampler\.test\.ts:/],
+    [{ measures: { count: () => Math.random() } }, /measure count threw .*Math\.random/],
+    [{ stopWhen: () => 'yes' }, /stopWhen: got "yes", expected true or false$/],
+    [{ stopWhen: async () => true }, /stopWhen: got a promise, expected true or false$/],
+    [{ stopWhen: fail }, /stopWhen threw TypeError: boo \(sampler\.test\.ts:/],
+  ])(
+    'and stopWhen are refused when they answer wrongly, and then no actor is blamed: %o',
+    (said, line) => {
+      const world = open(counting(said), { seed: 1 });
+      expect(() => world.advance()).toThrow(
+        expect.objectContaining({ code: 'bad-model', message: expect.stringMatching(line) }),
+      );
+    },
+  );
 
   test('are none of a result of a model without measures, or of a run that asks for none', () => {
     expect(counted(counting({})).result()).not.toHaveProperty('measures');
