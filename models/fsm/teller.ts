@@ -22,7 +22,7 @@ export const rumourOptions = {
   passing: option.probability(1, {
     summary: 'chance that a pirate passes the rumour on to a buddy when it chats',
   }),
-  losing: option.probability(0, {
+  losing: option.probability(0.1, {
     summary: 'chance that a pirate loses interest when a buddy knew the rumour already',
   }),
 };

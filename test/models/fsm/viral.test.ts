@@ -36,7 +36,7 @@ describe('a rumour among pirates', () => {
   test('changes nothing in how they get to know each other', () => {
     const [rumour, none] = [viral, fsm].map((model) => {
       const observer = new GraphObserver();
-      const options = { population: 40, duration: '60s', ...(model === viral && { losing: 0.2 }) };
+      const options = { population: 40, duration: '60s' };
       const limits = { until: '20s' };
       open(model as typeof fsm, { seed: 7, options, limits } as never, {
         observers: [observer],
@@ -48,7 +48,7 @@ describe('a rumour among pirates', () => {
   });
 
   test.each([1, 2])('comes to all whom the buddies of its source lead to, seed %i', (seed) => {
-    const world = run({ population: 24, duration: '20m', source: 3 }, seed);
+    const world = run({ population: 24, duration: '20m', source: 3, losing: 0 }, seed);
     const informed = informedOf(world);
     expect(informed.sort()).toEqual(reachable(world, 'Pirate3').sort());
     expect(informed.length).toBeGreaterThan(12);
@@ -60,7 +60,7 @@ describe('a rumour among pirates', () => {
       source: name,
       target: nodes[(index + 1) % 4].name,
     }));
-    const all = run({ duration: '1h', source: 9 }, 1, { graph: { nodes, edges } });
+    const all = run({ duration: '1h', source: 9, losing: 0 }, 1, { graph: { nodes, edges } });
     expect(all.ending?.reason).toBe('stopped');
     expect(informedOf(all)).toEqual(['a', 'b', 'c', 'd']);
     const { informed, lastDeliveryHop } = all.result().measures?.values ?? {};
@@ -76,7 +76,7 @@ describe('a rumour among pirates', () => {
   });
 
   test('holds its properties under random faults', () => {
-    holds(viral, { runs: 8, base: { options: { losing: 0.3, duration: '30s' } } });
+    holds(viral, { runs: 8, base: { options: { duration: '30s' } } });
   });
 });
 
@@ -116,7 +116,7 @@ function spread(random: () => number): number[] {
 // 150 runs of ours, 1,000 of the other, and 4 standard errors of their difference.
 test('a rumour spreads as an independent program says, at 15, 30 and 60 seconds', () => {
   const ours = Array.from({ length: 150 }, (_, seed) => {
-    const options = { population: COUNT, duration: '60s' };
+    const options = { population: COUNT, duration: '60s', losing: 0 };
     const world = open(viral, { seed, options } as never, { isJudged: false, isMeasured: false });
     return INSTANTS.map((at) => {
       if (world.ending === undefined) world.advance({ until: at * 1e6 });
