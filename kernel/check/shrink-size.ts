@@ -30,7 +30,7 @@ function* lowerOnce(search: ShrinkSearch, model: Model): RunSteps<Scenario, bool
   const sizes = smallerSizes(model, model.size, search.scenario);
   if (sizes.length === 0) return false;
   const members = populationOf(model, search.scenario) ?? [];
-  const needed = yield* neededOf(search, members);
+  const needed = yield* neededOf(search, model, members);
   const { scenario } = search;
   const smaller = sizes.flatMap((value) => {
     const options = { ...scenario.options, [model.size ?? '']: value };
@@ -60,6 +60,7 @@ function smallerSizes(model: Model, name: string, scenario: Scenario): readonly 
 /** The names without which the failure does not happen: those that are struck or called, and those that must not be silent. */
 function* neededOf(
   search: ShrinkSearch,
+  model: Model,
   members: readonly Member[],
 ): RunSteps<Scenario, NeededNames> {
   const { present } = search;
@@ -78,10 +79,15 @@ function* neededOf(
       for (let index = start; index < rest.length; index += size) {
         groups.push([...silent, ...rest.slice(index, index + size)]);
       }
-      const index = yield* search.first(groups.map((names) => silenced(present.scenario, names)));
-      if (index === undefined) break;
-      silent = groups[index];
-      start += index * size;
+      // An actor that spawns others is not silenced if a fault names one of these.
+      const asked = groups.flatMap((names, index) => {
+        const scenario = silenced(present.scenario, names);
+        return populationOf(model, scenario) === undefined ? [] : [{ index, names, scenario }];
+      });
+      const found = yield* search.first(asked.map(({ scenario }) => scenario));
+      if (found === undefined) break;
+      silent = asked[found].names;
+      start += asked[found].index * size;
       rest = rest.filter((name) => !silent.includes(name));
     }
     size = Math.floor(size / 2);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { holds } from '../../../kernel/check/index.ts';
+import { check, holds } from '../../../kernel/check/index.ts';
 import { type Gotocol, type Observer, open, readWhole, type World } from '../../../kernel/index.ts';
 import { trade } from '../../../models/fsm/trade.ts';
 import { giniOf } from '../../../models/fsm/wealth.ts';
@@ -56,6 +56,19 @@ describe('gold among pirates', () => {
     );
     expect(caller).toBeGreaterThan(Number(either) + 0.1);
     expect(called).toBeGreaterThan(Number(either));
+  });
+
+  test('is made by a payment that arrives twice, which a check finds and makes small', () => {
+    const { finding } = check(trade, {
+      runs: 30,
+      faults: ['duplication'],
+      beyond: true,
+      base: { options: { population: 6, duration: '30s' } },
+      runsMax: 100,
+    });
+    const { failure, scenario } = finding?.minimum?.examination ?? {};
+    expect(failure?.property).toBe('no pirate is in debt, and no gold comes from nothing');
+    expect(scenario?.faults?.map(({ kind }) => kind)).toEqual(['duplication']);
   });
 
   test('holds its properties under random faults', () => {
