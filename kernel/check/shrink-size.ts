@@ -3,7 +3,7 @@ import type { Model } from '../run/model.ts';
 import type { Scenario } from '../run/scenario.ts';
 import type { RunSteps } from './asking.ts';
 import { groupsOf, withNames } from './fault-names.ts';
-import { type Member, populationOf } from './population.ts';
+import { type Member, populationOf, setUpSize } from './population.ts';
 import { type NeededNames, type Rename, renamings } from './renamings.ts';
 import { withParts } from './scenario-parts.ts';
 import type { ShrinkSearch } from './shrink-search.ts';
@@ -70,6 +70,10 @@ function* neededOf(
   const groups = faults.flatMap(groupsOf).sort((one, other) => one.length - other.length);
   const struck = groups.map((names) => new Set(names));
   const isStruck = (name: string): boolean => struck.some((group) => group.has(name));
+  // An actor that spawns others is not silenced if a fault names one of these.
+  const areBorn = members.length > setUpSize(model, present.scenario);
+  const isPossible = (scenario: Scenario): boolean =>
+    !areBorn || populationOf(model, scenario) !== undefined;
   let rest = members.flatMap(({ name }) => (called.has(name) || isStruck(name) ? [] : [name]));
   let silent: readonly string[] = [];
   for (let size = rest.length; size >= Math.max(1, Math.ceil(rest.length / GROUPS_MAX)); ) {
@@ -79,10 +83,9 @@ function* neededOf(
       for (let index = start; index < rest.length; index += size) {
         groups.push([...silent, ...rest.slice(index, index + size)]);
       }
-      // An actor that spawns others is not silenced if a fault names one of these.
       const asked = groups.flatMap((names, index) => {
         const scenario = silenced(present.scenario, names);
-        return populationOf(model, scenario) === undefined ? [] : [{ index, names, scenario }];
+        return isPossible(scenario) ? [{ index, names, scenario }] : [];
       });
       const found = yield* search.first(asked.map(({ scenario }) => scenario));
       if (found === undefined) break;
