@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { RunJournal } from '../../../cli/output/run-journal.ts';
+import { RunJournal } from '../../../cli/sweep/run-journal.ts';
 
 const HEADER = { format: 'spigo-sweep-1', seed: 'a', seeds: 2 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { summarise } from '../../../cli/session/sweep-summary.ts';
+import { summarise } from '../../../cli/sweep/summary.ts';
 
 test('a figure is summarised over the runs of each point', () => {
   const [one, other] = summarise([

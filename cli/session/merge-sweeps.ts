@@ -1,0 +1,22 @@
+import { SimulationError } from '../../kernel/index.ts';
+import { mergeParts } from '../sweep/merge.ts';
+import { EXIT } from '../terminal/errors.ts';
+import { openFigureFiles, type SweepOutput, tellSweep } from './sweep-report.ts';
+
+/** Puts the parts of a sweep together and prints their figures. Returns the exit code. */
+export function mergeSweeps(paths: readonly string[], output: SweepOutput): number {
+  const files = openFigureFiles(output, paths);
+  try {
+    const { start, runs, needed } = mergeParts(paths);
+    if (output.svg !== undefined && start.series.length === 0) {
+      throw new SimulationError(
+        'bad-argument',
+        `--svg ${output.svg}: got parts of a sweep without --plot, expected one whose runs keep a measure over time`,
+      );
+    }
+    tellSweep(start, { runs, needed, files, isAll: output.all === true });
+    return EXIT.held;
+  } finally {
+    for (const { file } of files) file.abandon();
+  }
+}
