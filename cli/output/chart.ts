@@ -1,5 +1,5 @@
 import { printable } from '../../kernel/index.ts';
-import { instantTicks, numberTicks, type Tick } from './chart-ticks.ts';
+import { instantMarks, type Mark, numberMarks } from './chart-marks.ts';
 
 /** Values over virtual time. A value holds until the next one; `null` leaves a gap. */
 export type ChartLine = readonly (number | null)[];
@@ -35,18 +35,18 @@ const BOTTOM = 48;
 
 /** The colours are those of the page. */
 const STYLE = `
-  svg { --paper: #fbfbf9; --ink: #1b1e23; --quiet: #5d626b; --line: #d9dce1; --mark: #0072b2; }
+  svg { --paper: #fbfbf9; --ink: #1b1e23; --quiet: #5d626b; --line: #d9dce1; --curve: #0072b2; }
   @media (prefers-color-scheme: dark) {
-    svg { --paper: #14171b; --ink: #eceef1; --quiet: #9aa1ac; --line: #343a44; --mark: #6cc5f2; }
+    svg { --paper: #14171b; --ink: #eceef1; --quiet: #9aa1ac; --line: #343a44; --curve: #6cc5f2; }
   }
   text { font: 13px system-ui, sans-serif; fill: var(--ink); }
   .title { font-size: 17px; font-weight: 600; }
   .panel { font-weight: 600; }
-  .tick, .label { font-size: 12px; fill: var(--quiet); }
+  .mark, .label { font-size: 12px; fill: var(--quiet); }
   .paper { fill: var(--paper); }
   .grid { stroke: var(--line); }
-  .band { fill: var(--mark); fill-opacity: 0.2; }
-  .mark { stroke: var(--mark); stroke-width: 1.8; fill: none; stroke-linejoin: round; }
+  .band { fill: var(--curve); fill-opacity: 0.2; }
+  .curve { stroke: var(--curve); stroke-width: 1.8; fill: none; stroke-linejoin: round; }
 `;
 
 /** Draws panels of values over virtual time as an SVG image, for light and dark surroundings. */
@@ -72,13 +72,13 @@ function legendOf(legend: readonly string[]): string[] {
   let x = 20;
   return legend.flatMap((text, index) => {
     const isLine = index === legend.length - 1;
-    const mark = isLine
-      ? `<path class="mark" d="M${x} 48h24"/>`
+    const sample = isLine
+      ? `<path class="curve" d="M${x} 48h24"/>`
       : // A band lies on those before it, and looks darker.
         `<rect class="band" x="${x}" y="42" width="24" height="12"/>`.repeat(index + 1);
     const told = `<text class="label" x="${x + 30}" y="52">${escaped(text)}</text>`;
     x += SWATCH + Math.ceil(text.length * CHARACTER) + 14;
-    return [mark, told];
+    return [sample, told];
   });
 }
 
@@ -86,31 +86,31 @@ function panelOf({ title, label, at, bands, line, range }: Panel, top: number): 
   const [left, right] = [LEFT, WIDTH - RIGHT];
   const [high, low] = [top + TOP, top + PANEL - BOTTOM];
   const end = Math.max(1, at.at(-1) ?? 0);
-  const rows = numberTicks(...range);
+  const rows = numberMarks(...range);
   const [least, most] = [rows[0].value, rows[rows.length - 1].value];
   const x = (instant: number): number => left + (instant / end) * (right - left);
   const y = (value: number): number => low - ((value - least) / (most - least)) * (low - high);
-  const columns = instantTicks(end);
+  const columns = instantMarks(end);
   const middle = `${round(left - 58)} ${round((low + high) / 2)}`;
   return [
     `<text class="panel" x="20" y="${top + 18}">${escaped(title)}</text>`,
-    ...rows.flatMap((tick) => rowOf(tick, y(tick.value), [left, right])),
-    ...columns.flatMap((tick) => columnOf(tick, x(tick.value), low)),
+    ...rows.flatMap((mark) => rowOf(mark, y(mark.value), [left, right])),
+    ...columns.flatMap((mark) => columnOf(mark, x(mark.value), low)),
     `<text class="label" x="${(left + right) / 2}" y="${low + 36}" text-anchor="middle">virtual time</text>`,
     `<text class="label" transform="translate(${middle}) rotate(-90)" text-anchor="middle">${escaped(label)}</text>`,
     ...bands.map((band) => `<path class="band" d="${bandPath(at, band, x, y)}"/>`),
-    `<path class="mark" d="${linePath(at, line, x, y)}"/>`,
+    `<path class="curve" d="${linePath(at, line, x, y)}"/>`,
   ];
 }
 
-const rowOf = ({ text }: Tick, y: number, [left, right]: readonly number[]): string[] => [
+const rowOf = ({ text }: Mark, y: number, [left, right]: readonly number[]): string[] => [
   `<path class="grid" d="M${left} ${round(y)}H${right}"/>`,
-  `<text class="tick" x="${left - 8}" y="${round(y + 4)}" text-anchor="end">${text}</text>`,
+  `<text class="mark" x="${left - 8}" y="${round(y + 4)}" text-anchor="end">${text}</text>`,
 ];
 
-const columnOf = ({ text }: Tick, x: number, low: number): string[] => [
+const columnOf = ({ text }: Mark, x: number, low: number): string[] => [
   `<path class="grid" d="M${round(x)} ${low}v5"/>`,
-  `<text class="tick" x="${round(x)}" y="${low + 18}" text-anchor="middle">${text}</text>`,
+  `<text class="mark" x="${round(x)}" y="${low + 18}" text-anchor="middle">${text}</text>`,
 ];
 
 type Scale = (value: number) => number;

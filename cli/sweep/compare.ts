@@ -1,4 +1,5 @@
 import { type Model, quote, SimulationError } from '../../kernel/index.ts';
+import { plural } from '../terminal/text.ts';
 import { type SweepPoint, settingOf } from './vary.ts';
 
 /**
@@ -12,7 +13,7 @@ export function settingsOf(
 ): readonly [SweepPoint, SweepPoint] {
   const [first, second, ...more] = texts;
   if (second === undefined || more.length > 0) {
-    throw refusal(texts.join(' '), `${texts.length} settings`, 'two, as in --compare k=1 k=2');
+    throw refusal(texts.join(' '), plural(texts.length, 'setting'), 'two, as in --compare k=1 k=2');
   }
   const settings = [readSetting(first, model), readSetting(second, model)] as const;
   const [one, other] = settings.map(({ options }) => JSON.stringify(options));

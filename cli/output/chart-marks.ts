@@ -1,7 +1,7 @@
 import { DAY, formatDuration, HOUR, MILLISECOND, MINUTE, SECOND } from '../../kernel/index.ts';
 
 /** A mark of an axis. */
-export interface Tick {
+export interface Mark {
   readonly value: number;
   readonly text: string;
 }
@@ -10,7 +10,7 @@ const ROWS = 5;
 const COLUMNS = 8;
 
 /** Marks at round numbers, of which the first and the last enclose both values. */
-export function numberTicks(low: number, high: number): readonly Tick[] {
+export function numberMarks(low: number, high: number): readonly Mark[] {
   const [from, to] =
     low < high ? [low, high] : [low - (Math.abs(low) || 1) / 2, low + (Math.abs(low) || 1) / 2];
   const step = roundStep((to - from) / ROWS);
@@ -42,7 +42,7 @@ const DURATIONS: readonly number[] = [
 ];
 
 /** Marks at round instants from 0 to the end. */
-export function instantTicks(end: number): readonly Tick[] {
+export function instantMarks(end: number): readonly Mark[] {
   const least = end / COLUMNS;
   const step =
     DURATIONS.find((duration) => duration >= least) ?? Math.ceil(roundStep(least / DAY)) * DAY;
