@@ -2,7 +2,8 @@ import { style, widthOf } from '../terminal/style.ts';
 import { formatCount, printable } from '../terminal/text.ts';
 import type { FigureSummary } from './summary.ts';
 
-const GAP = 2;
+/** So many spaces lie between columns; one where two would not leave enough room for the names. */
+const GAPS = [2, 1];
 const NAME_WIDTH_MIN = 8;
 
 interface Column {
@@ -62,15 +63,17 @@ function drawFigure(
     ...summaries.map((summary) => columns.map(({ cell }) => cell(summary))),
   ];
   const widths = columns.map((_, index) => Math.max(...rows.map((row) => row[index].length)));
-  const room = widthOf(stream) - widths.reduce((sum, width) => sum + width + GAP, 0);
   const names = [figure, ...summaries.map(({ point }) => point)].map(printable);
   const nameWidth = Math.max(NAME_WIDTH_MIN, ...names.map(({ length }) => length));
+  const whole = widths.reduce((sum, width) => sum + width, nameWidth);
+  const fitting = GAPS.find((size) => whole + size * widths.length <= widthOf(stream));
   // Names that do not fit beside the numbers have lines of their own: a cut one would tell nothing.
-  const isBeside = nameWidth <= Math.max(NAME_WIDTH_MIN, room);
+  const isBeside = fitting !== undefined;
+  const gap = fitting ?? GAPS[0];
   const lines = rows.map((row, index) => {
     const name = names[index];
     const shown = index === 0 ? style(stream, 'bold', name) : name;
-    const cells = row.map((cell, column) => cell.padStart(widths[column] + GAP)).join('');
+    const cells = row.map((cell, column) => cell.padStart(widths[column] + gap)).join('');
     const between = isBeside ? ' '.repeat(nameWidth - name.length) : '\n';
     return `${shown}${between}${cells}`.trimEnd();
   });
