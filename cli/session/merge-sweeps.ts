@@ -1,5 +1,5 @@
-import { SimulationError } from '../../kernel/index.ts';
 import { mergeParts } from '../sweep/merge.ts';
+import { checkPanels } from '../sweep/spread-plots.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { openFigureFiles, type SweepOutput, tellSweep } from './sweep-report.ts';
 
@@ -8,12 +8,7 @@ export function mergeSweeps(paths: readonly string[], output: SweepOutput): numb
   const files = openFigureFiles(output, paths);
   try {
     const { start, runs, needed } = mergeParts(paths);
-    if (output.svg !== undefined && start.series.length === 0) {
-      throw new SimulationError(
-        'bad-argument',
-        `--svg ${output.svg}: got parts of a sweep without --plot, expected one whose runs keep a measure over time`,
-      );
-    }
+    if (output.svg !== undefined) checkPanels(output.svg, start);
     tellSweep(start, { runs, needed, files, isAll: output.all === true });
     return EXIT.held;
   } finally {

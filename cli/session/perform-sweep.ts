@@ -5,7 +5,7 @@ import { NeededRuns } from '../sweep/needed-runs.ts';
 import { SweepProgress } from '../sweep/progress.ts';
 import type { ResolvedSweep } from '../sweep/resolve-sweep.ts';
 import { RunJournal } from '../sweep/run-journal.ts';
-import { isIn } from '../sweep/shard.ts';
+import { isIn, type Shard, shardText } from '../sweep/shard.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { Interrupt } from '../terminal/interrupt.ts';
 import { tell } from '../terminal/tell.ts';
@@ -25,28 +25,39 @@ export interface SweepFiles extends SweepOutput {
 
 /** Makes the runs of a sweep and prints their figures. Returns the exit code. */
 export async function performSweep(sweep: ResolvedSweep, output: SweepFiles): Promise<number> {
-  const { start, shard, resolved } = sweep;
   const { resume } = output;
+  // Signals are heard before the first file is opened, so that it is given up if one comes.
   const interrupt = new Interrupt();
-  const inputs = [...(resolved.bundle?.files ?? []), ...(resume === undefined ? [] : [resume])];
-  const files = openFigureFiles(output, inputs);
   try {
-    const runs = new Map(sweep.kept);
-    const needed = new NeededRuns(start, runs);
-    const exitCode = await makeRuns(sweep, { runs, needed, resume }, interrupt);
-    if (exitCode !== EXIT.held) return exitCode;
-    if (shard === undefined) tellSweep(start, { runs, needed, files, isAll: output.all === true });
-    else {
-      const count = [...runs.keys()].filter((run) => isIn(shard, run)).length;
-      tell(
-        `${resume} has the ${plural(count, 'run')} of shard ${start.shard}, of ${formatCount(needed.total)} in all; spigo sweep merge puts the shards together`,
-      );
+    const read = [
+      ...(sweep.resolved.bundle?.files ?? []),
+      ...(resume === undefined ? [] : [resume]),
+    ];
+    const files = openFigureFiles(output, read);
+    try {
+      const runs = new Map(sweep.kept);
+      const needed = new NeededRuns(sweep.start, runs);
+      const exitCode = await makeRuns(sweep, { runs, needed, resume }, interrupt);
+      if (exitCode !== EXIT.held) return exitCode;
+      if (sweep.shard === undefined) {
+        tellSweep(sweep.start, { runs, needed, files, isAll: output.all === true });
+      } else tellShard(sweep.shard, { runs, needed, resume });
+      return EXIT.held;
+    } finally {
+      for (const { file } of files) file.abandon();
     }
-    return EXIT.held;
   } finally {
-    for (const { file } of files) file.abandon();
     interrupt.release();
   }
+}
+
+/** Tells how many runs a shard has. */
+function tellShard(shard: Shard, { runs, needed, resume }: Making): void {
+  const count = [...runs.keys()].filter((run) => isIn(shard, run)).length;
+  const all = formatCount(needed.total);
+  tell(
+    `${resume} has the ${plural(count, 'run')} of shard ${shardText(shard)}, of ${all} in all; spigo sweep merge puts the shards together`,
+  );
 }
 
 interface Making {
@@ -109,7 +120,7 @@ const sweepWorkers = (
     start: threadOf(programOf('sweep-worker')),
     data,
     // With a precision, more runs may follow than are needed now.
-    count: start.precision === undefined ? Math.min(workers, runCount) : workers,
+    count: start.precision === undefined || runCount === 0 ? Math.min(workers, runCount) : workers,
     limitMs,
     signal,
     inputName: 'run',

@@ -6,12 +6,14 @@ import { reproduceLine } from '../input/reproduce.ts';
 import { type ResolvedModel, resolveModel } from '../input/resolve-model.ts';
 import { limitsOf, measuresOf, optionsOf, withEnd } from '../input/run-flags.ts';
 import { versions } from '../output/versions.ts';
+import { formatCount } from '../terminal/text.ts';
 import { settingsOf } from './compare.ts';
 import { joined, runsMax, SWEEP_FORMAT, type SweepStart } from './header.ts';
 import { figureNames, type KeptRun } from './kept-run.ts';
 import { readPrecision, SEEDS_MAX } from './precision.ts';
 import { readKept } from './read-kept.ts';
 import { readShard, type Shard, shardText } from './shard.ts';
+import { checkPanels } from './spread-plots.ts';
 import { pointsOf, type SweepPoint } from './vary.ts';
 
 /** The flags of a sweep. */
@@ -87,6 +89,7 @@ export async function resolveSweep(name: string, flags: SweepFlags): Promise<Res
     );
   for (const point of points) scenario(point, seed);
   const seeds = flags.seeds === undefined ? SEEDS : countOf('--seeds', flags.seeds, 1, SEEDS_MAX);
+  refuseMany(points.length * seeds);
   const steady = sorted(measuresOf(flags.steady, model, '--steady'), model);
   const figures = figureNames(model, steady);
   const precision = readPrecision(flags, model, figures, seeds);
@@ -109,6 +112,7 @@ export async function resolveSweep(name: string, flags: SweepFlags): Promise<Res
     words: [...words, '--seeds', String(seeds), ...wordsOf(flags)],
     ...(shard !== undefined && { shard: shardText(shard) }),
   };
+  if (flags.svg !== undefined) checkPanels(flags.svg, start);
   const max = runsMax(start);
   const plain = completeScenario(
     model,
@@ -138,6 +142,18 @@ export async function resolveSweep(name: string, flags: SweepFlags): Promise<Res
         { command: commandWords(), words: ['run', ...words], base: plain },
       ),
   };
+}
+
+/** The memory of a usual machine holds the figures of so many runs. */
+const RUNS_MAX = 10_000_000;
+
+function refuseMany(count: number): void {
+  if (count <= RUNS_MAX) return;
+  const got = `${formatCount(count)} runs in all`;
+  throw new SimulationError(
+    'bad-option',
+    `--seeds: got ${got}, expected at most ${formatCount(RUNS_MAX)}`,
+  );
 }
 
 const under = (point: SweepPoint, settings: readonly SweepPoint[]): SweepPoint[] =>
@@ -197,9 +213,6 @@ function refuseCombinations(flags: SweepFlags): void {
   const refuse = (flag: string, got: string, expected: string): never => {
     throw new SimulationError('bad-argument', `--${flag}: got ${got}, expected ${expected}`);
   };
-  if (flags.svg !== undefined && flags.plot === undefined && flags.shard === undefined) {
-    refuse(`svg ${flags.svg}`, 'no --plot', 'the measures to draw, such as --plot residue');
-  }
   if (flags.shard === undefined) return;
   const place = `shard ${flags.shard}`;
   if (flags.resume === undefined) refuse(place, 'no --resume', 'a file that keeps the runs');

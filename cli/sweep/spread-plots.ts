@@ -1,7 +1,8 @@
+import { SimulationError } from '../../kernel/index.ts';
 import { type Chart, chartSvg, type Panel } from '../output/chart.ts';
 import { rangeOf } from '../output/measures-chart.ts';
 import { drawLayers } from '../terminal/plot.ts';
-import type { SweepHeader } from './header.ts';
+import { pointsIn, type SweepHeader } from './header.ts';
 import type { PointSpread } from './spread.ts';
 
 const nameOf = ({ measure, point }: PointSpread): string =>
@@ -19,7 +20,18 @@ export function drawSpread(spread: PointSpread, stream: NodeJS.WriteStream): str
 }
 
 /** More panels make an image that nobody looks at. */
-export const PANELS_MAX = 100;
+const PANELS_MAX = 100;
+
+/** Refuses an image of nothing, and one of too many panels. @throws bad-argument. */
+export function checkPanels(path: string, header: SweepHeader): void {
+  const { series } = header;
+  const refuse = (got: string, expected: string): never => {
+    throw new SimulationError('bad-argument', `--svg ${path}: got ${got}, expected ${expected}`);
+  };
+  if (series.length === 0) refuse('no --plot', 'the measures to draw, such as --plot residue');
+  const count = series.length * pointsIn(header).length;
+  if (count > PANELS_MAX) refuse(`${count} panels`, `at most ${PANELS_MAX}: measures times points`);
+}
 
 /** Draws all spreads as SVG. The points of a measure have one axis, so that they can be compared. */
 export function spreadsSvg(

@@ -55,7 +55,8 @@ export function normaliseArguments(args: readonly string[]): string[] {
     if (about === undefined) return ['--help'];
     if (!COMMANDS.includes(about)) throw unknownCommand(about, 'a command');
     if (about === 'help') return ['--help'];
-    return args.includes('merge') ? [about, 'merge', '--help'] : [about, '--help'];
+    const isMerge = about === 'sweep' && args.includes('merge');
+    return isMerge ? [about, 'merge', '--help'] : [about, '--help'];
   }
   if (first !== undefined && COMMANDS.includes(first) && first !== 'run') {
     return guardValues(args.map((arg) => (arg === '-h' ? '--help' : arg)));

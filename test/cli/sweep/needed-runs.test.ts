@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { KeptRun } from '../../../cli/sweep/kept-run.ts';
 import { NeededRuns } from '../../../cli/sweep/needed-runs.ts';
+import { wideLines } from '../../../cli/sweep/wide-lines.ts';
 import { runOf, sweepOf } from './stories.ts';
 
 /** Makes the runs that are needed until there are none, and tells them in their order. */
@@ -48,7 +49,9 @@ test('it ends with as many runs as are allowed, and says what is not as tight', 
   const needed = new NeededRuns(PRECISE, known);
   made(needed, known, (run) => residueOf(run < 30 ? 0.9 : 0)(run));
   expect(needed.runsOf(0)).toHaveLength(30);
-  expect([needed.wideFigures(0), needed.wideFigures(1)]).toEqual([['residue'], []]);
+  expect(wideLines(PRECISE, needed)).toEqual([
+    'k=1: residue: wider than --until-ci 10% after 30 runs (--seeds-max)',
+  ]);
 });
 
 test('it needs the same runs, whichever of them are known', () => {
