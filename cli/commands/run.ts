@@ -128,6 +128,13 @@ export default class Run extends Command {
   async run(): Promise<void> {
     const { args, flags, raw } = await this.parse(Run);
     refuseRepeats(raw);
+    if (this.argv.length === 0 && process.stdout.isTTY) {
+      const { isWelcome, welcome } = await import('../welcome/welcome.ts');
+      if (isWelcome(process.stdout)) {
+        process.exitCode = await welcome(process.stdout);
+        return;
+      }
+    }
     process.exitCode = await withModelConsole(() => perform(args.file, flags));
   }
 }

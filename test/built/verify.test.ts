@@ -1,5 +1,8 @@
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Folder, fixture } from '../cli/command.ts';
+import { Folder } from '../cli/command.ts';
+
+const LEDGER = resolve(import.meta.dirname, '../../docs/examples/ledger.ts');
 
 /** A model of one actor that sends itself a number. */
 const modelOf = (top: string, number: string): string => `
@@ -17,7 +20,7 @@ const verify = (folder: Folder, ...args: string[]) =>
 
 describe('spigo verify', () => {
   test('says that a model depends on its scenario alone', async () => {
-    const { stdout, stderr, code } = await verify(new Folder(), fixture('models/ledger.ts'));
+    const { stdout, stderr, code } = await verify(new Folder(), LEDGER);
     expect(stdout).toMatch(
       /^ledger: 3 scenarios, each run three times in two processes: the same\nagain {8}spigo verify .* --seed 1 --runs 3\n$/,
     );
