@@ -196,3 +196,4 @@ export { type Estimate, estimateDifference, estimateMean } from './statistics/in
 export { mean, standardDeviation } from './statistics/moments.ts';
 export { quantile } from './statistics/quantile.ts';
 export { studentQuantile } from './statistics/student.ts';
+export { type SteadyPart, steadyPart } from './statistics/warm-up.ts';

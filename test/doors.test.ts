@@ -79,7 +79,7 @@ const DOORS: Readonly<Record<string, Door>> = {
       monotone ms nearest never normal on oneLine open option pareto parseDuration printable quantile
       quote readDurationLaw readGraphJson
       readInterval readOption readScenario readTraceLine readWhole regionOf regularOf ringOf
-      scaleFreeOf seconds serverLoads shown simulate smallWorldOf sometimes stabilises standardDeviation studentQuantile topologyOf
+      scaleFreeOf seconds serverLoads shown simulate smallWorldOf sometimes stabilises standardDeviation steadyPart studentQuantile topologyOf
       traceEnd traceHeader traceLine treeOf uniform unreachable us writeDurationLaw writeGraphJson
       writeGraphMl zonesOf`,
     types: `
@@ -90,7 +90,7 @@ const DOORS: Readonly<Record<string, Door>> = {
       MessageInFlight Model ModelDefinition ModelReference MonotoneOptions Names Network NetworkLaws NetworkOf ObservedEvent Observer Operation OperationLaw
       Option OptionsOf OrderOptions Ordering Outcome ProducerSpan Property Quantile RecordedGraph RecoveryOptions Remembering Report
       Result ResultDifference
-      Scenario ScenarioInput Self ServerLoad ServerSpan Setup Slice Span SpanOptions SpawnOptions StateCondition Table Ties TimedOptions Topology TraceContext
+      Scenario ScenarioInput Self ServerLoad ServerSpan Setup Slice Span SpanOptions SpawnOptions StateCondition SteadyPart Table Ties TimedOptions Topology TraceContext
       TraceDifference TracedEvent Verdict WorldCondition WorldOptions WorldView ZoneRule`,
   },
 };

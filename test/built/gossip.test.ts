@@ -10,7 +10,7 @@ describe('the measures of a model', () => {
     const [plain, drawn, json] = await Promise.all([
       folder.run(RUN),
       folder.run([...RUN, '--plot', 'residue', '--plot', 'traffic', '--measures', 'm.csv']),
-      folder.run([...RUN, '--plot', 'residue', '--measures', 'm.json', '--json']),
+      folder.run([...RUN, '--plot', 'residue', '--measures', 'm.json', '--json', '--svg', 'm.svg']),
     ]);
     expect([plain.code, drawn.code, json.code]).toEqual([0, 0, 0]);
     const fingerprint = told(plain.stdout, 'fingerprint');
@@ -30,6 +30,7 @@ describe('the measures of a model', () => {
     expect(result).toMatchObject({ fingerprint, measures: { at: expect.any(Array) } });
     expect(file).toMatchObject({ format: 'spigo-measures-1', fingerprint, ...result.measures });
     expect(json.stderr).toMatch(/^residue$/m);
+    expect(folder.read('m.svg').match(/(?<=<text class="panel".*>).+(?=<)/g)).toEqual(['residue']);
   });
 
   test('are refused where the model has none of that name, before the run', async () => {
