@@ -19,7 +19,9 @@ const [KILLS, SEEDS] = process.env.SPIGO_TEST_LONG === '1' ? [3, 500] : [1, 30];
 /** When the sweeps are killed, as shares of the runs that are left. They are drawn once for all. */
 const SHARES = [0.12, 0.62, 0.37];
 
-test(`a sweep of ${2 * SEEDS} runs writes the same bytes when it is killed, in shards, and with one, two or four workers`, async () => {
+test(`a sweep of ${2 * SEEDS} runs writes the same bytes when it is killed, in shards, and with one, two or four workers`, {
+  timeout: 600_000,
+}, async () => {
   const plot = ['--plot', 'residue', '--svg', 'residue.svg'];
   const args = [...SMALL, '--seeds', `${SEEDS}`, '--plot', 'residue'];
   const all = (folder: Folder, stdout: string): string[] => [
