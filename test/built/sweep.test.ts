@@ -256,6 +256,17 @@ test('a run that fails ends the sweep, with the line that makes it alone', async
   );
 });
 
+test('a run that takes too long ends the sweep, after a second try', async () => {
+  const args = ['sweep', 'rumor', '--set', 'population=9000', '--seeds', '1', '--seed', 's'];
+  const { stderr, code } = await new Folder().run([...args, '--limit', '0.001', '--workers', '1']);
+  expect(stderr.split('\n').map((line) => line.slice(0, 70))).toEqual([
+    'spigo: a run takes longer than 1 ms: it is tried with 10 ms',
+    expect.stringMatching(/^spigo: a run has failed: it took longer than 10 ms: spigo run rumor /),
+    '',
+  ]);
+  expect(code).toBe(1);
+});
+
 test('the README shows what its example prints', async () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const [, line = ''] = /^npx (spigo sweep .*)$/m.exec(readme) ?? [];
