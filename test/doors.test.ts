@@ -86,7 +86,7 @@ const DOORS: Readonly<Record<string, Door>> = {
       Actor ActorClass ActorHashes ActorView Answer Arrival Bursts Channel Checkpoint CompleteFault CompleteOperation ClientSpan Counts DirectedRule Direction Disk DiskFate
       Distribution DropReason Duration DurationLaw Effects EndOptions Ending Envelope ErrorCode Estimate EventCondition EventKey EventTest Every Factory Fate Fault FaultData FaultKind
       FigureDifference Finding GivenOptions Gotocol GraphData GraphDocument GraphEdge
-      GraphNode GraphRecord HeardReport HistoryEntry Imposition Instant Intention Judgement LeadsToOptions LeftOut Life Limits LinkRule LinkSelection Measured MeasuredServer Measures
+      GraphNode GraphRecord HeardReport HistogramFigures HistogramView HistoryEntry Imposition Instant Intention Judgement LeadsToOptions LeftOut Life Limits LinkRule LinkSelection Measured MeasuredServer Measures
       MessageInFlight Model ModelDefinition ModelReference MonotoneOptions Names Network NetworkLaws NetworkOf ObservedEvent Observer Operation OperationLaw
       Option OptionsOf OrderOptions Ordering Outcome ProducerSpan Property Quantile RecordedGraph RecoveryOptions Remembering Report
       Result ResultDifference
