@@ -153,6 +153,8 @@ export async function loadModule(
     const got = existsSync(path) ? 'a directory' : 'no such file';
     throw new SimulationError('unreadable', `${path}: got ${got}, expected a module of a model`);
   }
+  const { watchMemory } = await import('./memory-watch.ts');
+  watchMemory();
   const { bundleModule } = await import('./bundle-module.ts');
   const bundle = await bundleModule(path);
   return { ...modelIn(await membersOf(bundle, path), path, name), bundle };

@@ -109,3 +109,19 @@ test('a run that needs more memory than there is says what to lower or raise, an
   );
   expect([stdout, code, folder.list()]).toEqual(['', 2, []]);
 });
+
+test.each(['handler', 'set-up'])(
+  'a model whose %s takes all memory at once is told the same, and leaves no file',
+  async (where) => {
+    const eat = 'const all = []; for (;;) all.push({ at: all.length });';
+    const text = model(eat).replace(
+      'actors: ',
+      where === 'handler' ? '$&' : `$&() => { ${eat} }, x: `,
+    );
+    const folder = new Folder({ 'mine.mjs': text });
+    const env = { NODE_OPTIONS: '--max-old-space-size=90' };
+    const { stdout, stderr, code } = await folder.runApart(['mine.mjs', '-j'], { env });
+    expect(stderr).toMatch(/^spigo: memory: got \d+ of 90 MB in use, .*\n$/);
+    expect([stdout, code, folder.list()]).toEqual(['', 2, ['mine.mjs']]);
+  },
+);
