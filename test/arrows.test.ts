@@ -49,6 +49,7 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['cli/main.ts', './page/lay-out.ts', './terminal/errors.ts'],
   ['cli/bin/run.ts', '../commands/run.ts', '../main.ts'],
   ['cli/commands/run.ts', '../../kernel/run/world.ts', '../../models/services/index.ts'],
+  ['cli/completion/bash.ts', '../terminal/text.ts', './completed.ts'],
   ['cli/session/session.ts', '../commands/run.ts', '../output/measures.ts'],
   ['cli/workers/workers.ts', '../input/load-model.ts', '../../kernel/index.ts'],
   ['cli/output/measures.ts', '../session/session.ts', '../terminal/text.ts'],

@@ -1,4 +1,5 @@
 import Check from './check.ts';
+import Completion from './completion.ts';
 import Diff from './diff.ts';
 import Explain from './explain.ts';
 import Models from './models.ts';
@@ -20,4 +21,5 @@ export const COMMANDS = {
   verify: Verify,
   sweep: Sweep,
   models: Models,
+  completion: Completion,
 };
