@@ -68,6 +68,15 @@ describe('a model that throws or says anything', () => {
   });
 });
 
+test('Node before 20.19 is told that it is too old, in a line', async () => {
+  const old = "Object.defineProperty(process.versions, 'node', { value: '18.20.8' });";
+  const preload = `data:text/javascript,${encodeURIComponent(old)}`;
+  const child = spawn(process.execPath, ['--import', preload, COMMAND, '-d', '0']);
+  const { stdout, stderr, code } = await ended(child);
+  expect(stderr).toBe('spigo: needs Node 20.19 or later, got 18.20.8\n');
+  expect([stdout, code]).toEqual(['', 2]);
+});
+
 test('the version may go to a reader that has gone', async () => {
   const { stdout, stderr } = await new Folder().shell('(spigo --version; echo $? >&2) | true');
   expect([stdout, stderr]).toEqual(['', expect.stringMatching(/^(0|141)\n$/)]);
