@@ -19,6 +19,7 @@ export interface DrawFlags {
   readonly set?: readonly string[] | undefined;
   readonly limit?: string | undefined;
   readonly workers?: string | undefined;
+  readonly corpus?: boolean | undefined;
 }
 
 /** A check of a model, as a command line asks for it. */
@@ -77,6 +78,8 @@ export async function resolveCheck(
   for (const text of flags.set ?? []) line.push('--set', text);
   if (flags.faults !== undefined) line.push('--faults', flags.faults);
   if (beyond) line.push('--beyond');
+  if (flags.limit !== undefined) line.push('--limit', flags.limit);
+  if (flags.corpus === false) line.push('--no-corpus');
   const extent = [
     ...(runsAsked === undefined ? [] : ['--runs', String(runsAsked)]),
     ...(flags.for === undefined ? [] : ['--for', flags.for]),

@@ -85,13 +85,15 @@ export function measuresOf(names: readonly string[] = [], model: Model): readonl
   const known = Object.keys(model.measures ?? {});
   for (const name of names) {
     if (known.includes(name)) continue;
+    const which = known.length === 0 ? 'no measures' : 'no such measure';
     throw new SimulationError(
       'bad-option',
-      `--plot ${name}: model ${model.name} has no such measure${nearest(name, known)}; its measures are: ${known.join(', ') || 'none'}`,
+      `--plot ${name}: model ${model.name} has ${which}${nearest(name, known)}`,
     );
   }
   return names;
 }
+
 /** Refuses two flags that set the same thing otherwise. */
 const contradiction = (one: string, other: string): SimulationError =>
   new SimulationError('bad-argument', `${one}: got ${other} as well, expected one of them`);

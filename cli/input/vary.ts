@@ -41,11 +41,7 @@ export function pointsOf(texts: readonly string[], model: Model): readonly Sweep
 function axisOf(name: string, values: string, place: string, model: Model): SweepPoint[] {
   if (!Object.hasOwn(model.options, name)) {
     const names = Object.keys(model.options);
-    throw refusal(
-      place,
-      `no option of model ${model.name}${nearest(name, names)}`,
-      `one of ${names.join(', ') || 'none'}`,
-    );
+    throw refusal(place, quote(name), `an option of model ${model.name}${nearest(name, names)}`);
   }
   const spec = model.options[name];
   const axis = textsOf(values, place).map((value) => ({
