@@ -6,6 +6,7 @@ import Models from './models.ts';
 import Replay from './replay.ts';
 import Run from './run.ts';
 import Sweep from './sweep.ts';
+import SweepMerge from './sweep-merge.ts';
 import Verify from './verify.ts';
 
 /**
@@ -20,6 +21,7 @@ export const COMMANDS = {
   explain: Explain,
   verify: Verify,
   sweep: Sweep,
+  'sweep:merge': SweepMerge,
   models: Models,
   completion: Completion,
 };

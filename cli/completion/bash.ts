@@ -1,8 +1,8 @@
-import { type CompletedCommand, formsOf } from './completed.ts';
+import { type CompletedCommand, firstWords, formsOf, pairsOf } from './completed.ts';
 
 /** Writes the completion for bash. An argument may be a file, too. So may a value that is not known. */
 export function bashCompletion(commands: readonly CompletedCommand[]): string {
-  const names = commands.map(({ name }) => name);
+  const names = firstWords(commands);
   return `# Completes spigo in bash.
 _spigo() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} command=run flags words files=
@@ -13,6 +13,7 @@ _spigo() {
   if ((COMP_CWORD > 1)); then
     case \${COMP_WORDS[1]} in ${names.join('|')}) command=\${COMP_WORDS[1]} ;; esac
   fi
+${pairsOf(commands).map(pairOf).join('\n')}
   case $command in
 ${commands.map(wordsOf).join('\n')}
   esac
@@ -35,8 +36,11 @@ complete -o bashdefault -o default -F _spigo spigo
 `;
 }
 
+const pairOf = ([first, second]: readonly string[]): string =>
+  `  if ((COMP_CWORD > 2)) && [[ "$command \${COMP_WORDS[2]}" == '${first} ${second}' ]]; then command='${first} ${second}'; fi`;
+
 const wordsOf = ({ name, flags, words }: CompletedCommand): string =>
-  `    ${name}) flags='${flags.flatMap(formsOf).join(' ')}' words='${words.join(' ')}' ;;`;
+  `    '${name}') flags='${flags.flatMap(formsOf).join(' ')}' words='${words.join(' ')}' ;;`;
 
 /** What follows a flag that takes a value. Where the values are not known, no word is offered. */
 const valuesOf = ({ name, flags }: CompletedCommand): string[] =>

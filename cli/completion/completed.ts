@@ -14,6 +14,7 @@ export interface CompletedFlag {
 
 /** A command as a shell completes it. */
 export interface CompletedCommand {
+  /** Its words, such as `sweep merge`. */
   readonly name: string;
   readonly summary: string;
   readonly flags: readonly CompletedFlag[];
@@ -36,13 +37,16 @@ export function completedCommands(
   models: readonly string[],
 ): readonly CompletedCommand[] {
   return commands.map(({ id, summary = '', flags, args }) => ({
-    name: id,
+    name: id.replace(':', ' '),
     summary,
     flags: [...Object.values(flags).flatMap((flag) => flagsOf(flag, models)), HELP],
-    words: Object.values(args).flatMap(({ options, description = '' }) =>
-      // All arguments that may be the name of a model say so.
-      options === undefined ? (/\bmodel\b/.test(description) ? models : []) : options,
-    ),
+    words: [
+      ...commands.flatMap((one) => (one.id.startsWith(`${id}:`) ? one.id.split(':').slice(1) : [])),
+      ...Object.values(args).flatMap(({ options, description = '' }) =>
+        // All arguments that may be the name of a model say so.
+        options === undefined ? (/\bmodel\b/.test(description) ? models : []) : options,
+      ),
+    ],
   }));
 }
 
@@ -59,6 +63,14 @@ function flagsOf(flag: Command.Flag.Cached, models: readonly string[]): Complete
     ? [plain, { ...plain, name: `no-${name}`, char: undefined }]
     : [plain];
 }
+
+/** The names of one word: those of the commands that a line may begin with. */
+export const firstWords = (commands: readonly CompletedCommand[]): readonly string[] =>
+  commands.flatMap(({ name }) => (name.includes(' ') ? [] : [name]));
+
+/** The commands of two words, each in its words. */
+export const pairsOf = (commands: readonly CompletedCommand[]): readonly string[][] =>
+  commands.map(({ name }) => name.split(' ')).filter(({ length }) => length === 2);
 
 /** The forms in which a flag is written: `-a` and `--arch`. */
 export const formsOf = ({ char, name }: CompletedFlag): readonly string[] =>

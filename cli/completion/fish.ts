@@ -1,22 +1,36 @@
-import { type CompletedCommand, type CompletedFlag, quoted } from './completed.ts';
+import {
+  type CompletedCommand,
+  type CompletedFlag,
+  firstWords,
+  pairsOf,
+  quoted,
+} from './completed.ts';
 
 /** Writes the completion for fish. Arguments that are none of the known words are completed as files. */
 export function fishCompletion(commands: readonly CompletedCommand[]): string {
-  const others = commands.flatMap(({ name }) => (name === 'run' ? [] : [name])).join(' ');
-  const first = commands.map(
-    ({ name, summary }) =>
-      `complete -c spigo -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`,
+  const first = commands.flatMap(({ name, summary }) =>
+    name.includes(' ')
+      ? []
+      : [`complete -c spigo -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`],
   );
   const lines = commands.flatMap((command) => {
-    // The word run may be left out.
-    const seen = `__fish_seen_subcommand_from ${command.name === 'run' ? others : command.name}`;
-    const condition = command.name === 'run' ? `not ${seen}` : seen;
     const words = command.words.length > 0 ? [`-a ${quoted(command.words.join(' '))}`] : [];
+    const condition = quoted(conditionOf(command.name, commands));
     return [...words, ...command.flags.map(flagOf)].map(
-      (rest) => `complete -c spigo -n ${quoted(condition)} ${rest}`,
+      (rest) => `complete -c spigo -n ${condition} ${rest}`,
     );
   });
   return `# Completes spigo in fish.\n${[...first, ...lines].join('\n')}\n`;
+}
+
+/** When a command is meant. The word run may be left out. */
+function conditionOf(name: string, commands: readonly CompletedCommand[]): string {
+  const seen = (words: readonly string[]): string =>
+    `__fish_seen_subcommand_from ${words.join(' ')}`;
+  if (name === 'run') return `not ${seen(firstWords(commands).filter((word) => word !== 'run'))}`;
+  const seconds = pairsOf(commands).flatMap(([one, other]) => (one === name ? [other] : []));
+  const all = name.split(' ').map((word) => seen([word]));
+  return [...all, ...(seconds.length > 0 ? [`not ${seen(seconds)}`] : [])].join('; and ');
 }
 
 function flagOf({ char, name, value, values, description }: CompletedFlag): string {

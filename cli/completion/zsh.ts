@@ -1,8 +1,15 @@
-import { type CompletedCommand, type CompletedFlag, formsOf, quoted } from './completed.ts';
+import {
+  type CompletedCommand,
+  type CompletedFlag,
+  firstWords,
+  formsOf,
+  pairsOf,
+  quoted,
+} from './completed.ts';
 
 /** Writes the completion for zsh. It is sourced, or is a file of a folder in fpath. */
 export function zshCompletion(commands: readonly CompletedCommand[]): string {
-  const others = commands.map(({ name }) => name).join('|');
+  const names = firstWords(commands);
   return `#compdef spigo
 # Completes spigo in zsh.
 _spigo_words() {
@@ -11,12 +18,13 @@ _spigo_words() {
 }
 _spigo() {
   local command=run
-  local -a commands=(${commands.map(({ name }) => name).join(' ')})
+  local -a commands=(${names.join(' ')})
   if ((CURRENT > 2)); then
-    case $words[2] in (${others}) command=$words[2] ;; esac
+    case $words[2] in (${names.join('|')}) command=$words[2] ;; esac
   else
     local -a first=($commands)
   fi
+${pairsOf(commands).map(pairOf).join('\n')}
   case $command in
 ${commands.map(caseOf).join('\n')}
   esac
@@ -25,9 +33,12 @@ if [[ $funcstack[1] == _spigo ]]; then _spigo "$@"; else compdef _spigo spigo; f
 `;
 }
 
+const pairOf = ([first, second]: readonly string[]): string =>
+  `  if ((CURRENT > 3)) && [[ "$command $words[3]" == '${first} ${second}' ]]; then command='${first} ${second}'; fi`;
+
 const caseOf = ({ name, flags, words }: CompletedCommand): string => {
   const specs = [...flags.flatMap(specsOf), `'*:argument:_spigo_words $first ${words.join(' ')}'`];
-  return `    (${name})
+  return `    ('${name}')
       _arguments \\
 ${specs.map((spec) => `        ${spec}`).join(' \\\n')}
       ;;`;

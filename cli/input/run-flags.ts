@@ -80,15 +80,19 @@ export function optionsOf(flags: RunFlags, model: Model): Record<string, unknown
   return options;
 }
 
-/** The measures that are to be drawn. @throws bad-option for one that the model does not have. */
-export function measuresOf(names: readonly string[] = [], model: Model): readonly string[] {
+/** The measures that a flag names. @throws bad-option for one that the model does not have. */
+export function measuresOf(
+  names: readonly string[] = [],
+  model: Model,
+  flag = '--plot',
+): readonly string[] {
   const known = Object.keys(model.measures ?? {});
   for (const name of names) {
     if (known.includes(name)) continue;
     const which = known.length === 0 ? 'no measures' : 'no such measure';
     throw new SimulationError(
       'bad-option',
-      `--plot ${name}: model ${model.name} has ${which}${nearest(name, known)}`,
+      `${flag} ${name}: model ${model.name} has ${which}${nearest(name, known)}`,
     );
   }
   return names;

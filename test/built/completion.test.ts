@@ -44,6 +44,10 @@ describe.runIf(has('bash'))('the completion for bash', () => {
     ['spigo replay --ac', ['--actor']],
     ['spigo completion ""', ['bash', 'zsh', 'fish', 'a plan.json', 'counter.ts', 'spigo.bash']],
     ['spigo --seed ""', []],
+    ['spigo sweep me', ['merge']],
+    ['spigo sweep --mea', ['--measure']],
+    ['spigo sweep merge --a', ['--all']],
+    ['spigo sweep merge --mea', []],
   ];
 
   test('offers commands, flags, the values of flags, models and files', async () => {
@@ -81,6 +85,8 @@ test.runIf(has('fish'))('the completion for fish offers the same', async () => {
   expect(ask('spigo -a lam')).toEqual(['lamp']);
   expect(ask('spigo check --bey')).toEqual(['--beyond']);
   expect(ask('spigo check --ti')).toEqual([]);
+  expect(ask('spigo sweep me')).toEqual(['merge']);
+  expect(ask('spigo sweep merge --mea')).toEqual([]);
   expect(ask('spigo check plum')).toEqual(['plumtree']);
 });
 
