@@ -60,7 +60,7 @@ export default class Run extends Command {
     graphjson,
     collapse: Flags.boolean({
       char: 'f',
-      description: 'in graph files and the page, a node a service instead of its instances',
+      description: 'show services in place of their instances, in graph files and the page',
     }),
     html,
     open: Flags.boolean({

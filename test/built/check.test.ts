@@ -196,7 +196,9 @@ describe('spigo check', () => {
     const folder = new Folder({ 'one.mjs': modelOf(handler, "always('true', () => true)") });
     const { stdout, stderr, code } = await check(folder, './one.mjs', '--limit', '200ms');
     expect(stdout).toContain(`\nscenario 0 does not end: ${reason}\n`);
-    expect(stdout).toMatch(/\nagain {8}spigo check \.\/one\.mjs --seed 1 --only 0\n$/);
+    expect(stdout).toMatch(
+      /\nagain {8}spigo check \.\/one\.mjs --limit 200ms --seed 1 --only 0\n$/,
+    );
     expect(stderr).toMatch(/^spigo: a (scenario takes longer|worker has died)/);
     expect(code).toBe(1);
   });
@@ -240,7 +242,7 @@ describe('spigo check', () => {
       ['./bare.mjs'],
       "model bare: got no properties, expected some to check; add to defineModel: properties: [always('a name', (world) => ...)]",
     ],
-    [['fsmm'], 'fsmm: no such architecture; did you mean "fsm"?'],
+    [['fsmm'], 'fsmm: no such model; did you mean "fsm"?'],
   ])('refuses %j', async (args, line) => {
     const folder = new Folder({
       'ledger.ts': LEDGER,
