@@ -44,6 +44,7 @@ export {
   seconds,
   us,
 } from './data/time.ts';
+export { typeWord } from './data/type-word.ts';
 export { DAY, DURATION_UNITS, HOUR, MILLISECOND, MINUTE, SECOND } from './data/units.ts';
 export type { Ending } from './engine/ending.ts';
 export type { Checkpoint } from './engine/fingerprint.ts';
@@ -64,6 +65,7 @@ export type {
 } from './faults/fault.ts';
 export { FAULT_KINDS } from './faults/fault-kinds.ts';
 export type { Answer } from './faults/operations.ts';
+export { type Reach, reachOf, spanOf } from './faults/reach.ts';
 export {
   type Bursts,
   type DirectedRule,
@@ -190,7 +192,13 @@ export { open, simulate } from './run/simulate.ts';
 export type { Slice } from './run/slice.ts';
 export { World } from './run/world.ts';
 export type { WorldOptions } from './run/world-options.ts';
-export type { ActorView, MessageInFlight, WorldView } from './run/world-view.ts';
+export type {
+  ActorView,
+  Flight,
+  MessageInFlight,
+  PendingTimer,
+  WorldView,
+} from './run/world-view.ts';
 export { type Estimate, estimateDifference, estimateMean } from './statistics/interval.ts';
 export { mean, standardDeviation } from './statistics/moments.ts';
 export { quantile } from './statistics/quantile.ts';
