@@ -1,6 +1,7 @@
 /** The kernel's exports for models, observers and tools. The kernel knows no model, and also runs in a browser. */
 export type { Actor, Factory, Report, Self, SpawnOptions } from './actors/actor.ts';
 export type { Channel } from './actors/channel.ts';
+export { isClient } from './actors/clients.ts';
 export type { Counts } from './actors/counts.ts';
 export type { FaultData } from './actors/crashes.ts';
 export type { Disk } from './actors/disk.ts';

@@ -55,6 +55,7 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['cli/input/run-file.ts', '../output/measures.ts', '../terminal/text.ts'],
   ['cli/input/bundle-module.ts', '../terminal/text.ts', 'esbuild'],
   ['cli/terminal/text.ts', '../output/measures.ts', '../../kernel/index.ts'],
+  ['cli/watch/watched-run.ts', '../terminal/text.ts', '../../kernel/index.ts'],
   ['cli/page/lay-out.ts', './browser/main.ts', './layout/layout.ts'],
   ['cli/page/layout/layout.ts', '../lay-out.ts', '../page-data.ts'],
   ['cli/page/browser/main.ts', '../../../kernel/index.ts', '../../../kernel/data/units.ts'],

@@ -75,7 +75,7 @@ const DOORS: Readonly<Record<string, Door>> = {
       TraceComparison TraceWriter World always assert atEnd bimodal checked collapsed compareResults compareTraces
       completeFaults completeOperations completeScenario constant days defineModel describeError
       each effectsOf empirical estimateDifference estimateMean eventually exp expectation exponential
-      formatDuration gotocol hours isModel isNodeName isSameOutcome leadsTo log lognormal mean minutes
+      formatDuration gotocol hours isClient isModel isNodeName isSameOutcome leadsTo log lognormal mean minutes
       monotone ms nearest never normal on oneLine open option pareto parseDuration printable quantile
       quote readDurationLaw readGraphJson
       readInterval readOption readScenario readTraceLine readWhole reachOf regionOf regularOf ringOf
