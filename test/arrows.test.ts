@@ -57,6 +57,7 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['cli/terminal/text.ts', '../output/measures.ts', '../../kernel/index.ts'],
   ['cli/watch/watched-run.ts', '../terminal/text.ts', '../../kernel/index.ts'],
   ['cli/page/lay-out.ts', './browser/main.ts', './layout/layout.ts'],
+  ['cli/page/worker/main.ts', '../lay-out.ts', '../../watch/answer.ts'],
   ['cli/page/layout/layout.ts', '../lay-out.ts', '../page-data.ts'],
   ['cli/page/browser/main.ts', '../../../kernel/index.ts', '../../../kernel/data/units.ts'],
   ['cli/page/browser/model/motion.ts', '../../lay-out.ts', 'd3-force'],

@@ -31,6 +31,8 @@ export interface RecordedRun {
   /** Has the run measured, and returns what measures it. */
   readonly measure: () => Measures;
   readonly interrupt: Interrupt;
+  /** Makes the script of a user's own module for a page, or says why it cannot be one. */
+  readonly pageModule: (path: string) => Promise<{ code: string } | { problem: string }>;
 }
 
 /** A file that the command can write for a run. */

@@ -16,6 +16,11 @@ export class GraphCollector {
 
   constructor(private readonly place: string) {}
 
+  /** Whether it has taken no record. */
+  get isEmpty(): boolean {
+    return this.records.length === 0;
+  }
+
   /** Takes the next record. @throws unwritable beyond NODES_MAX or EDGES_MAX. */
   add(record: GraphRecord): void {
     this.records.push(record);

@@ -18,7 +18,10 @@ import { writeAndWait } from './write-and-wait.ts';
 
 /** The outputs of a run, and the printer of its messages. */
 export interface SessionOptions
-  extends Pick<RecordedRun, 'args' | 'isCollapsed' | 'again' | 'interrupt' | 'spanOptions'> {
+  extends Pick<
+    RecordedRun,
+    'args' | 'isCollapsed' | 'again' | 'interrupt' | 'pageModule' | 'spanOptions'
+  > {
   readonly outputs: readonly ChosenOutput[];
   /** Whether the run is measured even if no output needs it. */
   readonly isMeasured: boolean;

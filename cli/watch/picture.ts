@@ -1,7 +1,16 @@
-import type { Instant, Outcome } from '../../kernel/index.ts';
-
 // What a viewer of a run is told. All of it is plain data that can be cloned, so that it can be
-// sent to a page from its worker or from another process.
+// sent to a page from its worker or from another process. The page has these types alone, and none of
+// the kernel.
+
+/** Microseconds of virtual time. */
+type Instant = number;
+
+/** Why, when, and after how many events a run has ended. */
+export interface Ended {
+  readonly reason: string;
+  readonly at: Instant;
+  readonly events: number;
+}
 
 /** What a viewer has seen, so that it is told only what is new. A viewer begins with `NOTHING_SEEN`. */
 export interface Seen {
@@ -53,7 +62,7 @@ export interface Picture {
   readonly nextAt: Instant | undefined;
   readonly fingerprint: string;
   /** Why the run ended, if it has. */
-  readonly outcome: Outcome | undefined;
+  readonly outcome: Ended | undefined;
   /**
    * The names from index `namesFrom` on. A viewer that has gone back has seen more, and forgets those.
    * The same holds of the reports and the edges.
@@ -142,7 +151,7 @@ export interface Survey {
   readonly run: number;
   readonly at: Instant;
   readonly event: number;
-  readonly outcome: Outcome | undefined;
+  readonly outcome: Ended | undefined;
   readonly fingerprint: string;
   readonly words: readonly string[];
   /** The numbers of actors in each state, at each of these instants. */

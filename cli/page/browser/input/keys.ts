@@ -4,6 +4,8 @@ export interface KeyListener {
   zoom(factor: number): void;
   fit(): void;
   play(): void;
+  /** Goes so many events forth or back. */
+  step(by: number): void;
   search(): void;
   clear(): void;
 }
@@ -22,6 +24,8 @@ export function listenToKeys(listener: KeyListener): void {
     '-': () => listener.zoom(1 / ZOOM),
     '0': listener.fit,
     ' ': listener.play,
+    '.': () => listener.step(1),
+    ',': () => listener.step(-1),
     '/': listener.search,
     Escape: listener.clear,
   };

@@ -1,9 +1,11 @@
-import { contextOf, sizeOf } from './canvas.ts';
+import { contextOf, type Size, sizeOf } from './canvas.ts';
 import { Ground } from './ground.ts';
 import { paintAreas } from './paint-areas.ts';
 import { paintEdges } from './paint-edges.ts';
+import { paintFlights } from './paint-flights.ts';
 import { paintLabels } from './paint-labels.ts';
 import { paintNodes } from './paint-nodes.ts';
+import { paintCuts, paintTraffic } from './paint-traffic.ts';
 import type { Scene } from './scene.ts';
 
 /** With more edges than this, painting a frame takes too long to do it at every move of the pointer. */
@@ -17,6 +19,9 @@ export class Painter {
   private resting: ReturnType<typeof setTimeout> | undefined;
   private readonly context: CanvasRenderingContext2D;
   private readonly ground = new Ground();
+  /** The edges alone: while a run plays, they stay, and nodes change. */
+  private readonly edges = new Ground(false);
+  private edgesKey = '';
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -57,6 +62,20 @@ export class Painter {
     this.paint(scene, isOverGround);
   }
 
+  /** Forgets the images, since colours or the size have changed. */
+  forget(): void {
+    this.edgesKey = '';
+  }
+
+  /** Paints the edges of a large graph from their image, which is made again when the view has come to rest. */
+  private paintEdgesFromImage(scene: Scene, size: Size): void {
+    const { view, timeline } = scene;
+    const key = `${timeline.shown} ${view.scale} ${view.x} ${view.y} ${size.columns} ${size.rows}`;
+    if (this.edgesKey !== key) this.edges.forget();
+    this.edgesKey = key;
+    this.edges.draw(this.context, scene, size);
+  }
+
   private paint(scene: Scene, isOverGround: boolean): void {
     const { context, canvas } = this;
     const { width, height } = scene.view;
@@ -70,11 +89,25 @@ export class Painter {
     context.fillStyle = scene.theme('paper');
     context.fillRect(0, 0, width, height);
     paintAreas(context, scene);
+    paintTraffic(context, scene);
+    paintCuts(context, scene);
     if (isOverGround) this.ground.draw(context, scene, size);
-    if (!isOverGround || scene.emphasis.nodes !== undefined) {
-      paintEdges(context, scene, { hasQuiet: !isOverGround });
-      paintNodes(context, scene, { hasQuiet: !isOverGround });
+    else if (
+      scene.live !== undefined &&
+      this.isLarge(scene) &&
+      scene.emphasis.nodes === undefined
+    ) {
+      this.paintEdgesFromImage(scene, size);
+      paintNodes(context, scene, { hasQuiet: true });
+    } else {
+      paintEdges(context, scene, { hasQuiet: true });
+      paintNodes(context, scene, { hasQuiet: true });
+    }
+    if (isOverGround && scene.emphasis.nodes !== undefined) {
+      paintEdges(context, scene, { hasQuiet: false });
+      paintNodes(context, scene, { hasQuiet: false });
     }
     paintLabels(context, scene);
+    paintFlights(context, scene);
   }
 }

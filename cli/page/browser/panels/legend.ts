@@ -8,6 +8,7 @@ import { type Look, lookOf, type Shape } from '../paint/palette.ts';
 const ROWS_MAX = 24;
 
 const NONE: Readonly<Record<Grouping, string>> = {
+  state: 'no state',
   service: 'no service',
   zone: 'no zone',
   degree: '',
