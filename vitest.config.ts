@@ -46,8 +46,15 @@ function whole(): InlineConfig {
         extends: true,
         test: { name: 'built', include: ['test/built/*.test.ts'], isolate: false },
       },
-      // Each file has a browser of its own.
-      { extends: true, test: { name: 'browser', include: ['test/browser/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/*.test.ts'],
+          globalSetup: ['test/browser/launch.ts'],
+          isolate: false,
+        },
+      },
     ],
   };
 }

@@ -61,11 +61,18 @@ export class GraphCollector {
     return columns.graph;
   }
 
+  /** The service of a node; `undefined` for an edge. */
+  private serviceOf(record: GraphRecord): string | undefined {
+    return record.kind === 'node' ? record.service : undefined;
+  }
+
   private refuse(what: string, count: number, most: number): void {
     if (count <= most) return;
+    const isOfMany = new Set(this.records.map((record) => this.serviceOf(record))).size > 2;
+    const hint = isOfMany ? '; -f shows services alone' : '; a smaller -p makes fewer';
     throw new SimulationError(
       'unwritable',
-      `${this.place}: got a graph of more than ${formatCount(most)} ${what}, expected at most that many; -f shows services alone`,
+      `${this.place}: got a graph of more than ${formatCount(most)} ${what}, expected at most that many${hint}`,
     );
   }
 }

@@ -1,21 +1,20 @@
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { pageText, readParts } from '../../cli/page/page-text.ts';
 import type { GraphRecord } from '../../kernel/index.ts';
 import { Folder } from '../cli/command.ts';
 import { pageDataOf } from '../cli/page/graphs.ts';
 import { type Drawing, recordDrawing } from './drawing.ts';
-import { findBrowser } from './find-browser.ts';
 
-const executablePath = findBrowser();
+const endpoint = inject('browserEndpoint');
 let browser: Promise<Browser> | undefined;
 
 afterAll(async () => (await browser)?.close());
 
 /** Tests that need a browser. Without one they are skipped, and fail in CI. */
 export function describeInBrowser(name: string, define: () => void): void {
-  if (executablePath !== undefined) {
+  if (endpoint !== '') {
     describe(name, define);
     return;
   }
@@ -61,7 +60,7 @@ export interface OpenOptions extends BrowserContextOptions {
 /** Opens a page from a file. An error of the page, or a request to elsewhere, fails the test. */
 export async function openPage(text: string, options: OpenOptions = {}): Promise<Opened> {
   const { mayFail = false, ...rest } = options;
-  browser ??= chromium.launch({ executablePath: executablePath ?? '' });
+  browser ??= chromium.connect(endpoint);
   const folder = new Folder({ 'a page.html': text });
   const context = await (await browser).newContext(rest);
   const page = await context.newPage();
@@ -71,7 +70,8 @@ export async function openPage(text: string, options: OpenOptions = {}): Promise
   page.on('pageerror', (error) => problems.push(`error: ${error.stack}`));
   page.on('dialog', (dialog) => problems.push(`dialog: ${dialog.message()}`));
   page.on('request', (request) => {
-    if (request.url() !== url && !request.url().startsWith('data:')) {
+    // The page's worker is a part of the page.
+    if (request.url() !== url && !/^(data|blob):/.test(request.url())) {
       problems.push(`request: ${request.url()}`);
     }
   });

@@ -203,6 +203,7 @@ export class GraphPage {
   private seek(node: PageNode): void {
     this.choose(node);
     this.view.centreOn(node, freeBox(this.view));
+    this.hover.leave();
     this.painter.askMoved();
   }
 

@@ -4,7 +4,7 @@ import type { LiveScene } from './live-scene.ts';
 import type { Scene } from './scene.ts';
 
 /** More lines are a blot, in which nobody sees who has sent to whom. */
-const LANES_MAX = 1_500;
+const LANES_MAX = 400;
 /** A cut of more links is shown at the nodes of its smaller side. */
 const CUT_LINKS_MAX = 120;
 const CROSS = 5;

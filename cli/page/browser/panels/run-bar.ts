@@ -78,9 +78,9 @@ export class RunBar {
   private offerSpeeds(): void {
     const { watching, events } = this.options;
     const select = elementOf('speed', HTMLSelectElement);
-    const wanted = events / PLAY_SECONDS;
-    const [first] = SPEEDS;
-    const [speed] = SPEEDS.findLast(([one]) => one <= wanted) ?? first;
+    const wanted = Math.max(1, events / PLAY_SECONDS);
+    const farFrom = (speed: number): number => Math.abs(Math.log(speed / wanted));
+    const speed = SPEEDS.reduce((best, [one]) => (farFrom(one) < farFrom(best) ? one : best), 1);
     watching.speed = speed;
     select.replaceChildren(
       ...SPEEDS.map(([one, words]) => {
