@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import type { InlineConfig } from 'vitest/node';
 
 /** Tests of what `npm run build` makes: they start it, load it, or show it in a browser. */
-const BUILT = ['test/built/**', 'test/browser/**'];
+const BUILT = ['test/built/*.test.ts', 'test/browser/*.test.ts'];
 
 /** Tests of the sources, which load them alone. */
 const SOURCES = {
@@ -27,34 +27,27 @@ const all: InlineConfig = {
   ],
   testTimeout: 120_000,
   hookTimeout: 120_000,
-  // Tests of the command and of the page wait for processes half of the time.
-  maxWorkers: 2 * availableParallelism(),
   // What is built runs as it is, and not as the tests are loaded.
   server: { deps: { external: [/\/dist\//] } },
 };
 
-/** All tests. Those of the sources share what they have loaded, which takes longer than most of them. */
+/** Each worker loads all modules, which takes longer than most tests of the sources. */
+const BY_CORES: InlineConfig = { isolate: false, maxWorkers: '100%' };
+
+/** Tests of the command and of the page wait for processes half of the time. They come after the others. */
+const BY_PROCESSES: InlineConfig = {
+  isolate: false,
+  maxWorkers: 2 * availableParallelism(),
+  sequence: { groupOrder: 1 },
+};
+
+/** All tests. */
 function whole(): InlineConfig {
   return {
     ...all,
     projects: [
-      {
-        extends: true,
-        test: { name: 'sources', ...SOURCES, isolate: false },
-      },
-      {
-        extends: true,
-        test: { name: 'built', include: ['test/built/*.test.ts'], isolate: false },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'browser',
-          include: ['test/browser/*.test.ts'],
-          globalSetup: ['test/browser/launch.ts'],
-          isolate: false,
-        },
-      },
+      { extends: true, test: { ...SOURCES, ...BY_CORES, name: 'sources' } },
+      { extends: true, test: { include: BUILT, ...BY_PROCESSES, name: 'built' } },
     ],
   };
 }
@@ -66,9 +59,7 @@ function quick(): InlineConfig {
     ...all,
     ...SOURCES,
     name: 'quick: no build, command, browser, long, planted or published test; a tenth of the cases',
-    isolate: false,
-    // More of them would load the same modules again.
-    maxWorkers: '100%',
+    ...BY_CORES,
   };
 }
 

@@ -16,6 +16,7 @@ export {
   readWhole,
   type TraceContext,
 } from './actors/gotocol.ts';
+export type { HistogramFigures, HistogramView } from './actors/histograms.ts';
 export type { HistoryEntry } from './actors/history.ts';
 export type { Arrival, Envelope, Fate, Network } from './actors/network.ts';
 export type { DropReason, HeardReport, ObservedEvent, Observer } from './actors/observer.ts';
@@ -204,3 +205,4 @@ export { type Estimate, estimateDifference, estimateMean } from './statistics/in
 export { mean, standardDeviation } from './statistics/moments.ts';
 export { quantile } from './statistics/quantile.ts';
 export { studentQuantile } from './statistics/student.ts';
+export { type SteadyPart, steadyPart } from './statistics/warm-up.ts';

@@ -3,6 +3,8 @@ import type { Model } from '../kernel/index.ts';
 /** The models that are programs. Each is loaded at its first use, since most runs need only one. */
 const WRITTEN = new Map<string, () => Promise<Model>>([
   ['fsm', async () => (await import('./fsm/fsm.ts')).fsm],
+  ['viral', async () => (await import('./fsm/viral.ts')).viral],
+  ['trade', async () => (await import('./fsm/trade.ts')).trade],
   ['skype', async () => (await import('./skype/skype.ts')).skype],
   ['spread', async () => (await import('./gossip/epidemics/spread.ts')).spread],
   ['averaging', async () => (await import('./gossip/aggregation/averaging.ts')).averaging],

@@ -50,6 +50,7 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['cli/bin/run.ts', '../commands/run.ts', '../main.ts'],
   ['cli/commands/run.ts', '../../kernel/run/world.ts', '../../models/services/index.ts'],
   ['cli/session/session.ts', '../commands/run.ts', '../output/measures.ts'],
+  ['cli/sweep/summary.ts', '../session/session.ts', '../input/input-file.ts', 'valibot'],
   ['cli/workers/workers.ts', '../input/load-model.ts', '../../kernel/index.ts'],
   ['cli/output/measures.ts', '../session/session.ts', '../terminal/text.ts'],
   ['cli/input/run-file.ts', '../output/measures.ts', '../terminal/text.ts'],

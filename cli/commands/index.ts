@@ -5,6 +5,7 @@ import Models from './models.ts';
 import Replay from './replay.ts';
 import Run from './run.ts';
 import Sweep from './sweep.ts';
+import SweepMerge from './sweep-merge.ts';
 import Verify from './verify.ts';
 
 /**
@@ -19,5 +20,6 @@ export const COMMANDS = {
   explain: Explain,
   verify: Verify,
   sweep: Sweep,
+  'sweep:merge': SweepMerge,
   models: Models,
 };

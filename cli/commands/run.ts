@@ -155,6 +155,7 @@ async function perform(path: string | undefined, flags: RunFlags): Promise<numbe
       outputs,
       isMeasured: knownBy !== undefined,
       isCollapsed: flags.collapse,
+      plotted,
       spanOptions,
       messages: flags.messages ? (flags.json ? process.stderr : process.stdout) : undefined,
       observers: knownBy === undefined ? [] : [knownBy],

@@ -47,7 +47,16 @@ export class InputFile {
    * The lines, without their ends. An empty file has none.
    * @throws unreadable, also for a line that is too long.
    */
-  *lines(): Generator<string> {
+  *lines(): Generator<string, void> {
+    const last = yield* this.wholeLines();
+    if (last !== '') yield withoutReturn(last);
+  }
+
+  /**
+   * The lines that have an end, without it. Returns what comes after the last one.
+   * @throws unreadable, also for a line that is too long.
+   */
+  *wholeLines(): Generator<string, string> {
     let line = '';
     let isStart = true;
     for (const chunk of this.kept === undefined ? readChunks(this.path) : [this.kept]) {
@@ -63,7 +72,7 @@ export class InputFile {
       }
       line = this.joined(line, text.slice(start));
     }
-    if (line !== '') yield withoutReturn(line);
+    return line;
   }
 
   /** The last line; `undefined` if the file has fewer than two. @throws unreadable. */

@@ -80,18 +80,23 @@ export function optionsOf(flags: RunFlags, model: Model): Record<string, unknown
   return options;
 }
 
-/** The measures that are to be drawn. @throws bad-option for one that the model does not have. */
-export function measuresOf(names: readonly string[] = [], model: Model): readonly string[] {
+/** The measures that a flag names. @throws bad-option for one that the model does not have. */
+export function measuresOf(
+  names: readonly string[] = [],
+  model: Model,
+  flag = '--plot',
+): readonly string[] {
   const known = Object.keys(model.measures ?? {});
   for (const name of names) {
     if (known.includes(name)) continue;
     throw new SimulationError(
       'bad-option',
-      `--plot ${name}: model ${model.name} has no such measure${nearest(name, known)}; its measures are: ${known.join(', ') || 'none'}`,
+      `${flag} ${name}: model ${model.name} has no such measure${nearest(name, known)}; its measures are: ${known.join(', ') || 'none'}`,
     );
   }
   return names;
 }
+
 /** Refuses two flags that set the same thing otherwise. */
 const contradiction = (one: string, other: string): SimulationError =>
   new SimulationError('bad-argument', `${one}: got ${other} as well, expected one of them`);

@@ -24,6 +24,8 @@ export interface RecordedRun {
   readonly args: string;
   /** Whether graphs show services in place of their instances. */
   readonly isCollapsed: boolean;
+  /** The measures that are plotted. */
+  readonly plotted: readonly string[];
   /** How spans are written. */
   readonly spanOptions: SpanOptions;
   /** Makes the line that repeats a run. */
@@ -135,6 +137,13 @@ export const OUTPUTS = {
     async record(file, { model }) {
       const { measuresRecorder } = await import('./measures-recorder.ts');
       return measuresRecorder(file, model);
+    },
+  }),
+  svg: fileFlag("draw the measures of --plot over time, or all of the model's, as SVG", {
+    word: '--svg',
+    async record(file, { model, plotted }) {
+      const { measuresChartRecorder } = await import('./measures-recorder.ts');
+      return measuresChartRecorder(file, model, plotted);
     },
   }),
   // After the others, which should not wait until the page is laid out.

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { SimulationError } from '../../kernel/index.ts';
 import type { ChosenOutput } from './outputs.ts';
 
@@ -25,7 +26,7 @@ export function refuseOverwriting(
 ): void {
   for (const { output, path, isNamed } of outputs) {
     const inputs = output.isReloadable === true ? files : [...files, reloaded];
-    if (inputs.some((input) => input !== undefined && realPath(input) === realPath(path))) {
+    if (inputs.some((input) => input !== undefined && isOneFile(input, path))) {
       throw refusal(output.word, path, 'the file that the run is made of', 'another');
     }
     if (isForced || isNamed || output.isOwn === undefined) continue;
@@ -59,11 +60,15 @@ function startOf(path: string): string | undefined {
   }
 }
 
-/** The file behind a path; the path itself where there is none. */
+/** Whether two paths lead to one file, also where there is none yet. */
+export const isOneFile = (one: string, other: string): boolean => realPath(one) === realPath(other);
+
+/** The file behind a path. Where there is none, its name in the folder behind the path. */
 function realPath(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    return path;
+    const folder = dirname(resolve(path));
+    return folder === resolve(path) ? folder : join(realPath(folder), basename(path));
   }
 }

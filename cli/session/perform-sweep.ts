@@ -1,142 +1,133 @@
 import type { Scenario } from '../../kernel/index.ts';
 import { sourceOf } from '../input/load-model.ts';
-import type { ResolvedSweep } from '../input/resolve-sweep.ts';
-import { OutputFile } from '../output/output-file.ts';
-import { type EndFigures, RunJournal } from '../output/run-journal.ts';
-import { type SweepHeader, sweepCsv, sweepJson } from '../output/sweep-files.ts';
+import type { KeptRun } from '../sweep/kept-run.ts';
+import { NeededRuns } from '../sweep/needed-runs.ts';
+import { SweepProgress } from '../sweep/progress.ts';
+import type { ResolvedSweep } from '../sweep/resolve-sweep.ts';
+import { RunJournal } from '../sweep/run-journal.ts';
+import { isIn, type Shard, shardText } from '../sweep/shard.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { Interrupt } from '../terminal/interrupt.ts';
-import { SweepProgress } from '../terminal/sweep-progress.ts';
-import { drawSweep, type FigureSummary } from '../terminal/sweep-table.ts';
 import { tell } from '../terminal/tell.ts';
-import { plural } from '../terminal/text.ts';
+import { formatCount, plural } from '../terminal/text.ts';
 import { threadOf } from '../workers/worker.ts';
 import { Workers } from '../workers/workers.ts';
 import { programOf } from './model-workers.ts';
-import { failureOf, headerOf, scenarioOf } from './sweep-runs.ts';
-import { summarise } from './sweep-summary.ts';
-import type { SweptRun } from './sweep-worker.ts';
+import { openFigureFiles, type SweepOutput, tellSweep } from './sweep-report.ts';
+import { failureOf } from './sweep-runs.ts';
+import type { SweepData, SweptRun } from './sweep-worker.ts';
 
-/** Where the figures of a sweep go, besides the terminal. */
-export interface SweepOutput {
+/** Where the runs and the figures of a sweep go, besides the terminal. */
+export interface SweepFiles extends SweepOutput {
   /** The file that keeps finished runs. */
   readonly resume?: string | undefined;
-  readonly csv?: string | undefined;
-  readonly json?: string | undefined;
-  /** Whether the figures of every model and the counters are printed, too. */
-  readonly all?: boolean | undefined;
 }
 
 /** Makes the runs of a sweep and prints their figures. Returns the exit code. */
-export async function performSweep(sweep: ResolvedSweep, output: SweepOutput): Promise<number> {
+export async function performSweep(sweep: ResolvedSweep, output: SweepFiles): Promise<number> {
+  const { resume } = output;
+  // Signals are heard before the first file is opened, so that it is given up if one comes.
   const interrupt = new Interrupt();
   try {
-    const files = openFiles(output);
-    const runs = openRuns(sweep, output.resume);
-    const exitCode = await makeRuns(sweep, runs, interrupt);
-    if (exitCode !== EXIT.held) return exitCode;
-    const total = sweep.points.length * sweep.seeds;
-    const figures = Array.from({ length: total }, (_, run) => runs.known.get(run) ?? {});
-    const summaries = summarise(
-      sweep.points.map(({ name }, index) => ({
-        name,
-        runs: figures.slice(index * sweep.seeds, (index + 1) * sweep.seeds),
-      })),
-    );
-    for (const { file, write } of files) {
-      file.write(write(headerOf(sweep), summaries));
-      file.commit();
+    const read = [
+      ...(sweep.resolved.bundle?.files ?? []),
+      ...(resume === undefined ? [] : [resume]),
+    ];
+    const files = openFigureFiles(output, read);
+    try {
+      const runs = new Map(sweep.kept);
+      const needed = new NeededRuns(sweep.start, runs);
+      const exitCode = await makeRuns(sweep, { runs, needed, resume }, interrupt);
+      if (exitCode !== EXIT.held) return exitCode;
+      if (sweep.shard === undefined) {
+        tellSweep(sweep.start, { runs, needed, files, isAll: output.all === true });
+      } else tellShard(sweep.shard, { runs, needed, resume });
+      return EXIT.held;
+    } finally {
+      for (const { file } of files) file.abandon();
     }
-    const title = `${sweep.resolved.model.name}: ${plural(sweep.points.length, 'point')}, ${plural(sweep.seeds, 'run')} each`;
-    const table = drawSweep(chosen(summaries, output.all === true), process.stdout);
-    process.stdout.write(`${title}\n\n${table}\nagain  ${sweep.again}\n`);
-    return EXIT.held;
   } finally {
     interrupt.release();
   }
 }
 
-/** The runs that are finished, and where further ones are kept. */
-interface Runs {
-  readonly known: ReadonlyMap<number, EndFigures>;
-  keep(run: number, figures: EndFigures): void;
-  close?(): void;
-}
-
-function openRuns(sweep: ResolvedSweep, path: string | undefined): Runs {
-  if (path !== undefined) {
-    const journal = new RunJournal(path, headerOf(sweep));
-    return {
-      known: journal.runs,
-      keep: (run, figures) => journal.keep(run, figures),
-      close: () => journal.close(),
-    };
-  }
-  const known = new Map<number, EndFigures>();
-  return { known, keep: (run, figures) => void known.set(run, figures) };
-}
-
-/** Makes the runs that are not known, in order. Returns the exit code. */
-async function makeRuns(sweep: ResolvedSweep, runs: Runs, interrupt: Interrupt): Promise<number> {
-  const { resolved, points, seeds, limitMs } = sweep;
-  const total = points.length * seeds;
-  const missing = Array.from({ length: total }, (_, run) => run).filter(
-    (run) => !runs.known.has(run),
+/** Tells how many runs a shard has. */
+function tellShard(shard: Shard, { runs, needed, resume }: Making): void {
+  const count = [...runs.keys()].filter((run) => isIn(shard, run)).length;
+  const all = formatCount(needed.total);
+  tell(
+    `${resume} has the ${plural(count, 'run')} of shard ${shardText(shard)}, of ${all} in all; spigo sweep merge puts the shards together`,
   );
-  const progress = new SweepProgress(total);
-  const workers = new Workers<Scenario, SweptRun>({
-    start: threadOf(programOf('sweep-worker')),
-    data: sourceOf(resolved),
-    count: Math.min(sweep.workers, missing.length),
-    limitMs,
-    signal: interrupt.signal,
-    say: (text) => progress.say(text),
-  });
+}
+
+interface Making {
+  /** The runs that are finished, by number. Further ones are added. */
+  readonly runs: Map<number, KeptRun>;
+  readonly needed: NeededRuns;
+  readonly resume: string | undefined;
+}
+
+/** Makes the runs that are needed and not known, in order. Returns the exit code. */
+async function makeRuns(
+  sweep: ResolvedSweep,
+  { runs, needed, resume }: Making,
+  interrupt: Interrupt,
+): Promise<number> {
+  const { start, shard } = sweep;
+  const nextRuns = (): number[] =>
+    needed.next().filter((run) => shard === undefined || isIn(shard, run));
+  const journal = resume === undefined ? undefined : new RunJournal(resume, start);
+  let next = nextRuns();
+  const progress = new SweepProgress();
+  const workers = sweepWorkers(sweep, next.length, progress, interrupt);
   try {
-    let index = 0;
-    for await (const answer of workers.map(scenarios(sweep, missing))) {
-      const run = missing[index++];
-      const failure = failureOf(answer);
-      if (failure !== undefined || answer.kind !== 'done') {
-        progress.clear();
-        tell(`a run has failed: ${failure}: ${sweep.againOne(scenarioOf(sweep, run))}`);
-        return EXIT.broken;
+    for (; next.length > 0; next = nextRuns()) {
+      let index = 0;
+      for await (const answer of workers.map(scenarios(sweep, next))) {
+        const run = next[index++];
+        const failure = failureOf(answer);
+        if (failure !== undefined || answer.kind !== 'done') {
+          progress.clear();
+          tell(`a run has failed: ${failure}: ${sweep.againOne(sweep.scenarioOf(run))}`);
+          return EXIT.broken;
+        }
+        journal?.keep(run, answer.result.kept);
+        runs.set(run, answer.result.kept);
+        progress.update(runs.size, runs.size + next.length - index);
       }
-      runs.keep(run, answer.result.figures);
-      progress.update(runs.known.size);
+      if (index === next.length) continue;
+      progress.clear();
+      tell(`interrupted after ${formatCount(runs.size)} of ${plural(needed.total, 'run')}`);
+      return interrupt.exitCode ?? EXIT.interrupted;
     }
-    if (index === missing.length) return EXIT.held;
-    progress.clear();
-    tell(`interrupted after ${runs.known.size} of ${plural(total, 'run')}`);
-    return interrupt.exitCode ?? EXIT.interrupted;
+    return EXIT.held;
   } finally {
     progress.clear();
     await workers.close();
-    runs.close?.();
+    journal?.close();
   }
 }
+
+const sweepWorkers = (
+  { start, resolved, workers, limitMs }: ResolvedSweep,
+  runCount: number,
+  progress: SweepProgress,
+  { signal }: Interrupt,
+): Workers<Scenario, SweptRun> => {
+  const { series, steady } = start;
+  const data: SweepData = { ...sourceOf(resolved), kept: { series, steady } };
+  return new Workers({
+    start: threadOf(programOf('sweep-worker')),
+    data,
+    // With a precision, more runs may follow than are needed now.
+    count: start.precision === undefined || runCount === 0 ? Math.min(workers, runCount) : workers,
+    limitMs,
+    signal,
+    inputName: 'run',
+    say: (text) => progress.say(text),
+  });
+};
 
 function* scenarios(sweep: ResolvedSweep, runs: readonly number[]): Generator<Scenario> {
-  for (const run of runs) yield scenarioOf(sweep, run);
-}
-
-interface FigureFile {
-  readonly file: OutputFile;
-  readonly write: (header: SweepHeader, summaries: readonly FigureSummary[]) => string;
-}
-
-/** Opens the files before the first run, so that a path that cannot be written is refused at once. */
-function openFiles({ csv, json }: SweepOutput): readonly FigureFile[] {
-  const files: FigureFile[] = [];
-  if (csv !== undefined) {
-    files.push({ file: new OutputFile(csv, '--csv'), write: (_, all) => sweepCsv(all) });
-  }
-  if (json !== undefined) files.push({ file: new OutputFile(json, '--json'), write: sweepJson });
-  return files;
-}
-
-/** The measures of the model. A model without any has the figures of every run. */
-function chosen(summaries: readonly FigureSummary[], isAll: boolean): readonly FigureSummary[] {
-  const measures = summaries.filter(({ figure }) => !/^(?:run|count)\./.test(figure));
-  return isAll || measures.length === 0 ? summaries : measures;
+  for (const run of runs) yield sweep.scenarioOf(run);
 }

@@ -54,7 +54,9 @@ export function normaliseArguments(args: readonly string[]): string[] {
     const [about] = args.slice(1).filter((arg) => arg !== '--help' && arg !== '-h');
     if (about === undefined) return ['--help'];
     if (!COMMANDS.includes(about)) throw unknownCommand(about, 'a command');
-    return about === 'help' ? ['--help'] : [about, '--help'];
+    if (about === 'help') return ['--help'];
+    const isMerge = about === 'sweep' && args.includes('merge');
+    return isMerge ? [about, 'merge', '--help'] : [about, '--help'];
   }
   if (first !== undefined && COMMANDS.includes(first) && first !== 'run') {
     return guardValues(args.map((arg) => (arg === '-h' ? '--help' : arg)));

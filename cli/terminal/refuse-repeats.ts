@@ -9,7 +9,7 @@ interface Token {
 }
 
 /** The flags that take several values. What they say is checked where it is read. */
-const REPEATED: readonly string[] = ['set', 'plot', 'vary'];
+const REPEATED: readonly string[] = ['set', 'plot', 'vary', 'compare', 'measure', 'steady'];
 
 /** Refuses a flag that is given twice with different values: one of them would be lost. @throws bad-argument. */
 export function refuseRepeats(tokens: readonly Token[]): void {

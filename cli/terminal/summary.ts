@@ -2,6 +2,7 @@ import {
   type Counts,
   effectsOf,
   formatDuration,
+  type HistogramFigures,
   type Outcome,
   type Result,
   type Table,
@@ -95,7 +96,7 @@ export function summaryLines(
   { name, wallMs, again }: RunDetails,
   stream: NodeJS.WriteStream,
 ): string {
-  const { outcome, fingerprint, counts, graph, scenario, verdicts = [] } = result;
+  const { outcome, fingerprint, counts, graph, scenario, verdicts = [], histograms = {} } = result;
   const { faults = [] } = scenario;
   const rate = formatShort((outcome.events / Math.max(wallMs, 0.001)) * 1000);
   const own = Object.entries(counts.model).map(
@@ -111,6 +112,7 @@ export function summaryLines(
       ? [`graph        ${plural(graph.nodes, 'node')}, ${plural(graph.edges, 'edge')}`]
       : []),
     ...(own.length > 0 ? [`counted      ${own.join(', ')}`] : []),
+    ...Object.entries(histograms).map(histogramLine),
     ...(verdicts.length > 0 ? [`properties   ${countVerdicts(verdicts)}`] : []),
     ...verdictLines(verdicts),
     `fingerprint  ${fingerprint}`,
@@ -120,6 +122,15 @@ export function summaryLines(
   // The last line stays whole, since people copy it.
   return `${wrapped.join('\n')}\nagain        ${again}\n`;
 }
+
+/** Tells what actors observed: `observed     hops 99: mean 4.2, median 4, 99 % 7, max 9`. */
+function histogramLine([name, { count, mean, p50, p99, max }]: [string, HistogramFigures]): string {
+  const [average, half, most, last] = [mean, p50, p99, max].map(formatNumber);
+  const figures = `mean ${average}, median ${half}, 99 % ${most}, max ${last}`;
+  return `observed     ${showName(name)} ${formatCount(count)}: ${figures}`;
+}
+
+const formatNumber = (value: number): string => String(Number(value.toPrecision(4)));
 
 /** Tells what the planned faults of a run did: `2 planned: cut 12, crash 1, restart 1`. */
 function describeFaults(planned: number, counts: Counts): string {

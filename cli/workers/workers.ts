@@ -19,6 +19,8 @@ export interface WorkersOptions {
   readonly limitMs: number;
   /** Ends all workers when it is aborted. What is asked after that, and what runs, has no answer. */
   readonly signal?: AbortSignal;
+  /** What the people who are told call an input; `scenario` by default. */
+  readonly inputName?: string;
   /** Told what the workers meet, as a line for people. */
   readonly say?: (text: string) => void;
 }
@@ -126,7 +128,7 @@ export class Workers<Input, Result> {
   }
 
   private seat(): Seat<Input, Result> {
-    const { start, data, limitMs, say } = this.options;
+    const { start, data, limitMs, say, inputName = 'scenario' } = this.options;
     return new Seat<Input, Result>({
       start,
       data,
@@ -135,7 +137,7 @@ export class Workers<Input, Result> {
         if (!this.open.has(task.id)) return;
         task.deathCount += 1;
         if (task.deathCount > 1) return this.settle(task.id, { kind: 'died', reason });
-        say?.(`a worker has died (${reason}): its scenario is run again in another one`);
+        say?.(`a worker has died (${reason}): its ${inputName} is made again in another one`);
         this.waiting.unshift(task);
       },
       stuck: (task) => {
@@ -144,7 +146,9 @@ export class Workers<Input, Result> {
           return this.settle(task.id, { kind: 'stuck', limitMs: task.limitMs });
         }
         task.limitMs *= CONFIRMATION;
-        say?.(`a scenario takes longer than ${limitMs} ms: it is tried with ${task.limitMs} ms`);
+        say?.(
+          `a ${inputName} takes longer than ${limitMs} ms: it is tried with ${task.limitMs} ms`,
+        );
         this.waiting.unshift(task);
       },
       failed: (error) => this.fail(error instanceof Error ? error : new Error(`${error}`)),

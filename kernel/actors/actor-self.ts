@@ -10,10 +10,11 @@ import { checkReport } from './check-report.ts';
 import type { Counters } from './counts.ts';
 import type { Disk } from './disk.ts';
 import type { Hardships } from './hardships.ts';
+import type { Histograms } from './histograms.ts';
 import type { Mail } from './mail.ts';
 import type { Observation } from './observation.ts';
 import type { Population } from './population.ts';
-import { refuseGauge, refuseText } from './refusals.ts';
+import { refuseGauge, refuseObserved, refuseText } from './refusals.ts';
 import type { Timers } from './timers.ts';
 import type { Turn } from './turn.ts';
 import type { Zones } from './zones.ts';
@@ -24,6 +25,7 @@ export interface Acting {
   readonly population: Population;
   readonly births: Births;
   readonly counters: Counters;
+  readonly histograms: Histograms;
   readonly observation: Observation;
   readonly timers: Timers;
   readonly zones: Zones;
@@ -179,6 +181,13 @@ export class ActorSelf implements Self<unknown, unknown> {
     if (typeof name !== 'string' || name === '') refuseText(actor, 'gauges', name);
     if (!Number.isFinite(value)) refuseGauge(actor, name, value);
     this.system.population.gauges.set(actor.index, name, value);
+  }
+
+  observe(name: string, value: number): void {
+    const actor = this.current();
+    if (typeof name !== 'string' || name === '') refuseText(actor, 'observes', name);
+    if (!Number.isFinite(value)) refuseObserved(actor, name, value);
+    this.system.histograms.add(name, value);
   }
 
   record(data: unknown): void {

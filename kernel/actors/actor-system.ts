@@ -16,6 +16,7 @@ import { Crashes } from './crashes.ts';
 import { FrozenData } from './frozen-data.ts';
 import { promiseWatch, refusePromise } from './guards/promise-watch.ts';
 import { Deferrals, type Hardships, type Occurrence } from './hardships.ts';
+import { Histograms } from './histograms.ts';
 import type { HistoryEntry } from './history.ts';
 import { Mail } from './mail.ts';
 import { MortalSelf } from './mortal-self.ts';
@@ -47,6 +48,7 @@ export class ActorSystem implements EventHandler, Acting {
   readonly population: Population;
   readonly births: Births;
   readonly counters: Counters;
+  readonly histograms = new Histograms();
   readonly observation: Observation;
   readonly zones: Zones;
   readonly timers: Timers;

@@ -126,6 +126,13 @@ export interface Self<in Message = never, in Timer = never> {
    * @throws misuse for a value that is not a finite number, and for a name as `count`.
    */
   gauge(name: string, value: number): void;
+  /**
+   * Adds a value to a histogram of the whole run, such as a waiting time. `world.histogram(name)` has
+   * its count, mean and quantiles, and a result has its figures (`Result.histograms`). A value stays
+   * in it when the actor's life ends. It takes some 80 ns.
+   * @throws misuse for a value that is not a finite number, and for a name as `count`.
+   */
+  observe(name: string, value: number): void;
   /** Keeps data for the properties of the run, which see it in `world.history`. It is plain JSON data and channels. @throws misuse for other data. */
   record(data: unknown): void;
   /** Writes a line for people. @throws misuse for what is no text. */

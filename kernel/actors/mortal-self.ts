@@ -82,6 +82,10 @@ export class MortalSelf extends ActorSelf {
     if (!this.isDead) super.gauge(name, value);
   }
 
+  override observe(name: string, value: number): void {
+    if (!this.isDead) super.observe(name, value);
+  }
+
   override log(text: string): void {
     if (!this.isDead) super.log(text);
   }

@@ -49,6 +49,13 @@ export function refuseGauge({ name }: Address, gauge: string, value: unknown): n
   );
 }
 
+export function refuseObserved({ name }: Address, histogram: string, value: unknown): never {
+  throw new SimulationError(
+    'misuse',
+    `${name} observes ${shown(value)} for the histogram ${shown(histogram)}, expected a finite number`,
+  );
+}
+
 export function refuseKey({ name }: Address, key: unknown): never {
   throw new SimulationError(
     'misuse',

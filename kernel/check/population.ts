@@ -28,3 +28,7 @@ export function populationOf(model: Model, scenario: ScenarioInput): readonly Me
     throw error;
   }
 }
+
+/** How many addresses there are before the first event. Others are made in instant 0. */
+export const setUpSize = (model: Model, scenario: ScenarioInput): number =>
+  Array.from(new World(model, scenario, { isJudged: false }).actors()).length;

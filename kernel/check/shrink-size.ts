@@ -3,7 +3,7 @@ import type { Model } from '../run/model.ts';
 import type { Scenario } from '../run/scenario.ts';
 import type { RunSteps } from './asking.ts';
 import { groupsOf, withNames } from './fault-names.ts';
-import { type Member, populationOf } from './population.ts';
+import { type Member, populationOf, setUpSize } from './population.ts';
 import { type NeededNames, type Rename, renamings } from './renamings.ts';
 import { withParts } from './scenario-parts.ts';
 import type { ShrinkSearch } from './shrink-search.ts';
@@ -30,7 +30,7 @@ function* lowerOnce(search: ShrinkSearch, model: Model): RunSteps<Scenario, bool
   const sizes = smallerSizes(model, model.size, search.scenario);
   if (sizes.length === 0) return false;
   const members = populationOf(model, search.scenario) ?? [];
-  const needed = yield* neededOf(search, members);
+  const needed = yield* neededOf(search, model, members);
   const { scenario } = search;
   const smaller = sizes.flatMap((value) => {
     const options = { ...scenario.options, [model.size ?? '']: value };
@@ -60,6 +60,7 @@ function smallerSizes(model: Model, name: string, scenario: Scenario): readonly 
 /** The names without which the failure does not happen: those that are struck or called, and those that must not be silent. */
 function* neededOf(
   search: ShrinkSearch,
+  model: Model,
   members: readonly Member[],
 ): RunSteps<Scenario, NeededNames> {
   const { present } = search;
@@ -69,6 +70,10 @@ function* neededOf(
   const groups = faults.flatMap(groupsOf).sort((one, other) => one.length - other.length);
   const struck = groups.map((names) => new Set(names));
   const isStruck = (name: string): boolean => struck.some((group) => group.has(name));
+  // An actor that spawns others is not silenced if a fault names one of these.
+  const areBorn = members.length > setUpSize(model, present.scenario);
+  const isPossible = (scenario: Scenario): boolean =>
+    !areBorn || populationOf(model, scenario) !== undefined;
   let rest = members.flatMap(({ name }) => (called.has(name) || isStruck(name) ? [] : [name]));
   let silent: readonly string[] = [];
   for (let size = rest.length; size >= Math.max(1, Math.ceil(rest.length / GROUPS_MAX)); ) {
@@ -78,10 +83,14 @@ function* neededOf(
       for (let index = start; index < rest.length; index += size) {
         groups.push([...silent, ...rest.slice(index, index + size)]);
       }
-      const index = yield* search.first(groups.map((names) => silenced(present.scenario, names)));
-      if (index === undefined) break;
-      silent = groups[index];
-      start += index * size;
+      const asked = groups.flatMap((names, index) => {
+        const scenario = silenced(present.scenario, names);
+        return isPossible(scenario) ? [{ index, names, scenario }] : [];
+      });
+      const found = yield* search.first(asked.map(({ scenario }) => scenario));
+      if (found === undefined) break;
+      silent = asked[found].names;
+      start += asked[found].index * size;
       rest = rest.filter((name) => !silent.includes(name));
     }
     size = Math.floor(size / 2);

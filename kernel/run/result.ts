@@ -1,4 +1,5 @@
 import type { Counts } from '../actors/counts.ts';
+import type { HistogramFigures } from '../actors/histograms.ts';
 import type { Instant } from '../data/time.ts';
 import type { Ending } from '../engine/ending.ts';
 import type { Checkpoint } from '../engine/fingerprint.ts';
@@ -31,6 +32,8 @@ export interface Result {
   readonly actors: ActorHashes;
   /** What the model's properties say of the run; only for a model that has some. */
   readonly verdicts?: readonly Verdict[];
+  /** What actors have observed, by histogram; only if they have. */
+  readonly histograms?: Readonly<Record<string, HistogramFigures>>;
   /** The model's measures over virtual time; only for a model that has some. */
   readonly measures?: Measured;
 }

@@ -1,6 +1,7 @@
 import type { ActorSystem } from '../actors/actor-system.ts';
 import { isClient } from '../actors/clients.ts';
 import type { Counts } from '../actors/counts.ts';
+import type { HistogramView } from '../actors/histograms.ts';
 import type { HistoryEntry } from '../actors/history.ts';
 import type { Instant } from '../data/time.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
@@ -64,6 +65,11 @@ export abstract class WorldSight implements WorldView {
   /** The sum of a gauge over all living actors; 0 if none has fed it. O(1). */
   gauge(name: string): number {
     return this.system.population.gauges.sum(name);
+  }
+
+  /** What all actors have fed to a histogram so far; an empty one if none has. */
+  histogram(name: string): HistogramView {
+    return this.system.histograms.read(name);
   }
 
   /** The actors of all addresses, in the order in which the addresses were first named. */

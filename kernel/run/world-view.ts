@@ -2,6 +2,7 @@ import type { ActorSystem } from '../actors/actor-system.ts';
 import type { Address } from '../actors/address.ts';
 import type { Channel } from '../actors/channel.ts';
 import type { Counts } from '../actors/counts.ts';
+import type { HistogramView } from '../actors/histograms.ts';
 import type { HistoryEntry } from '../actors/history.ts';
 import type { Life } from '../actors/population.ts';
 import { Repeat } from '../actors/timer-table.ts';
@@ -80,6 +81,8 @@ export interface WorldView {
   readonly answers: readonly Answer[];
   /** The sum of a gauge over all living actors; 0 if none has fed it. O(1). */
   gauge(name: string): number;
+  /** What all actors have fed to a histogram so far; an empty one if none has. O(1), and its quantiles take longer. */
+  histogram(name: string): HistogramView;
   /** When the last fault of the scenario has ended: the latest end, or the begin of one that never ends; 0 without faults. */
   readonly healedAt: Instant;
   /** The messages that were sent and have not arrived, in an arbitrary order. */

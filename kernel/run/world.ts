@@ -222,6 +222,7 @@ export class World extends WorldSight {
     if (this.outcome === undefined) {
       throw new SimulationError('misuse', 'result() before the end of the run; advance it first');
     }
+    const histograms = this.system.histograms.figures();
     return {
       format: RESULT_FORMAT,
       scenario: this.scenario,
@@ -231,6 +232,7 @@ export class World extends WorldSight {
       graph: { nodes: this.graph.nodeCount, edges: this.graph.edgeCount },
       checkpoints: this.system.engine.fingerprint.checkpoints,
       actors: actorHashes(this.system.population.addresses),
+      ...(histograms !== undefined && { histograms }),
       ...this.onlookers.findings(),
     };
   }

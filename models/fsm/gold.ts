@@ -1,7 +1,18 @@
-import { type Gotocol, readWhole, type WorldView } from '../../kernel/index.ts';
+import {
+  type Draws,
+  type Gotocol,
+  readWhole,
+  type Table,
+  type WorldView,
+} from '../../kernel/index.ts';
 import type { Finding } from '../finding.ts';
 import { droppedCount, livesMayEnd } from './losses.ts';
 import { Pirate } from './pirate.ts';
+
+const GOLD_MAX = 99;
+
+/** The gold that the manager gives to a pirate, as in the original. */
+export const startingGold = (random: Draws): number => random.integer(0, GOLD_MAX);
 
 /** The gold of a pirate after its last event. */
 interface Purse {
@@ -36,14 +47,23 @@ export class Treasury {
   }
 }
 
-/** The sum of the gifts of pirates that are on their way. O(pending). */
-export function goldInFlight(world: WorldView): number {
-  let sum = 0;
+/** The gold that is on its way, and how much of it comes from the manager. O(pending). */
+export function goldInFlight(world: WorldView): { readonly all: number; readonly issued: number } {
+  let [all, issued] = [0, 0];
   for (const { message } of world.inFlight()) {
     const { imposition, channel, intention } = message as Gotocol;
-    if (imposition === 'GoldCoin' && channel !== null) sum += readWhole(intention) ?? 0;
+    if (imposition !== 'GoldCoin') continue;
+    const gold = readWhole(intention) ?? 0;
+    all += gold;
+    if (channel === null) issued += gold;
   }
-  return sum;
+  return { all, issued };
+}
+
+/** The sum of the gifts of pirates that are on their way. O(pending). */
+export function giftsInFlight(world: WorldView): number {
+  const { all, issued } = goldInFlight(world);
+  return all - issued;
 }
 
 /**
@@ -60,8 +80,18 @@ export function goldIsThere(world: WorldView): Finding {
     held += actor.booty;
     issued += actor.issued;
   }
-  const inFlight = goldInFlight(world);
+  const inFlight = giftsInFlight(world);
   const lost = issued - held - inFlight;
   const isExplained = lost === 0 || (lost > 0 && droppedCount(world) > 0);
   return isExplained || `${held} held and ${inFlight} in flight of ${issued} gold`;
+}
+
+/** The table of the five pirates who hold most gold. */
+export function richest(world: WorldView): Table[] {
+  const booties: [string, number][] = [];
+  for (const { name, actor } of world.actors()) {
+    if (actor instanceof Pirate) booties.push([name, actor.booty]);
+  }
+  booties.sort(([, a], [, b]) => b - a);
+  return [{ title: 'Richest pirates, gold', rows: booties.slice(0, 5) }];
 }

@@ -1,6 +1,7 @@
 import {
   type Actor,
   type Channel,
+  type Draws,
   formatDuration,
   type Gotocol,
   type GraphData,
@@ -12,14 +13,21 @@ import {
 } from '../../kernel/index.ts';
 import { Batches } from '../batches.ts';
 import { FarewellList } from '../farewells.ts';
-import type { FsmOptions } from './options.ts';
-import { Pirate } from './pirate.ts';
+import type { CrewOptions } from './options.ts';
+import type { Pirate } from './pirate.ts';
 
-const GOLD_MAX = 99;
 const INTERVAL_MIN = 100;
 const INTERVAL_MAX = 9999;
 
 type Phase = 'Recruit' | 'Link' | 'Provide' | 'Talk' | 'Shutdown' | 'Dismiss' | 'Grace';
+
+/** The pirates whom a manager recruits. */
+export interface Crew {
+  /** Makes the pirate of that index, from 0, at the begin of each of its lives. */
+  recruit(index: number): Pirate;
+  /** The gold that a pirate gets at the start. */
+  gold(random: Draws): number;
+}
 
 /** The Flexible Simulation Manager: recruits the pirates, lets them talk, and sends them home. */
 export class Manager implements Actor<Gotocol, Phase> {
@@ -32,7 +40,8 @@ export class Manager implements Actor<Gotocol, Phase> {
   private messageCount = 0;
 
   constructor(
-    readonly options: FsmOptions,
+    readonly options: CrewOptions,
+    private readonly crew: Crew,
     /** A start graph. Without it, pirates are introduced to each other at random. */
     private readonly graph: GraphData | undefined,
     private readonly logger: Channel | null,
@@ -112,7 +121,7 @@ export class Manager implements Actor<Gotocol, Phase> {
       zone: undefined,
     };
     const options = zone === undefined ? {} : { zone };
-    const pirate = self.spawn(name, () => new Pirate(this.options), options);
+    const pirate = self.spawn(name, () => this.crew.recruit(index), options);
     this.pirates.push(pirate);
     if (this.graph !== undefined) this.byName.set(name, pirate);
     this.tell(pirate, 'Hello', self.channel, name, self);
@@ -136,7 +145,7 @@ export class Manager implements Actor<Gotocol, Phase> {
         this.tell(pirate, 'NameDrop', buddy, buddy.name, self);
       }
     }
-    this.tell(pirate, 'GoldCoin', null, random.integer(0, GOLD_MAX), self);
+    this.tell(pirate, 'GoldCoin', null, this.crew.gold(random), self);
     this.tell(pirate, 'Chat', null, ms(random.integer(INTERVAL_MIN, INTERVAL_MAX)), self);
   }
 

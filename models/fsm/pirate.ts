@@ -13,7 +13,7 @@ import {
   us,
 } from '../../kernel/index.ts';
 import { append } from '../append.ts';
-import type { FsmOptions } from './options.ts';
+import type { PromiseOptions } from './options.ts';
 
 /** Dunbar's number of pirates: a pirate remembers no more. */
 export const BUDDIES_MAX = 10;
@@ -42,7 +42,7 @@ interface Dealings {
 const NO_DEALINGS: Readonly<Dealings> = Object.freeze({ given: 0, owing: 0, owed: 0, trust: 0 });
 
 /** A chat is due, a promise to a buddy is due, or a promise by a buddy is overdue. */
-type PirateTimer = 'Chat' | { readonly type: 'Pay' | 'Overdue'; readonly buddy: Channel };
+export type PirateTimer = 'Chat' | { readonly type: 'Pay' | 'Overdue'; readonly buddy: Channel };
 
 /**
  * At every interval it introduces two of its buddies, or gives gold to one. It begins when it is
@@ -67,7 +67,7 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
   /** The dealings by index of the buddy; `undefined` before the first one. */
   private readonly allDealings: (Dealings | undefined)[] = [];
 
-  constructor(private readonly options: FsmOptions) {}
+  constructor(private readonly options: PromiseOptions) {}
 
   receive(message: Gotocol, _from: Channel, self: Self<Gotocol, PirateTimer>): void {
     const { channel, intention } = message;
@@ -174,11 +174,17 @@ export class Pirate implements Actor<Gotocol, PirateTimer> {
     self.every(interval, 'Chat');
   }
 
-  private chat(self: Self<Gotocol, PirateTimer>): void {
+  /** It is time to chat. */
+  protected chat(self: Self<Gotocol, PirateTimer>): void {
     this.chatCount += 1;
-    const { buddies, booty } = this;
-    if (buddies.length === 0) return;
-    if (self.random.chance(0.5)) return this.introduce(self);
+    if (this.buddies.length === 0) return;
+    if (self.random.chance(0.5)) this.introduce(self);
+    else this.deal(self);
+  }
+
+  /** Gives gold to one of its buddies, or promises it. */
+  protected deal(self: Self<Gotocol, PirateTimer>): void {
+    const { booty } = this;
     const index = this.choose(self);
     const gold = booty === 0 ? 0 : self.random.integer(0, booty - 1);
     if (gold === 0) return;

@@ -4,11 +4,8 @@ import { goldIsThere, Treasury } from './gold.ts';
 import { GRACE } from './options.ts';
 import { BUDDIES_MAX, Pirate } from './pirate.ts';
 
-/**
- * What holds in every run, whatever fails, but for messages that arrive twice. All that can wait is
- * judged at the end of a run, so that large runs stay fast.
- */
-export const fsmProperties: readonly Property[] = [
+/** The properties of any crew, however long it talks. What can wait is judged at the end, so that large runs stay fast. */
+export const crewProperties: readonly Property[] = [
   each(
     'a pirate knows few others, each once, and not itself',
     Pirate,
@@ -28,6 +25,11 @@ export const fsmProperties: readonly Property[] = [
   ),
   atEnd('no gold vanishes', goldIsThere),
   atEnd('no pirate chats more often than it was told', chatsAreSeldom),
+];
+
+/** What holds in every run, whatever fails, but for messages that arrive twice. */
+export const fsmProperties: readonly Property[] = [
+  ...crewProperties,
   atEnd('a pirate says Goodbye once, and leaves', farewellsAreFinal),
   atEnd('all pirates are heard to leave', allAreHeard),
   // A run of a check goes on for so long, so that it sees the shutdown.

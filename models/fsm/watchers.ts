@@ -8,7 +8,7 @@ import {
 } from '../../kernel/index.ts';
 import type { Finding } from '../finding.ts';
 import { graphOfKnown, type Knowing } from '../graph-of-known.ts';
-import { goldInFlight } from './gold.ts';
+import { giftsInFlight } from './gold.ts';
 import { BUDDIES_MAX, Pirate } from './pirate.ts';
 
 function* pirates(world: WorldView): Generator<{ name: string; pirate: Pirate }> {
@@ -70,7 +70,7 @@ export class GoldLedger implements Observer {
       if (pirate.booty < 0) return `${name} holds ${pirate.booty} gold`;
       held += pirate.booty;
     }
-    const inFlight = goldInFlight(world);
+    const inFlight = giftsInFlight(world);
     if (held + inFlight + this.dropped === this.issued) return true;
     return `held ${held} + in flight ${inFlight} + dropped ${this.dropped} is not issued ${this.issued}`;
   }

@@ -1,24 +1,31 @@
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { pageText, readParts } from '../../cli/page/page-text.ts';
 import type { GraphRecord } from '../../kernel/index.ts';
 import { Folder } from '../cli/command.ts';
 import { pageDataOf } from '../cli/page/graphs.ts';
 import { type Drawing, recordDrawing } from './drawing.ts';
+import { findBrowser } from './find-browser.ts';
 
-const endpoint = inject('browserEndpoint');
+const executablePath = findBrowser();
 let browser: Promise<Browser> | undefined;
-
-afterAll(async () => (await browser)?.close());
 
 /** Tests that need a browser. Without one they are skipped, and fail in CI. */
 export function describeInBrowser(name: string, define: () => void): void {
-  if (endpoint !== '') {
-    describe(name, define);
+  if (executablePath !== undefined) {
+    describe(name, () => {
+      define();
+      // Files share this module, and each of them closes what it has opened.
+      afterAll(async () => {
+        await (await browser)?.close();
+        browser = undefined;
+      });
+    });
     return;
   }
-  const reason = 'got no chromium, chromium-browser or google-chrome, expected one on the path';
+  const reason =
+    'got no chromium-headless-shell, chromium or google-chrome, expected one on the path';
   if (process.env.CI !== undefined) {
     test(name, () => expect.fail(reason));
     return;
@@ -45,9 +52,20 @@ export const coloursAt = (
     });
   }, places);
 
-/** An open page, and the means to look at it. */
+/** Where the page's clock stands at first. It must lie ahead of the time that setting it takes. */
+const CLOCK_START = 3_600_000;
+
+/** The time between two frames. */
+const FRAME_MS = 16;
+
+/**
+ * An open page, and the means to look at it. Its clock stands still but for `pass` and `drawn`, so
+ * that nothing depends on how fast the browser draws.
+ */
 export interface Opened {
   readonly page: Page;
+  /** Lets time pass on the page's clock, and draws the frames of that time. */
+  pass(milliseconds: number): Promise<void>;
   /** The last frame, once nothing more is about to be drawn. */
   drawn(): Promise<Drawing>;
 }
@@ -55,12 +73,14 @@ export interface Opened {
 export interface OpenOptions extends BrowserContextOptions {
   /** Whether the test expects errors of the page. */
   readonly mayFail?: boolean;
+  /** Whether time passes by itself. */
+  readonly isClockReal?: boolean;
 }
 
 /** Opens a page from a file. An error of the page, or a request to elsewhere, fails the test. */
 export async function openPage(text: string, options: OpenOptions = {}): Promise<Opened> {
-  const { mayFail = false, ...rest } = options;
-  browser ??= chromium.connect(endpoint);
+  const { mayFail = false, isClockReal = false, ...rest } = options;
+  browser ??= chromium.launch({ executablePath: executablePath ?? '' });
   const folder = new Folder({ 'a page.html': text });
   const context = await (await browser).newContext(rest);
   const page = await context.newPage();
@@ -79,16 +99,18 @@ export async function openPage(text: string, options: OpenOptions = {}): Promise
     await context.close();
     if (!mayFail) expect(problems).toEqual([]);
   });
+  await page.clock.install({ time: 0 });
+  if (!isClockReal) await page.clock.pauseAt(CLOCK_START);
   await page.addInitScript(recordDrawing);
   await page.goto(url);
-  await page.waitForFunction(() => window.drawn.frameCount > 0);
+  const pass = (milliseconds: number): Promise<void> => page.clock.runFor(milliseconds);
+  await pass(2 * FRAME_MS);
   return {
     page,
+    pass,
     async drawn() {
       // The second frame from now comes after the drawings of the next one.
-      await page.evaluate(
-        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-      );
+      await pass(2 * FRAME_MS);
       return page.evaluate(() => window.drawn);
     },
   };

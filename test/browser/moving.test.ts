@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { pageDataOf, zonedServices } from '../cli/page/graphs.ts';
 import { describeInBrowser, openGraph } from './browser.ts';
@@ -12,18 +13,15 @@ async function open(options: Parameters<typeof openGraph>[1] = {}) {
     ...opened,
     where: async (one: string): Promise<Circle> =>
       (await opened.drawn()).circles[name.indexOf(one)],
-    /** Waits until nothing moves any more: three looks in a row see the same. */
-    rest: (): Promise<unknown> =>
-      opened.page.evaluate(async () => {
-        let seen = '';
-        for (let sameCount = 0; sameCount < 3; ) {
-          await new Promise((resolve) => setTimeout(resolve, 200));
-          await new Promise((resolve) => requestAnimationFrame(resolve));
-          const places = JSON.stringify(window.drawn.circles);
-          sameCount = places === seen ? sameCount + 1 : 0;
-          seen = places;
-        }
-      }),
+    /** Waits until nothing moves any more. */
+    async rest(): Promise<void> {
+      let before: readonly Circle[] = [];
+      for (let { circles } = await opened.drawn(); !isDeepStrictEqual(circles, before); ) {
+        before = circles;
+        await opened.pass(200);
+        ({ circles } = await opened.drawn());
+      }
+    },
   };
 }
 
@@ -32,7 +30,7 @@ const ASIDE = [5, 400] as const;
 
 describeInBrowser('moving what a page shows', () => {
   test('a node that is dragged stays there, draws its neighbours along, and goes home when unpinned', async () => {
-    const { page, where, rest } = await open();
+    const { page, where, pass, rest } = await open();
     const [home, neighbour, stranger] = [
       await where('karyon0'),
       await where('staash0'),
@@ -42,6 +40,7 @@ describeInBrowser('moving what a page shows', () => {
     await page.mouse.down();
     await page.mouse.move(home.x - 20, home.y - 60, { steps: 4 });
     await page.mouse.move(home.x - 30, home.y - 90, { steps: 4 });
+    await pass(500);
     await page.mouse.up();
     await page.mouse.move(...ASIDE);
     await rest();
@@ -101,11 +100,11 @@ describeInBrowser('moving what a page shows', () => {
   });
 
   test('two clicks on a node that is not pinned stir nothing', async () => {
-    const { page, where, drawn } = await open();
+    const { page, where, drawn, pass } = await open();
     const { x, y } = await where('elb-api');
     await page.mouse.dblclick(x, y);
     const { frameCount } = await drawn();
-    await page.waitForTimeout(200);
+    await pass(200);
     expect((await drawn()).frameCount).toBe(frameCount);
   });
 

@@ -50,7 +50,7 @@ export async function openRun(
   options: OpenOptions = {},
 ): Promise<Watched> {
   const { text, result } = runPage(model, input);
-  const opened = await openPage(text, options);
+  const opened = await openPage(text, { isClockReal: true, ...options });
   await opened.page.waitForSelector('#own-fingerprint', { state: 'attached' });
   return { ...opened, result };
 }

@@ -128,7 +128,7 @@ describeInBrowser('a run that the page makes again', () => {
 
 async function openRunThatFails(model: typeof raft) {
   const { text } = runPage(model, { limits: { until: '1s' } });
-  const opened = await openPage(text);
+  const opened = await openPage(text, { isClockReal: true });
   await opened.page.waitForSelector('#notice:not([hidden])');
   return opened;
 }

@@ -101,7 +101,7 @@ describeInBrowser('a page in the browser', () => {
   });
 
   test('may not reach the network, nor run what is not its own', async () => {
-    const { page } = await openGraph([node('a')], { mayFail: true });
+    const { page } = await openGraph([node('a')], { mayFail: true, isClockReal: true });
     const refused = await page.evaluate(async () => {
       const violations: string[] = [];
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>

@@ -16,7 +16,7 @@ interface Case {
  * a part of one.
  */
 const OUTPUT_FLAGS = Object.entries(OUTPUTS)
-  .filter(([name]) => name !== 'measures')
+  .filter(([name]) => name !== 'measures' && name !== 'svg')
   .flatMap(([name, { type, output }]) =>
     type === 'boolean' ? [output.word] : [output.word, `run.${name}`],
   );

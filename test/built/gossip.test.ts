@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Folder, told } from '../cli/command.ts';
 
@@ -9,7 +10,7 @@ describe('the measures of a model', () => {
     const [plain, drawn, json] = await Promise.all([
       folder.run(RUN),
       folder.run([...RUN, '--plot', 'residue', '--plot', 'traffic', '--measures', 'm.csv']),
-      folder.run([...RUN, '--plot', 'residue', '--measures', 'm.json', '--json']),
+      folder.run([...RUN, '--plot', 'residue', '--measures', 'm.json', '--json', '--svg', 'm.svg']),
     ]);
     expect([plain.code, drawn.code, json.code]).toEqual([0, 0, 0]);
     const fingerprint = told(plain.stdout, 'fingerprint');
@@ -29,6 +30,7 @@ describe('the measures of a model', () => {
     expect(result).toMatchObject({ fingerprint, measures: { at: expect.any(Array) } });
     expect(file).toMatchObject({ format: 'spigo-measures-1', fingerprint, ...result.measures });
     expect(json.stderr).toMatch(/^residue$/m);
+    expect(folder.read('m.svg').match(/(?<=<text class="panel".*>).+(?=<)/g)).toEqual(['residue']);
   });
 
   test('are refused where the model has none of that name, before the run', async () => {
@@ -47,4 +49,19 @@ describe('the measures of a model', () => {
       'spigo: --measures m.csv: model fsm has no measures\n',
     ]);
   });
+});
+
+const page = readFileSync(new URL('../../docs/gossip.md', import.meta.url), 'utf8');
+const figures = [...page.matchAll(/^```sh\nnpx spigo ([^\n]+)\n```\n\n```text\n(.+?)\n```$/gms)];
+
+test('the figures of docs/gossip.md are what their commands draw', async () => {
+  const folder = new Folder();
+  const drawn = await Promise.all(
+    figures.map(async ([, line]) => (await folder.run(line.split(' '))).stdout),
+  );
+  // A figure stands between two empty lines.
+  expect(drawn.map((stdout) => stdout.trimStart().split('\n\n')[0])).toEqual(
+    figures.map(([, , figure]) => figure),
+  );
+  expect(figures.length).toBeGreaterThanOrEqual(6);
 });

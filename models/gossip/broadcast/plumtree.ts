@@ -14,12 +14,13 @@ function lastBroadcast(world: WorldView): number {
   return last;
 }
 
-/** What the living have delivered of a broadcast; `undefined` for who has not. */
+/** What the living have delivered of a broadcast; `undefined` for who has not. Empty before the first broadcast. */
 export function deliveriesOf(
   world: WorldView,
   id = lastBroadcast(world),
 ): (Delivery | undefined)[] {
   const deliveries: (Delivery | undefined)[] = [];
+  if (id < 0) return deliveries;
   for (const { actor, life } of world.actors()) {
     if (!(actor instanceof PlumtreeNode) || life !== 'present') continue;
     deliveries.push(actor.delivered.get(id));
@@ -33,7 +34,7 @@ const sum = (values: readonly number[]): number => values.reduce((all, value) =>
 function redundancy(world: WorldView): number {
   const deliveries = deliveriesOf(world).filter((delivery) => delivery !== undefined);
   const payloads = sum(deliveries.map(({ payloadCount }) => payloadCount));
-  return payloads / (deliveries.length - 1) - 1;
+  return deliveries.length === 0 ? Number.NaN : payloads / (deliveries.length - 1) - 1;
 }
 
 /** The share of the living that have not delivered the last broadcast. */

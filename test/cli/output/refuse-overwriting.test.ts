@@ -1,7 +1,8 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { chosenOutputs, OUTPUTS } from '../../../cli/output/outputs.ts';
-import { refuseOverwriting } from '../../../cli/output/refuse-overwriting.ts';
+import { isOneFile, refuseOverwriting } from '../../../cli/output/refuse-overwriting.ts';
 import { Folder } from '../command.ts';
 
 const NAMES = Object.entries(OUTPUTS).map(([name, { output }]) => ({ name, ...output }));
@@ -63,3 +64,13 @@ test.each(DERIVED)(
     }
   },
 );
+
+test('two paths lead to one file through links, and where there is none yet', () => {
+  const folder = new Folder({ 'plans/a': '' });
+  symlinkSync(join(folder.path, 'plans'), join(folder.path, 'link'));
+  const path = (name: string): string => join(folder.path, name);
+  expect(isOneFile(path('plans/a'), path('link/a'))).toBe(true);
+  expect(isOneFile(path('plans/new'), path('link/../link/new'))).toBe(true);
+  expect(isOneFile(path('no/such/a'), path('no/such/./a'))).toBe(true);
+  expect(isOneFile(path('plans/a'), path('plans/b'))).toBe(false);
+});

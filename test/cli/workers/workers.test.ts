@@ -99,7 +99,7 @@ describe('workers', () => {
     ]);
     expect(said).toEqual(
       new Array(2).fill(
-        'a worker has died (it ended with status 7): its scenario is run again in another one',
+        'a worker has died (it ended with status 7): its scenario is made again in another one',
       ),
     );
   });

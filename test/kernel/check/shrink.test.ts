@@ -287,7 +287,7 @@ test.prop([cases], { numRuns: 60 })(
 );
 
 test.prop([cases, fc.array(fc.integer({ min: 1, max: 30 })), fc.integer({ min: 0, max: 200 })], {
-  numRuns: 60,
+  numRuns: 15,
 })(
   'the minimum and its cost do not depend on how many runs are answered at once',
   ({ scenario, examine }, counts, runsMax) => {

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { fsm } from '../../../models/fsm/fsm.ts';
+import { trade } from '../../../models/fsm/trade.ts';
+import { viral } from '../../../models/fsm/viral.ts';
 import { MUTANTS } from './mutants.ts';
 
 const TRY = fileURLToPath(new URL('try-mutants.ts', import.meta.url));
@@ -23,6 +25,7 @@ test('each mutant breaks the property that is about it, in one of the first 60 s
 
 test('each property is broken by a mutant', () => {
   const broken = new Set(MUTANTS.map(({ property }) => property));
-  expect(fsm.properties?.filter(({ name }) => !broken.has(name))).toEqual([]);
+  const properties = [fsm, viral, trade].flatMap((model) => model.properties ?? []);
+  expect(properties.filter(({ name }) => !broken.has(name))).toEqual([]);
   expect(MUTANTS.length).toBeGreaterThanOrEqual(10);
 });

@@ -2,7 +2,9 @@
 export interface Mutant {
   /** What is wrong. */
   readonly name: string;
-  readonly file: 'manager.ts' | 'pirate.ts';
+  /** The model; `fsm` if left out. */
+  readonly model?: 'fsm' | 'viral' | 'trade';
+  readonly file: 'manager.ts' | 'pirate.ts' | 'teller.ts' | 'trader.ts';
   readonly from: string;
   readonly to: string;
   /** The property that sees it. */
@@ -114,5 +116,53 @@ export const MUTANTS: readonly Mutant[] = [
     from: "self.after(this.options.grace, 'Grace');",
     to: '',
     property: IN_TIME,
+  },
+  {
+    name: 'a pirate who has lost interest can catch the rumour again',
+    model: 'viral',
+    file: 'teller.ts',
+    from: "if (this.stage === 'susceptible') {",
+    to: "if (this.stage !== 'infective') {",
+    property: 'pirates go from susceptible to infective to removed',
+  },
+  {
+    name: 'a pirate makes the rumour up',
+    model: 'viral',
+    file: 'teller.ts',
+    from: 'super.receive(message, from, self);',
+    to: "super.receive(message, from, self);\n    if (message.imposition === 'GoldCoin' && this.booty > 150 && this.hops === undefined) this.learn(1, self);",
+    property: 'nobody but the source knows the rumour without having been told',
+  },
+  {
+    name: 'a pirate counts the hops of its rumour twice',
+    model: 'viral',
+    file: 'teller.ts',
+    from: 'return this.learn(hops, self);',
+    to: 'return this.learn(2 * hops, self);',
+    property: 'nobody but the source knows the rumour without having been told',
+  },
+  {
+    name: 'a pirate pays what it does not have',
+    model: 'trade',
+    file: 'trader.ts',
+    from: 'if (this.booty < amount)',
+    to: 'if (this.booty < 0)',
+    property: NO_GOLD,
+  },
+  {
+    name: 'a pirate pays and keeps the gold',
+    model: 'trade',
+    file: 'trader.ts',
+    from: 'this.booty -= amount;',
+    to: '',
+    property: NO_GOLD,
+  },
+  {
+    name: 'a pirate pays nobody in particular',
+    model: 'trade',
+    file: 'trader.ts',
+    from: "self.send(pirate, gotocol('GoldCoin', self.channel, amount));",
+    to: "if (amount > 0 && this.booty > amount) self.send(pirate, gotocol('GoldCoin', self.channel, amount));",
+    property: 'all gold is held or on its way',
   },
 ];

@@ -15,14 +15,13 @@ import {
   type Self,
   seconds,
 } from '../../../kernel/index.ts';
+import { NO_PROMISES } from '../../../models/fsm/options.ts';
 import { Pirate } from '../../../models/fsm/pirate.ts';
 
 type PirateOptions = ConstructorParameters<typeof Pirate>[0];
 
-const NO_PROMISES = { population: 2, duration: seconds(0), promises: 0, breaking: 0 } as const;
-
 /** The options of pirates in scenes. By default they make no promises. */
-export const pirateOptions: PirateOptions = { ...NO_PROMISES, grace: seconds(0), logger: false };
+export const pirateOptions: PirateOptions = NO_PROMISES;
 
 /**
  * A line of the prompter to Mary, about a named pirate or about nobody. The default instant is 0.

@@ -34,7 +34,7 @@ for (const [index, mutant] of MUTANTS.entries()) {
 console.log(JSON.stringify(tried));
 
 /** Copies the model, changes one rule, and loads it. */
-async function load({ name, file, from, to }: Mutant, copy: string): Promise<Model> {
+async function load({ name, model = 'fsm', file, from, to }: Mutant, copy: string): Promise<Model> {
   mkdirSync(copy);
   for (const each of readdirSync(MODEL)) {
     const text = readFileSync(new URL(each, MODEL), 'utf8');
@@ -48,6 +48,6 @@ async function load({ name, file, from, to }: Mutant, copy: string): Promise<Mod
     );
     writeFileSync(join(copy, each), outside);
   }
-  const { fsm } = (await import(pathToFileURL(join(copy, 'fsm.ts')).href)) as { fsm: Model };
-  return fsm;
+  const module = await import(pathToFileURL(join(copy, `${model}.ts`)).href);
+  return (module as Readonly<Record<string, Model>>)[model];
 }

@@ -11,7 +11,7 @@ afterEach(() => {
 test.for(MUTANTS)(
   '$model.name without its rule is caught: $rule',
   { tags: ['planted'] },
-  ({ model, options, of, method, broken }) => {
+  ({ model, options, of, method, broken, seed }) => {
     const right = Reflect.get(of, method);
     Reflect.set(of, method, broken(right));
     undo.push(() => Reflect.set(of, method, right));
@@ -19,7 +19,8 @@ test.for(MUTANTS)(
       runs: EFFORT.rightRuns,
       base: { options },
       runsMax: 1,
-    } as never);
+      ...(seed !== undefined && { seed }),
+    });
     expect(finding?.found.failure?.kind).toMatch(/^(property|actor-failed)$/);
   },
 );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pointsOf } from '../../../cli/input/vary.ts';
+import { pointsOf } from '../../../cli/sweep/vary.ts';
 import { defineModel, option } from '../../../kernel/index.ts';
 
 const model = defineModel({

@@ -1,4 +1,5 @@
 import { type Model, nearest, quote, readOption, SimulationError } from '../../kernel/index.ts';
+import { joined } from './header.ts';
 
 /** A point of a sweep: the values of the options that are varied, as texts and as the model takes them. */
 export interface SweepPoint {
@@ -30,7 +31,7 @@ export function pointsOf(texts: readonly string[], model: Model): readonly Sweep
     }
     points = points.flatMap((point) =>
       axis.map((one) => ({
-        name: point.name === '' ? one.name : `${point.name},${one.name}`,
+        name: joined(point.name, one.name),
         options: { ...point.options, ...one.options },
       })),
     );
@@ -39,23 +40,25 @@ export function pointsOf(texts: readonly string[], model: Model): readonly Sweep
 }
 
 function axisOf(name: string, values: string, place: string, model: Model): SweepPoint[] {
-  if (!Object.hasOwn(model.options, name)) {
-    const names = Object.keys(model.options);
-    throw refusal(
-      place,
-      `no option of model ${model.name}${nearest(name, names)}`,
-      `one of ${names.join(', ') || 'none'}`,
-    );
-  }
-  const spec = model.options[name];
   const axis = textsOf(values, place).map((value) => ({
     name: `${name}=${value}`,
-    options: { [name]: readOption(spec, value, place) },
+    options: { [name]: settingOf(model, name, value, place) },
   }));
   // A point that stands twice would have the same runs twice.
   const seen = new Set(axis.map(({ options }) => JSON.stringify(options[name])));
   if (seen.size < axis.length) throw refusal(place, 'a value twice', 'each value once');
   return axis;
+}
+
+/** A value of an option, as the model takes it. @throws bad-option. */
+export function settingOf(model: Model, name: string, value: string, place: string): unknown {
+  if (Object.hasOwn(model.options, name)) return readOption(model.options[name], value, place);
+  const names = Object.keys(model.options);
+  throw refusal(
+    place,
+    `no option of model ${model.name}${nearest(name, names)}`,
+    `one of ${names.join(', ') || 'none'}`,
+  );
 }
 
 function textsOf(values: string, place: string): readonly string[] {
