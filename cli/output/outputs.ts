@@ -147,7 +147,7 @@ export const OUTPUTS = {
     },
   }),
   // After the others, which should not wait until the page is laid out.
-  html: fileFlag('write a page that shows the graph as it formed, for any browser', {
+  html: fileFlag('write a page that shows the run, for any browser', {
     word: '--html',
     extension: '.html',
     opener: 'open',

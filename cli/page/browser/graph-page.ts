@@ -1,5 +1,6 @@
 import type { Opened } from '../../watch/questions.ts';
 import type { About, PageData, RunData } from '../page-data.ts';
+import { Camera } from './camera.ts';
 import { elementOf, plural } from './dom.ts';
 import { listenToKeys } from './input/keys.ts';
 import { nodeAt } from './input/node-at.ts';
@@ -18,7 +19,7 @@ import { Painter } from './paint/painter.ts';
 import { readTheme } from './paint/palette.ts';
 import type { Scene } from './paint/scene.ts';
 import { Details } from './panels/details.ts';
-import { fitView, freeBox } from './panels/fit.ts';
+import { freeBox } from './panels/fit.ts';
 import { Hover } from './panels/hover.ts';
 import { Legend } from './panels/legend.ts';
 import { tellFingerprint } from './panels/run-panel.ts';
@@ -27,10 +28,17 @@ import { TimeBar } from './panels/time-bar.ts';
 import { Tip } from './panels/tip.ts';
 import { ViewMenu } from './panels/view-menu.ts';
 
-const ZOOM = 1.4;
 /** While the graph forms, this share of all items counts as new, and at least so many. */
 const FRESH_SHARE = 0.03;
 const FRESH_MIN = 8;
+
+/** A run, and the event that is shown at first: the last one by default. */
+interface ShownRun {
+  readonly link: Link;
+  readonly opened: Opened;
+  readonly run: RunData;
+  readonly event: number | undefined;
+}
 
 /** The graph on its canvas with the panels around it. It shows how the graph formed, or the run as it is made again. */
 export class GraphPage {
@@ -43,6 +51,7 @@ export class GraphPage {
   private readonly view = new View();
   private readonly sight: Sight;
   private readonly painter: Painter;
+  private readonly camera: Camera;
   private readonly motion: Motion;
   private readonly hover: Hover;
   private readonly details: Details;
@@ -69,6 +78,7 @@ export class GraphPage {
     const { canvas, graph, selection, timeline, player, view } = this;
     this.painter = new Painter(canvas, () => this.scene());
     const { painter } = this;
+    this.camera = new Camera({ canvas, graph, layout, painter, view });
     this.motion = new Motion(graph, {
       isReduced: () => this.stillness.matches,
       onMove: painter.ask,
@@ -133,7 +143,7 @@ export class GraphPage {
   }
 
   /** Lets the slider show the run, as it is made again. */
-  showRun({ link, opened, run }: { link: Link; opened: Opened; run: RunData }): void {
+  showRun({ link, opened, run, event }: ShownRun): void {
     const { graph, sight, about } = this;
     const live = new Live({
       ...{ link, opened, run, graph, sight },
@@ -146,7 +156,8 @@ export class GraphPage {
     this.live = live;
     this.toggle = () => live.watching.toggle();
     this.step = (by) => live.watching.step(by);
-    this.refit();
+    if (event !== undefined) live.watching.goToEvent(event);
+    this.camera.refit();
   }
 
   private scene(): Scene {
@@ -174,7 +185,7 @@ export class GraphPage {
       }
       this.wordCount = words.length;
       this.legend.draw();
-      this.refit();
+      this.camera.refit();
     }
     this.changed();
   }
@@ -221,7 +232,7 @@ export class GraphPage {
   }
 
   private listen(): void {
-    const { canvas, graph, timeline, view, painter, hover, motion } = this;
+    const { camera, canvas, graph, timeline, view, painter, hover, motion } = this;
     new Pointer(canvas, view, {
       nodeAt: (at, reach) => nodeAt({ graph, timeline, view }, at, reach),
       hover: (node, at) => hover.move(node, at),
@@ -240,12 +251,9 @@ export class GraphPage {
       viewChanged: painter.askMoved,
     });
     listenToKeys({
-      pan: (dx, dy) => {
-        view.pan(dx, dy);
-        painter.askMoved();
-      },
-      zoom: (factor) => this.zoom(factor),
-      fit: () => this.fit(),
+      pan: (dx, dy) => camera.pan(dx, dy),
+      zoom: (factor) => camera.zoom(factor),
+      fit: () => camera.fit(),
       play: () => this.toggle(),
       step: (by) => this.step(by),
       search: () => this.search.focus(),
@@ -256,32 +264,6 @@ export class GraphPage {
         this.choose(undefined);
       },
     });
-    const press = (id: string, act: () => void): void =>
-      elementOf(id, HTMLButtonElement).addEventListener('click', act);
-    press('zoom-in', () => this.zoom(ZOOM));
-    press('zoom-out', () => this.zoom(1 / ZOOM));
-    press('zoom-fit', () => this.fit());
-    new ResizeObserver(() => {
-      view.width = canvas.clientWidth;
-      view.height = canvas.clientHeight;
-      this.refit();
-    }).observe(canvas);
-  }
-
-  private refit(): void {
-    if (this.view.isFitted) fitView(this.view, { graph: this.graph, layout: this.data.layout });
-    this.painter.ask();
-  }
-
-  private fit(): void {
-    fitView(this.view, { graph: this.graph, layout: this.data.layout });
-    this.painter.ask();
-  }
-
-  private zoom(factor: number): void {
-    const { view } = this;
-    view.zoomAt({ x: view.width / 2, y: view.height / 2 }, factor);
-    this.painter.askMoved();
   }
 
   /** Tells those who do not see it how large the graph is. */

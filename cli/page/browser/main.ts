@@ -1,43 +1,85 @@
 import { NOTHING_SEEN } from '../../watch/picture.ts';
+import type { Opened } from '../../watch/questions.ts';
 import { columnsOfNames } from '../layout/bare-layout.ts';
-import { LayoutMaker } from '../layout/layout.ts';
-import type { PageData } from '../page-data.ts';
+import type { About, PageData, RunData } from '../page-data.ts';
 import { elementOf } from './dom.ts';
 import { GraphPage } from './graph-page.ts';
+import { type Changes, changed, changesOf, fragmentOf, isOther } from './live/changes.ts';
+import { layoutOf, otherRun } from './live/other-run.ts';
 import { type Link, WorkerLink } from './live/worker-link.ts';
 import { showRun } from './panels/run-panel.ts';
+import { ScenarioForm } from './panels/scenario-form.ts';
 
 const { about, run, ...recorded } = JSON.parse(
   elementOf('data', HTMLScriptElement).textContent ?? '',
 ) as PageData;
 
-showRun(about);
-if (run === undefined) new GraphPage(about, recorded).showFormation();
-else void showBehaviour(run);
+if (run === undefined) showFormation();
+else void showBehaviour(run, changesOf(location.hash));
 
-/** Shows the recorded graph at once, and then the run that the worker makes again. */
-async function showBehaviour(again: NonNullable<PageData['run']>): Promise<void> {
-  const isRecorded = recorded.graph.nodes.name.length > 0;
-  const page = isRecorded ? new GraphPage(about, recorded) : undefined;
+function showFormation(): void {
+  showRun(about);
+  new GraphPage(about, recorded).showFormation();
+}
+
+/** Shows the run that the worker makes: the recorded one again, or another if the address says so. */
+async function showBehaviour(again: RunData, changes: Changes): Promise<void> {
+  let page: GraphPage | undefined;
   try {
-    const script = JSON.parse(elementOf('worker', HTMLScriptElement).textContent ?? '""');
+    const script: unknown = JSON.parse(elementOf('worker', HTMLScriptElement).textContent ?? '""');
     const link = new WorkerLink(String(script));
-    const opened = await link.open(again.scenario);
-    const shown = page ?? new GraphPage(about, await actorsOf(link));
-    shown.showRun({ link, opened, run: again });
+    if (isOther(changes)) {
+      await showOther(link, again, changes);
+    } else {
+      showRun(about);
+      // The recorded graph is shown at once, if there is one.
+      if (recorded.graph.nodes.name.length > 0) page = new GraphPage(about, recorded);
+      const opened = await link.open(again.scenario);
+      page ??= new GraphPage(about, await actorsOf(link));
+      page.showRun({ link, opened, run: again, event: changes.event });
+      offerOthers(opened, again.scenario, again);
+    }
   } catch (error) {
     const notice = elementOf('notice', HTMLParagraphElement);
     notice.textContent = `The run cannot be made in this page: ${error instanceof Error ? error.message : String(error)}`;
     notice.hidden = false;
-    (page ?? new GraphPage(about, recorded)).showFormation();
+    if (page === undefined) showFormation();
+    else page.showFormation();
   }
+}
+
+/** Makes another run than the recorded one to its end, and shows it. */
+async function showOther(link: Link, again: RunData, changes: Changes): Promise<void> {
+  const scenario = changed(again.scenario, changes);
+  const opened = await link.open(scenario);
+  const { survey, ...shown } = await otherRun(link);
+  const { at, event, fingerprint, outcome } = survey;
+  const own: About = {
+    model: about.model,
+    outcome: `another run: ${outcome?.reason ?? 'unfinished'} after ${event} events`,
+    endAt: at,
+    facts: [['fingerprint', fingerprint]],
+  };
+  showRun(own);
+  const run = { scenario, events: event, fingerprint };
+  new GraphPage(own, shown).showRun({ link, opened, run, event: changes.event });
+  offerOthers(opened, scenario, again);
+}
+
+/** Lets the user change the scenario. The address holds the changes, so that a link shares the run. */
+function offerOthers({ options }: Opened, scenario: object, { scenario: recorded }: RunData): void {
+  new ScenarioForm({
+    ...{ options, scenario, recorded },
+    onRun(changes) {
+      location.hash = changes === undefined ? '' : fragmentOf(changes);
+      location.reload();
+    },
+  });
 }
 
 /** The actors of a run that reports no graph and has too many of them to be listed in the page. */
 async function actorsOf(link: Link): Promise<Omit<PageData, 'about'>> {
   const { picture } = await link.ask('go', { event: 0, seen: NOTHING_SEEN });
   const graph = columnsOfNames(picture.names);
-  const maker = new LayoutMaker(graph);
-  while (maker.share < 1) maker.advance();
-  return { graph, layout: maker.layout() };
+  return { graph, layout: layoutOf(graph) };
 }

@@ -10,6 +10,9 @@ export interface KeyListener {
   clear(): void;
 }
 
+/** Keys that a button leaves to the page, so that one may step on after a click on it. */
+const STEPS = new Set(['.', ',']);
+const WRITTEN = 'input:not([type=range]), textarea, select';
 const STEP = 60;
 const ZOOM = 1.25;
 
@@ -32,7 +35,8 @@ export function listenToKeys(listener: KeyListener): void {
   document.addEventListener('keydown', (event) => {
     const isFree = event.target === document.body || event.target instanceof HTMLCanvasElement;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!isFree && event.key !== 'Escape') return;
+    const isStep = STEPS.has(event.key) && !(event.target as Element).matches(WRITTEN);
+    if (!isFree && !isStep && event.key !== 'Escape') return;
     const act = acts[event.key];
     if (act === undefined) return;
     event.preventDefault();
