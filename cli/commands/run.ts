@@ -169,6 +169,7 @@ async function perform(path: string | undefined, flags: RunFlags): Promise<numbe
       args: [...commandWords(), ...process.argv.slice(2)].join(' '),
       again,
       interrupt,
+      pageModule: async (path) => (await import('../input/page-module.ts')).pageModule(path),
     });
     const { result, wallMs } = session;
     const report = { ...session, model, knownBy, again: again(result) };
