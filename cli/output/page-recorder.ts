@@ -6,6 +6,7 @@ import { pageText, readParts } from '../page/page-text.ts';
 import type { Interrupt } from '../terminal/interrupt.ts';
 import type { FileRecorder } from './file-recorder.ts';
 import type { OutputFile } from './output-file.ts';
+import { tellEmpty } from './tell-empty.ts';
 
 export interface PageOptions {
   readonly arch: string;
@@ -38,6 +39,7 @@ export function pageRecorder(file: OutputFile, options: PageOptions): FileRecord
     async finish(result, onShare) {
       collect();
       const graph = collector.finish();
+      tellEmpty(feed, file);
       // The first signal has ended the run, if there was one. A second may have come with it.
       const before = Math.min(1, interrupt.signalCount);
       const layout = await layOut(graph, {

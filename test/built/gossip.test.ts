@@ -42,7 +42,7 @@ describe('the measures of a model', () => {
     expect([plot.code, plot.stdout, plot.stderr]).toEqual([
       2,
       '',
-      'spigo: --plot resdue: model rumor has no such measure; did you mean "residue"?; its measures are: residue, traffic, cycles, lastDelivery, infective\n',
+      'spigo: --plot resdue: model rumor has no such measure; did you mean "residue"?\n',
     ]);
     expect([file.code, file.stderr]).toEqual([
       2,
