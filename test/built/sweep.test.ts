@@ -225,7 +225,7 @@ test('a run of a point is the same in a longer sweep, and can be made alone', as
 });
 
 test.each([
-  [['--vary', 'q=1'], /^spigo: --vary q=1: got no option of model rumor/],
+  [['--vary', 'q=1'], /^spigo: --vary q=1: got "q", expected an option of model rumor/],
   [['--vary', 'k=1', '--set', 'k=2'], /^spigo: --vary k: got a value of k that is set as well/],
   [['--seeds', '0'], /^spigo: --seeds: got /],
   [['--shard', '3/2'], /^spigo: --shard: got "3\/2", expected a part such as 2\/8/],
