@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { run } from '@oclif/core/run';
 import { settings } from '@oclif/core/settings';
@@ -50,12 +51,14 @@ export async function main(args: readonly string[], url: string): Promise<void> 
   processEnd.isOurs = true;
 }
 
-/** Tells that the process ends before the command has ended. Returns the exit code. */
+/** Tells, as the last line, that the process ends before the command has ended. Returns the exit code. */
 function reportEarlyEnd(code: number): number {
   tell(
     code === UNSETTLED
       ? 'got an await that never ends in a module of the model, expected one that does'
       : `got the end of the process by process.exit(${code}) in a module of the model, expected it to go on`,
   );
+  // Node would tell that a debugger is connected, which is the watcher of the memory.
+  closeSync(2);
   return code === UNSETTLED || code === EXIT.held ? EXIT.broken : code;
 }

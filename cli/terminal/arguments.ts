@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { nearest, quote, SimulationError } from '../../kernel/index.ts';
+import { builtInNames } from '../../models/built-in.ts';
 import { guarded } from './guarded.ts';
 
 const COMMANDS = [
@@ -64,7 +65,7 @@ export function normaliseArguments(args: readonly string[]): string[] {
   if (first === 'help') {
     const [about] = args.slice(1).filter((arg) => arg !== '--help' && arg !== '-h');
     if (about === undefined) return ['--help'];
-    if (!COMMANDS.includes(about)) throw unknownCommand(about, 'a command');
+    if (!COMMANDS.includes(about)) throw unknownWord(about, 'a command', COMMANDS);
     if (about === 'help') return ['--help'];
     const isMerge = about === 'sweep' && args.includes('merge');
     return isMerge ? [about, 'merge', '--help'] : [about, '--help'];
@@ -72,19 +73,20 @@ export function normaliseArguments(args: readonly string[]): string[] {
   if (first !== undefined && COMMANDS.includes(first) && first !== 'run') {
     return guardValues(args.map((arg) => (arg === '-h' ? '--help' : arg)));
   }
-  if (first !== undefined && first !== 'run' && !first.startsWith('-') && !isFile(first)) {
-    throw unknownCommand(first, 'a command or a file');
+  if (first !== undefined && first !== 'run' && !first.startsWith('-') && !isRunnable(first)) {
+    throw unknownWord(first, 'a command, a model or a file', [...COMMANDS, ...builtInNames]);
   }
   return ['run', ...normaliseFlags(first === 'run' ? args.slice(1) : args)];
 }
 
-const unknownCommand = (got: string, expected: string): SimulationError =>
+const unknownWord = (got: string, expected: string, words: readonly string[]): SimulationError =>
   new SimulationError(
     'bad-argument',
-    `got ${quote(got)}, expected ${expected}${nearest(got, COMMANDS)}`,
+    `got ${quote(got)}, expected ${expected}${nearest(got, words)}`,
   );
 
-const isFile = (text: string): boolean => /[./\\]/.test(text) || existsSync(text);
+const isRunnable = (text: string): boolean =>
+  builtInNames.includes(text) || /[./\\]/.test(text) || existsSync(text);
 
 const truth = (text: string): boolean | undefined =>
   Object.hasOwn(TRUTHS, text) ? TRUTHS[text] : undefined;
