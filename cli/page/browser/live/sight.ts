@@ -44,7 +44,9 @@ export class Sight {
     for (const [index, node] of this.nodes.entries()) {
       if (node === undefined) continue;
       node.state = picture.states[index];
-      node.life = picture.lives[index];
+      const life = picture.lives[index];
+      // At the end of many runs all say goodbye, which is no news.
+      node.life = life === LIFE.gone && picture.outcome !== undefined ? LIFE.alive : life;
     }
     this.log = (picture.areEventsFresh ? [] : this.log).concat(picture.events).slice(-LOG_MAX);
   }
