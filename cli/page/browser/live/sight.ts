@@ -1,4 +1,10 @@
-import { type EventShown, NOTHING_SEEN, type Picture, type Seen } from '../../../watch/picture.ts';
+import {
+  type EventShown,
+  LIFE,
+  NOTHING_SEEN,
+  type Picture,
+  type Seen,
+} from '../../../watch/picture.ts';
 import type { PageGraph, PageNode } from '../model/graph.ts';
 
 /** The log keeps so many events. */
