@@ -12,6 +12,7 @@ import { DiagramPanel } from '../panels/diagram-panel.ts';
 import { EventLog } from '../panels/event-log.ts';
 import { MeasureCharts } from '../panels/measure-charts.ts';
 import { RunBar } from '../panels/run-bar.ts';
+import { tellBroken } from '../panels/run-panel.ts';
 import { Falls } from './falls.ts';
 import type { Sight } from './sight.ts';
 import { storyOf } from './story.ts';
@@ -56,7 +57,9 @@ export class Live {
       onSurvey: (survey) => {
         this.bar.draw(survey);
         this.charts.draw(survey);
-        if (survey.outcome !== undefined) options.onFingerprint(survey.fingerprint);
+        if (survey.outcome === undefined) return;
+        options.onFingerprint(survey.fingerprint);
+        tellBroken(survey.broken, (event) => this.watching.goToEvent(event));
       },
       onPlaying: () => {
         this.bar.update();
@@ -95,7 +98,7 @@ export class Live {
     return {
       ...{ picture, nodes, words },
       traffic: picture.areReported ? [] : sight.edges,
-      clock: this.watching.clock,
+      clock: this.watching.clock(!isReduced()),
       falls: this.falls.now(),
       isStill: isReduced(),
     };

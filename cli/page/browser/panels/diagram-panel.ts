@@ -9,6 +9,8 @@ const LIMITS = { rowsMax: 60, columnsMax: 9 };
 const COLUMN = 118;
 const ROW = 26;
 const LEFT = 110;
+/** The last column has room for words beside it, too. */
+const RIGHT = 60;
 const TOP = 34;
 const HEAD = 7;
 
@@ -25,7 +27,7 @@ export class DiagramPanel {
 
   show(story: DiagramStory): void {
     const { columns, leftOut, rows } = layOut(story, LIMITS);
-    const width = LEFT + COLUMN * Math.max(1, columns.length);
+    const width = LEFT + COLUMN * Math.max(1, columns.length) + RIGHT;
     const height = TOP + ROW * (rows.length + 1);
     const image = draw('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img' });
     image.ariaLabel = `A sequence diagram of ${plural(rows.length, 'event')}`;
