@@ -13,7 +13,10 @@ const written = (folder: Folder, stdout: string): string[] => [
   folder.read('figures.json'),
 ];
 
-/** A sweep is killed so often, and has so many runs of each of two points. */
+/**
+ * A sweep is killed so often, and has so many runs of each of two points.
+ * `SPIGO_TEST_LONG=1 npx vitest run test/built/sweep.test.ts` makes 1,000 runs.
+ */
 const [KILLS, SEEDS] = process.env.SPIGO_TEST_LONG === '1' ? [3, 500] : [1, 30];
 
 /** When the sweeps are killed, as shares of the runs that are left. They are drawn once for all. */
