@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { COMMAND } from '../cli/command.ts';
 import { runInProcess } from '../cli/in-process.ts';
 import { type Block, DOCUMENTS, ROOT } from '../docs/documents.ts';
@@ -59,8 +59,9 @@ async function runData({ text, before }: Block, index: number): Promise<void> {
   expect(code, `${text}\n${stderr}`).toBe(0);
 }
 
-describe.each(documents)('$path', ({ blocks }) => {
-  test('has commands that run as they stand and print what it shows, and data that runs', async () => {
+test.each(documents)(
+  'the commands of $path run as they stand and print what it shows, and its data runs',
+  async ({ blocks }) => {
     let printed = '';
     for (const [index, block] of blocks.entries()) {
       if (!block.isTried) continue;
@@ -68,8 +69,8 @@ describe.each(documents)('$path', ({ blocks }) => {
       if (block.language === 'text') expect(printed).toMatch(patternOf(block.text));
       if (block.language === 'json') await runData(block, index);
     }
-  });
-});
+  },
+);
 
 test('blocks are of languages that are tried', () => {
   const languages = new Set(blocks.map(({ language }) => language));

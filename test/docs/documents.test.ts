@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { DOCUMENTS, type Document, documentAt, ROOT } from './documents.ts';
 
 const { files }: { files: string[] } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
@@ -27,7 +27,7 @@ function brokenLinks(document: Document): string[] {
   const prose = document.text.replace(/^```.*?^```$/gms, '').replace(/`[^`\n]*`/g, '``');
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
     .map(([, target]) => target)
-    .filter((target) => !/^https:\/\//.test(target))
+    .filter((target) => !/^https?:\/\//.test(target))
     .filter((target) => {
       const [path, anchor] = target.split('#');
       const full = posix.join(posix.dirname(document.path), path);
@@ -39,11 +39,12 @@ function brokenLinks(document: Document): string[] {
 
 const PACKED = [...DOCUMENTS, documentAt('kernel/README.md'), documentAt('models/README.md')];
 
-describe.each(PACKED)('$path', (document) => {
-  test('has links that name files of the package, and headings of them', () => {
+test.each(PACKED)(
+  'the links of $path name files of the package, and headings of them',
+  (document) => {
     expect(brokenLinks(document)).toEqual([]);
-  });
-});
+  },
+);
 
 test('a link that leads out of the package, nowhere, or to no heading is found', () => {
   const links = ['test/law.ts', 'docs/none.md', 'docs/sweep.md#none', 'docs/sweep.md', '#here'];
