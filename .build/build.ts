@@ -18,6 +18,7 @@ const ENTRIES = [
   'models/gossip/index.ts',
   'cli/bin/run.ts',
   'cli/commands/index.ts',
+  'cli/input/memory-watcher.ts',
   'cli/session/model-worker.ts',
   'cli/session/verify-worker.ts',
   'cli/session/sweep-worker.ts',
@@ -82,6 +83,28 @@ async function buildPage(): Promise<Metafile> {
   return metafile;
 }
 
+/** Bundles what the page's worker runs: the kernel and all built-in models, as one script. */
+async function buildWorker(): Promise<Metafile> {
+  const folder = 'cli/page/worker';
+  const { metafile } = await build({
+    entryPoints: [join(folder, 'main.ts')],
+    bundle: true,
+    minify: true,
+    // Errors name the classes of a model's actors.
+    keepNames: true,
+    charset: 'utf8',
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    define: { 'import.meta.url': '""' },
+    outdir: join(DIST, folder),
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return metafile;
+}
+
 /** Writes the types of the doors. @throws Error if tsc finds an error, which tsc prints. */
 async function buildTypes(): Promise<void> {
   const tsc = spawn(process.execPath, ['node_modules/typescript/bin/tsc'], { stdio: 'inherit' });
@@ -91,7 +114,7 @@ async function buildTypes(): Promise<void> {
 
 // Chunks are named after their content, so chunks of an earlier build would stay.
 rmSync(DIST, { recursive: true, force: true });
-const [, ...metafiles] = await Promise.all([buildTypes(), buildCode(), buildPage()]);
+const [, ...metafiles] = await Promise.all([buildTypes(), buildCode(), buildPage(), buildWorker()]);
 writeFileSync(join(DIST, 'THIRD-PARTY-NOTICES.md'), noticesOf(metafiles));
 copyFileSync(
   'models/services/architecture/architecture.schema.json',

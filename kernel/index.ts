@@ -1,6 +1,7 @@
 /** The kernel's exports for models, observers and tools. The kernel knows no model, and also runs in a browser. */
 export type { Actor, Factory, Report, Self, SpawnOptions } from './actors/actor.ts';
 export type { Channel } from './actors/channel.ts';
+export { isClient } from './actors/clients.ts';
 export type { Counts } from './actors/counts.ts';
 export type { FaultData } from './actors/crashes.ts';
 export type { Disk } from './actors/disk.ts';
@@ -45,7 +46,9 @@ export {
   seconds,
   us,
 } from './data/time.ts';
+export { typeWord } from './data/type-word.ts';
 export { DAY, DURATION_UNITS, HOUR, MILLISECOND, MINUTE, SECOND } from './data/units.ts';
+export { stackOf } from './data/user-frame.ts';
 export type { Ending } from './engine/ending.ts';
 export type { Checkpoint } from './engine/fingerprint.ts';
 export type { Ties } from './engine/tie-order.ts';
@@ -65,6 +68,7 @@ export type {
 } from './faults/fault.ts';
 export { FAULT_KINDS } from './faults/fault-kinds.ts';
 export type { Answer } from './faults/operations.ts';
+export { type Reach, reachOf, spanOf } from './faults/reach.ts';
 export {
   type Bursts,
   type DirectedRule,
@@ -151,7 +155,7 @@ export {
 } from './record/trace/trace-comparison.ts';
 export { CauseObserver } from './run/causes.ts';
 export { completeScenario } from './run/complete-scenario.ts';
-export { describeError } from './run/describe-error.ts';
+export { describeError, describeThrown } from './run/describe-error.ts';
 export { LAWS } from './run/laws.ts';
 export type { Measured } from './run/measured.ts';
 export {
@@ -191,7 +195,13 @@ export { open, simulate } from './run/simulate.ts';
 export type { Slice } from './run/slice.ts';
 export { World } from './run/world.ts';
 export type { WorldOptions } from './run/world-options.ts';
-export type { ActorView, MessageInFlight, WorldView } from './run/world-view.ts';
+export type {
+  ActorView,
+  Flight,
+  MessageInFlight,
+  PendingTimer,
+  WorldView,
+} from './run/world-view.ts';
 export { type Estimate, estimateDifference, estimateMean } from './statistics/interval.ts';
 export { mean, standardDeviation } from './statistics/moments.ts';
 export { quantile } from './statistics/quantile.ts';

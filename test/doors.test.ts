@@ -73,22 +73,25 @@ const DOORS: Readonly<Record<string, Door>> = {
       CauseObserver DAY DURATION_UNITS Draws FAULT_KINDS Graph GraphFeed GraphObserver HOUR IMPOSITIONS MILLISECOND MINUTE SECOND IntervalObserver InvariantBroken LAWS
       PENDING_MAX RESULT_FORMAT SCENARIO_FORMAT START Services SimulationError SpanWriter TRACE_FORMAT
       TraceComparison TraceWriter World always assert atEnd bimodal checked collapsed compareResults compareTraces
-      completeFaults completeOperations completeScenario constant days defineModel describeError
+      completeFaults completeOperations completeScenario constant days defineModel describeError describeThrown
       each effectsOf empirical estimateDifference estimateMean eventually exp expectation exponential
-      formatDuration gotocol hours isModel isNodeName isSameOutcome leadsTo log lognormal mean minutes
+      formatDuration gotocol hours isClient isModel isNodeName isSameOutcome leadsTo log lognormal mean minutes
       monotone ms nearest never normal on oneLine open option pareto parseDuration printable quantile
       quote readDurationLaw readGraphJson
-      readInterval readOption readScenario readTraceLine readWhole regionOf regularOf ringOf
-      scaleFreeOf seconds serverLoads shown simulate smallWorldOf sometimes stabilises standardDeviation steadyPart studentQuantile topologyOf
-      traceEnd traceHeader traceLine treeOf uniform unreachable us writeDurationLaw writeGraphJson
+      reachOf readInterval readOption readScenario readTraceLine readWhole regionOf regularOf
+      ringOf scaleFreeOf seconds serverLoads shown simulate smallWorldOf sometimes spanOf
+      stabilises stackOf standardDeviation steadyPart studentQuantile topologyOf traceEnd
+      traceHeader traceLine treeOf typeWord uniform unreachable us writeDurationLaw
+      writeGraphJson
       writeGraphMl zonesOf`,
     types: `
       Actor ActorClass ActorHashes ActorView Answer Arrival Bursts Channel Checkpoint CompleteFault CompleteOperation ClientSpan Counts DirectedRule Direction Disk DiskFate
       Distribution DropReason Duration DurationLaw Effects EndOptions Ending Envelope ErrorCode Estimate EventCondition EventKey EventTest Every Factory Fate Fault FaultData FaultKind
-      FigureDifference Finding GivenOptions Gotocol GraphData GraphDocument GraphEdge
-      GraphNode GraphRecord HeardReport HistogramFigures HistogramView HistoryEntry Imposition Instant Intention Judgement LeadsToOptions LeftOut Life Limits LinkRule LinkSelection Measured MeasuredServer Measures
+      FigureDifference Finding Flight GivenOptions Gotocol GraphData GraphDocument GraphEdge GraphNode GraphRecord HeardReport
+      HistogramFigures HistogramView HistoryEntry Imposition Instant Intention Judgement LeadsToOptions LeftOut Life Limits
+      LinkRule LinkSelection Measured MeasuredServer Measures
       MessageInFlight Model ModelDefinition ModelReference MonotoneOptions Names Network NetworkLaws NetworkOf ObservedEvent Observer Operation OperationLaw
-      Option OptionsOf OrderOptions Ordering Outcome ProducerSpan Property Quantile RecordedGraph RecoveryOptions Remembering Report
+      Option OptionsOf OrderOptions Ordering Outcome PendingTimer ProducerSpan Property Quantile Reach RecordedGraph RecoveryOptions Remembering Report
       Result ResultDifference
       Scenario ScenarioInput Self ServerLoad ServerSpan Setup Slice Span SpanOptions SpawnOptions StateCondition SteadyPart Table Ties TimedOptions Topology TraceContext
       TraceDifference TracedEvent Verdict WorldCondition WorldOptions WorldView ZoneRule`,

@@ -1,4 +1,5 @@
 import Check from './check.ts';
+import Completion from './completion.ts';
 import Diff from './diff.ts';
 import Explain from './explain.ts';
 import Models from './models.ts';
@@ -22,4 +23,5 @@ export const COMMANDS = {
   sweep: Sweep,
   'sweep:merge': SweepMerge,
   models: Models,
+  completion: Completion,
 };

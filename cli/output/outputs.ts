@@ -33,6 +33,8 @@ export interface RecordedRun {
   /** Has the run measured, and returns what measures it. */
   readonly measure: () => Measures;
   readonly interrupt: Interrupt;
+  /** Makes the script of a user's own module for a page, or says why it cannot be one. */
+  readonly pageModule: (path: string) => Promise<{ code: string } | { problem: string }>;
 }
 
 /** A file that the command can write for a run. */
@@ -145,7 +147,7 @@ export const OUTPUTS = {
     },
   }),
   // After the others, which should not wait until the page is laid out.
-  html: fileFlag('write a page that shows the graph as it formed, for any browser', {
+  html: fileFlag('write a page that shows the run, for any browser', {
     word: '--html',
     extension: '.html',
     opener: 'open',

@@ -16,6 +16,11 @@ export class GraphCollector {
 
   constructor(private readonly place: string) {}
 
+  /** Whether it has taken no record. */
+  get isEmpty(): boolean {
+    return this.records.length === 0;
+  }
+
   /** Takes the next record. @throws unwritable beyond NODES_MAX or EDGES_MAX. */
   add(record: GraphRecord): void {
     this.records.push(record);
@@ -58,12 +63,17 @@ export class GraphCollector {
 
   private refuse(what: string, count: number, most: number): void {
     if (count <= most) return;
+    const services = new Set(this.records.flatMap(serviceOf));
+    const hint = services.size > 1 ? '; -f shows services alone' : '; a smaller -p makes fewer';
     throw new SimulationError(
       'unwritable',
-      `${this.place}: got a graph of more than ${formatCount(most)} ${what}, expected at most that many; -f shows services alone`,
+      `${this.place}: got a graph of more than ${formatCount(most)} ${what}, expected at most that many${hint}`,
     );
   }
 }
+
+const serviceOf = (record: GraphRecord): string[] =>
+  record.kind === 'node' ? [record.service] : [];
 
 function add<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = lists.get(key);

@@ -62,8 +62,19 @@ export interface About {
   readonly facts: readonly (readonly [what: string, text: string])[];
 }
 
+/** What the page needs to make the run again. */
+export interface RunData {
+  /** The scenario, as JSON. The page does not look into it. */
+  readonly scenario: object;
+  /** The number of the last event. */
+  readonly events: number;
+  readonly fingerprint: string;
+}
+
 export interface PageData {
   readonly about: About;
   readonly graph: GraphColumns;
   readonly layout: Layout;
+  /** Left out if the page shows the graph alone. */
+  readonly run?: RunData;
 }

@@ -20,7 +20,7 @@ import { writeAndWait } from './write-and-wait.ts';
 export interface SessionOptions
   extends Pick<
     RecordedRun,
-    'args' | 'isCollapsed' | 'again' | 'interrupt' | 'plotted' | 'spanOptions'
+    'args' | 'isCollapsed' | 'again' | 'interrupt' | 'pageModule' | 'plotted' | 'spanOptions'
   > {
   readonly outputs: readonly ChosenOutput[];
   /** Whether the run is measured even if no output needs it. */

@@ -27,6 +27,7 @@ class Member {
   /** A life begins: the first one, or the next one after a crash. */
   start(self: Self<Message, Timer>) {
     this.ballot = self.disk.get('ballot') ?? this.ballot;
+    self.report({ kind: 'state', state: 'follower' });
     this.awaitLeader(self);
   }
 
@@ -37,6 +38,7 @@ class Member {
     if (type === 'Vote') this.count(from, self);
     if (type === 'Lead') {
       this.leader = from;
+      self.report({ kind: 'state', state: 'follower' });
       this.awaitLeader(self);
     }
   }
@@ -51,6 +53,8 @@ class Member {
     this.leader = null;
     this.votes.clear();
     this.remember(ballot, self);
+    const isCandidate = ballot.votedFor === self.channel;
+    self.report({ kind: 'state', state: isCandidate ? 'candidate' : 'follower' });
     this.awaitLeader(self);
   }
 
@@ -67,6 +71,7 @@ class Member {
     this.votes.add(voter);
     if (2 * (1 + this.votes.size) <= 1 + this.peers.length) return;
     this.leader = self.channel;
+    self.report({ kind: 'state', state: 'leader' });
     self.cancel('Elect');
     self.every(ms(100), 'Lead');
   }

@@ -160,6 +160,9 @@ export class ActorSelf implements Self<unknown, unknown> {
     if (report.kind === 'span') {
       return observation.tell((observer) => observer.span?.(report, address, now));
     }
+    if (report.kind === 'state') {
+      return observation.tell((observer) => observer.state?.(report.state, address, now));
+    }
     if (report.kind === 'edges') {
       return observation.edges(report.targets, address);
     }

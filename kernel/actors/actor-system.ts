@@ -80,7 +80,13 @@ export class ActorSystem implements EventHandler, Acting {
     this.counters = new Counters(hardships?.tally);
     this.isJudged = network?.verdict !== undefined || hardships !== undefined;
     const hearsInstants = observers.some(({ instant }) => instant !== undefined);
-    const engineOptions = { ...options, hasCauses, hearsInstants, keepsSending: this.isJudged };
+    // Who observes events sees messages on their way, too.
+    const engineOptions = {
+      ...options,
+      hasCauses,
+      hearsInstants,
+      keepsSending: this.isJudged || hasCauses,
+    };
     this.engine = new Engine(engineOptions, this);
     this.population = new Population(hardships !== undefined);
     this.hash = new DataHash(home, isStrict);

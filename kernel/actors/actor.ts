@@ -40,6 +40,11 @@ export type Report =
   | { readonly kind: 'edge'; readonly target: Channel }
   /** This actor now knows all these. Observers hear of an edge for each, in this order. */
   | { readonly kind: 'edges'; readonly targets: readonly Channel[] }
+  /**
+   * This actor is now in this state, such as `leader`: a word of up to 40 characters, for people. It
+   * holds until the next report of this actor, or the end of its life.
+   */
+  | { readonly kind: 'state'; readonly state: string }
   | Span;
 
 /** Options of an actor that is spawned. */
@@ -111,7 +116,7 @@ export interface Self<in Message = never, in Timer = never> {
   /** Ends the run after this handler. */
   stop(): void;
 
-  /** Tells observers about the graph, or about a span of work that is over. */
+  /** Tells observers about the graph, about the actor's state, or about a span of work that is over. */
   report(report: Report): void;
   /** Adds one to a counter of this name in the result's counts. @throws misuse for a name that is no text, or empty. */
   count(name: string): void;

@@ -7,6 +7,9 @@ import type { Report } from './actor.ts';
 import { type Address, isAddress, shownChannel } from './address.ts';
 import { checkSpan } from './check-span.ts';
 
+/** A state is a word that people read in a legend. */
+const STATE_LENGTH_MAX = 40;
+
 /**
  * Refuses a report that observers could not record. The check runs without observers too, so that a
  * run is the same with and without them. `now` and `zone` are those of the reporting actor. @throws
@@ -39,11 +42,20 @@ export function checkReport(
       for (const target of targets) checkTarget(target, actor, home);
       return;
     }
+    case 'state':
+      if (isName(report.state) && report.state.length <= STATE_LENGTH_MAX) return;
+      throw refusal(
+        `${quote(actor)} reports the state ${shown(report.state)}`,
+        `a name of up to ${STATE_LENGTH_MAX} characters, without control characters`,
+      );
     case 'span':
       return checkSpan(report, actor, home, now);
     default: {
       const { kind } = report as { readonly kind: unknown };
-      throw refusal(`${quote(actor)} reports a ${shown(kind)}`, 'a node, an edge, edges or a span');
+      throw refusal(
+        `${quote(actor)} reports a ${shown(kind)}`,
+        'a node, an edge, edges, a state or a span',
+      );
     }
   }
 }

@@ -57,6 +57,8 @@ export interface Observer {
   report?(report: HeardReport, from: Channel, at: Instant): void;
   /** An actor has reported many edges at once. Without this method, `report` hears of each. */
   edges?(targets: readonly Channel[], from: Channel, at: Instant): void;
+  /** An actor is in another state now, or tells of the same again. */
+  state?(state: string, from: Channel, at: Instant): void;
   span?(span: Span, from: Channel, at: Instant): void;
   /** `index` is the number of the event that was being handled. */
   log?(text: string, from: Channel, at: Instant, index: number): void;

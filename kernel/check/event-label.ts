@@ -1,11 +1,9 @@
 import { isObject } from '../data/shape.ts';
+import { TYPE_FIELDS } from '../data/type-word.ts';
 import type { SliceEvent } from './slice.ts';
 
 /** The longest label, in UTF-16 units. */
 const LENGTH_MAX = 36;
-
-/** The fields by which protocols tell their messages apart, the most usual first. */
-const TYPE_FIELDS = ['type', 'kind', 'imposition', 'op', 'name'];
 
 /** Says in a few words what an event is: the type of a message and its first fields, or the timer. */
 export function labelOf({ data, from, kind, to }: SliceEvent): string {

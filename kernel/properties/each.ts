@@ -110,6 +110,10 @@ class LazyView implements ActorView {
     return this.#world.actor(this.name)?.life ?? 'gone';
   }
 
+  get isPaused(): boolean {
+    return this.#world.actor(this.name)?.isPaused ?? false;
+  }
+
   get zone(): ActorView['zone'] {
     return this.#world.actor(this.name)?.zone;
   }

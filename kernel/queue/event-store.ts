@@ -161,9 +161,9 @@ export class EventStore {
     this.reals[index + ORDER] = order;
   }
 
-  /** When the message was sent; meaningless without `keepsSending`. */
+  /** When the message was sent; `NaN` without `keepsSending`. */
   sentAt(slot: number): Instant {
-    return this.sentAts[slot];
+    return this.keepsSending ? this.sentAts[slot] : Number.NaN;
   }
   setSentAt(slot: number, at: number): void {
     if (this.keepsSending) this.sentAts[slot] = at;

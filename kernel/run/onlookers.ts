@@ -57,6 +57,11 @@ export class Onlookers {
     return this.judge?.verdicts() ?? [];
   }
 
+  /** What was measured so far; `undefined` if nothing is. */
+  measured(): Measured | undefined {
+    return this.sampler?.measured();
+  }
+
   /** What a result tells of the run: the verdicts if properties are judged, the measures if there are some. */
   findings(): { verdicts?: Verdict[]; measures?: Measured } {
     const { judge, sampler } = this;

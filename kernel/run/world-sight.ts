@@ -6,13 +6,18 @@ import type { HistoryEntry } from '../actors/history.ts';
 import type { Instant } from '../data/time.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import type { Answer } from '../faults/operations.ts';
+import { NONE } from '../queue/event-store.ts';
 import type { Outcome } from './result.ts';
 import type { Scenario } from './scenario.ts';
 import {
   ActorSight,
   type ActorView,
+  type Flight,
+  flights,
   type MessageInFlight,
   messagesInFlight,
+  type PendingTimer,
+  timersOf,
   type WorldView,
 } from './world-view.ts';
 
@@ -26,6 +31,13 @@ export abstract class WorldSight implements WorldView {
   /** The instant of the last event, or the time limit if the run has ended there. */
   get now(): Instant {
     return this.system.engine.now;
+  }
+
+  /** When the next event comes; `undefined` if the run has ended, or nothing is left to happen. */
+  get nextAt(): Instant | undefined {
+    const { queue, store } = this.system.engine;
+    const slot = this.outcome === undefined ? queue.peek() : NONE;
+    return slot === NONE ? undefined : store.at(slot);
   }
 
   /** The number of events so far. */
@@ -70,7 +82,15 @@ export abstract class WorldSight implements WorldView {
   /** The actor of an address, if the run has that address. O(1). */
   actor(name: string): ActorView | undefined {
     const address = this.system.population.find(name);
-    return address && new ActorSight(this.system, address);
+    return address === undefined || isClient(address)
+      ? undefined
+      : new ActorSight(this.system, address);
+  }
+
+  /** The timers that an actor has set, by when they are due; none for a name that the run does not have. O(events pending). */
+  timers(name: string): PendingTimer[] {
+    const address = this.system.population.find(name);
+    return address === undefined ? [] : timersOf(this.system, address);
   }
 
   /** What actors have recorded, in order. */
@@ -88,8 +108,18 @@ export abstract class WorldSight implements WorldView {
     return this.plan.healedAt;
   }
 
+  /** When the last operation of the scenario arrives; 0 without operations. */
+  get lastOperationAt(): Instant {
+    return this.plan.lastOperationAt;
+  }
+
   /** The messages that were sent and have not arrived, in an arbitrary order. */
   inFlight(): Generator<MessageInFlight> {
     return messagesInFlight(this.system);
+  }
+
+  /** The same messages, with the instants at which they were sent. */
+  flights(): Generator<Flight> {
+    return flights(this.system);
   }
 }

@@ -5,7 +5,9 @@ import type { Counts } from '../actors/counts.ts';
 import type { HistogramView } from '../actors/histograms.ts';
 import type { HistoryEntry } from '../actors/history.ts';
 import type { Life } from '../actors/population.ts';
-import type { Instant } from '../data/time.ts';
+import { Repeat } from '../actors/timer-table.ts';
+import { hex64 } from '../data/mix.ts';
+import type { Duration, Instant } from '../data/time.ts';
 import type { Answer } from '../faults/operations.ts';
 import { EventKind } from '../queue/event-store.ts';
 import type { Outcome } from './result.ts';
@@ -16,6 +18,8 @@ export interface ActorView {
   readonly channel: Channel;
   readonly name: string;
   readonly life: Life;
+  /** Whether a fault holds it still. */
+  readonly isPaused: boolean;
   /** Its zone, if it lives in one. */
   readonly zone: string | undefined;
   /**
@@ -27,12 +31,32 @@ export interface ActorView {
   readonly disk: ReadonlyMap<string, unknown>;
 }
 
+/** A timer that an actor has set. */
+export interface PendingTimer {
+  /** When it is due. */
+  readonly at: Instant;
+  readonly timer: unknown;
+  /** Its period, if it repeats. */
+  readonly every: Duration | undefined;
+}
+
 /** A message on its way. */
 export interface MessageInFlight {
+  /** The id of the event with which it arrives. */
+  readonly id: string;
+  /** When it arrives, if nothing holds it up. */
   readonly at: Instant;
   readonly from: Channel;
   readonly to: Channel;
   readonly message: unknown;
+}
+
+/**
+ * A message on its way, for a viewer. `sentAt` is when it was sent; `undefined` in a run without faults that
+ * no observer of events listens to. So no model may read it: `WorldView` does not have it.
+ */
+export interface Flight extends MessageInFlight {
+  readonly sentAt: Instant | undefined;
 }
 
 /** A world as an onlooker sees it. Reading it never changes the run. */
@@ -47,9 +71,12 @@ export interface WorldView {
   readonly counts: Counts;
   /** Why the run ended; `undefined` before its end. */
   readonly ending: Outcome | undefined;
-  /** The actors of all addresses, in the order in which the addresses were first named. */
+  /**
+   * The actors of all addresses, in the order in which the addresses were first named. The clients of
+   * operations are none.
+   */
   actors(): Iterable<ActorView>;
-  /** The actor of an address, if the run has that address. O(1). */
+  /** The actor of an address, if the run has one there. O(1). */
   actor(name: string): ActorView | undefined;
   /** What actors have recorded, in order. */
   readonly history: readonly HistoryEntry[];
@@ -61,21 +88,53 @@ export interface WorldView {
   histogram(name: string): HistogramView;
   /** When the last fault of the scenario has ended: the latest end, or the begin of one that never ends; 0 without faults. */
   readonly healedAt: Instant;
+  /** When the last operation of the scenario arrives; 0 without operations. */
+  readonly lastOperationAt: Instant;
   /** The messages that were sent and have not arrived, in an arbitrary order. */
   inFlight(): Iterable<MessageInFlight>;
 }
 
 /** The messages that were sent and have not arrived. O(events pending). */
-export function* messagesInFlight({ engine: { store } }: ActorSystem): Generator<MessageInFlight> {
-  for (const slot of store.pending()) {
-    if (store.kind(slot) !== EventKind.message) continue;
-    yield {
-      at: store.at(slot),
-      from: store.sender(slot) as Address,
-      to: store.receiver(slot) as Address,
-      message: store.payload(slot),
-    };
+export function* messagesInFlight(system: ActorSystem): Generator<MessageInFlight> {
+  for (const slot of messageSlots(system)) yield messageOf(system, slot);
+}
+
+/** The same messages, with the instants at which they were sent. O(events pending). */
+export function* flights(system: ActorSystem): Generator<Flight> {
+  for (const slot of messageSlots(system)) {
+    const sentAt = system.engine.store.sentAt(slot);
+    yield { ...messageOf(system, slot), sentAt: Number.isNaN(sentAt) ? undefined : sentAt };
   }
+}
+
+function* messageSlots({ engine: { store } }: ActorSystem): Generator<number> {
+  for (const slot of store.pending()) if (store.kind(slot) === EventKind.message) yield slot;
+}
+
+const messageOf = ({ engine: { store } }: ActorSystem, slot: number): MessageInFlight => ({
+  id: hex64(store.idHigh(slot), store.idLow(slot)),
+  at: store.at(slot),
+  from: store.sender(slot) as Address,
+  to: store.receiver(slot) as Address,
+  message: store.payload(slot),
+});
+
+/** The timers that an actor has set, by when they are due. O(events pending). */
+export function timersOf({ engine: { store } }: ActorSystem, { index }: Address): PendingTimer[] {
+  const timers: PendingTimer[] = [];
+  for (const slot of store.pending()) {
+    const kind = store.kind(slot);
+    const isTimer = kind === EventKind.timer || kind === EventKind.periodic;
+    if (!isTimer || store.target(slot) !== index) continue;
+    const payload = store.payload(slot);
+    const at = store.at(slot);
+    timers.push(
+      payload instanceof Repeat
+        ? { at, timer: payload.timer, every: payload.period }
+        : { at, timer: payload, every: undefined },
+    );
+  }
+  return timers.sort((a, b) => a.at - b.at);
 }
 
 const NOTHING: ReadonlyMap<string, unknown> = new Map();
@@ -102,6 +161,11 @@ export class ActorSight implements ActorView {
     const { population } = this.#system;
     const { index } = this.#address;
     return population.waking.has(index) ? 'gone' : population.life(index);
+  }
+
+  get isPaused(): boolean {
+    const { engine, hardships } = this.#system;
+    return hardships !== undefined && hardships.resumes(this.#address, engine.now) > engine.now;
   }
 
   get zone(): string | undefined {

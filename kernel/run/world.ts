@@ -15,6 +15,7 @@ import { actorHashes } from './actor-hashes.ts';
 import { completeScenario, optionValues } from './complete-scenario.ts';
 import { describeError } from './describe-error.ts';
 import { LAWS } from './laws.ts';
+import type { Measured } from './measured.ts';
 import type { Model } from './model.ts';
 import { Onlookers } from './onlookers.ts';
 import { type Outcome, RESULT_FORMAT, type Result } from './result.ts';
@@ -209,6 +210,11 @@ export class World extends WorldSight {
   /** What the model's properties say of the run so far. Empty for a model without properties. */
   get verdicts(): readonly Verdict[] {
     return this.onlookers.verdicts();
+  }
+
+  /** The model's measures so far; `undefined` for a model without measures. */
+  get measures(): Measured | undefined {
+    return this.onlookers.measured();
   }
 
   /** Returns the result. @throws misuse before the run has ended. */

@@ -46,7 +46,7 @@ export class SkypeNode implements Actor<SkypeMessage, NodeTimer> {
         return this.join(message.id, self);
       case 'Authenticated':
         this.isOnline = true;
-        return;
+        return self.report({ kind: 'state', state: 'online' });
       case 'NameDrop': {
         const { name } = message;
         if (name !== null) self.send(this.network.service, { type: 'Find', name });
@@ -58,7 +58,7 @@ export class SkypeNode implements Actor<SkypeMessage, NodeTimer> {
         return this.answer(message.channel, self);
       case 'Denied':
         // For the service the node is offline. It comes back at its next interval.
-        if (message.request === 'Authenticate') this.isOnline = false;
+        if (message.request === 'Authenticate') this.goOffline(self);
         return;
       case 'Unregistered':
       case 'Offline':
@@ -94,13 +94,18 @@ export class SkypeNode implements Actor<SkypeMessage, NodeTimer> {
     const { service, options } = this.network;
     if (self.random.chance(options.offline)) {
       if (this.isOnline) self.send(service, { type: 'SignOut', id });
-      this.isOnline = false;
+      this.goOffline(self);
     } else if (!this.isOnline) {
       self.send(service, { type: 'Authenticate', id });
     } else if (buddies.length > 0) {
       const buddy = self.random.pick(buddies);
       self.send(service, { type: 'Connect', id: buddy.id, caller: id, channel: self.channel });
     }
+  }
+
+  private goOffline(self: Self<SkypeMessage, NodeTimer>): void {
+    this.isOnline = false;
+    self.report({ kind: 'state', state: 'offline' });
   }
 
   /** Tells a caller the name of a random buddy, which may be the caller itself. Does nothing when offline. */

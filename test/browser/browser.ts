@@ -90,7 +90,8 @@ export async function openPage(text: string, options: OpenOptions = {}): Promise
   page.on('pageerror', (error) => problems.push(`error: ${error.stack}`));
   page.on('dialog', (dialog) => problems.push(`dialog: ${dialog.message()}`));
   page.on('request', (request) => {
-    if (request.url() !== url && !request.url().startsWith('data:')) {
+    // The page's worker is a part of the page.
+    if (request.url() !== url && !/^(data|blob):/.test(request.url())) {
       problems.push(`request: ${request.url()}`);
     }
   });

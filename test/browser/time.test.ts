@@ -188,8 +188,8 @@ describeInBrowser('the controls of a page', () => {
         }),
       );
     }
-    const names = ['graph', 'stagecomplete at 10s', 'search', 'view', '0 edges0', '1–8 edges9'];
-    names.push('9+ edges1', 'zoom-in', 'zoom-out', 'zoom-fit', 'play', 'slider', 'pace');
+    const names = ['graph', 'stagecomplete at 10s', 'search', 'view', '0–8 edges9'];
+    names.push('9+ edges1', 'zoom-in', 'zoom-out', 'zoom-fit', 'play', 'slider', 'pace', 'speed');
     expect(order).toEqual(names.map((name) => `${name} 2px`));
   });
 

@@ -6,13 +6,15 @@ import { COMMAND } from '../cli/command.ts';
 import { runInProcess } from '../cli/in-process.ts';
 import { type Block, DOCUMENTS, ROOT } from '../docs/documents.ts';
 
-/** Pages whose blocks have tests of their own, since they follow each other. */
-const APART = ['docs/tutorial.md', 'docs/sweep.md'];
+/** Pages whose commands have tests of their own. */
+const APART = ['docs/tutorial.md', 'docs/sweep.md', 'docs/faults.md'];
 
 // Inside the package, so that `spigo` in an example means this one, as built.
 const folder = resolve(ROOT, 'test/.documents');
 const documents = DOCUMENTS.filter(({ path }) => !APART.includes(path));
-const blocks = documents.flatMap(({ blocks }) => blocks).filter(({ isTried }) => isTried);
+const blocks = DOCUMENTS.filter(({ path }) => path !== 'docs/tutorial.md')
+  .flatMap(({ blocks }) => blocks)
+  .filter(({ isTried }) => isTried);
 const programs = blocks.filter(({ language }) => language === 'ts');
 const named = (program: string, index: number): string =>
   /^\/\/ (\S+\.ts)$/m.exec(program)?.[1] ?? `program${index}.ts`;

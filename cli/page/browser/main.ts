@@ -1,191 +1,85 @@
-import type { PageData } from '../page-data.ts';
-import { elementOf, plural } from './dom.ts';
-import { listenToKeys } from './input/keys.ts';
-import { nodeAt } from './input/node-at.ts';
-import { Pointer } from './input/pointer.ts';
-import { degreeLabels } from './model/degree-classes.ts';
-import { graphOf, type PageNode } from './model/graph.ts';
-import { isPinned, Motion } from './model/motion.ts';
-import { Player } from './model/player.ts';
-import { Selection } from './model/selection.ts';
-import { Timeline } from './model/timeline.ts';
-import { View } from './model/view.ts';
-import { Painter } from './paint/painter.ts';
-import { readTheme } from './paint/palette.ts';
-import { Details } from './panels/details.ts';
-import { fitView, freeBox } from './panels/fit.ts';
-import { Hover } from './panels/hover.ts';
-import { Legend } from './panels/legend.ts';
+import { NOTHING_SEEN } from '../../watch/picture.ts';
+import type { Opened } from '../../watch/questions.ts';
+import { columnsOfNames } from '../layout/bare-layout.ts';
+import type { About, PageData, RunData } from '../page-data.ts';
+import { elementOf } from './dom.ts';
+import { GraphPage } from './graph-page.ts';
+import { type Changes, changed, changesOf, fragmentOf, isOther } from './live/changes.ts';
+import { layoutOf, otherRun } from './live/other-run.ts';
+import { type Link, WorkerLink } from './live/worker-link.ts';
 import { showRun } from './panels/run-panel.ts';
-import { Search } from './panels/search.ts';
-import { TimeBar } from './panels/time-bar.ts';
-import { Tip } from './panels/tip.ts';
-import { ViewMenu } from './panels/view-menu.ts';
+import { ScenarioForm } from './panels/scenario-form.ts';
 
-const ZOOM = 1.4;
-/** While the run plays, this share of all items counts as new, and at least so many. */
-const FRESH_SHARE = 0.03;
-const FRESH_MIN = 8;
+const { about, run, ...recorded } = JSON.parse(
+  elementOf('data', HTMLScriptElement).textContent ?? '',
+) as PageData;
 
-const {
-  about,
-  layout,
-  graph: columns,
-} = JSON.parse(elementOf('data', HTMLScriptElement).textContent ?? '') as PageData;
-const { services, zones } = columns;
-const canvas = elementOf('graph', HTMLCanvasElement);
-const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+if (run === undefined) showFormation();
+else void showBehaviour(run, changesOf(location.hash));
 
-const graph = graphOf(columns, layout);
-const timeline = new Timeline(graph, about.endAt);
-const selection = new Selection(graph, timeline);
-const player = new Player(timeline, () => stillness.matches);
-const view = new View();
-let theme = readTheme();
-
-const freshCount = (): number =>
-  player.isPlaying && !stillness.matches ? Math.max(FRESH_MIN, timeline.total * FRESH_SHARE) : 0;
-const painter = new Painter(canvas, () => ({
-  ...{ graph, layout, timeline, view, selection, theme },
-  emphasis: selection.emphasis,
-  freshCount: freshCount(),
-}));
-const motion = new Motion(graph, { isReduced: () => stillness.matches, onMove: painter.ask });
-const hover = new Hover({
-  ...{ canvas, tip: new Tip(services, view), selection, timeline },
-  onChange: painter.askEmphasis,
-});
-
-/** Updates the panels and the picture after a change. */
-function changed(): void {
-  updatePanels();
-  painter.ask();
+function showFormation(): void {
+  showRun(about);
+  new GraphPage(about, recorded).showFormation();
 }
 
-function updatePanels(): void {
-  details.update();
-  menu.hasPins = graph.nodes.some(isPinned);
+/** Shows the run that the worker makes: the recorded one again, or another if the address says so. */
+async function showBehaviour(again: RunData, changes: Changes): Promise<void> {
+  let page: GraphPage | undefined;
+  try {
+    const script: unknown = JSON.parse(elementOf('worker', HTMLScriptElement).textContent ?? '""');
+    const link = new WorkerLink(String(script));
+    if (isOther(changes)) {
+      await showOther(link, again, changes);
+    } else {
+      showRun(about);
+      // The recorded graph is shown at once, if there is one.
+      if (recorded.graph.nodes.name.length > 0) page = new GraphPage(about, recorded);
+      const opened = await link.open(again.scenario);
+      page ??= new GraphPage(about, await actorsOf(link));
+      page.showRun({ link, opened, run: again, event: changes.event });
+      offerOthers(opened, again.scenario, again);
+    }
+  } catch (error) {
+    const notice = elementOf('notice', HTMLParagraphElement);
+    notice.textContent = `The run cannot be made in this page: ${error instanceof Error ? error.message : String(error)}`;
+    notice.hidden = false;
+    if (page === undefined) showFormation();
+    else page.showFormation();
+  }
 }
 
-function choose(node: PageNode | undefined): void {
-  selection.chosen = node;
-  updatePanels();
-  painter.askEmphasis();
+/** Makes another run than the recorded one to its end, and shows it. */
+async function showOther(link: Link, again: RunData, changes: Changes): Promise<void> {
+  const scenario = changed(again.scenario, changes);
+  const opened = await link.open(scenario);
+  const { survey, ...shown } = await otherRun(link);
+  const { at, event, fingerprint, outcome } = survey;
+  const own: About = {
+    model: about.model,
+    outcome: `another run: ${outcome?.reason ?? 'unfinished'} after ${event} events`,
+    endAt: at,
+    facts: [['fingerprint', fingerprint]],
+  };
+  showRun(own);
+  const run = { scenario, events: event, fingerprint };
+  new GraphPage(own, shown).showRun({ link, opened, run, event: changes.event });
+  offerOthers(opened, scenario, again);
 }
 
-/** Chooses a node, and moves it into view. */
-function seek(node: PageNode): void {
-  choose(node);
-  view.centreOn(node, freeBox(view));
-  painter.askMoved();
+/** Lets the user change the scenario. The address holds the changes, so that a link shares the run. */
+function offerOthers({ options }: Opened, scenario: object, { scenario: recorded }: RunData): void {
+  new ScenarioForm({
+    ...{ options, scenario, recorded },
+    onRun(changes) {
+      location.hash = changes === undefined ? '' : fragmentOf(changes);
+      location.reload();
+    },
+  });
 }
 
-function release(nodes: readonly PageNode[]): void {
-  // A double click on a node that is not pinned must not move the others.
-  if (!nodes.some(isPinned)) return;
-  motion.release(nodes);
-  changed();
+/** The actors of a run that reports no graph and has too many of them to be listed in the page. */
+async function actorsOf(link: Link): Promise<Omit<PageData, 'about'>> {
+  const { picture } = await link.ask('go', { event: 0, seen: NOTHING_SEEN });
+  const graph = columnsOfNames(picture.names);
+  return { graph, layout: layoutOf(graph) };
 }
-
-showRun(about);
-const details = new Details({
-  ...{ services, zones, selection, timeline, player },
-  onChoose: seek,
-  onClose() {
-    choose(undefined);
-    canvas.focus();
-  },
-  onUnpin: (node) => release([node]),
-});
-const legend = new Legend({
-  ...{ graph, selection, timeline },
-  labels: { service: services, zone: zones, degree: degreeLabels(selection.degreeClasses) },
-  onChange: painter.askEmphasis,
-});
-const menu = new ViewMenu({
-  selection,
-  hasZones: zones.length > 0,
-  onGrouping() {
-    legend.draw();
-    painter.ask();
-  },
-  onChange() {
-    theme = readTheme();
-    painter.ask();
-  },
-  onUnpin: () => release(graph.nodes.filter(isPinned)),
-});
-const search = new Search({
-  selection,
-  onChange: painter.askEmphasis,
-  onChoose(node) {
-    seek(node);
-    canvas.focus();
-  },
-});
-const timeBar = new TimeBar({
-  ...{ graph, timeline, player },
-  onChange() {
-    legend.update();
-    hover.update();
-    changed();
-  },
-});
-
-new Pointer(canvas, view, {
-  nodeAt: (at, reach) => nodeAt({ graph, timeline, view }, at, reach),
-  hover: (node, at) => hover.move(node, at),
-  choose,
-  drag(node, to) {
-    hover.drag(node);
-    motion.hold(node, to);
-    updatePanels();
-    painter.askEmphasis();
-  },
-  drop() {
-    motion.letGo();
-    painter.ask();
-  },
-  twice: (node) => release([node]),
-  viewChanged: painter.askMoved,
-});
-
-function fit(): void {
-  fitView(view, { graph, layout });
-  painter.ask();
-}
-
-function zoom(factor: number): void {
-  view.zoomAt({ x: view.width / 2, y: view.height / 2 }, factor);
-  painter.askMoved();
-}
-
-listenToKeys({
-  pan(dx, dy) {
-    view.pan(dx, dy);
-    painter.askMoved();
-  },
-  zoom,
-  fit,
-  play: () => timeBar.toggle(),
-  search: () => search.focus(),
-  clear() {
-    menu.close();
-    legend.clear();
-    search.clear();
-    choose(undefined);
-  },
-});
-elementOf('zoom-in', HTMLButtonElement).addEventListener('click', () => zoom(ZOOM));
-elementOf('zoom-out', HTMLButtonElement).addEventListener('click', () => zoom(1 / ZOOM));
-elementOf('zoom-fit', HTMLButtonElement).addEventListener('click', fit);
-
-const counts = [plural(graph.nodes.length, 'node'), plural(graph.edges.length, 'edge')];
-elementOf('nothing', HTMLParagraphElement).hidden = graph.nodes.length > 0;
-canvas.ariaLabel = `A graph of ${counts.join(' and ')}`;
-new ResizeObserver(() => {
-  view.width = canvas.clientWidth;
-  view.height = canvas.clientHeight;
-  if (view.isFitted) fitView(view, { graph, layout });
-  painter.ask();
-}).observe(canvas);

@@ -1,9 +1,15 @@
 import type { GraphColumns, Layout } from '../page-data.ts';
 import { areasOf } from './areas.ts';
+import { bareLayout, isBare } from './bare-layout.ts';
 import type { ForceLayout } from './force-layout.ts';
 import { freeForces } from './free-forces.ts';
 import { tierForces } from './tier-forces.ts';
 import { tiersOf } from './tiers.ts';
+
+function forcesOf(graph: GraphColumns): ForceLayout {
+  const tiers = tiersOf(graph);
+  return tiers === undefined ? freeForces(graph) : tierForces(graph, tiers);
+}
 
 /** Finds a position for every node. It works in rounds, so that its caller can do other things in between. */
 export class LayoutMaker {
@@ -11,8 +17,7 @@ export class LayoutMaker {
   private roundCount = 0;
 
   constructor(private readonly graph: GraphColumns) {
-    const tiers = tiersOf(graph);
-    this.forces = tiers === undefined ? freeForces(graph) : tierForces(graph, tiers);
+    this.forces = isBare(graph) ? bareLayout(graph) : forcesOf(graph);
   }
 
   /** The share of the rounds that are done, [0, 1]. */

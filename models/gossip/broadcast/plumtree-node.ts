@@ -50,6 +50,7 @@ export class PlumtreeNode extends GossipNode<Message, Timer> {
   }
 
   protected override begin(self: Self): void {
+    self.report({ kind: 'state', state: 'waiting' });
     const { broadcasts, quiet, period } = this.options;
     for (let broadcast = 0; broadcast < broadcasts; broadcast++) {
       if (sourceOf(broadcast, this.options) !== this.index) continue;
@@ -113,6 +114,7 @@ export class PlumtreeNode extends GossipNode<Message, Timer> {
     if (this.delivered.has(id)) this.repeatCount += 1;
     const delivery = { hops, from, payloadCount: 0, announcementCount: 0 };
     this.delivered.set(id, delivery);
+    self.report({ kind: 'state', state: `has ${this.delivered.size}` });
     if (this.missing.delete(id)) self.cancel({ graft: id });
     for (const peer of this.branches.eager) {
       if (peer !== from) this.push(id, delivery, peer, self);

@@ -33,6 +33,7 @@ export class Site extends GossipNode<Message, 'Delete'> {
     const { deletion, informed } = this.options;
     const initial = { key: KEY, value: 1, version: { at: 0, by: 0 } };
     const entry = self.disk.get<Entry>(KEY) ?? (this.index < informed ? initial : undefined);
+    self.report({ kind: 'state', state: 'susceptible' });
     if (entry !== undefined) this.keep(entry, self, BEFORE);
     if (this.index === 0 && deletion > self.now) self.after(deletion - self.now, 'Delete');
   }
@@ -86,6 +87,7 @@ export class Site extends GossipNode<Message, 'Delete'> {
     const isInformed = this.options.deletion === 0 || entry.value === null;
     if (isInformed) this.informedAt ??= self.now;
     self.gauge('informed', isInformed ? 1 : 0);
+    self.report({ kind: 'state', state: isInformed ? 'infective' : 'susceptible' });
   }
 
   private forgetExpired(self: Self): void {

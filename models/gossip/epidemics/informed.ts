@@ -19,6 +19,7 @@ export abstract class Informed<Message> extends GossipNode<Message> {
   }
 
   protected override begin(self: GossipSelf<Message>): void {
+    self.report({ kind: 'state', state: this.isInformed ? 'infective' : 'susceptible' });
     if (this.isInformed) self.gauge('informed', 1);
   }
 
@@ -32,6 +33,7 @@ export abstract class Informed<Message> extends GossipNode<Message> {
     if (this.isInformed) return false;
     this.knowing.set(true, this.cycleNow(self));
     this.informedAt = self.now;
+    self.report({ kind: 'state', state: 'infective' });
     self.gauge('informed', 1);
     return true;
   }

@@ -98,6 +98,7 @@ export class Monger extends Informed<Message> {
   private contacted(isUseful: boolean, self: GossipSelf<Message>): void {
     if (this.stage !== 'infective' || !this.interest.isLostAt(isUseful, self.random)) return;
     this.staging.set('removed', this.cycleNow(self));
+    self.report({ kind: 'state', state: 'removed' });
     self.gauge('infective', 0);
   }
 }

@@ -23,6 +23,10 @@ export class PhiNode extends GossipNode<'heartbeat'> {
     super(place);
   }
 
+  protected override begin(self: GossipSelf<'heartbeat'>): void {
+    self.report({ kind: 'state', state: 'trusting' });
+  }
+
   /** How much speaks against a peer at an instant; 0 while too little is known of it. */
   phi(peer: Channel, now: Instant): number {
     const heard = this.heard.get(peer);
@@ -54,7 +58,9 @@ export class PhiNode extends GossipNode<'heartbeat'> {
       this.heard.set(from, { at: self.now, intervals: new Window(this.options.window) });
       return;
     }
-    this.suspected.delete(from);
+    if (this.suspected.delete(from) && this.suspected.size === 0) {
+      self.report({ kind: 'state', state: 'trusting' });
+    }
     heard.intervals.add(self.now - heard.at);
     heard.at = self.now;
   }
@@ -63,5 +69,6 @@ export class PhiNode extends GossipNode<'heartbeat'> {
     if (this.suspected.has(peer) || this.phi(peer, self.now) < this.options.threshold) return;
     this.suspected.set(peer, self.now);
     self.count('suspected');
+    self.report({ kind: 'state', state: 'suspecting' });
   }
 }

@@ -50,6 +50,7 @@ export class SwimNode extends GossipNode<Message, Timer> {
   }
 
   protected override begin(self: Self): void {
+    this.show('trusting', self);
     const peers = this.membership.peers();
     for (const peer of peers) this.members.set(peer, { state: 'alive', incarnation: 0 });
     this.probes.addAll(peers, self.random);
@@ -57,6 +58,11 @@ export class SwimNode extends GossipNode<Message, Timer> {
     if (kept === undefined) return;
     // An earlier life may be suspected.
     this.raise(kept + 1, self);
+  }
+
+  /** Reports what it thinks of the others, or that they have declared it dead. */
+  private show(state: 'trusting' | 'suspecting' | 'expelled', self: Self): void {
+    self.report({ kind: 'state', state: this.isExpelled ? 'expelled' : state });
   }
 
   protected override isActive(): boolean {
@@ -148,8 +154,10 @@ export class SwimNode extends GossipNode<Message, Timer> {
     if (!this.members.has(member)) this.probes.add(member, self.random);
     this.members.set(member, { state, incarnation });
     this.queue.add(update);
-    if (this.suspicions.delete(member)) self.cancel({ expired: member });
+    const wasSuspect = this.suspicions.delete(member);
+    if (wasSuspect) self.cancel({ expired: member });
     if (state === 'suspect') this.suspect(update, self);
+    else if (wasSuspect && this.suspicions.size === 0) this.show('trusting', self);
     if (state === 'confirm') {
       this.probes.remove(member);
       this.confirmedAt.set(member, self.now);
@@ -160,6 +168,7 @@ export class SwimNode extends GossipNode<Message, Timer> {
   private hearOfItself({ state, incarnation }: Update, self: Self): void {
     if (state === 'confirm') {
       this.isExpelled = true;
+      this.show('expelled', self);
       this.target = undefined;
       self.count('expelled');
     } else if (state === 'suspect' && incarnation >= this.incarnation) {
@@ -176,6 +185,7 @@ export class SwimNode extends GossipNode<Message, Timer> {
 
   private suspect({ member, by }: Update, self: Self): void {
     self.count('suspected');
+    this.show('suspecting', self);
     if (!this.suspectedAt.has(member)) this.suspectedAt.set(member, self.now);
     this.suspicions.set(member, { since: self.now, accusers: new Set([by]) });
     self.after(suspicionOf(this.members.size, 0, this.options), { expired: member });

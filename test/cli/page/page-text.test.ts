@@ -4,9 +4,10 @@ import { pageText } from '../../../cli/page/page-text.ts';
 import { node, pageDataOf } from './graphs.ts';
 
 const parts = {
-  frame: '<!-- policy --><!-- title --><!-- style --><!-- data --><!-- script -->',
+  frame: '<!-- policy --><!-- title --><!-- style --><!-- data --><!-- worker --><!-- script -->',
   style: 'p{color:red}',
   script: 'go("$&$1")',
+  worker: 'run("</script>")',
 };
 
 const page = (name: string): string => pageText(parts, pageDataOf([node(name, name, name)]));
@@ -29,6 +30,16 @@ describe('the text of a page', () => {
       "base-uri 'none'",
       "form-action 'none'",
     ]);
+  });
+
+  test('holds its worker as data, and lets it run, where it makes the run again', () => {
+    const run = { scenario: { seed: '1' }, events: 7, fingerprint: 'f' };
+    const text = pageText(parts, { ...pageDataOf([]), run }, ';own("<!--")');
+    const [, worker = ''] = /id="worker">(.*?)<\/script>/s.exec(text) ?? [];
+    expect(JSON.parse(worker)).toBe('run("</script>");own("<!--")');
+    expect(worker).not.toContain('<');
+    expect(text).toContain('; worker-src blob:"');
+    expect(page('a')).not.toMatch(/worker-src|id="worker"/);
   });
 
   test.each([

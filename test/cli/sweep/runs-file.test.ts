@@ -138,6 +138,18 @@ test.each(OTHERS)('the runs of a sweep with %j are those of another', (changes, 
   );
 });
 
+test('long settings that begin alike are two', () => {
+  const seed = 'a'.repeat(100);
+  const path = fileOf(sweepOf({ seed: `${seed}b` }), []);
+  expect(() => readKept(path)?.runsOf(sweepOf({ seed: `${seed}c` }))).toThrow(
+    /of --seed "a+\.\.\., expected one that differs further on$/,
+  );
+  const points = fileOf(sweepOf({ points: ['x=a b', 'x=c'] }), []);
+  expect(() => readKept(points)?.runsOf(sweepOf({ points: ['x=a', 'b x=c'] }))).toThrow(
+    'of points x=a b x=c, expected one that differs further on',
+  );
+});
+
 test('what a command line says besides makes no other sweep', () => {
   const path = fileOf(sweepOf({ words: ['rumor', '--seeds=2'], shard: '1/2' }), [[0, runOf(1)]]);
   expect(readKept(path)?.runsOf(sweepOf()).size).toBe(1);

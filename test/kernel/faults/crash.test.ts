@@ -42,6 +42,18 @@ describe('a crash', () => {
     expect(lines).toEqual(['0 a crash']);
   });
 
+  test('puts off a first life, whose begin is no restart', () => {
+    const actors = (setup: Setup): void => {
+      const late = setup.channel<never>('late');
+      const spawns = (self: Me): void => void self.spawn(late, () => ({ start() {} }));
+      setup.spawn('a', at({ 10: spawns }));
+    };
+    const faults = [{ kind: 'crash', actors: 'late', from: '5ms', to: '20ms' }] as const;
+    const { lines, result } = linesOf(actors, { faults });
+    expect(lines.at(-1)).toBe('20 late start');
+    expect(result.counts).toMatchObject({ crashes: 0, restarts: 0 });
+  });
+
   test('loses timers and all state; the next life starts again', () => {
     const births: number[] = [];
     const { lines } = linesOf(
@@ -127,10 +139,11 @@ describe('a crash', () => {
         },
       }));
     const faults = [{ kind: 'crash', actors: 'a', from: '20ms', to: '30ms' }] as const;
-    expect(messages(linesOf(actors, { faults }).lines)).toEqual([
-      '1 a > child 0',
-      '31 a > child 30000',
-    ]);
+    const found = ['1 a > child 0', '31 a > child 30000'];
+    expect(messages(linesOf(actors, { faults }).lines)).toEqual(found);
+    // The child comes back at the same instant, after its parent and before the parent's start.
+    const both = [{ ...faults[0], actors: ['a', 'child'] }];
+    expect(messages(linesOf(actors, { faults: both }).lines)).toEqual(found);
   });
 
   test('of a factory that throws in a restart fails that actor', () => {

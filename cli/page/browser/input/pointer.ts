@@ -7,7 +7,7 @@ export interface PointerListener {
   nodeAt(at: Point, reach: number): PageNode | undefined;
   hover(node: PageNode | undefined, at: Point): void;
   /** A tap or click on a node, or beside all nodes. */
-  choose(node: PageNode | undefined): void;
+  choose(node: PageNode | undefined, at: Point): void;
   drag(node: PageNode, to: Point): void;
   drop(): void;
   /** A second click on a node. */
@@ -85,7 +85,7 @@ export class Pointer {
     // A lifted finger no longer points at anything.
     if (event.pointerType === 'touch') this.listener.hover(undefined, pointOf(event));
     if (!this.hasMoved && event.type === 'pointerup') {
-      this.listener.choose(this.held);
+      this.listener.choose(this.held, pointOf(event));
       this.held = undefined;
     } else this.letGo();
   }

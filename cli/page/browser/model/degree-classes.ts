@@ -7,7 +7,8 @@ const SHARES = [0.5, 0.8, 0.95, 0.99];
 export function degreeClasses({ nodes }: Pick<PageGraph, 'nodes'>): number[] {
   const degrees = nodes.map((node) => node.out.length + node.in.length).sort((a, b) => a - b);
   const least = SHARES.map((share) => degrees[Math.floor(share * degrees.length)] ?? 0);
-  return [...new Set([0, ...least])];
+  // A class that ends below the least degree would stay empty.
+  return [...new Set([0, ...least.filter((degree) => degree > degrees[0])])];
 }
 
 /** Labels the classes, such as `0–5 edges`. */

@@ -1,3 +1,5 @@
+import { LIFE } from '../../../watch/picture.ts';
+import { isBare, radiusOfBare } from '../../layout/bare-layout.ts';
 import type { GraphColumns, Layout } from '../../page-data.ts';
 
 /** A node as the page shows it. */
@@ -21,6 +23,11 @@ export interface PageNode {
   readonly in: PageEdge[];
   /** How many of its edges are shown. A loop counts twice. */
   degree: number;
+  /** The code of its state while a run is shown, and of its life; a node without a run is alive. */
+  state: number;
+  life: number;
+  /** Its radius is at least this one. */
+  readonly radiusMin: number;
   x: number;
   y: number;
   vx: number;
@@ -50,6 +57,7 @@ export const isNode = (item: PageNode | PageEdge): item is PageNode => 'name' in
 
 /** Makes the graph from its columns, with each node at its position in the layout. */
 export function graphOf(graph: GraphColumns, layout: Pick<Layout, 'x' | 'y' | 'areas'>): PageGraph {
+  const radiusMin = isBare(graph) ? radiusOfBare(graph.nodes.name.length) : 0;
   const areas = new Set(layout.areas.map(({ label }) => label));
   const nodes = graph.nodes.name.map((name, index): PageNode => {
     const [x, y] = [layout.x[index], layout.y[index]];
@@ -66,6 +74,9 @@ export function graphOf(graph: GraphColumns, layout: Pick<Layout, 'x' | 'y' | 'a
       out: [],
       in: [],
       degree: 0,
+      state: 0,
+      life: LIFE.alive,
+      radiusMin,
       x,
       y,
       vx: 0,

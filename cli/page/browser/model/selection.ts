@@ -3,7 +3,7 @@ import type { PageEdge, PageGraph, PageNode } from './graph.ts';
 import { neighboursOf, type Timeline } from './timeline.ts';
 
 /** The property of nodes that colours and the legend show. */
-export type Grouping = 'service' | 'zone' | 'degree';
+export type Grouping = 'state' | 'service' | 'zone' | 'degree';
 
 /** The nodes that stand out. Without `nodes`, all do. */
 export interface Emphasis {
@@ -49,14 +49,18 @@ export class Selection {
   }
 
   /** The present group of a node. */
-  groupOf = (node: PageNode): number =>
-    this.grouping === 'degree'
+  groupOf = (node: PageNode): number => {
+    if (this.grouping === 'state') return node.state - 1;
+    return this.grouping === 'degree'
       ? this.degreeClasses.findLastIndex((least) => node.degree >= least)
       : node[this.grouping];
+  };
 
   get emphasis(): Emphasis {
     const focus = [this.hovered, this.chosen].find((node) => node && this.timeline.has(node));
     if (focus !== undefined) {
+      // Without edges there are no neighbours, and nothing to dim.
+      if (this.graph.edges.length === 0) return { focus };
       const around = (['out', 'in'] as const).flatMap((side) =>
         neighboursOf(focus, this.timeline, side),
       );

@@ -12,6 +12,9 @@ const QUIET_ALPHA = 0.2;
  * drawing the image saves painting a hundred thousand lines.
  */
 export class Ground {
+  /** `hasNodes`: whether the image shows the nodes, too. */
+  constructor(private readonly hasNodes = true) {}
+
   private readonly canvas = document.createElement('canvas');
   /** The view of the image; `undefined` when the image is out of date. */
   private view: Pick<View, 'scale' | 'x' | 'y'> | undefined;
@@ -45,7 +48,7 @@ export class Ground {
     context.scale(ratio, ratio);
     const plain = { ...scene, emphasis: {}, freshCount: 0 };
     paintEdges(context, plain, { hasQuiet: true });
-    paintNodes(context, plain, { hasQuiet: true });
+    if (this.hasNodes) paintNodes(context, plain, { hasQuiet: true });
     this.view = { scale, x, y };
     return this.view;
   }

@@ -13,6 +13,8 @@ const ROOM = 9_000;
 /** A smaller node has no name, unless it stands out or all names have room. */
 const NAMED_RADIUS = 4.5;
 const LENGTH_MAX = 32;
+/** Up to this many nodes, names are followed by states. */
+const STATED_MAX = 30;
 
 /**
  * Paints as many names as have room, below or above their nodes. Names never overlap, and avoid
@@ -36,7 +38,7 @@ export function paintLabels(context: CanvasRenderingContext2D, scene: Scene): vo
   for (const node of candidates(inView, scene, inView.length <= most)) {
     const isFocus = node === emphasis.focus;
     context.font = isFocus ? FOCUS_FONT : FONT;
-    const name = shortName(node.label, LENGTH_MAX);
+    const name = shortName(labelOf(node, scene, inView.length), LENGTH_MAX);
     const boxes = nameBoxes(context.measureText(name).width, boxOf(node, scene));
     const box = isFocus ? boxes[0] : freeBoxAmong(boxes, { names, nodes });
     if (box === undefined) continue;
@@ -47,6 +49,12 @@ export function paintLabels(context: CanvasRenderingContext2D, scene: Scene): vo
     count += 1;
     if (count > most) break;
   }
+}
+
+/** The name of a node. Where there are few, it is followed by its state. */
+function labelOf({ label, state }: PageNode, { live }: Scene, count: number): string {
+  const word = count <= STATED_MAX ? live?.words[state - 1] : undefined;
+  return word === undefined ? label : `${label} · ${word}`;
 }
 
 /** The nodes that may have a name, in order. */

@@ -24,11 +24,16 @@ export function lookOf(
     const shade = Math.round((group / last) * (SHADES - 1));
     return { colour: `shade-${shade}`, shape: 'circle' };
   }
+  if (grouping === 'state') {
+    // Neighbours differ in both, so that a state is known by its shape alone.
+    const shape = SHAPES[(group + Math.floor(group / COLOURS)) % SHAPES.length];
+    return { colour: `group-${group % COLOURS}`, shape };
+  }
   const shape = SHAPES[Math.floor(group / COLOURS) % SHAPES.length];
   return { colour: `group-${group % COLOURS}`, shape };
 }
 
-const PLAIN = ['paper', 'ink', 'quiet', 'edge', 'area', 'out', 'in', 'fresh'] as const;
+const PLAIN = ['paper', 'ink', 'quiet', 'edge', 'area', 'out', 'in', 'fresh', 'fault'] as const;
 type ColourName = (typeof PLAIN)[number] | `group-${number | 'none'}` | `shade-${number}`;
 
 /** Finds a colour of the theme in the style sheet. */

@@ -4,6 +4,7 @@ import type { PageGraph, PageNode } from '../model/graph.ts';
 import type { Emphasis, Selection } from '../model/selection.ts';
 import type { Timeline } from '../model/timeline.ts';
 import type { View } from '../model/view.ts';
+import type { LiveScene } from './live-scene.ts';
 import type { Theme } from './palette.ts';
 
 /** Everything that a frame is painted from. */
@@ -17,13 +18,18 @@ export interface Scene {
   readonly theme: Theme;
   /** How many of the last shown items are new and stand out; 0 when the run does not play. */
   readonly freshCount: number;
+  /** What the run shows; `undefined` if the graph is shown alone. */
+  readonly live: LiveScene | undefined;
 }
 
 const RADIUS_MIN = 1.6;
 
 /** The radius of a node on the screen. It grows more slowly than the view, to be legible at every scale. */
 export const screenRadius = (node: PageNode, { scale }: View): number =>
-  Math.max(RADIUS_MIN, radiusOf(node.degree) * Math.min(2, Math.sqrt(scale)));
+  Math.max(
+    RADIUS_MIN,
+    Math.max(node.radiusMin, radiusOf(node.degree)) * Math.min(2, Math.sqrt(scale)),
+  );
 
 /** How new an item is, (0, 1]; 0 for an item that is not new. */
 export function freshness({ timeline, freshCount }: Scene, { order }: { order: number }): number {

@@ -11,6 +11,7 @@ const NEIGHBOURS_MAX = 60;
 export interface DetailsOptions {
   readonly services: readonly string[];
   readonly zones: readonly string[];
+  readonly hasEdges: boolean;
   readonly selection: Selection;
   readonly timeline: Timeline;
   readonly player: Player;
@@ -51,8 +52,9 @@ export class Details {
       head,
       make('p', 'about', [...this.groups(node), since].join(' · ')),
       ...(isPinned(node) ? [button('Unpin', () => onUnpin(node))] : []),
-      ...this.neighbours(node, 'out'),
-      ...this.neighbours(node, 'in'),
+      ...(this.options.hasEdges
+        ? [...this.neighbours(node, 'out'), ...this.neighbours(node, 'in')]
+        : []),
     );
   }
 

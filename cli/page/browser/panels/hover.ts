@@ -31,6 +31,11 @@ export class Hover {
     this.point(node);
   }
 
+  /** The view has gone elsewhere under a resting pointer. */
+  leave(): void {
+    this.move(undefined, { x: 0, y: 0 });
+  }
+
   /** Time has moved, so the node under a resting pointer may be gone. */
   update(): void {
     const { selection, timeline } = this.options;

@@ -5,9 +5,10 @@ import type { Timeline } from '../model/timeline.ts';
 import { type Look, lookOf, type Shape } from '../paint/palette.ts';
 
 /** A single line stands for the groups beyond this number. */
-const ROWS_MAX = 24;
+const ROWS_MAX = 100;
 
 const NONE: Readonly<Record<Grouping, string>> = {
+  state: 'no state',
   service: 'no service',
   zone: 'no zone',
   degree: '',

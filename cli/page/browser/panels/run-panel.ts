@@ -12,3 +12,12 @@ export function showRun({ model, outcome, facts }: About): void {
     list.append(make('dt', '', what), value);
   }
 }
+
+/** Tells the fingerprint of the run as this page has made it, and whether it is the recorded one. */
+export function tellFingerprint(fingerprint: string, recorded: string): void {
+  const value = make('dd');
+  value.id = 'own-fingerprint';
+  const words = fingerprint === recorded ? 'the same' : 'another';
+  value.append(make('code', '', fingerprint), ` ${words}`);
+  elementOf('fact-list', HTMLDListElement).append(make('dt', '', 'in this page'), value);
+}

@@ -1,4 +1,4 @@
-import { elementOf } from '../dom.ts';
+import { elementOf, make } from '../dom.ts';
 import type { Grouping, Selection } from '../model/selection.ts';
 
 export interface ViewMenuOptions {
@@ -14,10 +14,11 @@ export interface ViewMenuOptions {
 /** The menu of colours, names and the theme. It closes when another part of the page is pressed. */
 export class ViewMenu {
   private readonly menu = elementOf('menu', HTMLDetailsElement);
+  private readonly grouping = elementOf('grouping', HTMLSelectElement);
   private readonly unpin = elementOf('unpin', HTMLButtonElement);
 
   constructor({ selection, hasZones, onGrouping, onChange, onUnpin }: ViewMenuOptions) {
-    const grouping = elementOf('grouping', HTMLSelectElement);
+    const { grouping } = this;
     if (!hasZones) grouping.querySelector('[value=zone]')?.remove();
     grouping.value = selection.grouping;
     grouping.addEventListener('change', () => {
@@ -34,6 +35,14 @@ export class ViewMenu {
     document.addEventListener('pointerdown', ({ target }) => {
       if (!(target instanceof Node && this.menu.contains(target))) this.menu.open = false;
     });
+  }
+
+  /** Offers colours by state, and chooses them: actors have told states. */
+  offerStates(): void {
+    const option = make('option', '', 'state');
+    option.value = 'state';
+    this.grouping.prepend(option);
+    this.grouping.value = 'state';
   }
 
   /** Closes the menu. A focus inside of it goes to the button that opens it. */

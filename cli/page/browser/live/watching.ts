@@ -1,0 +1,183 @@
+import type { Picture, Survey } from '../../../watch/picture.ts';
+import type { RunData } from '../../page-data.ts';
+import type { Sight } from './sight.ts';
+import type { Link } from './worker-link.ts';
+
+/** A question should be answered within this time, so that the next one need not wait. */
+const ANSWER_MS = 40;
+const EVENTS_START = 2_000;
+const EVENTS_MAX = 250_000;
+/** At up to this speed, in events a second, the clock moves between two events. */
+const SMOOTH_MAX = 60;
+
+export interface WatchingListener {
+  /** Another picture is shown. */
+  onPicture(): void;
+  onSurvey(survey: Survey): void;
+  /** It plays, or has paused. */
+  onPlaying(): void;
+  onFailure(message: string): void;
+}
+
+/** Where to go. */
+type Target = { readonly event: number } | { readonly at: number };
+
+/**
+ * Plays the run, and goes to its events. It asks one question at a time; what the user wants comes
+ * first. While nothing is wanted, the run's survey goes on, and steps back are readied.
+ */
+export class Watching {
+  isPlaying = false;
+  /** Events a second; `Infinity` for as fast as it goes. */
+  speed = 10;
+  survey: Survey | undefined;
+  private target: Target | undefined;
+  /** The events to play, and the part of the next one that has passed. */
+  private credit = 0;
+  private isBusy = false;
+  private isReady = false;
+  private surveyBatch = EVENTS_START;
+  private playBatch = 1;
+
+  constructor(
+    private readonly link: Link,
+    private readonly sight: Sight,
+    private readonly run: RunData,
+    private readonly listener: WatchingListener,
+  ) {}
+
+  /** The instant that is shown. It moves between events: towards the next one while it plays slowly, else it is halfway there. */
+  get clock(): number {
+    const { picture } = this.sight;
+    if (picture === undefined) return 0;
+    const { at, nextAt = at } = picture;
+    const isSmooth = this.isPlaying && this.speed <= SMOOTH_MAX;
+    return at + (nextAt - at) * (isSmooth ? Math.min(1, this.credit) : 0.5);
+  }
+
+  /** Begins with the survey. */
+  begin(): void {
+    void this.work();
+  }
+
+  toggle(): void {
+    if (this.isPlaying) return this.pause();
+    this.isPlaying = true;
+    this.credit = 0;
+    const { picture } = this.sight;
+    if (picture === undefined || picture.outcome !== undefined) this.target = { event: 0 };
+    this.listener.onPlaying();
+    void this.work();
+  }
+
+  pause(): void {
+    this.isPlaying = false;
+    this.listener.onPlaying();
+  }
+
+  /** Goes so many events forth or back. */
+  step(by: number): void {
+    this.pause();
+    const target = this.target;
+    const from = target !== undefined && 'event' in target ? target.event : this.sight.seen.event;
+    const end = this.survey?.outcome?.events ?? Number.POSITIVE_INFINITY;
+    this.target = { event: Math.max(0, Math.min(end, from + by)) };
+    void this.work();
+  }
+
+  goToEvent(event: number): void {
+    this.pause();
+    this.target = { event };
+    void this.work();
+  }
+
+  goToInstant(at: number): void {
+    this.pause();
+    this.target = { at };
+    void this.work();
+  }
+
+  /** Some time has passed while it plays. */
+  passed(wallMs: number): void {
+    if (!this.isPlaying) return;
+    // After a pause of the page, it goes on where it was.
+    this.credit += (Math.min(wallMs, 250) / 1000) * this.speed;
+    // What is not answered in time is left out, so that it does not run after the clock.
+    this.credit = Math.min(this.credit, Math.max(2, this.playBatch));
+    if (this.credit >= 1) void this.work();
+  }
+
+  private async work(): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    try {
+      for (let next = this.next(); next !== undefined; next = this.next()) await next();
+    } catch (error) {
+      this.isPlaying = false;
+      this.listener.onFailure(error instanceof Error ? error.message : String(error));
+      this.listener.onPlaying();
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  /** The next question. */
+  private next(): (() => Promise<void>) | undefined {
+    const { target } = this;
+    if (target !== undefined) return () => this.go(target);
+    if (this.isPlaying && this.credit >= 1) return () => this.play();
+    if (this.survey?.outcome === undefined) return () => this.runAhead();
+    return this.isReady || this.isPlaying ? undefined : () => this.prepare();
+  }
+
+  private async go(target: Target): Promise<void> {
+    const { seen } = this.sight;
+    const { isThere, picture } =
+      'event' in target
+        ? await this.link.ask('go', { event: target.event, seen })
+        : await this.link.ask('goTo', { at: target.at, seen });
+    if (isThere && this.target === target) this.target = undefined;
+    this.show(picture);
+  }
+
+  private async play(): Promise<void> {
+    const whole = Math.floor(this.credit);
+    const events = Math.max(1, Math.min(whole, this.playBatch));
+    const began = performance.now();
+    const picture = await this.link.ask('advance', { events, seen: this.sight.seen });
+    const took = performance.now() - began;
+    if (events === this.playBatch) this.playBatch = adapted(events, took);
+    // A target that was set meanwhile comes first, and begins anew.
+    this.credit = this.speed === Number.POSITIVE_INFINITY ? 0 : Math.max(0, this.credit - events);
+    if (picture.outcome !== undefined) this.pause();
+    this.show(picture);
+  }
+
+  private async runAhead(): Promise<void> {
+    const { events: end } = this.run;
+    const began = performance.now();
+    this.survey = await this.link.ask('survey', { events: this.surveyBatch, end });
+    this.surveyBatch = adapted(this.surveyBatch, performance.now() - began);
+    if (this.survey.outcome !== undefined && this.sight.picture === undefined) {
+      this.show(await this.link.ask('end', { seen: this.sight.seen }));
+    }
+    this.listener.onSurvey(this.survey);
+  }
+
+  private async prepare(): Promise<void> {
+    this.isReady = !(await this.link.ask('prepare', { events: this.surveyBatch }));
+  }
+
+  private show(picture: Picture): void {
+    this.isReady = false;
+    this.sight.take(picture);
+    this.listener.onPicture();
+  }
+}
+
+/** So many events take about as long as an answer should. */
+const adapted = (events: number, tookMs: number): number =>
+  Math.max(
+    1,
+    Math.min(EVENTS_MAX, Math.round(events * Math.min(4, ANSWER_MS / Math.max(1, tookMs)))),
+  );

@@ -1,0 +1,44 @@
+import { type Model, type Scenario, unreachable } from '../../kernel/index.ts';
+import type { Asked, Exchange, Opened, OptionShown, QuestionName } from './questions.ts';
+import { WatchedRun } from './watched-run.ts';
+
+/** Opens a run for viewers. Errors of the model's set-up pass through. @throws bad-scenario, bad-option. */
+export function openRun(model: Model, scenario: Scenario): { run: WatchedRun; opened: Opened } {
+  const run = new WatchedRun(model, scenario);
+  const options = Object.entries(model.options).map(([name, spec]): OptionShown => {
+    const choices = spec.type === 'flag' ? ['true', 'false'] : (spec.words ?? []);
+    const value = String(run.scenario.options[name]);
+    return { name, summary: spec.summary, value, choices: [...choices] };
+  });
+  return { run, opened: { faults: run.plannedFaults, options } };
+}
+
+/** Answers a question about a run. */
+export function answer(run: WatchedRun, asked: Asked): Exchange[QuestionName]['answer'] {
+  switch (asked.question) {
+    case 'end':
+      run.goToEnd();
+      return run.picture(asked.seen);
+    case 'advance':
+      run.advance({ events: asked.events });
+      return run.picture(asked.seen);
+    case 'go': {
+      const isThere = run.goTo(asked.event);
+      return { isThere, picture: run.picture(asked.seen) };
+    }
+    case 'goTo': {
+      const isThere = run.goToInstant(asked.at);
+      return { isThere, picture: run.picture(asked.seen) };
+    }
+    case 'survey':
+      return run.survey(asked.events, asked.end);
+    case 'prepare':
+      return run.prepare(asked.events);
+    case 'actor':
+      return run.actor(asked.name);
+    case 'causes':
+      return run.causes(asked.id);
+    default:
+      return unreachable(asked);
+  }
+}

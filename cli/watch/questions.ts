@@ -1,0 +1,65 @@
+import type { ActorShown, EventShown, FaultShown, Picture, Seen, Survey } from './picture.ts';
+
+// What a viewer asks, and what it is told. How the two travel is the business of others: a page
+// sends messages to its worker.
+
+/** What a viewer asks, and its answer, by the name of the question. */
+export interface Exchange {
+  /** Shows the end of the run, or how far the survey has come. */
+  readonly end: { readonly ask: { readonly seen: Seen }; readonly answer: Picture };
+  /** Handles so many events. */
+  readonly advance: {
+    readonly ask: { readonly events: number; readonly seen: Seen };
+    readonly answer: Picture;
+  };
+  /** Goes towards an event. Asks again until it is there. */
+  readonly go: {
+    readonly ask: { readonly event: number; readonly seen: Seen };
+    readonly answer: Arrived;
+  };
+  /** Goes towards the end of an instant. Asks again until it is there. */
+  readonly goTo: {
+    readonly ask: { readonly at: number; readonly seen: Seen };
+    readonly answer: Arrived;
+  };
+  /** Runs ahead by so many events, at most to the event `end`. */
+  readonly survey: {
+    readonly ask: { readonly events: number; readonly end: number | undefined };
+    readonly answer: Survey;
+  };
+  /** Readies the next steps back. Answers whether more is to do. */
+  readonly prepare: { readonly ask: { readonly events: number }; readonly answer: boolean };
+  readonly actor: {
+    readonly ask: { readonly name: string };
+    readonly answer: ActorShown | undefined;
+  };
+  readonly causes: { readonly ask: { readonly id: string }; readonly answer: EventShown[] };
+}
+
+export interface Arrived {
+  readonly isThere: boolean;
+  readonly picture: Picture;
+}
+
+export type QuestionName = keyof Exchange;
+
+/** A question with what belongs to it. */
+export type Asked = {
+  [Name in QuestionName]: { readonly question: Name } & Exchange[Name]['ask'];
+}[QuestionName];
+
+/** What is known of a run before it begins. */
+export interface Opened {
+  readonly faults: readonly FaultShown[];
+  /** The options of the model. */
+  readonly options: readonly OptionShown[];
+}
+
+/** An option of the model, and its value in the scenario. */
+export interface OptionShown {
+  readonly name: string;
+  readonly summary: string;
+  readonly value: string;
+  /** The values of a choice, or of a flag. */
+  readonly choices: readonly string[];
+}

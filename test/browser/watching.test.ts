@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { raft } from '../../docs/examples/raft.ts';
+import { completeScenario, type ScenarioInput, simulate } from '../../kernel/index.ts';
+import { builtInModel, builtInNames } from '../../models/built-in.ts';
+import { spread } from '../../models/gossip/index.ts';
+import { describeInBrowser, openPage } from './browser.ts';
+import { openRun, runPage, shows } from './watched.ts';
+
+/** Five members of spread rumours: a model that the page has, and whose nodes stand in a ring. */
+const FEW: Partial<ScenarioInput> = {
+  options: { population: 5, clocking: 'free' },
+  faults: [
+    { kind: 'crash', actors: 'node2', from: '5s', to: '25s' },
+    { kind: 'cut', between: ['node1', ['node3', 'node4']], from: '0s', to: '20s' },
+  ],
+};
+
+/** A size at which each model runs for a moment. */
+const SMALL: Partial<ScenarioInput> = { limits: { events: 3_000 } };
+
+describeInBrowser('a run that the page makes again', () => {
+  test('has the fingerprint that it has in Node, of every built-in model', async () => {
+    const runs = await Promise.all(
+      builtInNames.map(async (name) => {
+        const model = await builtInModel(name);
+        if (model === undefined) throw new Error(`no model ${name}`);
+        const size = 'population' in model.options ? { options: { population: 60 } } : {};
+        const scenario = completeScenario(model, { seed: 'b', ...SMALL, ...size }, name);
+        return { scenario, fingerprint: simulate(model, scenario).fingerprint };
+      }),
+    );
+    const { page } = await openRun(spread, FEW, { mayFail: true });
+    const made = await page.evaluate(
+      async (scenarios) => {
+        const script = JSON.parse(document.querySelector('#worker')?.textContent ?? '""');
+        const worker = new Worker(URL.createObjectURL(new Blob([script])));
+        const ask = (asked: object): Promise<{ fingerprint: string; outcome?: object }> =>
+          new Promise((resolve, reject) => {
+            worker.onmessage = ({ data }) =>
+              'error' in data ? reject(new Error(data.error)) : resolve(data.value);
+            worker.postMessage({ number: 1, asked });
+          });
+        const fingerprints: string[] = [];
+        for (const scenario of scenarios) {
+          await ask({ question: 'open', scenario });
+          let survey = await ask({ question: 'survey', events: 10_000 });
+          while (survey.outcome === undefined) {
+            survey = await ask({ question: 'survey', events: 10_000 });
+          }
+          fingerprints.push(survey.fingerprint);
+        }
+        return fingerprints;
+      },
+      runs.map(({ scenario }) => scenario),
+    );
+    expect(made).toEqual(runs.map(({ fingerprint }) => fingerprint));
+  });
+
+  test('tells its fingerprint, and shows its end', async () => {
+    const { page, result } = await openRun(spread, FEW);
+    const own = await page.textContent('#own-fingerprint');
+    expect(own).toBe(`${result.fingerprint} the same`);
+    await shows(page, result.outcome.events);
+    const rows = await page.locator('#legend button').allTextContents();
+    expect(rows).toEqual(['infective5', 'susceptible0']);
+  });
+
+  test('steps forth and back by event, and plays to its end', async () => {
+    const { page, result } = await openRun(spread, FEW);
+    await page.fill('#slider', '0');
+    await page.waitForFunction(() => document.querySelector('#now')?.textContent?.startsWith('0s'));
+    await page.click('#forth');
+    const [, first = ''] = /event (\d+) of/.exec((await page.textContent('#now')) ?? '') ?? [];
+    const start = Number(first);
+    await shows(page, start);
+    await page.keyboard.press('.');
+    await page.keyboard.press('.');
+    await shows(page, start + 2);
+    await page.click('#back');
+    await shows(page, start + 1);
+    await page.selectOption('#speed', 'Infinity');
+    await page.click('#play');
+    await shows(page, result.outcome.events);
+    expect(await page.getAttribute('#play', 'aria-label')).toBe('Play');
+  });
+
+  test('shows who is down and which links are cut, and its states in colour and shape', async () => {
+    const { page, drawn } = await openRun(spread, FEW);
+    await page.fill('#slider', String(Math.round((1000 * 6) / 60)));
+    await page.waitForFunction(
+      () => !document.querySelector('#now')?.textContent?.startsWith('0s'),
+    );
+    const { texts } = await drawn();
+    expect(texts.some((text) => /^node1 · infective$/.test(text))).toBe(true);
+    expect(await page.locator('#faults rect').count()).toBe(2);
+    expect(await page.locator('#states path').count()).toBe(2);
+  });
+
+  test('tells what an actor holds, what happened, and why', async () => {
+    const { page, drawn } = await openRun(spread, FEW);
+    const [{ x, y }] = (await drawn()).circles;
+    await page.mouse.click(x, y);
+    expect(await page.textContent('#details h2')).toBe('node1');
+    await page.waitForSelector('#actor dt');
+    const fields = await page.locator('#actor dt').allTextContents();
+    expect(fields).toContain('informedAt');
+    await page.click('#log summary');
+    await page.fill('#log-type', 'update');
+    const rows = page.locator('#log li');
+    expect(await rows.count()).toBeGreaterThan(0);
+    for (const text of await rows.allTextContents()) expect(text).toMatch(/ update/);
+    await rows.first().locator('button').click();
+    await page.waitForSelector('#causes li');
+    expect(await page.locator('#causes li').first().textContent()).toMatch(/start$/);
+    await page.fill('#log-actor', 'nobody');
+    expect(await rows.count()).toBe(0);
+  });
+
+  test('says so where it cannot be made, and shows the graph that was recorded', async () => {
+    const own = { ...raft, reference: { module: './gone.ts', export: 'gone' } };
+    const { page } = await openRunThatFails(own);
+    expect(await page.textContent('#notice')).toMatch(/^The run cannot be made in this page: /);
+    expect(await page.textContent('#now')).toMatch(/ 5 nodes/);
+    await page.click('#play');
+    expect(await page.getAttribute('#play', 'aria-label')).toBe('Pause');
+  });
+});
+
+async function openRunThatFails(model: typeof raft) {
+  const { text } = runPage(model, { limits: { until: '1s' } });
+  const opened = await openPage(text, { isClockReal: true });
+  await opened.page.waitForSelector('#notice:not([hidden])');
+  return opened;
+}
