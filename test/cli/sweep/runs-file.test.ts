@@ -120,7 +120,7 @@ const OTHERS: readonly (readonly [changes: Parameters<typeof sweepOf>[0], told: 
     'of --until-ci 0.01 for residue, --seeds-max 9, expected no --until-ci',
   ],
   [{ spigo: '0.0.9' }, 'of spigo 0.0.9, expected spigo 0.1.0'],
-  [{ laws: 3 }, 'of laws 3, expected laws 4'],
+  [{ laws: 4 }, 'of laws 4, expected laws 5'],
   [{ source: 'abc' }, 'of a module whose source has the hash abc, expected no source'],
   [
     { figures: ['run.endUs'] },
