@@ -50,9 +50,11 @@ function describe(items: readonly ApiItem[]): string {
   return [...parts, ...texts].join('\n\n');
 }
 
-/** Members of a class or an interface, in the order of the declarations. */
+/** The members of a class or an interface that its users see. */
 const membersOf = (item: ApiItem): readonly ApiItem[] =>
-  ApiItemContainerMixin.isBaseClassOf(item) ? item.members : [];
+  ApiItemContainerMixin.isBaseClassOf(item)
+    ? item.members.filter((member) => !signatureOf(member).startsWith('protected '))
+    : [];
 
 /** The declaration of an item, with its members. */
 function declarationOf(item: ApiItem): string {
@@ -77,9 +79,13 @@ function describeMember(member: ApiItem): string[] {
 /** The comment of an item, as Markdown. */
 function commentOf(item: ApiItem): string {
   const comment = item instanceof ApiDocumentedItem ? item.tsdocComment?.emitAsTsdoc() : undefined;
-  return (comment ?? '')
-    .replace(/^\/\*\*|\*\/\s*$/g, '')
-    .replace(/^[ \t]*\* ?/gm, '')
-    .replace(/@throws\s+/g, 'Throws ')
-    .trim();
+  return (
+    (comment ?? '')
+      .replace(/^\/\*\*|\*\/\s*$/g, '')
+      .replace(/^[ \t]*\* ?/gm, '')
+      .replace(/@throws\s+/g, 'Throws ')
+      // What api-extractor says of a constructor without a comment.
+      .replace(/^Constructs a new instance of the `\w+` class$/m, '')
+      .trim()
+  );
 }
