@@ -2,6 +2,7 @@ import { closeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { run } from '@oclif/core/run';
 import { settings } from '@oclif/core/settings';
+import { builtInNames } from '../models/built-in.ts';
 import { normaliseArguments } from './terminal/arguments.ts';
 import { EXIT, reportError, reportStray } from './terminal/errors.ts';
 import { endProcess, processEnd } from './terminal/process-end.ts';
@@ -38,7 +39,7 @@ export async function main(args: readonly string[], url: string): Promise<void> 
     // Plugins would be code that a folder of the user lists, which this command does not know.
     const root = fileURLToPath(url);
     const options = { root, userPlugins: false, devPlugins: false };
-    const normal = normaliseArguments(args);
+    const normal = normaliseArguments(args, builtInNames);
     await run(normal, options);
     if (normal[0] === '--help') {
       // Most people want to run something. The words of the commands alone do not say how.

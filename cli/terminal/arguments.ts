@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { nearest, quote, SimulationError } from '../../kernel/index.ts';
-import { builtInNames } from '../../models/built-in.ts';
 import { guarded } from './guarded.ts';
 
 const COMMANDS = [
@@ -56,10 +55,14 @@ const TRUTHS: Readonly<Record<string, boolean>> = {
 
 /**
  * Rewrites a command line into the forms that oclif knows. The forms of the original (`-d=0`, `-g=false`,
- * `-cpuprofile=x`) work unchanged, a value may begin with a minus, and `run` may be left out.
+ * `-cpuprofile=x`) work unchanged, a value may begin with a minus, and `run` may be left out,
+ * also before the name of one of `models`.
  * @throws bad-argument for a command that does not exist.
  */
-export function normaliseArguments(args: readonly string[]): string[] {
+export function normaliseArguments(
+  args: readonly string[],
+  models: readonly string[] = [],
+): string[] {
   const [first] = args;
   if (first === '-h' || first === '--help') return ['--help'];
   if (first === 'help') {
@@ -73,8 +76,9 @@ export function normaliseArguments(args: readonly string[]): string[] {
   if (first !== undefined && COMMANDS.includes(first) && first !== 'run') {
     return guardValues(args.map((arg) => (arg === '-h' ? '--help' : arg)));
   }
-  if (first !== undefined && first !== 'run' && !first.startsWith('-') && !isRunnable(first)) {
-    throw unknownWord(first, 'a command, a model or a file', [...COMMANDS, ...builtInNames]);
+  const isPlain = first !== undefined && first !== 'run' && !first.startsWith('-');
+  if (isPlain && !models.includes(first) && !isFile(first)) {
+    throw unknownWord(first, 'a command, a model or a file', [...COMMANDS, ...models]);
   }
   return ['run', ...normaliseFlags(first === 'run' ? args.slice(1) : args)];
 }
@@ -85,8 +89,7 @@ const unknownWord = (got: string, expected: string, words: readonly string[]): S
     `got ${quote(got)}, expected ${expected}${nearest(got, words)}`,
   );
 
-const isRunnable = (text: string): boolean =>
-  builtInNames.includes(text) || /[./\\]/.test(text) || existsSync(text);
+const isFile = (text: string): boolean => /[./\\]/.test(text) || existsSync(text);
 
 const truth = (text: string): boolean | undefined =>
   Object.hasOwn(TRUTHS, text) ? TRUTHS[text] : undefined;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { ended, Folder } from '../cli/command.ts';
@@ -278,12 +277,4 @@ test('a run that takes too long ends the sweep, after a second try', async () =>
     '',
   ]);
   expect(code).toBe(1);
-});
-
-test('the README shows what its example prints', async () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const [, line = ''] = /^npx (spigo sweep .*)$/m.exec(readme) ?? [];
-  const [, shown] = /^```\n(rumor: 3 points[\s\S]*?)^```$/m.exec(readme) ?? [];
-  const { stdout } = await new Folder().run(line.split(' ').slice(1));
-  expect(stdout.slice(0, shown.length)).toBe(shown);
 });

@@ -8,11 +8,15 @@ import { flightPlaces } from '../paint/paint-flights.ts';
 import type { Scene } from '../paint/scene.ts';
 import { ActorPanel } from '../panels/actor-panel.ts';
 import { CausesPanel } from '../panels/causes-panel.ts';
+import { DiagramPanel } from '../panels/diagram-panel.ts';
 import { EventLog } from '../panels/event-log.ts';
+import { FaultList } from '../panels/fault-list.ts';
 import { MeasureCharts } from '../panels/measure-charts.ts';
 import { RunBar } from '../panels/run-bar.ts';
+import { tellBroken } from '../panels/run-panel.ts';
 import { Falls } from './falls.ts';
 import type { Sight } from './sight.ts';
+import { storyOf } from './story.ts';
 import { Watching } from './watching.ts';
 import type { Link } from './worker-link.ts';
 
@@ -43,18 +47,22 @@ export class Live {
   private readonly actor: ActorPanel;
   private readonly causes: CausesPanel;
   private readonly falls = new Falls();
+  private readonly faults: FaultList;
   private chosen: PageNode | undefined;
   private isMoving = false;
 
   constructor(private readonly options: LiveOptions) {
     const { link, sight, run, endAt, opened } = options;
     document.body.classList.add('runs');
+    document.body.classList.toggle('has-faults', opened.faults.length > 0);
     this.watching = new Watching(link, sight, run, {
       onPicture: () => this.shown(),
       onSurvey: (survey) => {
         this.bar.draw(survey);
         this.charts.draw(survey);
-        if (survey.outcome !== undefined) options.onFingerprint(survey.fingerprint);
+        if (survey.outcome === undefined) return;
+        options.onFingerprint(survey.fingerprint);
+        tellBroken(survey.broken, (event) => this.watching.goToEvent(event));
       },
       onPlaying: () => {
         this.bar.update();
@@ -66,8 +74,14 @@ export class Live {
     const { watching } = this;
     const onCauses = (id: string): void => void this.causes.show(id);
     this.bar = new RunBar({ sight, watching, events: run.events, endAt, faults: opened.faults });
-    this.log = new EventLog({ sight, endAt, onChoose: ({ id }) => onCauses(id) });
+    const diagram = new DiagramPanel(endAt);
+    this.log = new EventLog({
+      ...{ sight, endAt },
+      onChoose: ({ id }) => onCauses(id),
+      onDiagram: (events) => diagram.show(storyOf(events, sight)),
+    });
     this.charts = new MeasureCharts(endAt);
+    this.faults = new FaultList(endAt);
     this.actor = new ActorPanel({
       ...{ sight, endAt, onEvent: onCauses },
       ask: (name) => link.ask('actor', { name }),
@@ -88,7 +102,7 @@ export class Live {
     return {
       ...{ picture, nodes, words },
       traffic: picture.areReported ? [] : sight.edges,
-      clock: this.watching.clock,
+      clock: this.watching.clock(!isReduced()),
       falls: this.falls.now(),
       isStill: isReduced(),
     };
@@ -118,6 +132,7 @@ export class Live {
     this.falls.note(picture);
     this.bar.update();
     this.log.update();
+    this.faults.update(picture);
     this.charts.mark(endAt === 0 ? 1 : picture.at / endAt);
     if (this.chosen !== undefined) void this.actor.show(this.chosen.name);
     onChange();
