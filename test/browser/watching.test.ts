@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { raft } from '../../docs/examples/raft.ts';
 import { completeScenario, type ScenarioInput, simulate } from '../../kernel/index.ts';
 import { builtInModel, builtInNames } from '../../models/built-in.ts';
 import { spread } from '../../models/gossip/index.ts';
+import { Folder, told } from '../cli/command.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { openRun, runPage, shows } from './watched.ts';
 
@@ -114,6 +116,50 @@ describeInBrowser('a run that the page makes again', () => {
     expect(await page.locator('#causes li').first().textContent()).toMatch(/start$/);
     await page.fill('#log-actor', 'nobody');
     expect(await rows.count()).toBe(0);
+  });
+
+  test('of a module of one’s own has its fingerprint, too: the module is in the page', async () => {
+    const folder = new Folder({
+      'mine.ts': readFileSync(new URL('../../docs/examples/raft.ts', import.meta.url), 'utf8'),
+    });
+    const { stdout } = await folder.run(['mine.ts', '-d', '2s', '--seed', '1', '--html', 'a.html']);
+    const { page } = await openPage(folder.read('a.html'), { isClockReal: true });
+    await page.waitForSelector('#own-fingerprint', { state: 'attached' });
+    expect(await page.textContent('#own-fingerprint')).toBe(
+      `${told(stdout, 'fingerprint')} the same`,
+    );
+    const rows = await page.locator('#legend button').allTextContents();
+    expect(rows).toEqual(['follower4', 'candidate0', 'leader1']);
+  });
+
+  test('is another one with other options, which the address keeps over a reload', async () => {
+    const { page, result } = await openRun(spread, FEW);
+    await page.click('#scenario summary');
+    await page.fill('#scenario-form [name=population]', '7');
+    await page.fill('#scenario-form [name=seed]', 'other');
+    await page.click('#scenario-form button');
+    await page.waitForFunction(() => location.hash.includes('population=7'));
+    for (const again of [false, true]) {
+      if (again) await page.reload();
+      await page.waitForSelector('#own-fingerprint', { state: 'attached' });
+      const { scenario } = result;
+      const options = { ...scenario.options, population: 7 };
+      const { fingerprint } = simulate(spread, { ...scenario, options, seed: 'other' });
+      expect(await page.textContent('#own-fingerprint')).toBe(`${fingerprint} the same`);
+      expect(await page.locator('#legend button').allTextContents()).toContain('infective7');
+    }
+  });
+
+  test('shows the filtered events as a sequence diagram', async () => {
+    const { page } = await openRun(spread, FEW);
+    await page.click('#log summary');
+    await page.fill('#log-type', 'update');
+    await page.click('#diagram-open');
+    const words = await page.locator('#diagram text').allTextContents();
+    expect(words).toContain('update');
+    expect(words).toContain('node1');
+    await page.keyboard.press('Escape');
+    expect(await page.isVisible('#diagram')).toBe(false);
   });
 
   test('says so where it cannot be made, and shows the graph that was recorded', async () => {

@@ -8,11 +8,14 @@ import { flightPlaces } from '../paint/paint-flights.ts';
 import type { Scene } from '../paint/scene.ts';
 import { ActorPanel } from '../panels/actor-panel.ts';
 import { CausesPanel } from '../panels/causes-panel.ts';
+import { DiagramPanel } from '../panels/diagram-panel.ts';
 import { EventLog } from '../panels/event-log.ts';
 import { MeasureCharts } from '../panels/measure-charts.ts';
 import { RunBar } from '../panels/run-bar.ts';
+import { tellBroken } from '../panels/run-panel.ts';
 import { Falls } from './falls.ts';
 import type { Sight } from './sight.ts';
+import { storyOf } from './story.ts';
 import { Watching } from './watching.ts';
 import type { Link } from './worker-link.ts';
 
@@ -54,7 +57,9 @@ export class Live {
       onSurvey: (survey) => {
         this.bar.draw(survey);
         this.charts.draw(survey);
-        if (survey.outcome !== undefined) options.onFingerprint(survey.fingerprint);
+        if (survey.outcome === undefined) return;
+        options.onFingerprint(survey.fingerprint);
+        tellBroken(survey.broken, (event) => this.watching.goToEvent(event));
       },
       onPlaying: () => {
         this.bar.update();
@@ -66,7 +71,12 @@ export class Live {
     const { watching } = this;
     const onCauses = (id: string): void => void this.causes.show(id);
     this.bar = new RunBar({ sight, watching, events: run.events, endAt, faults: opened.faults });
-    this.log = new EventLog({ sight, endAt, onChoose: ({ id }) => onCauses(id) });
+    const diagram = new DiagramPanel(endAt);
+    this.log = new EventLog({
+      ...{ sight, endAt },
+      onChoose: ({ id }) => onCauses(id),
+      onDiagram: (events) => diagram.show(storyOf(events, sight)),
+    });
     this.charts = new MeasureCharts(endAt);
     this.actor = new ActorPanel({
       ...{ sight, endAt, onEvent: onCauses },
@@ -88,7 +98,7 @@ export class Live {
     return {
       ...{ picture, nodes, words },
       traffic: picture.areReported ? [] : sight.edges,
-      clock: this.watching.clock,
+      clock: this.watching.clock(!isReduced()),
       falls: this.falls.now(),
       isStill: isReduced(),
     };
