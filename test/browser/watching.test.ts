@@ -18,7 +18,7 @@ const FEW: Partial<ScenarioInput> = {
 };
 
 /** A size at which each model runs for a moment. */
-const SMALL: Partial<ScenarioInput> = { limits: { events: 3_000 } };
+const SMALL: Partial<ScenarioInput> = { limits: { events: 1_500 } };
 
 describeInBrowser('a run that the page makes again', () => {
   test('has the fingerprint that it has in Node, of every built-in model', async () => {
@@ -94,6 +94,10 @@ describeInBrowser('a run that the page makes again', () => {
     );
     const { texts } = await drawn();
     expect(texts.some((text) => /^node1 · infective$/.test(text))).toBe(true);
+    expect(await page.locator('#holding li').allTextContents()).toEqual([
+      '✕ crash node2, until 25s',
+      '✕ cut node1|node3,node4, until 20s',
+    ]);
     expect(await page.locator('#faults rect').count()).toBe(2);
     expect(await page.locator('#states path').count()).toBe(2);
   });

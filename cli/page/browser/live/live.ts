@@ -10,6 +10,7 @@ import { ActorPanel } from '../panels/actor-panel.ts';
 import { CausesPanel } from '../panels/causes-panel.ts';
 import { DiagramPanel } from '../panels/diagram-panel.ts';
 import { EventLog } from '../panels/event-log.ts';
+import { FaultList } from '../panels/fault-list.ts';
 import { MeasureCharts } from '../panels/measure-charts.ts';
 import { RunBar } from '../panels/run-bar.ts';
 import { tellBroken } from '../panels/run-panel.ts';
@@ -46,12 +47,14 @@ export class Live {
   private readonly actor: ActorPanel;
   private readonly causes: CausesPanel;
   private readonly falls = new Falls();
+  private readonly faults: FaultList;
   private chosen: PageNode | undefined;
   private isMoving = false;
 
   constructor(private readonly options: LiveOptions) {
     const { link, sight, run, endAt, opened } = options;
     document.body.classList.add('runs');
+    document.body.classList.toggle('has-faults', opened.faults.length > 0);
     this.watching = new Watching(link, sight, run, {
       onPicture: () => this.shown(),
       onSurvey: (survey) => {
@@ -78,6 +81,7 @@ export class Live {
       onDiagram: (events) => diagram.show(storyOf(events, sight)),
     });
     this.charts = new MeasureCharts(endAt);
+    this.faults = new FaultList(endAt);
     this.actor = new ActorPanel({
       ...{ sight, endAt, onEvent: onCauses },
       ask: (name) => link.ask('actor', { name }),
@@ -128,6 +132,7 @@ export class Live {
     this.falls.note(picture);
     this.bar.update();
     this.log.update();
+    this.faults.update(picture);
     this.charts.mark(endAt === 0 ? 1 : picture.at / endAt);
     if (this.chosen !== undefined) void this.actor.show(this.chosen.name);
     onChange();
