@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { raft } from '../../docs/examples/raft.ts';
-import { completeScenario, type ScenarioInput, simulate } from '../../kernel/index.ts';
+import { completeScenario, type Result, type ScenarioInput, simulate } from '../../kernel/index.ts';
 import { builtInModel, builtInNames } from '../../models/built-in.ts';
 import { spread } from '../../models/gossip/index.ts';
 import { Folder, told } from '../cli/command.ts';
@@ -16,6 +16,9 @@ const FEW: Partial<ScenarioInput> = {
     { kind: 'cut', between: ['node1', ['node3', 'node4']], from: '0s', to: '20s' },
   ],
 };
+
+/** Where the slider stands at 10 s, when both faults hold. */
+const tenSeconds = ({ outcome }: Result): string => String(Math.round(1e10 / outcome.at));
 
 /** A size at which each model runs for a moment. */
 const SMALL: Partial<ScenarioInput> = { limits: { events: 1_500 } };
@@ -87,11 +90,9 @@ describeInBrowser('a run that the page makes again', () => {
   });
 
   test('shows who is down and which links are cut, and its states in colour and shape', async () => {
-    const { page, drawn } = await openRun(spread, FEW);
-    await page.fill('#slider', String(Math.round((1000 * 6) / 60)));
-    await page.waitForFunction(
-      () => !document.querySelector('#now')?.textContent?.startsWith('0s'),
-    );
+    const { page, drawn, result } = await openRun(spread, FEW);
+    await page.fill('#slider', tenSeconds(result));
+    await page.waitForSelector('#holding:not([hidden])');
     const { texts } = await drawn();
     expect(texts.some((text) => /^node1 · infective$/.test(text))).toBe(true);
     expect(await page.locator('#holding li').allTextContents()).toEqual([
@@ -164,6 +165,37 @@ describeInBrowser('a run that the page makes again', () => {
     expect(words).toContain('node1');
     await page.keyboard.press('Escape');
     expect(await page.isVisible('#diagram')).toBe(false);
+  });
+
+  test('has all its parts within the screen of a phone, none over another', async () => {
+    const phone = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
+    const { page, result } = await openRun(spread, FEW, phone);
+    await page.fill('#slider', tenSeconds(result));
+    await page.waitForSelector('#holding:not([hidden])');
+    const wrong = await page.evaluate(() => {
+      const ids = ['run', 'search', 'menu', 'holding', 'legend', 'side', 'zoom', 'time'];
+      const boxes = ids.map((id) => ({
+        id,
+        box: document.getElementById(id)?.getBoundingClientRect() ?? new DOMRect(),
+      }));
+      const out = boxes.filter(
+        ({ box }) => box.left < 0 || box.top < 0 || box.right > 360 || box.bottom > 640,
+      );
+      const over = boxes.flatMap((one, index) =>
+        boxes
+          .slice(index + 1)
+          .filter(
+            ({ box }) =>
+              one.box.left < box.right &&
+              box.left < one.box.right &&
+              one.box.top < box.bottom &&
+              box.top < one.box.bottom,
+          )
+          .map(({ id }) => `${one.id} over ${id}`),
+      );
+      return [...out.map(({ id }) => id), ...over];
+    });
+    expect(wrong).toEqual([]);
   });
 
   test('says so where it cannot be made, and shows the graph that was recorded', async () => {
