@@ -1,5 +1,12 @@
 import { type Model, type Scenario, unreachable } from '../../kernel/index.ts';
-import type { Asked, Exchange, Opened, OptionShown, QuestionName } from './questions.ts';
+import type {
+  Asked,
+  Exchange,
+  Opened,
+  OptionShown,
+  QuestionName,
+  ScenarioShown,
+} from './questions.ts';
 import { WatchedRun } from './watched-run.ts';
 
 /** Opens a run for viewers. Errors of the model's set-up pass through. @throws bad-scenario, bad-option. */
@@ -38,7 +45,17 @@ export function answer(run: WatchedRun, asked: Asked): Exchange[QuestionName]['a
       return run.actor(asked.name);
     case 'causes':
       return run.causes(asked.id);
+    case 'intervene':
+      run.intervene(asked.intervention);
+      return scenarioOf(run);
+    case 'scenario':
+      return scenarioOf(run);
     default:
       return unreachable(asked);
   }
 }
+
+const scenarioOf = ({ scenario, plannedFaults }: WatchedRun): ScenarioShown => ({
+  scenario,
+  faults: plannedFaults,
+});

@@ -34,6 +34,31 @@ export interface Exchange {
     readonly answer: ActorShown | undefined;
   };
   readonly causes: { readonly ask: { readonly id: string }; readonly answer: EventShown[] };
+  /** Changes the run from the present instant on. */
+  readonly intervene: {
+    readonly ask: { readonly intervention: Intervention };
+    readonly answer: ScenarioShown;
+  };
+  /** The scenario, with all that was done by hand. */
+  readonly scenario: { readonly ask: object; readonly answer: ScenarioShown };
+}
+
+/** What is done to a run by hand, between two instants. It goes into the scenario. */
+export type Intervention =
+  /** Begins a fault, such as `{ kind: 'crash', actors: 'm3' }`. It holds until it is ended. */
+  | { readonly does: 'begin'; readonly fault: object }
+  /** Ends a fault: its actor restarts or resumes, its link is whole again. */
+  | { readonly does: 'end'; readonly key: string }
+  /** Sends a message from outside. */
+  | { readonly does: 'send'; readonly to: string; readonly message: unknown }
+  /** Ends the run at the present event. */
+  | { readonly does: 'stop' };
+
+/** A scenario as a page shows it. */
+export interface ScenarioShown {
+  /** The scenario, as JSON. */
+  readonly scenario: object;
+  readonly faults: readonly FaultShown[];
 }
 
 export interface Arrived {

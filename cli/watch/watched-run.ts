@@ -1,7 +1,14 @@
-import { completeScenario, type Instant, type Model, type Scenario } from '../../kernel/index.ts';
+import {
+  assert,
+  completeScenario,
+  type Instant,
+  type Model,
+  type Scenario,
+} from '../../kernel/index.ts';
 import { actorShown } from './actor-shown.ts';
 import { causesShown } from './causes-shown.ts';
 import { FaultsShown } from './faults-shown.ts';
+import { intervened } from './intervene.ts';
 import {
   type ActorShown,
   type EventShown,
@@ -11,11 +18,15 @@ import {
   type Seen,
   type Survey,
 } from './picture.ts';
+import type { Intervention } from './questions.ts';
 import { Spares } from './spares.ts';
 import { plain, WatchedWorld } from './watched-world.ts';
 
 /** A request handles so many events at most, so that the next one need not wait long. */
 const EVENTS_MAX = 250_000;
+
+/** What is made of a scenario to show its run. */
+type Made = [Scenario, WatchedWorld, WatchedWorld, Spares, FaultsShown];
 
 /**
  * A run that is looked at: it goes forth and back, and tells what a viewer has not seen yet. Viewers
@@ -23,7 +34,7 @@ const EVENTS_MAX = 250_000;
  * call; whoever wants more calls again.
  */
 export class WatchedRun {
-  private number = 0;
+  private number = 1;
   private scenarioNow: Scenario;
   private shown: WatchedWorld;
   private ahead: WatchedWorld;
@@ -51,8 +62,26 @@ export class WatchedRun {
   /** Begins another run of the model. When its scenario is refused, the present run stays. @throws bad-scenario, bad-option. */
   restart(scenario: Scenario): void {
     const complete = completeScenario(this.model, scenario, this.model.name);
-    [this.scenarioNow, this.shown, this.ahead, this.spares, this.faults] = this.begin(complete);
-    this.surveyEnd = Number.POSITIVE_INFINITY;
+    this.show(this.begin(complete));
+  }
+
+  /**
+   * Changes the run from the present instant on. It makes the run again up to the present event, with
+   * the longer scenario. When that is refused, the run stays as it was. @throws bad-argument, bad-scenario.
+   */
+  intervene(intervention: Intervention): void {
+    const { event, trail } = this.shown;
+    const changed = intervened(this.scenarioNow, this.shown, intervention);
+    const made = this.begin(completeScenario(this.model, changed, this.model.name));
+    const [, shown] = made;
+    if (event > 0) shown.advance({ events: event });
+    // The next advance sees that a limit is reached.
+    if (intervention.does === 'stop') shown.advance({ events: 1 });
+    assert(
+      shown.event === event && shown.trail === trail,
+      'what is done by hand leaves the past as it was',
+    );
+    this.show(made);
   }
 
   /** Handles the next events, or those before an instant. */
@@ -134,13 +163,18 @@ export class WatchedRun {
     return causesShown(this.model, this.scenarioNow, id, this.shown.notes.cast);
   }
 
-  private begin(scenario: Scenario): [Scenario, WatchedWorld, WatchedWorld, Spares, FaultsShown] {
+  private begin(scenario: Scenario): Made {
     const make = (isSurvey = false): WatchedWorld =>
       new WatchedWorld(this.model, scenario, isSurvey);
     const ahead = make(true);
     const shown = make();
-    this.number += 1;
     return [scenario, shown, ahead, new Spares(make), new FaultsShown(scenario.faults ?? [])];
+  }
+
+  private show(made: Made): void {
+    [this.scenarioNow, this.shown, this.ahead, this.spares, this.faults] = made;
+    this.number += 1;
+    this.surveyEnd = Number.POSITIVE_INFINITY;
   }
 
   private back(isBefore: (world: WatchedWorld) => boolean): void {
