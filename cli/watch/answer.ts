@@ -12,12 +12,17 @@ import { WatchedRun } from './watched-run.ts';
 /** Opens a run for viewers. Errors of the model's set-up pass through. @throws bad-scenario, bad-option. */
 export function openRun(model: Model, scenario: Scenario): { run: WatchedRun; opened: Opened } {
   const run = new WatchedRun(model, scenario);
-  const options = Object.entries(model.options).map(([name, spec]): OptionShown => {
+  return { run, opened: openedOf(run) };
+}
+
+/** What a viewer is told before it looks. */
+export function openedOf(run: WatchedRun): Opened {
+  const options = Object.entries(run.model.options).map(([name, spec]): OptionShown => {
     const choices = spec.type === 'flag' ? ['true', 'false'] : (spec.words ?? []);
     const value = String(run.scenario.options[name]);
     return { name, summary: spec.summary, value, choices: [...choices] };
   });
-  return { run, opened: { faults: run.plannedFaults, options } };
+  return { ...scenarioOf(run), options };
 }
 
 /** Answers a question about a run. */

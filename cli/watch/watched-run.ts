@@ -4,6 +4,7 @@ import {
   type Instant,
   type Model,
   type Scenario,
+  type ScenarioInput,
 } from '../../kernel/index.ts';
 import { actorShown } from './actor-shown.ts';
 import { causesShown } from './causes-shown.ts';
@@ -44,7 +45,7 @@ export class WatchedRun {
 
   /** Errors of the model's set-up pass through. @throws bad-scenario, bad-option. */
   constructor(
-    private readonly model: Model,
+    readonly model: Model,
     scenario: Scenario,
   ) {
     [this.scenarioNow, this.shown, this.ahead, this.spares, this.faults] = this.begin(scenario);
@@ -54,13 +55,23 @@ export class WatchedRun {
     return this.scenarioNow;
   }
 
+  /** The number of the event that is shown. */
+  get event(): number {
+    return this.shown.event;
+  }
+
+  /** Whether what is shown is the end of the run. */
+  get hasEnded(): boolean {
+    return this.shown.hasEnded;
+  }
+
   /** The faults of the scenario. */
   get plannedFaults(): FaultShown[] {
     return this.faults.all();
   }
 
   /** Begins another run of the model. When its scenario is refused, the present run stays. @throws bad-scenario, bad-option. */
-  restart(scenario: Scenario): void {
+  restart(scenario: ScenarioInput): void {
     const complete = completeScenario(this.model, scenario, this.model.name);
     this.show(this.begin(complete));
   }
@@ -118,6 +129,11 @@ export class WatchedRun {
     return this.shown.picture(isOther ? { ...NOTHING_SEEN, run: this.number } : seen, this.faults);
   }
 
+  /** The picture of how far the survey has come. */
+  horizon(): Picture {
+    return this.ahead.picture({ ...NOTHING_SEEN, run: this.number }, this.faults);
+  }
+
   /**
    * Runs ahead of what is shown, up to event number `end` (included), and tells what is known of the
    * whole run.
@@ -167,6 +183,8 @@ export class WatchedRun {
     const make = (isSurvey = false): WatchedWorld =>
       new WatchedWorld(this.model, scenario, isSurvey);
     const ahead = make(true);
+    // Rules that name nobody are refused here, and not later.
+    ahead.advance({ until: 1 });
     const shown = make();
     return [scenario, shown, ahead, new Spares(make), new FaultsShown(scenario.faults ?? [])];
   }
