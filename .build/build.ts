@@ -18,6 +18,7 @@ const ENTRIES = [
   'models/gossip/index.ts',
   'cli/bin/run.ts',
   'cli/commands/index.ts',
+  'cli/input/memory-watcher.ts',
   'cli/session/model-worker.ts',
   'cli/session/verify-worker.ts',
   'cli/session/sweep-worker.ts',

@@ -3,6 +3,7 @@ import { run } from '@oclif/core/run';
 import { settings } from '@oclif/core/settings';
 import { normaliseArguments } from './terminal/arguments.ts';
 import { EXIT, reportError, reportStray } from './terminal/errors.ts';
+import { endProcess, processEnd } from './terminal/process-end.ts';
 import { tell } from './terminal/tell.ts';
 
 /** Node's exit code of a program that awaits something that never comes. */
@@ -10,12 +11,8 @@ const UNSETTLED = 13;
 
 /** Runs a command line, and sets the exit code. `url` is the address of any module of this package. */
 export async function main(args: readonly string[], url: string): Promise<void> {
-  let hasEnded = false;
-  const end = (code: number): void => {
-    hasEnded = true;
-    process.exit(code);
-  };
-  process.on('uncaughtException', (error) => end(reportStray(error)));
+  processEnd.isOurs = false;
+  process.on('uncaughtException', (error) => endProcess(reportStray(error)));
   // A reader may leave early, as `head` does. That is no failure: a run that must stop for it listens itself.
   let isReaderGone = false;
   for (const stream of [process.stdout, process.stderr]) {
@@ -25,13 +22,13 @@ export async function main(args: readonly string[], url: string): Promise<void> 
         return;
       }
       // No stream is left to print the error to.
-      if (stream === process.stderr) end(EXIT.badInput);
+      if (stream === process.stderr) endProcess(EXIT.badInput);
       throw error;
     });
   }
   process.once('exit', (code) => {
     // Node's own listener has set the code of an await that never ends, which comes as 0.
-    if (!hasEnded) process.exitCode = reportEarlyEnd(Number(process.exitCode ?? code));
+    if (!processEnd.isOurs) process.exitCode = reportEarlyEnd(Number(process.exitCode ?? code));
     if (isReaderGone) process.exitCode = EXIT.readerGone;
   });
   try {
@@ -50,7 +47,7 @@ export async function main(args: readonly string[], url: string): Promise<void> 
   } catch (error) {
     process.exitCode = reportError(error);
   }
-  hasEnded = true;
+  processEnd.isOurs = true;
 }
 
 /** Tells that the process ends before the command has ended. Returns the exit code. */

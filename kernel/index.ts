@@ -48,6 +48,7 @@ export {
 } from './data/time.ts';
 export { typeWord } from './data/type-word.ts';
 export { DAY, DURATION_UNITS, HOUR, MILLISECOND, MINUTE, SECOND } from './data/units.ts';
+export { stackOf } from './data/user-frame.ts';
 export type { Ending } from './engine/ending.ts';
 export type { Checkpoint } from './engine/fingerprint.ts';
 export type { Ties } from './engine/tie-order.ts';
@@ -154,7 +155,7 @@ export {
 } from './record/trace/trace-comparison.ts';
 export { CauseObserver } from './run/causes.ts';
 export { completeScenario } from './run/complete-scenario.ts';
-export { describeError } from './run/describe-error.ts';
+export { describeError, describeThrown } from './run/describe-error.ts';
 export { LAWS } from './run/laws.ts';
 export type { Measured } from './run/measured.ts';
 export {

@@ -49,6 +49,8 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['cli/main.ts', './page/lay-out.ts', './terminal/errors.ts'],
   ['cli/bin/run.ts', '../commands/run.ts', '../main.ts'],
   ['cli/commands/run.ts', '../../kernel/run/world.ts', '../../models/services/index.ts'],
+  ['cli/welcome/welcome.ts', '../commands/run.ts', '../session/drive.ts', '../page/lay-out.ts'],
+  ['cli/completion/bash.ts', '../terminal/text.ts', './completed.ts'],
   ['cli/session/session.ts', '../commands/run.ts', '../output/measures.ts'],
   ['cli/sweep/summary.ts', '../session/session.ts', '../input/input-file.ts', 'valibot'],
   ['cli/workers/workers.ts', '../input/load-model.ts', '../../kernel/index.ts'],

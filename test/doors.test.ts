@@ -73,14 +73,16 @@ const DOORS: Readonly<Record<string, Door>> = {
       CauseObserver DAY DURATION_UNITS Draws FAULT_KINDS Graph GraphFeed GraphObserver HOUR IMPOSITIONS MILLISECOND MINUTE SECOND IntervalObserver InvariantBroken LAWS
       PENDING_MAX RESULT_FORMAT SCENARIO_FORMAT START Services SimulationError SpanWriter TRACE_FORMAT
       TraceComparison TraceWriter World always assert atEnd bimodal checked collapsed compareResults compareTraces
-      completeFaults completeOperations completeScenario constant days defineModel describeError
+      completeFaults completeOperations completeScenario constant days defineModel describeError describeThrown
       each effectsOf empirical estimateDifference estimateMean eventually exp expectation exponential
       formatDuration gotocol hours isClient isModel isNodeName isSameOutcome leadsTo log lognormal mean minutes
       monotone ms nearest never normal on oneLine open option pareto parseDuration printable quantile
       quote readDurationLaw readGraphJson
-      reachOf readInterval readOption readScenario readTraceLine readWhole regionOf regularOf ringOf scaleFreeOf seconds
-      serverLoads shown simulate smallWorldOf sometimes spanOf stabilises standardDeviation steadyPart studentQuantile topologyOf
-      traceEnd traceHeader traceLine treeOf typeWord uniform unreachable us writeDurationLaw writeGraphJson
+      reachOf readInterval readOption readScenario readTraceLine readWhole regionOf regularOf
+      ringOf scaleFreeOf seconds serverLoads shown simulate smallWorldOf sometimes spanOf
+      stabilises stackOf standardDeviation steadyPart studentQuantile topologyOf traceEnd
+      traceHeader traceLine treeOf typeWord uniform unreachable us writeDurationLaw
+      writeGraphJson
       writeGraphMl zonesOf`,
     types: `
       Actor ActorClass ActorHashes ActorView Answer Arrival Bursts Channel Checkpoint CompleteFault CompleteOperation ClientSpan Counts DirectedRule Direction Disk DiskFate

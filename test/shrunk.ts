@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { KeyedRandom } from '../kernel/check/keyed-random.ts';
+import { KeyedRandom } from '../kernel/check/arbitraries/keyed-random.ts';
 
 /** Of so many values, at least one fails. */
 const VALUES_MAX = 500;

@@ -1,4 +1,5 @@
 import Check from './check.ts';
+import Completion from './completion.ts';
 import Diff from './diff.ts';
 import Explain from './explain.ts';
 import Models from './models.ts';
@@ -24,4 +25,5 @@ export const COMMANDS = {
   'sweep:merge': SweepMerge,
   view: View,
   models: Models,
+  completion: Completion,
 };

@@ -60,7 +60,7 @@ export default class Run extends Command {
     graphjson,
     collapse: Flags.boolean({
       char: 'f',
-      description: 'in graph files and the page, a node a service instead of its instances',
+      description: 'show services in place of their instances, in graph files and the page',
     }),
     html,
     open: Flags.boolean({
@@ -128,6 +128,13 @@ export default class Run extends Command {
   async run(): Promise<void> {
     const { args, flags, raw } = await this.parse(Run);
     refuseRepeats(raw);
+    if (this.argv.length === 0 && process.stdout.isTTY) {
+      const { isWelcome, welcome } = await import('../welcome/welcome.ts');
+      if (isWelcome(process.stdout)) {
+        process.exitCode = await welcome(process.stdout);
+        return;
+      }
+    }
     process.exitCode = await withModelConsole(() => perform(args.file, flags));
   }
 }

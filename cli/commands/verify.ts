@@ -29,6 +29,10 @@ export default class Verify extends Command {
       helpValue: 'OPTION=VALUE',
       description: 'set any option of the model; see spigo models',
     }),
+    faults: textFlag({
+      helpValue: 'FILE',
+      description: 'add the faults and operations of a JSON file to each scenario',
+    }),
     limit: textFlag({
       helpValue: 'TIME',
       description: 'wall time that a run may take [default: 60s]',

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import {
+  describeThrown,
   isModel,
   type Model,
   type ModelReference,
@@ -11,7 +12,6 @@ import {
 } from '../../kernel/index.ts';
 import { object, parseJson, readShape, text } from '../../kernel/shapes.ts';
 import { architectureOf, builtInModel, builtInNames, modelOfData } from '../../models/built-in.ts';
-import { describeThrown } from '../terminal/errors.ts';
 import type { ModuleBundle } from './bundle-module.ts';
 import { InputFile } from './input-file.ts';
 import type { RunFile } from './run-file.ts';
@@ -35,6 +35,15 @@ const moduleShape = object(
   'an object with module and export',
 );
 
+/** The module that a reference names, if it does. @throws bad-scenario for a module that is half named. */
+function moduleOf(reference: ModelReference, place: string): ModuleReference | undefined {
+  const { module, export: name } = Object(reference) as Partial<ModuleReference>;
+  if (typeof reference === 'string' || (module === undefined && name === undefined)) {
+    return undefined;
+  }
+  return readShape(moduleShape, reference, place, 'bad-scenario') as ModuleReference;
+}
+
 /** Whether a reference names a module and an export. */
 export const isModuleReference = (
   reference: ModelReference | undefined,
@@ -52,7 +61,7 @@ export async function loadBuiltIn(name: string, place: string): Promise<Model> {
   if (model !== undefined) return model;
   throw new SimulationError(
     'unknown-model',
-    `${place}: no such architecture${nearest(name, builtInNames)}`,
+    `${place}: no such model${nearest(name, builtInNames)}`,
   );
 }
 
@@ -74,31 +83,19 @@ export async function modelOf(
   { kind, path }: RunFile,
   reference: ModelReference = 'fsm',
 ): Promise<LoadedModel> {
-  if (!isModuleReference(reference)) return loadReference(reference, path);
-  readShape(moduleShape, reference, `${path}: model`, 'bad-scenario');
-  const beside = relativePath(resolve(dirname(path), reference.module));
-  if (kind === 'token' && !existsSync(reference.module)) {
+  const named = moduleOf(reference, `${path}: model`);
+  if (named === undefined) return { reference, model: await loadOurs(reference, path) };
+  const beside = relativePath(resolve(dirname(path), named.module));
+  if (kind === 'token' && !existsSync(named.module)) {
     throw new SimulationError(
       'unreadable',
-      `${path}: module ${reference.module}: got no such file, expected it below the working folder: replay a token where it was made`,
+      `${path}: module ${named.module}: got no such file, expected it below the working folder: replay a token where it was made`,
     );
   }
   // A scenario is written by hand, and its path to the module starts at its own file. In a result
   // or a trace, the path starts at the folder in which the run was started.
-  const isBeside = kind === 'scenario' || !existsSync(reference.module);
-  return loadReference({ ...reference, module: isBeside ? beside : reference.module }, path);
-}
-
-/**
- * Loads the model that a reference names. The path of a module starts at the working folder. `place`
- * says where the reference stands.
- * @throws bad-scenario, unknown-model, unreadable or bad-model.
- */
-async function loadReference(reference: ModelReference, place: string): Promise<LoadedModel> {
-  if (isModuleReference(reference)) {
-    return { reference, ...(await loadModule(reference.module, reference.export)) };
-  }
-  return { reference, model: await loadOurs(reference, place) };
+  const isBeside = kind === 'scenario' || !existsSync(named.module);
+  return loadModule(isBeside ? beside : named.module, named.export);
 }
 
 /**
@@ -107,8 +104,8 @@ async function loadReference(reference: ModelReference, place: string): Promise<
  */
 export async function loadBundled({ reference, bundle }: ModelSource): Promise<Model> {
   if (bundle === undefined || !isModuleReference(reference)) return loadOurs(reference, 'worker');
-  return modelIn(await membersOf(bundle, reference.module), reference.module, reference.export)
-    .model;
+  const members = await membersOf(bundle, reference.module);
+  return modelIn(members, reference.module, reference.export).model;
 }
 
 /** What a worker loads a model from. It can be sent to workers. */
@@ -125,9 +122,6 @@ async function loadOurs(reference: ModelReference, place: string): Promise<Model
   }
   const made = await modelOfData(reference, `${place}: model`);
   if (made !== undefined) return made;
-  if (Object.hasOwn(reference, 'module') || Object.hasOwn(reference, 'export')) {
-    readShape(moduleShape, reference, `${place}: model`, 'bad-scenario');
-  }
   throw new SimulationError(
     'bad-scenario',
     `${place}: model: got ${shown(reference)}, expected the name of a model, {"module": "./mine.ts", "export": "name"}, or {"architecture": {...}}`,
@@ -145,17 +139,17 @@ export const relativePath = (path: string): string => {
  * export, else the only model.
  * @throws unreadable for a missing file, bad-model for a module that fails or has no such model.
  */
-export async function loadModule(
-  path: string,
-  name: string | undefined,
-): Promise<{ model: Model; exportName: string; bundle: ModuleBundle }> {
+export async function loadModule(path: string, name: string | undefined): Promise<LoadedModel> {
   if (!existsSync(path) || statSync(path).isDirectory()) {
     const got = existsSync(path) ? 'a directory' : 'no such file';
     throw new SimulationError('unreadable', `${path}: got ${got}, expected a module of a model`);
   }
+  const { watchMemory } = await import('./memory-watch.ts');
+  watchMemory();
   const { bundleModule } = await import('./bundle-module.ts');
   const bundle = await bundleModule(path);
-  return { ...modelIn(await membersOf(bundle, path), path, name), bundle };
+  const { model, exportName } = modelIn(await membersOf(bundle, path), path, name);
+  return { model, reference: { module: relativePath(path), export: exportName }, bundle };
 }
 
 /** Finds a model among the exports of a module. @throws bad-model. */

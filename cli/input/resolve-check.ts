@@ -3,7 +3,8 @@ import { type ScenarioInput, SimulationError } from '../../kernel/index.ts';
 import { countOf, kindsOf, wallMsOf, workersOf } from './check-flags.ts';
 import { commandWords } from './command-words.ts';
 import { drawSeed } from './draw-seed.ts';
-import { commandLine } from './reproduce.ts';
+import { readFaults } from './read-faults.ts';
+import { commandLine, fileWord } from './reproduce.ts';
 import { type ResolvedModel, resolveModel } from './resolve-model.ts';
 import { optionsOf } from './run-flags.ts';
 
@@ -19,6 +20,7 @@ export interface DrawFlags {
   readonly set?: readonly string[] | undefined;
   readonly limit?: string | undefined;
   readonly workers?: string | undefined;
+  readonly corpus?: boolean | undefined;
 }
 
 /** A check of a model, as a command line asks for it. */
@@ -73,10 +75,16 @@ export async function resolveCheck(
   }
   const runs = runsAsked ?? (flags.for === undefined ? RUNS[command] : Number.POSITIVE_INFINITY);
   const options = optionsOf({ set: flags.set }, model);
+  // `check` draws faults of some kinds. `verify` takes those of a file, as `run` does.
+  const file = command === 'verify' ? flags.faults : undefined;
+  const kinds = command === 'check' ? flags.faults : undefined;
   const line = [...commandWords(), command, ...words];
   for (const text of flags.set ?? []) line.push('--set', text);
-  if (flags.faults !== undefined) line.push('--faults', flags.faults);
+  if (kinds !== undefined) line.push('--faults', kinds);
+  if (file !== undefined) line.push('--faults', fileWord(file));
   if (beyond) line.push('--beyond');
+  if (flags.limit !== undefined) line.push('--limit', flags.limit);
+  if (flags.corpus === false) line.push('--no-corpus');
   const extent = [
     ...(runsAsked === undefined ? [] : ['--runs', String(runsAsked)]),
     ...(flags.for === undefined ? [] : ['--for', flags.for]),
@@ -85,8 +93,8 @@ export async function resolveCheck(
     resolved,
     options: {
       seed,
-      base: { model: reference, options },
-      ...(flags.faults !== undefined && { faults: kindsOf(flags.faults) }),
+      base: { model: reference, options, ...(file !== undefined && readFaults(file)) },
+      ...(kinds !== undefined && { faults: kindsOf(kinds) }),
       beyond,
     },
     from: only ?? 0,

@@ -5,7 +5,6 @@ import {
   loadArchitecture,
   loadBuiltIn,
   loadModule,
-  relativePath,
 } from './load-model.ts';
 import { fileWord } from './reproduce.ts';
 
@@ -32,10 +31,8 @@ export async function resolveModel(
   exportName: string | undefined,
 ): Promise<ResolvedModel> {
   if (isModulePath(name)) {
-    const found = await loadModule(name, exportName);
-    const reference = { module: relativePath(name), export: found.exportName };
     const words = [fileWord(name), ...(exportName === undefined ? [] : ['--export', exportName])];
-    return { model: found.model, bundle: found.bundle, reference, words, module: name };
+    return { ...(await loadModule(name, exportName)), words, module: name };
   }
   if (exportName !== undefined) {
     throw new SimulationError(

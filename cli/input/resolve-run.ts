@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import {
   completeScenario,
   type GraphData,
@@ -113,6 +114,8 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
     const model = await loadBuiltIn(arch, `-a ${arch}`);
     return { model, input: { model: model.name }, words: ['-a', model.name], files: [] };
   }
+  // A word alone that is no file is meant for a model.
+  if (/^[\w-]+$/.test(file) && !existsSync(file)) await loadBuiltIn(file, file);
   if (flags.arch !== undefined) {
     throw new SimulationError('bad-argument', `-a ${flags.arch}: ${file} already says what to run`);
   }

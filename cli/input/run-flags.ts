@@ -89,9 +89,10 @@ export function measuresOf(
   const known = Object.keys(model.measures ?? {});
   for (const name of names) {
     if (known.includes(name)) continue;
+    const which = known.length === 0 ? 'no measures' : 'no such measure';
     throw new SimulationError(
       'bad-option',
-      `${flag} ${name}: model ${model.name} has no such measure${nearest(name, known)}; its measures are: ${known.join(', ') || 'none'}`,
+      `${flag} ${name}: model ${model.name} has ${which}${nearest(name, known)}`,
     );
   }
   return names;

@@ -1,6 +1,7 @@
 import { collapsed, GraphFeed, type RecordedGraph } from '../../kernel/index.ts';
 import type { FileRecorder } from './file-recorder.ts';
 import type { OutputFile } from './output-file.ts';
+import { tellEmpty } from './tell-empty.ts';
 
 export interface GraphFileOptions {
   /** The model's name. */
@@ -29,6 +30,7 @@ export function graphRecorder(
     finish() {
       feed.isClosed = true;
       for (const piece of pieces) file.write(piece);
+      tellEmpty(feed, file);
     },
   };
 }

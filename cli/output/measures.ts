@@ -1,5 +1,6 @@
 import {
   type Channel,
+  describeThrown,
   type HeardReport,
   type Instant,
   type Model,
@@ -11,7 +12,6 @@ import {
   type World,
 } from '../../kernel/index.ts';
 import type { InstanceLoad, Metrics, ServiceFigures } from '../../kernel/metrics.ts';
-import { describeThrown } from '../terminal/errors.ts';
 import { tell } from '../terminal/tell.ts';
 
 /**

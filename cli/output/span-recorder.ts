@@ -20,7 +20,10 @@ export function spanRecorder(file: OutputFile, options: SpanOptions): FileRecord
     finish() {
       const { count, hasForgotten } = writer.close();
       file.write(buffer.take());
-      if (isEmpty && count === 0) tell(`--spans ${file.path}: no actor reported a span`);
+      if (isEmpty && count === 0) {
+        const why = writer.hasHeard ? 'no request is in the sample' : 'no actor reported a span';
+        tell(`--spans ${file.path}: ${why}`);
+      }
       if (count === 0) return;
       const why = hasForgotten ? ', or that ended long after the call that they answer' : '';
       tell(`--spans: left out ${plural(count, 'span')} of requests that had not ended${why}`);

@@ -61,21 +61,19 @@ export class GraphCollector {
     return columns.graph;
   }
 
-  /** The service of a node; `undefined` for an edge. */
-  private serviceOf(record: GraphRecord): string | undefined {
-    return record.kind === 'node' ? record.service : undefined;
-  }
-
   private refuse(what: string, count: number, most: number): void {
     if (count <= most) return;
-    const isOfMany = new Set(this.records.map((record) => this.serviceOf(record))).size > 2;
-    const hint = isOfMany ? '; -f shows services alone' : '; a smaller -p makes fewer';
+    const services = new Set(this.records.flatMap(serviceOf));
+    const hint = services.size > 1 ? '; -f shows services alone' : '; a smaller -p makes fewer';
     throw new SimulationError(
       'unwritable',
       `${this.place}: got a graph of more than ${formatCount(most)} ${what}, expected at most that many${hint}`,
     );
   }
 }
+
+const serviceOf = (record: GraphRecord): string[] =>
+  record.kind === 'node' ? [record.service] : [];
 
 function add<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = lists.get(key);

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { Outcome, World } from '../../kernel/index.ts';
+import { checkMemory } from '../input/memory-watch.ts';
 import type { Interrupt } from '../terminal/interrupt.ts';
-import { checkMemory } from './memory-watch.ts';
 
 /** The wall time that a slice aims at. Nobody feels a fiftieth of a second, and it costs no speed. */
 const SLICE_MS = 20;

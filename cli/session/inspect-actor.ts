@@ -1,5 +1,6 @@
 import {
   type Channel,
+  describeError,
   formatDuration,
   type Instant,
   type Model,
@@ -53,10 +54,13 @@ export async function inspectActor(
   inspected: Inspected,
 ): Promise<Inspection | undefined> {
   const collector = new Collector(inspected);
-  const world = await silently(() => runAgain(recorded, { observers: [collector] }));
+  const world = await silently(() =>
+    runAgain(recorded, { observers: [collector], isJudged: true }),
+  );
   const { interrupt, model } = recorded;
   if (interrupt.exitCode !== undefined) return undefined;
-  if (world.actor(inspected.actor) === undefined) throw unknownActor(inspected.actor, world);
+  const isKnown = collector.events.length > 0 || world.actor(inspected.actor) !== undefined;
+  if (!isKnown) throw unknownActor(inspected.actor, world);
   const shown = collector.events.slice(0, EVENTS_MAX);
   const events = await look({ model, world, interrupt }, shown);
   return events && { events, hiddenCount: collector.events.length - shown.length };
@@ -103,6 +107,7 @@ async function look(
   { model, world, interrupt }: Looking,
   found: readonly Found[],
 ): Promise<InspectedEvent[] | undefined> {
+  const broken = brokenIn(world);
   const again = openAgain(model, world, { observers: [] });
   const events: InspectedEvent[] = [];
   for (const { event, caused, said } of found) {
@@ -113,9 +118,23 @@ async function look(
     const draws = drawnIn(() => void again.advance({ events: 1 }));
     const drawn = draws.get(event.id) ?? [];
     const after = showState(again, event.to.name);
-    events.push({ event, caused, said, drawn, before, after });
+    const breaks = broken.get(event.index) ?? [];
+    events.push({ event, caused, said, drawn, breaks, before, after });
   }
   return events;
+}
+
+/** What failed at an event, in words, by the number of the event. */
+function brokenIn(world: World): ReadonlyMap<number, readonly string[]> {
+  const broken = new Map<number, string[]>();
+  const note = (event: number, text: string): void =>
+    void broken.set(event, [...(broken.get(event) ?? []), text]);
+  for (const { property, verdict, event = 0, reason = '' } of world.result().verdicts ?? []) {
+    if (verdict === 'broken') note(event, `${JSON.stringify(property)}: ${reason}`);
+  }
+  const { outcome } = world.result();
+  if (outcome.reason === 'actor-failed') note(outcome.events, describeError(outcome.error));
+  return broken;
 }
 
 function unknownActor(name: string, world: World): SimulationError {

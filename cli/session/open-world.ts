@@ -1,4 +1,5 @@
 import {
+  describeThrown,
   InvariantBroken,
   type Model,
   open,
@@ -8,7 +9,6 @@ import {
   type World,
   type WorldOptions,
 } from '../../kernel/index.ts';
-import { describeThrown } from '../terminal/errors.ts';
 
 /** Opens a world. An error of the model's own set-up is bad input, like any other fault of a module. @throws bad-model. */
 export function openWorld(

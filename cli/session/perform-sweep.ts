@@ -97,7 +97,8 @@ async function makeRuns(
       }
       if (index === next.length) continue;
       progress.clear();
-      tell(`interrupted after ${formatCount(runs.size)} of ${plural(needed.total, 'run')}`);
+      const asked = runs.size + next.length - index;
+      tell(`interrupted after ${formatCount(runs.size)} of ${plural(asked, 'run')}`);
       return interrupt.exitCode ?? EXIT.interrupted;
     }
     return EXIT.held;

@@ -23,8 +23,11 @@ type Ran = Result | Exclude<Answer<VerifyAnswer>, { readonly kind: 'done' }>;
 export interface RunDifference {
   /** The number of the scenario, from 0. */
   readonly index: number;
-  /** `process`: two fresh processes differ. `before`: it depends on what ran before in its process. */
-  readonly cause: 'process' | 'before';
+  /**
+   * `process`: two fresh processes differ. `watched`: properties or measures change the run. `before`:
+   * it depends on what ran before in its process.
+   */
+  readonly cause: 'process' | 'watched' | 'before';
   readonly fingerprints: readonly [string, string];
   /** The first events that differ; `undefined` where the traces are the same. */
   readonly first: readonly [KeptEvent | undefined, KeptEvent | undefined] | undefined;
@@ -32,7 +35,7 @@ export interface RunDifference {
 
 /**
  * Runs each scenario in two processes of their own, in opposite orders, and once more in the first
- * one after all others. Returns the first scenario whose runs are not the same; `undefined` if there
+ * one after all others. In the second one, no property or measure looks at it. Returns the first scenario whose runs are not the same; `undefined` if there
  * is none, or if it is interrupted.
  * @throws bad-model for a scenario whose run does not end.
  */
@@ -40,8 +43,8 @@ export async function verifyModel(request: VerifyRequest): Promise<RunDifference
   const { scenarios } = request;
   const reversed = [...scenarios].reverse();
   const [forward, backward] = await Promise.all([
-    runAll(request, [...scenarios, ...scenarios]),
-    runAll(request, reversed),
+    runAll(request, [...scenarios, ...scenarios], true),
+    runAll(request, reversed, false),
   ]);
   const count = scenarios.length;
   if (forward.length < 2 * count || backward.length < count) return undefined;
@@ -60,11 +63,15 @@ export async function verifyModel(request: VerifyRequest): Promise<RunDifference
 }
 
 /** Runs scenarios one after the other, in a process of their own. */
-async function runAll(request: VerifyRequest, scenarios: readonly Scenario[]): Promise<Ran[]> {
+async function runAll(
+  request: VerifyRequest,
+  scenarios: readonly Scenario[],
+  isWatched: boolean,
+): Promise<Ran[]> {
   const worker = workerOf(request);
   try {
     const ran: Ran[] = [];
-    for await (const answer of worker.map(scenarios.map(runOf))) {
+    for await (const answer of worker.map(scenarios.map(runOf(isWatched)))) {
       ran.push(resultOf(answer));
       request.ran?.();
     }
@@ -74,7 +81,9 @@ async function runAll(request: VerifyRequest, scenarios: readonly Scenario[]): P
   }
 }
 
-const runOf = (scenario: Scenario): VerifyOrder => ({ scenario, isKept: false });
+const runOf =
+  (isWatched: boolean) =>
+  (scenario: Scenario): VerifyOrder => ({ scenario, isKept: false, isWatched });
 
 function workerOf({ loaded, limitMs, signal, start }: VerifyRequest) {
   const options: WorkersOptions = {
@@ -109,24 +118,31 @@ interface Differing {
   readonly histories: readonly (readonly Scenario[])[];
 }
 
-/** Finds out whether two fresh processes differ, else which history changes the run, and where. */
+/** Finds out why a scenario is not one run, and where: the simplest cause that shows it. */
 async function explain(
   request: VerifyRequest,
   { index, scenario, histories }: Differing,
 ): Promise<RunDifference | undefined> {
   const alone = new KeptRun(request);
   try {
-    const expected = await alone.run([], scenario);
-    for (const before of [[], ...histories.filter((history) => history.length > 0)]) {
+    const expected = await alone.run({ before: [], isWatched: true }, scenario);
+    const suspects: readonly Suspect[] = [
+      { cause: 'process', before: [], isWatched: true },
+      { cause: 'watched', before: [], isWatched: false },
+      ...histories.flatMap((before): Suspect[] =>
+        before.length === 0 ? [] : [{ cause: 'before', before, isWatched: true }],
+      ),
+    ];
+    for (const suspect of suspects) {
       const other = new KeptRun(request);
       try {
-        const got = await other.run(before, scenario);
+        const got = await other.run(suspect, scenario);
         if (expected === undefined || got === undefined) return undefined;
         const difference = compareResults(expected, got);
         if (difference === undefined) continue;
         return {
           index,
-          cause: before.length === 0 ? 'process' : 'before',
+          cause: suspect.cause,
           fingerprints: [expected.fingerprint, got.fingerprint],
           first: await firstDifference(alone, other, difference.same?.events ?? 0),
         };
@@ -142,6 +158,17 @@ async function explain(
   }
 }
 
+/** How a scenario is run in a process of its own. */
+interface Circumstances {
+  /** What runs before in the process. */
+  readonly before: readonly Scenario[];
+  readonly isWatched: boolean;
+}
+
+interface Suspect extends Circumstances {
+  readonly cause: RunDifference['cause'];
+}
+
 /** A run in a process of its own that keeps its events. */
 class KeptRun {
   private readonly worker;
@@ -151,8 +178,8 @@ class KeptRun {
   }
 
   /** Runs a scenario after others. `undefined` if it is interrupted. */
-  async run(before: readonly Scenario[], scenario: Scenario): Promise<Result | undefined> {
-    const orders = [...before.map(runOf), { scenario, isKept: true }];
+  async run({ before, isWatched }: Circumstances, scenario: Scenario): Promise<Result | undefined> {
+    const orders = [...before.map(runOf(isWatched)), { scenario, isKept: true, isWatched }];
     let last: Ran | undefined;
     let count = 0;
     for await (const answer of this.worker.map(orders)) {

@@ -6,7 +6,12 @@ import { silenceConsole } from './silent-console.ts';
 
 /** What a process that verifies a model is asked: to run a scenario, or for events of the last run that was kept. */
 export type VerifyOrder =
-  | { readonly scenario: Scenario; readonly isKept: boolean }
+  | {
+      readonly scenario: Scenario;
+      readonly isKept: boolean;
+      /** Whether properties and measures look at the run. It is the same run if they do not. */
+      readonly isWatched: boolean;
+    }
   /** The events after `after`, up to number `upTo`. */
   | { readonly after: number; readonly upTo: number };
 
@@ -34,8 +39,13 @@ serve<ModelSource, VerifyOrder, VerifyAnswer>(async (source) => {
     }
     lines = [];
     const writer = new TraceWriter((line) => lines.push(line));
-    const world = open(model, order.scenario, { observers: order.isKept ? [writer] : [] });
-    if (order.isKept) drawn = drawnIn(() => void world.advance());
+    const { isKept, isWatched, scenario } = order;
+    const world = open(model, scenario, {
+      observers: isKept ? [writer] : [],
+      isJudged: isWatched,
+      isMeasured: isWatched,
+    });
+    if (isKept) drawn = drawnIn(() => void world.advance());
     else world.advance();
     // A message that an actor handled may hold channels, which cannot be cloned.
     return { result: JSON.parse(JSON.stringify(world.result())) };

@@ -54,11 +54,7 @@ function axisOf(name: string, values: string, place: string, model: Model): Swee
 export function settingOf(model: Model, name: string, value: string, place: string): unknown {
   if (Object.hasOwn(model.options, name)) return readOption(model.options[name], value, place);
   const names = Object.keys(model.options);
-  throw refusal(
-    place,
-    `no option of model ${model.name}${nearest(name, names)}`,
-    `one of ${names.join(', ') || 'none'}`,
-  );
+  throw refusal(place, quote(name), `an option of model ${model.name}${nearest(name, names)}`);
 }
 
 function textsOf(values: string, place: string): readonly string[] {

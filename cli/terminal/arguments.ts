@@ -2,7 +2,19 @@ import { existsSync } from 'node:fs';
 import { nearest, quote, SimulationError } from '../../kernel/index.ts';
 import { guarded } from './guarded.ts';
 
-const COMMANDS = ['run', 'check', 'replay', 'diff', 'explain', 'verify', 'sweep', 'view', 'models', 'help'];
+const COMMANDS = [
+  'run',
+  'check',
+  'replay',
+  'diff',
+  'explain',
+  'verify',
+  'sweep',
+  'view',
+  'models',
+  'completion',
+  'help',
+];
 
 /** The flags of the original that take a value. The key is the short or the long name. */
 const VALUED: Readonly<Record<string, string>> = {

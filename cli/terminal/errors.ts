@@ -1,5 +1,4 @@
-import { describeError, oneLine, printable, SimulationError } from '../../kernel/index.ts';
-import { stackOf } from './stack-of.ts';
+import { describeError, printable, SimulationError, stackOf } from '../../kernel/index.ts';
 import { tell } from './tell.ts';
 import { describeUsage, withoutFrame } from './usage-error.ts';
 
@@ -56,16 +55,3 @@ export function reportStray(error: unknown): number {
 
 const told = (error: unknown): string =>
   (stackOf(error) || describeError(error)).split('\n').map(printable).join('\n');
-
-/** Describes what a user's code threw, on one line, with the line of the code that threw it. */
-export function describeThrown(error: unknown): string {
-  const text = oneLine(describeError(error));
-  const stack = stackOf(error);
-  if (!(error instanceof Error) || stack === '') return text;
-  const { value } = Object.getOwnPropertyDescriptor(error, 'message') ?? {};
-  const message = typeof value === 'string' ? value : '';
-  const source = /\n\s+at (?:.* \()?((?:\/|[A-Z]:|file:)[^\n]*?:\d+:\d+)\)?(?:\n|$)/.exec(
-    stack.slice(stack.indexOf(message) + message.length),
-  );
-  return source === null ? text : `${text} (${source[1]})`;
-}

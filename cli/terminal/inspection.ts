@@ -16,6 +16,8 @@ export interface InspectedEvent {
   readonly caused: readonly ObservedEvent[];
   readonly said: readonly string[];
   readonly drawn: readonly string[];
+  /** What failed at the event: the properties that it breaks, or the error that its handler threw. */
+  readonly breaks: readonly string[];
   readonly before: ActorState;
   readonly after: ActorState;
 }
@@ -54,7 +56,7 @@ export function drawInspection(
 }
 
 function drawEvent(
-  { event, caused, said, drawn, before, after }: InspectedEvent,
+  { event, caused, said, drawn, breaks, before, after }: InspectedEvent,
   stream: NodeJS.WriteStream,
 ): string {
   const lines = [
@@ -63,6 +65,7 @@ function drawEvent(
     ...some('sent  ', caused.filter(isSentBy(event)).map(eventLine)),
     ...some('caused', caused.filter((one) => !isSentBy(event)(one)).map(eventLine)),
     ...some('said  ', said.map(printable)),
+    ...some('breaks', breaks.map(printable)).map((line) => style(stream, 'red', line)),
     ...changedFields(before, after).map(([sign, text]) =>
       style(stream, sign === '-' ? 'red' : 'green', `  ${sign} ${clip(text, LINE_MAX)}`),
     ),

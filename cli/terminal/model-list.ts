@@ -8,7 +8,7 @@ export function drawModels(models: readonly Model[], stream: NodeJS.WriteStream)
   const lines: string[] = [];
   for (const group of groupsOf(models)) {
     for (const { name, summary } of group) {
-      const text = wrap(`${name}  ${summary}`, width, '    ');
+      const text = wrap(`${name}  ${summary}`.trimEnd(), width, '    ');
       const [first = '', ...rest] = text.split('\n');
       lines.push(`${style(stream, 'bold', name)}${first.slice(name.length)}`, ...rest);
     }
@@ -18,7 +18,8 @@ export function drawModels(models: readonly Model[], stream: NodeJS.WriteStream)
     }
     for (const [key, option] of Object.entries(group[0].options)) {
       lines.push(`  --set ${key}=${defaultOf(option)}`);
-      lines.push(wrap(`      ${option.summary}; ${expectation(option)}`, width, '      '));
+      const words = [option.summary, expectation(option)].filter((text) => text !== '');
+      lines.push(wrap(`      ${words.join('; ')}`, width, '      '));
     }
   }
   return lines.map((line) => `${line}\n`).join('');

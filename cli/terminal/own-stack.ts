@@ -1,5 +1,5 @@
+import { stackOf } from '../../kernel/index.ts';
 import { packageFolder } from '../package-folder.ts';
-import { stackOf } from './stack-of.ts';
 import { printable } from './text.ts';
 
 /** Where the code of spigo lies. */

@@ -1,6 +1,5 @@
-import type { Model, Result, World } from '../../kernel/index.ts';
+import { describeThrown, type Model, type Result, type World } from '../../kernel/index.ts';
 import type { ServiceFigures } from '../../kernel/metrics.ts';
-import { describeThrown } from './errors.ts';
 import type { KnownBy } from './known-by.ts';
 import { ownStack } from './own-stack.ts';
 import { drawMeasure } from './plot.ts';

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 
 /** Whether a stream shows colours: an interactive terminal, unless NO_COLOR asks for none. */
-const hasColour = (stream: NodeJS.WriteStream): boolean =>
+export const hasColour = (stream: NodeJS.WriteStream): boolean =>
   stream.isTTY === true && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
 
 type Format = Parameters<typeof styleText>[0];

@@ -22,6 +22,11 @@ export function describeUsage({ message, flags, args, parse }: UsageError): stri
     return `got too few arguments, expected also: ${args.map(({ name }) => name).join(', ')}`;
   }
   const told = withoutFrame(message);
+  const [, flag, got, choices] =
+    /^Expected (?:(--\S+)=)?(.*) to be one of: (.*)$/s.exec(told) ?? [];
+  if (got !== undefined) {
+    return `${flag === undefined ? '' : `${flag}: `}got ${quoted([got])}, expected one of ${choices}`;
+  }
   return told.replace(/^Flag (--\S+) expects a value/, '$1: got nothing, expected a value');
 }
 

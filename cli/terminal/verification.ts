@@ -11,19 +11,21 @@ interface ShownEvent {
 /** A scenario whose runs are not the same. */
 interface ShownDifference {
   readonly index: number;
-  readonly cause: 'process' | 'before';
+  readonly cause: 'process' | 'watched' | 'before';
   readonly fingerprints: readonly [string, string];
   readonly first: readonly [ShownEvent | undefined, ShownEvent | undefined] | undefined;
 }
 
 const CAUSES = {
   process: 'is another run in another process',
+  watched: 'is another run when no property and no measure looks at it',
   before: 'is another run after others in the same process',
 };
 
 const REASONS = {
   process:
     'what the module took from the clock, from the system or at random when it was loaded (Date, Math.random, process)',
+  watched: 'a property or a measure that changes an actor, which it should only read',
   before: 'what the module keeps in variables from run to run',
 };
 

@@ -13,7 +13,7 @@ export interface Counts {
   /** Dropped messages by reason: `gone` where nobody lived, `lost`, `cut`, `broken`, or another of a network of your own. `gone` is always present. */
   readonly dropped: Readonly<Record<DropReason, number>>;
   readonly inFlight: number;
-  /** Lives that a fault ended, and lives that began after one. */
+  /** Lives that a fault ended, and lives that began again after one. */
   readonly crashes: number;
   readonly restarts: number;
   /**

@@ -139,9 +139,10 @@ export class Crashes {
   }
 
   private revive(fault: LifeFault, actor: Address): void {
-    const { births, counters, turn } = this.system;
+    const { births, counters, population, turn } = this.system;
     this.tell(fault.key, actor, fault.kind === 'leave' ? 'join' : 'restart');
-    counters.restarts++;
+    // A first life that a fault has put off begins for the first time.
+    if (population.lifeCount(actor.index) > 0) counters.restarts++;
     // The factory is the actor's, and so is what it throws.
     turn.address = actor;
     turn.data = undefined;

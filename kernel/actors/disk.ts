@@ -11,7 +11,10 @@ export interface Disk {
   set(key: string, data: unknown): void;
   /**
    * Makes durable what was written. Until an actor calls it at this address, each write is durable at
-   * once. From then on, a crash may lose the last writes that were not yet synced.
+   * once, so that a protocol that never calls it loses nothing. From then on, a crash may lose the last
+   * writes that were not yet synced. A protocol that relies on it calls it in `start`, so that no write
+   * of its first life is durable by itself. The rule is one of each address: else the first call of one
+   * actor would change what a crash takes from another.
    */
   sync(): void;
   /** Returns the last value of the key, frozen; `undefined` if there is none. */

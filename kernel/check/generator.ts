@@ -4,10 +4,10 @@ import { shown } from '../data/shown.ts';
 import { purposeKey, seedKey } from '../random/seed.ts';
 import type { Model } from '../run/model.ts';
 import type { Scenario } from '../run/scenario.ts';
+import { KeyedRandom } from './arbitraries/keyed-random.ts';
 import { boundsOf, type ScenarioOptions } from './arbitraries/scenario-bounds.ts';
 import { scenarioDrafts } from './arbitraries/scenario-draft.ts';
 import { scenarioOf } from './arbitraries/scenario-of-draft.ts';
-import { KeyedRandom } from './keyed-random.ts';
 
 /** Which scenario to draw. */
 export interface DrawOptions<Options extends object = object> extends ScenarioOptions<Options> {

@@ -1,10 +1,8 @@
 import { MILLISECOND } from '../data/units.ts';
 import type { CompleteNetwork, LinkRule } from '../network/network-laws.ts';
-import type { Distribution } from '../random/distribution.ts';
 import { toDistribution, writeDurationLaw } from '../random/duration-conversion.ts';
-import { exp, log } from '../random/math.ts';
-import { quantile } from '../random/quantiles.ts';
 import type { Scenario } from '../run/scenario.ts';
+import { medianOf } from './arbitraries/latency-laws.ts';
 import type { RunSteps } from './asking.ts';
 import { eachRule, withoutFields } from './network-rules.ts';
 import type { ShrinkSearch } from './shrink-search.ts';
@@ -50,26 +48,4 @@ function constantLatency<Rule extends LinkRule>(rule: Rule): Rule {
   const grain = median >= MILLISECOND ? MILLISECOND : 1;
   const value = Math.max(0, Math.round(median / grain) * grain);
   return { ...rule, latency: writeDurationLaw({ law: 'constant', value }) };
-}
-
-/** Half of the values are at most so large. */
-function medianOf(law: Distribution): number {
-  switch (law.law) {
-    case 'constant':
-      return law.value;
-    case 'uniform':
-      return (law.min + law.max) / 2;
-    case 'exponential':
-      return law.mean * log(2);
-    case 'normal':
-      return law.mean;
-    case 'lognormal':
-      return law.median;
-    case 'pareto':
-      return law.scale * exp(log(2) / law.shape);
-    case 'bimodal':
-      return medianOf(law.rareChance > 0.5 ? law.rare : law.usual);
-    case 'empirical':
-      return quantile(law.quantiles, 0.5);
-  }
 }

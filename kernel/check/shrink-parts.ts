@@ -10,7 +10,7 @@ import type { ShrinkSearch } from './shrink-search.ts';
  */
 export function* removeParts(search: ShrinkSearch): RunSteps<Scenario, void> {
   yield* search.first([without(search.scenario, lateParts(search))]);
-  while ((yield* search.first(groupsOf(search.scenario))) !== undefined);
+  while ((yield* search.first(withoutGroups(search.scenario))) !== undefined);
   const count = partsOf(search.scenario).length;
   for (let size = Math.floor(count / 4); size >= 1; size = Math.floor(size / 2)) {
     yield* removeChunks(search, size);
@@ -25,7 +25,7 @@ const lateParts = ({ scenario, failedAt }: ShrinkSearch): readonly Part[] =>
   partsOf(scenario).filter(({ kind, begin }) => kind !== 'drop' && begin > failedAt);
 
 /** The scenario without all parts, all of a type, a half, and all of a kind. */
-function groupsOf(scenario: Scenario): readonly Scenario[] {
+function withoutGroups(scenario: Scenario): readonly Scenario[] {
   const parts = partsOf(scenario);
   const half = Math.ceil(parts.length / 2);
   const kinds = [...new Set(parts.map(({ kind }) => kind))];

@@ -15,9 +15,20 @@ export interface UserFrame {
   readonly place: string;
 }
 
+/** The stack of anything that was thrown; empty if it has none. Never throws: a model may throw anything. */
+export function stackOf(thrown: unknown): string {
+  try {
+    // Node makes the text when it is read, and reads name and message for it.
+    const stack: unknown = thrown instanceof Error ? thrown.stack : undefined;
+    return typeof stack === 'string' ? stack : '';
+  } catch {
+    return '';
+  }
+}
+
 /** The topmost line of an error's stack that is neither spigo's nor the platform's; `undefined` if there is none. */
-export function userFrame({ stack = '' }: Error): UserFrame | undefined {
-  for (const line of stack.split('\n')) {
+export function userFrame(thrown: unknown): UserFrame | undefined {
+  for (const line of stackOf(thrown).split('\n')) {
     const [, name = '', at = ''] = FRAME.exec(line) ?? [];
     const path = at.replace(/^file:\/\//, '');
     if (path === '' || path.startsWith('node:') || path.startsWith('<')) continue;

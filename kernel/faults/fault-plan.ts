@@ -51,6 +51,11 @@ export class FaultPlan {
     return this.operations?.answers ?? NO_ANSWERS;
   }
 
+  /** When the last operation arrives; 0 without operations. */
+  get lastOperationAt(): Instant {
+    return this.planned.reduce((latest, { at }) => Math.max(latest, instantOf(at)), 0);
+  }
+
   /**
    * When the last fault has ended: the latest end, or the begin of a fault that never ends; 0 without
    * faults.

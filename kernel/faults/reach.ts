@@ -1,7 +1,7 @@
 import { Group, type Names } from '../actors/names.ts';
 import type { Instant } from '../data/time.ts';
 import { type CompleteFault, instantOf } from './complete-faults.ts';
-import { groupsOf } from './selection.ts';
+import { endsOf } from './selection.ts';
 
 /** The actors or links that a fault strikes, by name. A dropped event strikes nobody by name. */
 export interface Reach {
@@ -14,7 +14,7 @@ export interface Reach {
 export function reachOf(fault: CompleteFault, names: readonly string[]): Reach {
   if (fault.kind === 'drop') return {};
   if ('actors' in fault) return { actors: fitting(fault.actors, names) };
-  const [one, other] = groupsOf(fault);
+  const [one, other] = endsOf(fault);
   const first = fitting(one, names);
   if (other !== undefined) return { sides: [first, fitting(other, names)] };
   const inside = new Set(first);

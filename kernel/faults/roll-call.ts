@@ -6,7 +6,7 @@ import { quote } from '../data/names.ts';
 import { nearest } from '../data/nearest.ts';
 import type { NetworkLaws } from '../network/network-laws.ts';
 import type { CompleteFault, CompleteOperation } from './complete-faults.ts';
-import { groupsOf } from './selection.ts';
+import { endsOf } from './selection.ts';
 
 /** The parts of a scenario that name actors. */
 export interface Naming {
@@ -62,8 +62,7 @@ function* namesIn({
     if (fault.kind === 'drop') continue;
     const where = `faults[${index}]`;
     if ('actors' in fault) yield [where, fault.actors, 'actors'];
-    else
-      for (const group of groupsOf(fault)) if (group !== undefined) yield [where, group, 'links'];
+    else for (const group of endsOf(fault)) if (group !== undefined) yield [where, group, 'links'];
   }
   for (const [index, { to }] of operations.entries())
     yield [`operations[${index}]: to`, to, 'receiver'];

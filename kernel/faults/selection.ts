@@ -12,7 +12,7 @@ export class Selection {
   private readonly isBothWays: boolean;
 
   constructor(selection: LinkSelection) {
-    const [one, other] = groupsOf(selection);
+    const [one, other] = endsOf(selection);
     this.one = new Group(one);
     this.other = other === undefined ? undefined : new Group(other);
     this.isBothWays = !('oneWay' in selection);
@@ -32,8 +32,8 @@ export class Selection {
   }
 }
 
-/** The groups of names of a selection. */
-export function groupsOf(selection: LinkSelection): readonly [Names, Names?] {
+/** The groups of names at the ends of the links. Without a second one, it is everybody else. */
+export function endsOf(selection: LinkSelection): readonly [Names, Names?] {
   if ('isolate' in selection) return [selection.isolate];
   return 'oneWay' in selection ? selection.oneWay : selection.between;
 }

@@ -1,4 +1,4 @@
-import { type Duration, formatDuration, type Instant, parseDuration } from '../data/time.ts';
+import { type Duration, formatDuration, type Instant } from '../data/time.ts';
 import type { WorldView } from '../run/world-view.ts';
 import { readFlag, type WorldCondition } from './condition.ts';
 import { checkDuration, checkFunction, type Named } from './definition.ts';
@@ -32,10 +32,6 @@ export function checkRecovery(
   if (provided !== undefined) checkFunction(kind, name, 'provided', provided);
 }
 
-/** A complete scenario has texts for all instants. */
-const lastOperationAt = ({ scenario: { operations = [] } }: WorldView): Instant =>
-  operations.reduce((latest, { at }) => Math.max(latest, parseDuration(String(at)) ?? 0), 0);
-
 /** Judges the world after each instant of a time that depends on the last heal. */
 export abstract class Recovery extends Judging {
   private healed: Instant | undefined;
@@ -59,7 +55,7 @@ export abstract class Recovery extends Judging {
 
   /** When the last fault has ended and the last operation has arrived: from then on nothing comes from outside. */
   protected get healedAt(): Instant {
-    this.healed ??= Math.max(this.world.healedAt, lastOperationAt(this.world));
+    this.healed ??= Math.max(this.world.healedAt, this.world.lastOperationAt);
     return this.healed;
   }
 

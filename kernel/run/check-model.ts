@@ -37,9 +37,9 @@ export function checkChecks({ name, operations, options, size, tolerates }: Told
   }
   for (const [operation, law] of Object.entries(operations ?? {})) {
     const { data, to } = (law ?? {}) as { readonly data?: unknown; readonly to?: unknown };
-    if (typeof data !== 'function') {
+    if (typeof data !== 'function' && !isArbitrary(data)) {
       refuse(
-        `operations: ${operation}: data: got ${shown(data)}, expected a function that makes a message`,
+        `operations: ${operation}: data: got ${shown(data)}, expected a function that makes a message, or an arbitrary of fast-check`,
       );
     }
     const isNamed = typeof to === 'function' || typeof to === 'string' || Array.isArray(to);
@@ -50,3 +50,6 @@ export function checkChecks({ name, operations, options, size, tolerates }: Told
     }
   }
 }
+
+const isArbitrary = (data: unknown): boolean =>
+  typeof (Object(data) as { readonly generate?: unknown }).generate === 'function';

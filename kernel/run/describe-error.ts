@@ -11,6 +11,6 @@ export function describeError(error: unknown): string {
 
 /** Describes what a function of a model threw beside its run, and where. Never throws. */
 export function describeThrown(error: unknown): string {
-  const place = error instanceof Error ? userFrame(error)?.place : undefined;
+  const place = userFrame(error)?.place;
   return place === undefined ? describeError(error) : `${describeError(error)} (${place})`;
 }

@@ -47,12 +47,20 @@ export interface Table {
   readonly rows: readonly (readonly [label: string, value: number])[];
 }
 
+/** An arbitrary of fast-check, as far as an operation needs it. */
+export interface MessageArbitrary {
+  generate(random: unknown, bias: number | undefined): { readonly value: unknown };
+}
+
 /** What a client may do: a message that `spigo check` sends from outside. */
 export interface OperationLaw {
   /** Who receives it: the class of an actor, or names. */
   readonly to: (abstract new (...parameters: never[]) => object) | Names;
-  /** Makes the message. */
-  data(random: Draws): unknown;
+  /**
+   * Makes the message, or draws it as an arbitrary of fast-check. The numbers follow from the
+   * operation alone, whatever other operations there are.
+   */
+  readonly data: ((random: Draws) => unknown) | MessageArbitrary;
 }
 
 /** The laws of the network, or a function that makes them of the values of the options. */

@@ -82,7 +82,9 @@ export abstract class WorldSight implements WorldView {
   /** The actor of an address, if the run has that address. O(1). */
   actor(name: string): ActorView | undefined {
     const address = this.system.population.find(name);
-    return address && new ActorSight(this.system, address);
+    return address === undefined || isClient(address)
+      ? undefined
+      : new ActorSight(this.system, address);
   }
 
   /** The timers that an actor has set, by when they are due; none for a name that the run does not have. O(events pending). */
@@ -104,6 +106,11 @@ export abstract class WorldSight implements WorldView {
   /** When the last fault of the scenario has ended; 0 without faults. */
   get healedAt(): Instant {
     return this.plan.healedAt;
+  }
+
+  /** When the last operation of the scenario arrives; 0 without operations. */
+  get lastOperationAt(): Instant {
+    return this.plan.lastOperationAt;
   }
 
   /** The messages that were sent and have not arrived, in an arbitrary order. */

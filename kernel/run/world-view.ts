@@ -71,9 +71,12 @@ export interface WorldView {
   readonly counts: Counts;
   /** Why the run ended; `undefined` before its end. */
   readonly ending: Outcome | undefined;
-  /** The actors of all addresses, in the order in which the addresses were first named. */
+  /**
+   * The actors of all addresses, in the order in which the addresses were first named. The clients of
+   * operations are none.
+   */
   actors(): Iterable<ActorView>;
-  /** The actor of an address, if the run has that address. O(1). */
+  /** The actor of an address, if the run has one there. O(1). */
   actor(name: string): ActorView | undefined;
   /** What actors have recorded, in order. */
   readonly history: readonly HistoryEntry[];
@@ -85,6 +88,8 @@ export interface WorldView {
   histogram(name: string): HistogramView;
   /** When the last fault of the scenario has ended: the latest end, or the begin of one that never ends; 0 without faults. */
   readonly healedAt: Instant;
+  /** When the last operation of the scenario arrives; 0 without operations. */
+  readonly lastOperationAt: Instant;
   /** The messages that were sent and have not arrived, in an arbitrary order. */
   inFlight(): Iterable<MessageInFlight>;
 }

@@ -23,8 +23,10 @@ const sizeOf = ({ scenario: { graph, options } }: WorldView): number =>
 
 /** Whether all know the rumour, or nobody is left to pass it on. */
 function isOver(world: WorldView): boolean {
-  if (world.gauge('informed') === sizeOf(world)) return true;
-  if (world.gauge('infective') > 0) return false;
+  const informed = world.gauge('informed');
+  if (informed === sizeOf(world)) return true;
+  const hasBegun = informed > 0 || world.histogram('hops').count > 0;
+  if (!hasBegun || world.gauge('infective') > 0) return false;
   for (const { message } of world.inFlight()) {
     if (hopsOf(message as Gotocol) !== undefined) return false;
   }

@@ -78,7 +78,16 @@ const FLAGS: Case[] = [
     args: ['check', 'fsm', '--only', '3', '--runs', '7'],
     told: '--only 3: got --runs 7 as well, expected one of them',
   },
-  { args: ['-a', 'fms'], told: '-a fms: no such architecture; did you mean "fsm"?' },
+  { args: ['run', 'rmor'], told: 'rmor: no such model; did you mean "rumor"?' },
+  {
+    args: ['run', 'rumor', '--plot', 'zork'],
+    told: '--plot zork: model rumor has no such measure; there are: residue, traffic, cycles, lastDelivery, infective',
+  },
+  {
+    args: ['sweep', 'skype', '--vary', 'zork=1'],
+    told: /^--vary zork=1: got "zork", expected an option of model skype; there are: [\w, ]+$/,
+  },
+  { args: ['-a', 'fms'], told: '-a fms: no such model; did you mean "fsm"?' },
   {
     args: ['--set', '__proto__=1'],
     told: /model fsm has no option "__proto__"; there are: population, duration/,
@@ -107,7 +116,7 @@ const FILES: Case[] = [
     files: { 'x.json': '{"arch":"shop","version":"arch-0.1","services":[]}' },
     told: 'x.json: got an architecture, expected a scenario, a result or a trace; -a FILE runs one',
   },
-  { args: ['models', 'fms'], told: 'fms: no such architecture; did you mean "fsm"?' },
+  { args: ['models', 'fms'], told: 'fms: no such model; did you mean "fsm"?' },
   {
     args: ['x.json', '--json'],
     files: { 'x.json': '{"format":"spigo-scenario-9"}' },

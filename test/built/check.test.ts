@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundleModule } from '../../cli/input/bundle-module.ts';
 import type { ModelData, RunOrder } from '../../cli/session/model-worker.ts';
@@ -6,12 +7,13 @@ import { programOf } from '../../cli/session/model-workers.ts';
 import { driveOnWorkers, trialsOf } from '../../cli/session/run-steps.ts';
 import { type StartWorker, threadOf } from '../../cli/workers/worker.ts';
 import { Workers } from '../../cli/workers/workers.ts';
-import { ledger } from '../../fixtures/models/ledger.ts';
+import { ledger } from '../../docs/examples/ledger.ts';
 import { type Examination, examineIndex, isSameFailure, shrink } from '../../kernel/check/index.ts';
-import { ended, Folder, fixture, told } from '../cli/command.ts';
+import { ended, Folder, told } from '../cli/command.ts';
 import type { Ended } from '../cli/in-process.ts';
 
-const LEDGER = readFileSync(fixture('models/ledger.ts'), 'utf8');
+const EXAMPLE = resolve(import.meta.dirname, '../../docs/examples/ledger.ts');
+const LEDGER = readFileSync(EXAMPLE, 'utf8');
 
 /** A server of continuous integration keeps no failures. */
 const AT_HOME = { env: { CI: '' } };
@@ -194,7 +196,9 @@ describe('spigo check', () => {
     const folder = new Folder({ 'one.mjs': modelOf(handler, "always('true', () => true)") });
     const { stdout, stderr, code } = await check(folder, './one.mjs', '--limit', '200ms');
     expect(stdout).toContain(`\nscenario 0 does not end: ${reason}\n`);
-    expect(stdout).toMatch(/\nagain {8}spigo check \.\/one\.mjs --seed 1 --only 0\n$/);
+    expect(stdout).toMatch(
+      /\nagain {8}spigo check \.\/one\.mjs --limit 200ms --seed 1 --only 0\n$/,
+    );
     expect(stderr).toMatch(/^spigo: a (scenario takes longer|worker has died)/);
     expect(code).toBe(1);
   });
@@ -238,7 +242,7 @@ describe('spigo check', () => {
       ['./bare.mjs'],
       "model bare: got no properties, expected some to check; add to defineModel: properties: [always('a name', (world) => ...)]",
     ],
-    [['fsmm'], 'fsmm: no such architecture; did you mean "fsm"?'],
+    [['fsmm'], 'fsmm: no such model; did you mean "fsm"?'],
   ])('refuses %j', async (args, line) => {
     const folder = new Folder({
       'ledger.ts': LEDGER,
@@ -268,13 +272,13 @@ function slowed(start: StartWorker): StartWorker {
 test('a failure becomes as small with any number of workers, also if one is slow', async () => {
   const options = {
     seed: '1',
-    base: { model: { module: './fixtures/models/ledger.ts', export: 'ledger' } },
+    base: { model: { module: './docs/examples/ledger.ts', export: 'ledger' } },
   };
   const found = Array.from({ length: 50 }, (_, index) => index)
     .map((index) => examineIndex(ledger, options, index))
     .find(({ failure }) => failure !== undefined);
   if (found === undefined) throw new Error('no failure');
-  const bundle = await bundleModule(fixture('models/ledger.ts'));
+  const bundle = await bundleModule(EXAMPLE);
   const minima: unknown[] = [];
   for (const count of [1, 2, 4]) {
     const data: ModelData = { reference: options.base.model, bundle, options };

@@ -68,6 +68,15 @@ describe('a model that throws or says anything', () => {
   });
 });
 
+test('Node before 20.19 is told that it is too old, in a line', async () => {
+  const old = "Object.defineProperty(process.versions, 'node', { value: '18.20.8' });";
+  const preload = `data:text/javascript,${encodeURIComponent(old)}`;
+  const child = spawn(process.execPath, ['--import', preload, COMMAND, '-d', '0']);
+  const { stdout, stderr, code } = await ended(child);
+  expect(stderr).toBe('spigo: needs Node 20.19 or later, got 18.20.8\n');
+  expect([stdout, code]).toEqual(['', 2]);
+});
+
 test('the version may go to a reader that has gone', async () => {
   const { stdout, stderr } = await new Folder().shell('(spigo --version; echo $? >&2) | true');
   expect([stdout, stderr]).toEqual(['', expect.stringMatching(/^(0|141)\n$/)]);
@@ -109,3 +118,19 @@ test('a run that needs more memory than there is says what to lower or raise, an
   );
   expect([stdout, code, folder.list()]).toEqual(['', 2, []]);
 });
+
+test.each(['handler', 'set-up'])(
+  'a model whose %s takes all memory at once is told the same, and leaves no file',
+  async (where) => {
+    const eat = 'const all = []; for (;;) all.push({ at: all.length });';
+    const text = model(eat).replace(
+      'actors: ',
+      where === 'handler' ? '$&' : `$&() => { ${eat} }, x: `,
+    );
+    const folder = new Folder({ 'mine.mjs': text });
+    const env = { NODE_OPTIONS: '--max-old-space-size=90' };
+    const { stdout, stderr, code } = await folder.runApart(['mine.mjs', '-j'], { env });
+    expect(stderr).toMatch(/^spigo: memory: got \d+ of 90 MB in use, .*\n$/);
+    expect([stdout, code, folder.list()]).toEqual(['', 2, ['mine.mjs']]);
+  },
+);

@@ -4,6 +4,7 @@ import type { Model } from 'spigo';
 import { check, holds } from 'spigo/check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { counter } from '../../docs/examples/counter.ts';
+import { ledger } from '../../docs/examples/ledger.ts';
 import { raft } from '../../docs/examples/raft.ts';
 import { swim } from '../../docs/examples/swim.ts';
 import { twoPhaseCommit } from '../../docs/examples/two-phase-commit.ts';
@@ -38,7 +39,14 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('all examples are tried', () => {
-  expect(readdirSync(examples)).toEqual(cases.map(({ name }) => `${name}.ts`));
+  const names = [...cases.map(({ name }) => name), ledger.name].sort();
+  expect(readdirSync(examples)).toEqual(names.map((name) => `${name}.ts`));
+});
+
+test('the example that is wrong fails, and holds once it is careful', () => {
+  const { finding } = check(ledger, { runs: 100, runsMax: 0 });
+  expect(finding?.found.failure?.property).toBe('nothing is added twice');
+  holds(ledger, { runs: 100, base: { options: { careful: true } } });
 });
 
 describe.each(cases)('the example $name', ({ name, model, broken }) => {

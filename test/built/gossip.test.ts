@@ -42,13 +42,25 @@ describe('the measures of a model', () => {
     expect([plot.code, plot.stdout, plot.stderr]).toEqual([
       2,
       '',
-      'spigo: --plot resdue: model rumor has no such measure; did you mean "residue"?; its measures are: residue, traffic, cycles, lastDelivery, infective\n',
+      'spigo: --plot resdue: model rumor has no such measure; did you mean "residue"?\n',
     ]);
     expect([file.code, file.stderr]).toEqual([
       2,
       'spigo: --measures m.csv: model fsm has no measures\n',
     ]);
   });
+});
+
+test('what actors observe is told at the end, and in the result', async () => {
+  const folder = new Folder();
+  const line = ['run', 'viral', '-p', '20', '-d', '20s', '--seed', '1'];
+  const [{ stdout }, json] = await Promise.all([folder.run(line), folder.run([...line, '--json'])]);
+  const { count, mean, p50, p99, max } = JSON.parse(json.stdout).histograms.hops;
+  const average = Number(mean.toPrecision(4));
+  expect(stdout).toContain(
+    `\nobserved     hops ${count}: mean ${average}, median ${p50}, 99 % ${p99}, max ${max}\n`,
+  );
+  expect(count).toBeGreaterThan(3);
 });
 
 const page = readFileSync(new URL('../../docs/gossip.md', import.meta.url), 'utf8');

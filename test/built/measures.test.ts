@@ -147,6 +147,11 @@ describe('--metrics and --spans', () => {
     expect(folder.list()).toEqual([]);
   });
 
+  test('are none where the sample is empty, which is told', async () => {
+    const { stderr } = await new Folder().run('-a lamp -d 1 --spans s --spans-sample 0'.split(' '));
+    expect(stderr).toContain('\nspigo: --spans s: no request is in the sample\n');
+  });
+
   test('are not written over the file that the run is made of, nor over each other', async () => {
     const folder = new Folder({ 'x.json': '{}' });
     await inPairs(['--metrics', '--spans'], async (flag) => {

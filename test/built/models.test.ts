@@ -33,6 +33,15 @@ test('spigo models NAME tells of one model', async () => {
   expect([stderr, code]).toEqual(['', 0]);
 });
 
+test('spigo models writes no spaces where a model has no words', async () => {
+  const folder = new Folder({
+    'mine.mjs': `import { defineModel } from 'spigo';
+      export const mine = defineModel({ name: 'mine', options: { count: 5 }, actors() {} });`,
+  });
+  const { stdout } = await folder.run(['models', './mine.mjs']);
+  expect(stdout).toMatch(/^mine\n {2}--set count=5\n {6}a number\n$/);
+});
+
 test('help and version answer', async () => {
   const folder = new Folder();
   const [help, run, version] = await Promise.all([

@@ -145,3 +145,17 @@ function tagCounts(xml: string): Record<string, number> {
   parser.write(xml).close();
   return counts;
 }
+
+test('a file that shows no graph is told of', async () => {
+  const folder = new Folder({
+    'mine.mjs': `import { defineModel } from 'spigo';
+      export const mine = defineModel({ name: 'mine', actors: (setup) => void setup.spawn('a', () => ({})) });`,
+  });
+  const { stderr } = await folder.run(['mine.mjs', '-j', '--html', 'page.html', '--trace', 'x']);
+  const told = stderr.split('\n').filter((line) => line.includes('no actor reported'));
+  expect(told).toEqual(
+    ['mine.json', 'page.html'].map(
+      (file) => `spigo: ${file}: no actor reported a node of the graph`,
+    ),
+  );
+});

@@ -99,6 +99,55 @@ describe('a run that is interrupted', () => {
   });
 });
 
+describe('two signals within one slice', () => {
+  /** Its second event takes long, and the nodes of its graph know each other in a ring. */
+  const BUSY = `import { defineModel, ms } from 'spigo';
+    export const busy = defineModel({
+      name: 'busy',
+      actors(setup) {
+        const ring = Array.from({ length: 30 }, (_, index) => setup.channel('n' + index));
+        for (const [index, node] of ring.entries()) setup.spawn(node, () => ({
+          start(self) {
+            self.report({ kind: 'node', service: 'n' });
+            self.report({ kind: 'edge', target: ring[(index + 1) % ring.length] });
+            if (index === 0) self.every(ms(1), 'On');
+          },
+          timer(_, self) {
+            if (self.now > ms(1)) return;
+            process.stderr.write('under way');
+            for (let count = 0; count < 5e8; count++);
+          },
+        }));
+      },
+    });`;
+
+  /** Runs it until signals come. Returns its exit code, and its page but for what a run's name tells. */
+  async function interrupted(signals: readonly NodeJS.Signals[]) {
+    const folder = new Folder({ 'busy.mjs': BUSY });
+    const child = folder.start(['busy.mjs', '-d', '30d', '--seed', '1', '--html', 'page.html']);
+    await underWay(child, 'under way');
+    for (const signal of signals) child.kill(signal);
+    const { code, stdout } = await ended(child);
+    expect(stdout).toMatch(/^busy interrupted at .*\nagain .*\n$/s);
+    expect(folder.list()).toEqual(['busy.mjs', 'page.html']);
+    return { code, page: folder.read('page.html') };
+  }
+
+  test('end the run once, and the second one ends the layout of its page', async () => {
+    const [one, two] = await Promise.all([
+      interrupted(['SIGINT']),
+      interrupted(['SIGINT', 'SIGTERM']),
+    ]);
+    expect(one.code).toBe(130);
+    // The system chooses which of the two comes first.
+    expect([130, 143]).toContain(two.code);
+    expect(two.page).toMatch(/<\/html>\n$/);
+    // The graphs are the same, and lie otherwise.
+    expect(two.page.length).toBeGreaterThan(10_000);
+    expect(two.page === one.page).toBe(false);
+  });
+});
+
 describe('a reader that has gone', () => {
   test('ends a run that prints its messages', async () => {
     const folder = new Folder();

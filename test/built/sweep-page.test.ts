@@ -19,7 +19,7 @@ function shown(printed: string, block: string): string {
   return lines.slice(0, -1).join('\n').trimEnd().split('\n').slice(-count).join('\n');
 }
 
-test('the page of sweeps shows what its examples print', async () => {
+test('the page of sweeps shows what its examples print', { timeout: 400_000 }, async () => {
   const folder = new Folder();
   let page = '';
   let printed = '';

@@ -19,7 +19,9 @@ const [KILLS, SEEDS] = process.env.SPIGO_TEST_LONG === '1' ? [3, 500] : [1, 30];
 /** When the sweeps are killed, as shares of the runs that are left. They are drawn once for all. */
 const SHARES = [0.12, 0.62, 0.37];
 
-test(`a sweep of ${2 * SEEDS} runs writes the same bytes when it is killed, in shards, and with one, two or four workers`, async () => {
+test(`a sweep of ${2 * SEEDS} runs writes the same bytes when it is killed, in shards, and with one, two or four workers`, {
+  timeout: 600_000,
+}, async () => {
   const plot = ['--plot', 'residue', '--svg', 'residue.svg'];
   const args = [...SMALL, '--seeds', `${SEEDS}`, '--plot', 'residue'];
   const all = (folder: Folder, stdout: string): string[] => [
@@ -28,14 +30,14 @@ test(`a sweep of ${2 * SEEDS} runs writes the same bytes when it is killed, in s
   ];
   const alone = new Folder();
   const whole = [...args, ...FILES, ...plot.slice(2)];
-  const { stdout, stderr } = await alone.runApart([...whole, '--workers', '2']);
+  const { stdout, stderr } = await alone.run([...whole, '--workers', '2']);
   expect(stderr).toBe('');
   expect(stdout).toMatch(/^rumor: 2 points, \d+ runs each\n\nresidue +mean +deviation /);
   const [table] = stdout.split('\nagain ');
   expect(Math.max(...table.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
   const expected = all(alone, stdout);
   const four = new Folder();
-  const { stdout: ofFour } = await four.runApart([...whole, '--workers', '4']);
+  const { stdout: ofFour } = await four.run([...whole, '--workers', '4']);
   expect(all(four, ofFour)).toEqual(expected);
 
   const killed = new Folder();
@@ -53,7 +55,7 @@ test(`a sweep of ${2 * SEEDS} runs writes the same bytes when it is killed, in s
     expect(runCount()).toBeGreaterThanOrEqual(Math.floor(target));
     expect(runCount()).toBeLessThan(2 * SEEDS);
   }
-  const { stdout: again, code } = await killed.runApart(resumed);
+  const { stdout: again, code } = await killed.run(resumed);
   expect(code).toBe(0);
   expect(all(killed, again)).toEqual(expected);
   expect(runCount()).toBe(2 * SEEDS);
@@ -70,7 +72,7 @@ test(`a sweep of ${2 * SEEDS} runs writes the same bytes when it is killed, in s
     /^spigo: 3 parts: got [\d,]+ of [\d,]+ runs, expected all; shard 3\/4 lacks/,
   );
   const merge = ['sweep', 'merge', 'part3', 'part1', 'part0', 'part2', ...FILES, ...plot.slice(2)];
-  const merged = await parts.runApart(merge);
+  const merged = await parts.run(merge);
   expect(merged.stderr).toBe('');
   expect(all(parts, merged.stdout)).toEqual(expected);
 });
@@ -98,8 +100,8 @@ test('a sweep to a precision needs the same runs with one and two workers, and w
 test('two settings are compared on the same seeds', async () => {
   const folder = new Folder();
   const args = ['sweep', 'rumor', '--set', 'population=60', '--seed', '1', '--seeds', '3'];
-  const compared = [...args, '--compare', 'k=1', 'k=2', '--resume', 'runs', '--json', 'x.json'];
-  const { stdout } = await folder.run(compared);
+  const compared = [...args, '--workers=1', '--compare', 'k=1', 'k=2', '--resume', 'runs'];
+  const { stdout } = await folder.run([...compared, '--json', 'x.json']);
   expect(stdout).toMatch(/^rumor: 1 point, 2 settings on the same seeds, 3 runs each\n/);
   const [, ...lines] = folder.read('runs').trimEnd().split('\n');
   const runs = lines.map((line) => JSON.parse(line));
@@ -175,7 +177,17 @@ test('a sweep without --seed goes on with the seed of its file', async () => {
 
 test('a file of figures does not replace one that the sweep reads, or another', async () => {
   const folder = new Folder();
-  const args = ['sweep', 'rumor', '--set', 'population=20', '--seeds', '2', '--resume', 'runs'];
+  const args = [
+    'sweep',
+    'rumor',
+    '--set',
+    'population=20',
+    '--seeds',
+    '2',
+    '--resume',
+    'runs',
+    '--workers=1',
+  ];
   for (const [more, told] of [
     [['--csv', './runs'], '--csv ./runs: got runs, which the sweep reads, expected another file'],
     [['--json', 'x', '--csv', './x'], '--json x: got a file that is being written already'],
@@ -193,8 +205,8 @@ test('a file of figures does not replace one that the sweep reads, or another', 
 
 test('a run of a point is the same in a longer sweep, and can be made alone', async () => {
   const folder = new Folder();
-  await folder.runApart([...SMALL, '--seeds', '2', '--resume', 'short', '--workers', '1']);
-  await folder.runApart([...SMALL, '--seeds', '3', '--resume', 'long', '--workers', '1']);
+  await folder.run([...SMALL, '--seeds', '2', '--resume', 'short', '--workers', '1']);
+  await folder.run([...SMALL, '--seeds', '3', '--resume', 'long', '--workers', '1']);
   const figures = (name: string): unknown[] =>
     folder
       .read(name)
@@ -205,12 +217,12 @@ test('a run of a point is the same in a longer sweep, and can be made alone', as
   const long = figures('long');
   expect([first, second, third, fourth]).toEqual([long[0], long[1], long[3], long[4]]);
   const alone = ['run', 'rumor', '--set', 'population=60', '--set', 'k=2', '--seed', '1/k=2/1'];
-  const { stdout } = await folder.runApart([...alone, '--json']);
+  const { stdout } = await folder.run([...alone, '--json']);
   expect(fourth).toMatchObject({ 'run.events': JSON.parse(stdout).outcome.events });
 });
 
 test.each([
-  [['--vary', 'q=1'], /^spigo: --vary q=1: got no option of model rumor/],
+  [['--vary', 'q=1'], /^spigo: --vary q=1: got "q", expected an option of model rumor/],
   [['--vary', 'k=1', '--set', 'k=2'], /^spigo: --vary k: got a value of k that is set as well/],
   [['--seeds', '0'], /^spigo: --seeds: got /],
   [['--shard', '3/2'], /^spigo: --shard: got "3\/2", expected a part such as 2\/8/],
@@ -219,7 +231,7 @@ test.each([
   [['--shard', '1/2', '--resume', 'x', '--until-ci', '1%'], /got --until-ci, expected a number/],
   [['--svg', 'x'], /^spigo: --svg x: got no --plot/],
   [['--svg', 'x', '--plot', 'traffic', '--vary', 'k=1..101'], /^spigo: --svg x: got 101 panels/],
-  [['--vary', 'k=1..9999', '--seeds', '9999'], /^spigo: --seeds: got 99,980,001 runs in all/],
+  [['--vary', 'k=1..11', '--seeds', '1000000'], /^spigo: --seeds: got 11,000,000 runs in all/],
   [['--plot', 'x'], /^spigo: --plot x: model rumor has no such measure/],
   [['--steady', 'x'], /^spigo: --steady x: model rumor has no such measure/],
   [['--until-ci', '0%'], /^spigo: --until-ci: got "0%", expected a share/],
@@ -247,17 +259,28 @@ test('a run that fails ends the sweep, with the line that makes it alone', async
       });`,
   });
   const args = ['sweep', './mine.mjs', '--seeds', '2', '--vary', 'k=7', '--seed', 's'];
-  const { stdout, stderr, code } = await folder.runApart(args);
+  const { stdout, stderr, code } = await folder.run(args);
   expect([stdout, code]).toEqual(['', 1]);
   expect(stderr).toMatch(
     /^spigo: a run has failed: actor-failed: .* run \.\/mine\.mjs --set k=7 --seed s\/k=7\/0\n$/,
   );
 });
 
+test('a run that takes too long ends the sweep, after a second try', async () => {
+  const args = ['sweep', 'rumor', '--set', 'population=9000', '--seeds', '1', '--seed', 's'];
+  const { stderr, code } = await new Folder().run([...args, '--limit', '0.001', '--workers', '1']);
+  expect(stderr.split('\n').map((line) => line.slice(0, 70))).toEqual([
+    'spigo: a run takes longer than 1 ms: it is tried with 10 ms',
+    expect.stringMatching(/^spigo: a run has failed: it took longer than 10 ms: spigo run rumor /),
+    '',
+  ]);
+  expect(code).toBe(1);
+});
+
 test('the README shows what its example prints', async () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const [, line = ''] = /^npx (spigo sweep .*)$/m.exec(readme) ?? [];
   const [, shown] = /^```\n(rumor: 3 points[\s\S]*?)^```$/m.exec(readme) ?? [];
-  const { stdout } = await new Folder().runApart(line.split(' ').slice(1));
+  const { stdout } = await new Folder().run(line.split(' ').slice(1));
   expect(stdout.slice(0, shown.length)).toBe(shown);
 });

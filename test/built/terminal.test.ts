@@ -34,6 +34,37 @@ test('a terminal shows degrees and the richest, in its own width', async (contex
   });
 });
 
+test('without arguments, a terminal of 24 rows shows how a network forms, what happened, and what to try', async (context) => {
+  await needTerminal(context);
+  const still = await onTerminal('', 80, 'stty rows 24; NO_COLOR=1');
+  expect(still.join('')).not.toContain(ESCAPE);
+  const told = still.map((line) => line.trimEnd());
+  const end = told.indexOf(
+    '',
+    told.findIndex((line) => line.startsWith('The same seed')),
+  );
+  expect(told.slice(end - 5, end + 5)).toEqual([
+    expect.stringMatching(/^ 100 pirates, \d+ acquaintances, 9\.\d+s of virtual time$/),
+    '',
+    expect.stringMatching(/^100 pirates gossiped and shared gold for 10s of virtual time, in \d/),
+    expect.stringMatching(
+      /^[\d,]+ messages made \d+ acquaintances\. Pirate\d+ is the richest, with/,
+    ),
+    expect.stringMatching(/^The same seed makes the same run: .* --seed \w+$/),
+    '',
+    expect.stringMatching(/^See it in a browser {2}.* --html run.html --open$/),
+    expect.stringMatching(/^Break a protocol {5}.* check .*docs\/examples\/ledger\.ts$/),
+    expect.stringMatching(/^Write your own {7}.* run .*docs\/examples\/raft\.ts$/),
+    expect.stringMatching(/^ +then read .*docs\/tutorial\.md$/),
+  ]);
+  // The shell's prompt needs a row, too.
+  expect(told.findIndex((line) => line.endsWith('docs/tutorial.md'))).toBeLessThan(23);
+  const moving = await onTerminal('', 80, 'stty rows 24; TERM=xterm NO_COLOR=');
+  expect(moving.join('').split(`${ESCAPE}[14A`).length).toBeGreaterThan(20);
+  const calm = await onTerminal('', 80, 'stty rows 24; TERM=xterm NO_COLOR= NO_MOTION=1');
+  expect(calm.join('')).not.toMatch(/\[\d+A/);
+});
+
 test('a terminal shows how services responded, in its own width', async (context) => {
   await needTerminal(context);
   await inPairs([80, 47], async (columns) => {

@@ -28,7 +28,7 @@ test('flags and arguments that do not exist or are missing are told by name', as
 
 test('what else is wrong with a flag is told, too', async () => {
   expect(await refusal(Run, ['--ties', 'x'])).toBe(
-    'Expected --ties=x to be one of: fifo, shuffled',
+    '--ties: got "x", expected one of fifo, shuffled',
   );
   expect(await refusal(Run, ['--seed'])).toBe('--seed: got nothing, expected a value');
 });

@@ -137,7 +137,7 @@ export class GraphPage {
     const { graph, timeline, player } = this;
     const bar = new TimeBar({
       ...{ graph, timeline, player },
-      onChange: () => this.changed(),
+      onChange: () => this.changed(this.painter.askSome),
     });
     this.toggle = () => bar.toggle();
   }
@@ -157,6 +157,8 @@ export class GraphPage {
     this.toggle = () => live.watching.toggle();
     this.step = (by) => live.watching.step(by);
     if (event !== undefined) live.watching.goToEvent(event);
+    // Where the window is narrow, an opened panel covers what the graph had.
+    elementOf('side', HTMLDivElement).addEventListener('toggle', () => this.camera.refit(), true);
     this.camera.refit();
   }
 
@@ -191,11 +193,11 @@ export class GraphPage {
   }
 
   /** Updates the panels and the picture after a change. */
-  private changed(): void {
+  private changed(paint = this.painter.ask): void {
     this.legend.update();
     this.hover.update();
     this.updatePanels();
-    this.painter.ask();
+    paint();
   }
 
   private updatePanels(): void {

@@ -1,8 +1,7 @@
 import { GuardedMembers, type StandIn } from './guarded-members.ts';
 import { promiseWatch } from './promise-watch.ts';
-import { refusal, refuse } from './running-slice.ts';
+import { PRESENT, refusal, refuse } from './running-slice.ts';
 
-const PRESENT = 'self.now';
 const TIMERS = 'self.after or self.every';
 
 /** Refuses these methods of an object. Errors show them after `path`. */

@@ -1,4 +1,4 @@
-import { refusal, refuse, running } from './running-slice.ts';
+import { PRESENT, refusal, refuse, running } from './running-slice.ts';
 
 /** Returns the value of a member while a slice runs. `original` reads the member's own value. */
 type Within = (original: () => unknown) => unknown;
@@ -17,10 +17,10 @@ export function gateAll(): void {
   gateGetter(
     globalThis.performance && Object.getPrototypeOf(globalThis.performance),
     'timeOrigin',
-    () => refuse('performance.timeOrigin', 'self.now'),
+    () => refuse('performance.timeOrigin', PRESENT),
   );
   gateGetter(globalThis.Event?.prototype, 'timeStamp', () =>
-    refuse('the timeStamp of an event', 'self.now'),
+    refuse('the timeStamp of an event', PRESENT),
   );
   gateGetter(Intl.DateTimeFormat.prototype, 'format', guardedFormat);
 }
@@ -69,7 +69,7 @@ function gateGlobal(name: string, within: Within): void {
 function guardedFile(original: () => unknown): unknown {
   return new Proxy(original() as typeof File, {
     construct(target, args, newTarget): object {
-      if (args[2]?.lastModified === undefined) refuse('a File without lastModified', 'self.now');
+      if (args[2]?.lastModified === undefined) refuse('a File without lastModified', PRESENT);
       return Reflect.construct(target, args, newTarget);
     },
   });
@@ -78,5 +78,5 @@ function guardedFile(original: () => unknown): unknown {
 function guardedFormat(original: () => unknown): unknown {
   const format = original() as Intl.DateTimeFormat['format'];
   return (date?: Date | number): string =>
-    date === undefined ? refuse('Intl.DateTimeFormat without a date', 'self.now') : format(date);
+    date === undefined ? refuse('Intl.DateTimeFormat without a date', PRESENT) : format(date);
 }

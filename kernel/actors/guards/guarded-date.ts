@@ -1,6 +1,6 @@
-import { refusal } from './running-slice.ts';
+import { PRESENT, refusal } from './running-slice.ts';
 
-const refuseDate = refusal('Date', 'self.now');
+const refuseDate = refusal('Date', PRESENT);
 
 let last: { readonly original: DateConstructor; readonly guarded: DateConstructor } | undefined;
 

@@ -6,6 +6,9 @@ export type Where = () => string;
 /** The innermost slice, and how many run. A handler can advance another world, whose slice then runs inside. */
 export const running: { depth: number; where: Where } = { depth: 0, where: () => 'no run' };
 
+/** What takes the place of a clock. Properties and measures have no `self`. */
+export const PRESENT = 'self.now, or world.now in a property';
+
 /** Refuses a use of the platform. @throws SimulationError forbidden. */
 export function refuse(what: string, instead: string): never {
   throw new SimulationError(

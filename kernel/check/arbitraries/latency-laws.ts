@@ -4,7 +4,7 @@ import type { DurationLaw } from '../../random/duration-conversion.ts';
 import { log, power } from '../../random/math.ts';
 import { quantile } from '../../random/quantiles.ts';
 
-/** The median of a law, in its unit. */
+/** The median of a law, in its unit. Of two laws, it is that of the more likely one. */
 export function medianOf(law: Distribution): number {
   switch (law.law) {
     case 'constant':
@@ -20,7 +20,7 @@ export function medianOf(law: Distribution): number {
     case 'pareto':
       return law.scale * power(2, 1 / law.shape);
     case 'bimodal':
-      return medianOf(law.usual);
+      return medianOf(law.rareChance > 0.5 ? law.rare : law.usual);
     case 'empirical':
       return quantile(law.quantiles, 0.5);
   }

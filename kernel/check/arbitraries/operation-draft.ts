@@ -3,8 +3,10 @@ import { Group } from '../../actors/names.ts';
 import type { Operation } from '../../faults/fault.ts';
 import { Draws } from '../../random/draws.ts';
 import { purposeKey } from '../../random/seed.ts';
+import type { Key } from '../../random/threefry.ts';
 import type { Model, OperationLaw } from '../../run/model.ts';
 import type { StartedActor } from './actors-at-start.ts';
+import { KeyedRandom } from './keyed-random.ts';
 import { readable, SHARE_MAX } from './scale.ts';
 
 /** An operation that does not know its actor and its message yet. */
@@ -61,10 +63,16 @@ export function operationsOf(
       key: `${name} ${draft.key}`,
       at: readable((draft.at / (SHARE_MAX + 1)) * window),
       to: takers[draft.to % takers.length].name,
-      message: law.data(new Draws(purposeKey(KEY, `operation ${draft.key}`))),
+      message: messageOf(law, purposeKey(KEY, `operation ${draft.key}`)),
     };
   });
 }
+
+/** The message of an operation. It follows from the key alone. */
+const messageOf = ({ data }: OperationLaw, key: Key): unknown =>
+  typeof data === 'function'
+    ? data(new Draws(key))
+    : data.generate(new fc.Random(new KeyedRandom(key)), undefined).value;
 
 const takes = ({ to }: OperationLaw, { name, state }: StartedActor): boolean =>
   typeof to === 'function' ? state instanceof to : new Group(to).fits(name);

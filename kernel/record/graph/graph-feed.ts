@@ -10,12 +10,15 @@ import type { GraphRecord } from './graph.ts';
 export class GraphFeed implements Observer {
   /** Set this at the end of the run, when no more records can come. */
   isClosed = false;
+  /** Whether no actor has reported a node. */
+  isEmpty = true;
   /** Whether a writer has taken all records. */
   isDrained = true;
   private waiting: GraphRecord[] = [];
 
   report(report: HeardReport, from: Channel, at: Instant): void {
     this.isDrained = false;
+    if (report.kind === 'node') this.isEmpty = false;
     this.waiting.push(toRecord(report, from, at));
   }
 

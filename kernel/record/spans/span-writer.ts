@@ -19,6 +19,8 @@ export interface SpanOptions {
 
 /** Writes each span as a line of OTLP's JSON encoding, after its parent's. */
 export class SpanWriter implements Observer {
+  /** Whether any actor has reported a span, sampled or not. */
+  hasHeard = false;
   private readonly services = new Services();
   private readonly lines: OtlpLines;
   private readonly spans: ParentsFirst;
@@ -46,6 +48,7 @@ export class SpanWriter implements Observer {
   edges(): void {}
 
   span(span: Span, from: Channel, at: Instant): void {
+    this.hasHeard = true;
     if (this.sample < 1 && !isSampled(span.trace, this.sample)) return;
     this.spans.add({ span, from, at });
   }

@@ -9,6 +9,7 @@ import {
   type OptionsOf,
   type Setup,
   SimulationError,
+  shown,
 } from '../../../kernel/index.ts';
 import { membershipsOf } from '../membership/overlays.ts';
 import { Cycles } from './cycles.ts';
@@ -38,10 +39,16 @@ export interface GossipDefinition<Own extends Specs>
 /**
  * Makes the model of a gossip protocol: nodes that act once each cycle, know each other by an
  * overlay, and are named `node1` and so on. Its measures are sampled once a cycle.
- * @throws bad-model as `defineModel`.
+ * @throws bad-model as `defineModel`, and without a function `node`.
  */
 export function gossipModel<const Own extends Specs>(definition: GossipDefinition<Own>): Model {
   const { node, options, network, ...about } = definition;
+  if (typeof node !== 'function') {
+    throw new SimulationError(
+      'bad-model',
+      `model ${about.name}: node: got ${shown(node)}, expected a function that makes a node of a place`,
+    );
+  }
   return defineModel({
     strict: false,
     ...about,

@@ -7,8 +7,11 @@ import {
   completeScenario,
   Draws,
   defineModel,
+  each,
+  type Model,
   ms,
   type Self,
+  type Setup,
 } from '../../../kernel/index.ts';
 
 class Roller implements Actor<number, string> {
@@ -44,11 +47,19 @@ const dice = defineModel({
 
 const scenario = completeScenario(dice, { seed: '1', limits: { until: '45ms' } }, 'test');
 
-async function inspect(inspected: Partial<Inspected>) {
+const small = each('the sum is small', Roller, {}, ({ sum }) => sum < 6 || String(sum));
+
+const fail = () => ({
+  start(): void {
+    throw new Error('oh');
+  },
+});
+
+async function inspect(inspected: Partial<Inspected>, model: Model = dice) {
   const interrupt = new Interrupt();
   onTestFinished(() => interrupt.release());
   const whole = { actor: 'roller', from: 0, until: Number.POSITIVE_INFINITY, ...inspected };
-  const found = await inspectActor({ model: dice, scenario, interrupt }, whole);
+  const found = await inspectActor({ model, scenario, interrupt }, whole);
   if (found === undefined) throw new Error('interrupted');
   return { found, text: drawInspection(found, whole, process.stdout) };
 }
@@ -76,6 +87,17 @@ describe('an actor that is looked at', () => {
     expect((await inspect({ actor: 'idle', from: ms(1), until: ms(2) })).text).toBe(
       'idle has no event from 1ms to 2ms\n',
     );
+  });
+
+  test('shows at which event it breaks a property, or fails', async () => {
+    const { found, text } = await inspect({}, { ...dice, properties: [small] });
+    const sums = found.events.flatMap(({ breaks, after }) =>
+      breaks.length === 0 ? [] : [[breaks, after.get('sum')]],
+    );
+    expect(sums).toEqual([[['"the sum is small": 8'], '8']]);
+    expect(text).toContain('\n    breaks "the sum is small": 8\n');
+    const failing = { ...dice, actors: (setup: Setup) => void setup.spawn('roller', fail) };
+    expect((await inspect({}, failing)).text).toMatch(/ {4}breaks Error: oh\n/);
   });
 
   test('must be one of the run', async () => {

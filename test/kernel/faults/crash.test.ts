@@ -42,6 +42,18 @@ describe('a crash', () => {
     expect(lines).toEqual(['0 a crash']);
   });
 
+  test('puts off a first life, whose begin is no restart', () => {
+    const actors = (setup: Setup): void => {
+      const late = setup.channel<never>('late');
+      const spawns = (self: Me): void => void self.spawn(late, () => ({ start() {} }));
+      setup.spawn('a', at({ 10: spawns }));
+    };
+    const faults = [{ kind: 'crash', actors: 'late', from: '5ms', to: '20ms' }] as const;
+    const { lines, result } = linesOf(actors, { faults });
+    expect(lines.at(-1)).toBe('20 late start');
+    expect(result.counts).toMatchObject({ crashes: 0, restarts: 0 });
+  });
+
   test('loses timers and all state; the next life starts again', () => {
     const births: number[] = [];
     const { lines } = linesOf(

@@ -27,6 +27,8 @@ describe('an operation', () => {
     ]);
     expect(result.counts).toMatchObject({ sent: 2, delivered: 2, inFlight: 0 });
     expect([...world.actors()].map(({ name }) => name)).toEqual(['a']);
+    expect(world.actor('operation put')).toBeUndefined();
+    expect(world.lastOperationAt).toBe(10_000);
   });
 
   test('comes after the faults of its instant, and before all else', () => {

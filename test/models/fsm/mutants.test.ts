@@ -16,6 +16,7 @@ interface Tried {
 
 test('each mutant breaks the property that is about it, in one of the first 60 scenarios', {
   tags: ['long'],
+  timeout: 300_000,
 }, () => {
   const line = ['--import', 'tsx', TRY];
   const tried = JSON.parse(execFileSync(process.execPath, line, { encoding: 'utf8' })) as Tried[];

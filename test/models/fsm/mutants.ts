@@ -134,27 +134,11 @@ export const MUTANTS: readonly Mutant[] = [
     property: 'nobody but the source knows the rumour without having been told',
   },
   {
-    name: 'a pirate counts the hops of its rumour twice',
-    model: 'viral',
-    file: 'teller.ts',
-    from: 'return this.learn(hops, self);',
-    to: 'return this.learn(2 * hops, self);',
-    property: 'nobody but the source knows the rumour without having been told',
-  },
-  {
     name: 'a pirate pays what it does not have',
     model: 'trade',
     file: 'trader.ts',
     from: 'if (this.booty < amount)',
     to: 'if (this.booty < 0)',
-    property: NO_GOLD,
-  },
-  {
-    name: 'a pirate pays and keeps the gold',
-    model: 'trade',
-    file: 'trader.ts',
-    from: 'this.booty -= amount;',
-    to: '',
     property: NO_GOLD,
   },
   {

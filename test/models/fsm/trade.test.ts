@@ -72,7 +72,7 @@ describe('gold among pirates', () => {
   });
 
   test('holds its properties under random faults', () => {
-    holds(trade, { runs: 8, base: { options: { duration: '30s' } } });
+    holds(trade, { runs: 5, base: { options: { duration: '30s' } } });
   });
 });
 

@@ -1,4 +1,10 @@
-import { type EventShown, NOTHING_SEEN, type Picture, type Seen } from '../../../watch/picture.ts';
+import {
+  type EventShown,
+  LIFE,
+  NOTHING_SEEN,
+  type Picture,
+  type Seen,
+} from '../../../watch/picture.ts';
 import type { PageGraph, PageNode } from '../model/graph.ts';
 
 /** The log keeps so many events. */
@@ -44,7 +50,9 @@ export class Sight {
     for (const [index, node] of this.nodes.entries()) {
       if (node === undefined) continue;
       node.state = picture.states[index];
-      node.life = picture.lives[index];
+      const life = picture.lives[index];
+      // At the end of many runs all say goodbye, which is no news.
+      node.life = life === LIFE.gone && picture.outcome !== undefined ? LIFE.alive : life;
     }
     this.log = (picture.areEventsFresh ? [] : this.log).concat(picture.events).slice(-LOG_MAX);
   }

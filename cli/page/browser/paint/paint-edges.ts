@@ -23,16 +23,16 @@ interface Stroke {
 
 /**
  * Paints the shown edges. Edges that stand out are over the others, and new ones are over all.
- * Without `hasQuiet` it paints only edges that stand out.
+ * Without `hasQuiet` it paints only edges that stand out. Of more than `edgesMax` it paints some.
  */
 export function paintEdges(
   context: CanvasRenderingContext2D,
   scene: Scene,
-  { hasQuiet }: { hasQuiet: boolean },
+  { hasQuiet, edgesMax = Number.POSITIVE_INFINITY }: { hasQuiet: boolean; edgesMax?: number },
 ): void {
   // Lines are thinner when the view is far away, since edges are then close together.
   const thinness = Math.max(0.5, Math.min(1, Math.sqrt(scene.view.scale)));
-  for (const stroke of strokesOf(scene, hasQuiet)) {
+  for (const stroke of strokesOf(scene, hasQuiet, edgesMax)) {
     context.strokeStyle = stroke.colour;
     context.fillStyle = stroke.colour;
     context.lineWidth = stroke.width * thinness;
@@ -47,7 +47,7 @@ export function paintEdges(
   context.globalAlpha = 1;
 }
 
-function strokesOf(scene: Scene, hasQuiet: boolean): Iterable<Stroke> {
+function strokesOf(scene: Scene, hasQuiet: boolean, edgesMax: number): Iterable<Stroke> {
   const { graph, timeline, emphasis, theme } = scene;
   const usual = usualAlpha(timeline.shownEdges);
   const strokes = new Map<string, Stroke>();
@@ -60,8 +60,11 @@ function strokesOf(scene: Scene, hasQuiet: boolean): Iterable<Stroke> {
   // This stroke is made first, so that it lies below the others.
   const quiet = stroke('quiet', { ...plain, alpha: usual * 0.25 });
   const normal = stroke('normal', { ...plain, alpha: usual });
-  for (const edge of graph.edges) {
+  // An even share of the edges looks like all of them.
+  const stride = Math.max(1, Math.ceil(timeline.shownEdges / edgesMax));
+  for (const [index, edge] of graph.edges.entries()) {
     if (!timeline.has(edge)) break;
+    if (index % stride !== 0) continue;
     if (!standsOut(emphasis, edge)) {
       if (hasQuiet) quiet.edges.push(edge);
       continue;

@@ -15,7 +15,7 @@ const REST_MS = 120;
 
 /** Paints frames on a canvas, at most one for each refresh of the screen. */
 export class Painter {
-  private asked: 'all' | 'over-ground' | undefined;
+  private asked: 'all' | 'some' | 'over-ground' | undefined;
   private resting: ReturnType<typeof setTimeout> | undefined;
   private readonly context: CanvasRenderingContext2D;
   private readonly ground = new Ground();
@@ -34,6 +34,15 @@ export class Painter {
   ask = (): void => {
     if (this.asked === undefined) requestAnimationFrame(() => this.act());
     this.asked = 'all';
+  };
+
+  /** Paints a frame soon, while the slider moves. Of a large graph it paints some edges alone until the slider rests. */
+  askSome = (): void => {
+    if (!this.isLarge(this.scene())) return this.ask();
+    if (this.asked === undefined) requestAnimationFrame(() => this.act());
+    this.asked = 'some';
+    clearTimeout(this.resting);
+    this.resting = setTimeout(this.ask, REST_MS);
   };
 
   /** Paints a frame soon, when only the emphasis has changed. */
@@ -57,9 +66,10 @@ export class Painter {
   private act(): void {
     const scene = this.scene();
     const isOverGround = this.asked === 'over-ground' && this.isLarge(scene);
+    const edgesMax = this.asked === 'some' ? SMOOTH_MAX : Number.POSITIVE_INFINITY;
     this.asked = undefined;
     if (!isOverGround) this.ground.forget();
-    this.paint(scene, isOverGround);
+    this.paint(scene, isOverGround, edgesMax);
   }
 
   /** Forgets the images, since colours or the size have changed. */
@@ -76,7 +86,7 @@ export class Painter {
     this.edges.draw(this.context, scene, size);
   }
 
-  private paint(scene: Scene, isOverGround: boolean): void {
+  private paint(scene: Scene, isOverGround: boolean, edgesMax: number): void {
     const { context, canvas } = this;
     const { width, height } = scene.view;
     const size = sizeOf(scene.view);
@@ -100,7 +110,7 @@ export class Painter {
       this.paintEdgesFromImage(scene, size);
       paintNodes(context, scene, { hasQuiet: true });
     } else {
-      paintEdges(context, scene, { hasQuiet: true });
+      paintEdges(context, scene, { hasQuiet: true, edgesMax });
       paintNodes(context, scene, { hasQuiet: true });
     }
     if (isOverGround && scene.emphasis.nodes !== undefined) {

@@ -22,7 +22,7 @@ export function freeBox({ width, height }: View): Box {
   const top = Math.min(rectOf('tools')?.bottom ?? 0, height * TOP_SHARE_MAX) + MARGIN;
   const time = rectOf('time')?.top ?? height;
   if (matchMedia(NARROW).matches) {
-    const below = ['legend', 'details', 'zoom'].map((id) => rectOf(id)?.top ?? time);
+    const below = ['legend', 'details', 'zoom', 'side'].map((id) => rectOf(id)?.top ?? time);
     return { left: MARGIN, top, right: width - MARGIN, bottom: Math.min(...below) - MARGIN };
   }
   return {

@@ -12,11 +12,14 @@ export class StateChart {
 
   constructor(private readonly endAt: number) {
     this.image.append(this.line);
+    // Until actors tell states, there is nothing to draw.
+    this.image.style.display = 'none';
   }
 
   draw({ words, instants, counts }: Survey): void {
     const most = counts.reduce((max, row) => Math.max(max, sumOf(row, row.length)), 0);
     if (most === 0) return;
+    this.image.style.display = '';
     const areas = words.map((_, state) => {
       const path = draw('path', { d: this.area({ instants, counts, state, most }) });
       path.style.fill = `var(--group-${state % 7})`;

@@ -216,4 +216,10 @@ test('classes of degrees have most nodes in the first, and hubs in the last', ()
   expect(classes).toEqual([0, 1, 2, 50]);
   expect(degreeLabels(classes)).toEqual(['0 edges', '1 edge', '2–49 edges', '50+ edges']);
   expect(degreeClasses({ nodes: [] })).toEqual([0]);
+  const ring = graphOf(
+    columnsOf([node('a'), node('b'), node('c'), edge('a', 'b'), edge('b', 'c'), edge('c', 'a')]),
+    { x: [0, 0, 0], y: [0, 0, 0], areas: [] },
+  );
+  for (const one of ring.nodes) one.degree = 2;
+  expect(degreeClasses(ring)).toEqual([0]);
 });

@@ -40,3 +40,8 @@ test('a node of no service is in no tier, so there are none', () => {
 test('a balancer stands over three tiers', () => {
   expect(tiersOf(columnsOf(zonedServices()))).toEqual([0, 1, 2, 3]);
 });
+
+test('where most edges lie within services there are no tiers', () => {
+  expect(tiers('a>b', [edge('a', 'a'), edge('b', 'b')])).toBe(undefined);
+  expect(tiers('a>b b>c', [edge('a', 'a'), edge('b', 'b')])).toEqual({ a: 0, b: 1, c: 2 });
+});

@@ -214,7 +214,11 @@ describe('while a slice runs', () => {
   test('what a test has put there is guarded too, and is there again afterwards', () => {
     const ask = (use: () => unknown): unknown =>
       play((setup) => setup.spawn('one', () => ({ start: () => void use() }))).result.outcome;
-    const refused = { error: expect.stringMatching(/^SimulationError: .*; use self\.now$/) };
+    const refused = {
+      error: expect.stringMatching(
+        /^SimulationError: .*; use self\.now, or world\.now in a property$/,
+      ),
+    };
     const before = globalsNow();
     const spy = vi.spyOn(performance, 'now').mockReturnValue(7);
     expect(ask(() => performance.now())).toMatchObject(refused);

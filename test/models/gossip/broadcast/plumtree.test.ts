@@ -6,6 +6,7 @@ import { PlumtreeNode } from '../../../../models/gossip/broadcast/plumtree-node.
 import { edgeCountOf, isConnected } from '../../../../models/gossip/kit/graph-figures.ts';
 import { graphOf } from '../../../../models/gossip/overlay/overlay-measures.ts';
 import { test } from '../../../property.ts';
+import { GRAPHS } from '../graphs.ts';
 
 function worldOf(seed: number, options: object, faults: object[] = []): World {
   const world = open(plumtree, { seed, options, faults } as object as never);
@@ -33,15 +34,7 @@ function eagerEdges(world: World): string[] {
   );
 }
 
-const overlays = fc.constantFrom(
-  'ring',
-  'regular',
-  'small-world',
-  'scale-free',
-  'tree',
-  'zones',
-  'full',
-);
+const overlays = fc.constantFrom(...GRAPHS);
 
 describe('a broadcast', () => {
   test.prop([fc.nat(), fc.integer({ min: 2, max: 50 }), overlays, fc.constantFrom('one', 'many')], {

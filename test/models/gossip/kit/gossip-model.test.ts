@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { open, simulate, type World } from '../../../../kernel/index.ts';
 import { GossipNode, type GossipSelf, gossipModel } from '../../../../models/gossip/index.ts';
+import { GRAPHS } from '../graphs.ts';
 
 class Member extends GossipNode<'rumour'> {
   knows = this.index === 0;
@@ -38,15 +39,8 @@ describe('a gossip protocol of somebody else', () => {
   });
 
   test('spreads it over every graph, since all are connected', () => {
-    for (const overlay of [
-      'full',
-      'ring',
-      'regular',
-      'small-world',
-      'scale-free',
-      'tree',
-      'zones',
-    ]) {
+    expect(GRAPHS).toHaveLength(7);
+    for (const overlay of GRAPHS) {
       expect([overlay, ended({ overlay }).result().outcome.reason]).toEqual([overlay, 'stopped']);
     }
   });
@@ -70,4 +64,12 @@ describe('a gossip protocol of somebody else', () => {
     expect(again).toBe(first);
     expect(other).not.toBe(first);
   });
+});
+
+test('a protocol without a function that makes its nodes is refused where it is defined', () => {
+  const define = (definition: object) => () => gossipModel(definition as { name: '' } as never);
+  expect(define({ name: 'x' })).toThrow(
+    'model x: node: got nothing, expected a function that makes a node of a place',
+  );
+  expect(define({ name: 'x', node: Member })).not.toThrow();
 });

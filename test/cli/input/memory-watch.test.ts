@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkMemory } from '../../../cli/session/memory-watch.ts';
+import { checkMemory } from '../../../cli/input/memory-watch.ts';
 
 const MB = 2 ** 20;
 

@@ -1,4 +1,4 @@
-import { Block, type Key, threefry } from '../random/threefry.ts';
+import { Block, type Key, threefry } from '../../random/threefry.ts';
 
 const block = new Block();
 
