@@ -7,6 +7,14 @@ import type { SocketLink } from './socket-link.ts';
 /** At up to this speed, in events a second, the clock moves between two events. */
 const SMOOTH_MAX = 60;
 
+export interface FollowingOptions {
+  readonly link: SocketLink;
+  readonly sight: Sight;
+  readonly listener: PlaybackListener;
+  /** The first look at the run. */
+  readonly look: Look;
+}
+
 /**
  * Follows a run that a server plays, and that others may watch as well. It asks for the next picture
  * when it has shown the last one, so that a slow page holds up nobody.
@@ -14,20 +22,27 @@ const SMOOTH_MAX = 60;
 export class Following implements Playback {
   isPlaying = false;
   survey: Survey | undefined;
-  private look: Look | undefined;
   private chosenSpeed: number | undefined;
   /** The part of the next event that has passed. */
   private credit = 0;
   private surveyed = -1;
 
-  constructor(
-    private readonly link: SocketLink,
-    private readonly sight: Sight,
-    private readonly listener: PlaybackListener,
-  ) {}
+  private readonly link: SocketLink;
+  private readonly sight: Sight;
+  private readonly listener: PlaybackListener;
+  private look: Look;
+
+  constructor({ link, listener, look, sight }: FollowingOptions) {
+    this.link = link;
+    this.sight = sight;
+    this.listener = listener;
+    // Its picture is not shown yet.
+    this.look = { ...look, version: 0 };
+    this.isPlaying = look.isPlaying;
+  }
 
   get speed(): number | undefined {
-    const { speed } = this.look ?? {};
+    const { speed } = this.look;
     return speed === null ? Number.POSITIVE_INFINITY : (speed ?? this.chosenSpeed);
   }
 
@@ -46,6 +61,9 @@ export class Following implements Playback {
   }
 
   begin(): void {
+    const { picture, speed } = this.look;
+    // Nobody has looked at it before.
+    if (picture.event === 0 && speed === undefined && !this.isPlaying) this.toggle();
     this.follow().catch((error: unknown) => {
       this.isPlaying = false;
       this.listener.onFailure(error instanceof Error ? error.message : String(error));
@@ -80,7 +98,7 @@ export class Following implements Playback {
     for (;;) {
       const look = await this.link.look({
         seen: this.sight.seen,
-        version: this.look?.version ?? 0,
+        version: this.look.version,
       });
       this.take(look);
       if (look.surveyed !== this.surveyed) {
@@ -95,9 +113,9 @@ export class Following implements Playback {
 
   private take(look: Look): void {
     // Somebody has opened another scenario, whose graph is another one.
-    if (this.look !== undefined && look.opening !== this.look.opening) location.reload();
+    if (look.opening !== this.look.opening) location.reload();
     const wasPlaying = this.isPlaying;
-    if (look.picture.event !== this.look?.picture.event) this.credit = 0;
+    if (look.picture.event !== this.look.picture.event) this.credit = 0;
     this.look = look;
     this.isPlaying = look.isPlaying;
     this.sight.take(look.picture);

@@ -15,9 +15,11 @@ export function showRun({ model, outcome, facts }: About): void {
 
 /** Tells the fingerprint of the run as this page has made it, and whether it is the recorded one. */
 export function tellFingerprint(fingerprint: string, recorded: string): void {
-  const value = make('dd');
+  const known = document.getElementById('own-fingerprint');
+  const value = known ?? make('dd');
   value.id = 'own-fingerprint';
   const words = fingerprint === recorded ? 'the same' : 'another';
-  value.append(make('code', '', fingerprint), ` ${words}`);
+  value.replaceChildren(make('code', '', fingerprint), ` ${words}`);
+  if (known !== null) return;
   elementOf('fact-list', HTMLDListElement).append(make('dt', '', 'in this page'), value);
 }
