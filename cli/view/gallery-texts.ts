@@ -46,11 +46,11 @@ export const PARAGRAPHS: Readonly<Record<string, string>> = {
   cassandra:
     'A hash ring over two regions, with clients in each. Requests have a timeout and one retry. Slow a node by hand, and see the retries go to its neighbours.',
   storage:
-    'Caches, disks and an archive, each under an access layer with a time of its own. Open Measures and compare: a slow store at the end is felt at the front.',
+    'Caches, disks and an archive, each under an access layer with a time of its own. Slow a store by hand, and see who waits for it.',
   moonreel:
     'A company that streams films: some 75 services, rings and caches. Look at the tiers from top to bottom, and find the few services that most others call.',
   'raft-cut':
     'Five members elect a leader. After two seconds, a cut leaves the leader with one other member, and the three on the other side elect another one in a later term. When the cut heals, the old leader hears of that term and steps down. Never do two lead one term.',
   'retry-storm':
-    'A store is slow for three seconds. Its callers give up and ask again, and each of their requests becomes four. When the store is well again, the retries alone keep it busy, and nearly all requests still fail: the storm does not end by itself. Drag the slider past the fault, and look at the failures under Measures.',
+    'A store is slow for three seconds. Its callers give up and ask again, and each request becomes up to four. The store is well again from 8 s on, but the retries alone keep its queue full: whatever it answers comes too late. The storm does not end by itself, and no request is answered any more. Take the fault back before it begins, and nearly all of them are.',
 };

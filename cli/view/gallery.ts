@@ -24,7 +24,7 @@ export interface Entry {
 const SIZE_MAX = 1_000_000;
 const FILES_MAX = 200;
 
-/** The scenarios that come with spigo, as files of its examples. */
+/** The scenarios that come with spigo, as files of its documents. */
 const EXAMPLES = ['raft-cut', 'retry-storm'] as const;
 
 /** What to look for in a run of this name. */
@@ -41,7 +41,7 @@ export const builtInEntries = (): Entry[] => [
     }),
   ),
   ...EXAMPLES.flatMap((name): Entry[] => {
-    const path = fileURLToPath(new URL(`docs/examples/${name}.json`, packageFolder()));
+    const path = fileURLToPath(new URL(`docs/gallery/${name}.json`, packageFolder()));
     const file = relative(process.cwd(), path);
     return existsSync(path)
       ? [

@@ -1,6 +1,6 @@
 import { packageFolder } from '../package-folder.ts';
-import { type Worker, threadOf } from '../workers/worker.ts';
 import type { LiveAsked } from '../watch/questions.ts';
+import { threadOf, type Worker } from '../workers/worker.ts';
 import type { FromRun, RunSource } from './protocol.ts';
 
 /** The built program of the thread. */

@@ -60,7 +60,8 @@ export function serveViewer(socket: WebSocket, { pingMs, room, say }: ViewerOpti
     try {
       const { asked, number } = readAsked(String(data));
       if (open.has(number)) return close(CLOSED.refused, `got question ${number} twice`);
-      if (open.size >= OPEN_MAX) return close(CLOSED.refused, `got more than ${OPEN_MAX} questions at once`);
+      if (open.size >= OPEN_MAX)
+        return close(CLOSED.refused, `got more than ${OPEN_MAX} questions at once`);
       open.add(number);
       ask(number, asked);
     } catch (error) {
@@ -77,4 +78,7 @@ export function serveViewer(socket: WebSocket, { pingMs, room, say }: ViewerOpti
 
 /** A text cut to the room of a reason, between two characters. */
 const reasonOf = (why: string): string =>
-  Buffer.from(why).subarray(0, REASON_MAX).toString().replace(/\ufffd$/, '');
+  Buffer.from(why)
+    .subarray(0, REASON_MAX)
+    .toString()
+    .replace(/\ufffd$/, '');

@@ -5,8 +5,8 @@ import type { About, PageData, RunData } from '../page-data.ts';
 import { elementOf } from './dom.ts';
 import { GraphPage } from './graph-page.ts';
 import { type Changes, changed, changesOf, fragmentOf, isOther } from './live/changes.ts';
-import { layoutOf, otherRun } from './live/other-run.ts';
 import type { Link } from './live/link.ts';
+import { layoutOf, otherRun } from './live/other-run.ts';
 import type { PlaybackListener } from './live/playback.ts';
 import type { Sight } from './live/sight.ts';
 import { Watching } from './live/watching.ts';
@@ -95,8 +95,7 @@ const inPage = (link: Link, run: RunData, form: ScenarioForm) => ({
   play: (sight: Sight, listener: PlaybackListener) => new Watching(link, sight, run, listener),
   onScenario(scenario: object, event: number) {
     form.show(scenario);
-    const written = (name: string): string =>
-      JSON.stringify(Reflect.get(scenario, name) ?? []);
+    const written = (name: string): string => JSON.stringify(Reflect.get(scenario, name) ?? []);
     const changes = { ...changesOf(location.hash), event };
     const [faults, operations] = ['faults', 'operations'].map(written);
     history.replaceState(null, '', fragmentOf({ ...changes, faults, operations }));

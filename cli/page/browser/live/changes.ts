@@ -52,10 +52,7 @@ export const isOther = ({ seed, faults, operations, options }: Changes): boolean
   Object.keys(options).length > 0;
 
 /** The scenario with the changes. @throws SyntaxError for faults that are no JSON. */
-export function changed(
-  scenario: object,
-  { seed, faults, operations, options }: Changes,
-): object {
+export function changed(scenario: object, { seed, faults, operations, options }: Changes): object {
   const given = Object.entries(options).map(([name, text]) => [name, optionOf(text)]);
   const before: unknown = Reflect.get(scenario, 'options');
   return {

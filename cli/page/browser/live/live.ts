@@ -9,13 +9,12 @@ import type { Scene } from '../paint/scene.ts';
 import { ActorPanel } from '../panels/actor-panel.ts';
 import { CausesPanel } from '../panels/causes-panel.ts';
 import { EventLog } from '../panels/event-log.ts';
-import { MeasureCharts } from '../panels/measure-charts.ts';
 import { HandPanel } from '../panels/hand-panel.ts';
+import { MeasureCharts } from '../panels/measure-charts.ts';
 import { type Extent, RunBar } from '../panels/run-bar.ts';
 import { Falls } from './falls.ts';
 import type { Playback, PlaybackListener } from './playback.ts';
 import type { Sight } from './sight.ts';
-
 
 /** What is asked of the run beside its pictures. */
 export interface RunLink {

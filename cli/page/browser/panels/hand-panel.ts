@@ -88,7 +88,10 @@ export class HandPanel {
     const item = make('li', '', words);
     if (canEnd !== undefined) {
       const word = canEnd === 'take back' ? 'Take back' : ended(kind);
-      item.append(' ', button(word, () => this.options.onAct({ does: 'end', key })));
+      item.append(
+        ' ',
+        button(word, () => this.options.onAct({ does: 'end', key })),
+      );
     }
     return item;
   }

@@ -1,8 +1,8 @@
 import type { FaultShown, Survey } from '../../../watch/picture.ts';
 import { elementOf, formatCount, make } from '../dom.ts';
 import { formatInstant } from '../instant.ts';
-import type { Sight } from '../live/sight.ts';
 import type { Playback } from '../live/playback.ts';
+import type { Sight } from '../live/sight.ts';
 import { FaultStrip } from './fault-strip.ts';
 import { StateChart } from './state-chart.ts';
 
@@ -73,7 +73,8 @@ export class RunBar {
     this.play.ariaLabel = watching.isPlaying ? 'Pause' : 'Play';
     this.play.classList.toggle('playing', watching.isPlaying);
     const { speed } = watching;
-    if (speed !== undefined && this.select.value !== String(speed)) this.select.value = String(speed);
+    if (speed !== undefined && this.select.value !== String(speed))
+      this.select.value = String(speed);
     const at = picture?.at ?? endAt;
     const share = endAt === 0 ? 1 : Math.min(1, at / endAt);
     this.slider.value = String(Math.round(share * STEPS));
