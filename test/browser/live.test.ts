@@ -7,6 +7,9 @@ import { Folder, told } from '../cli/command.ts';
 import { describeInBrowser, openAddress } from './browser.ts';
 import { openRun, shows } from './watched.ts';
 
+/** A run that ends, even if not all come to know the rumour. */
+const SMALL = { population: '12', until: '60s' } as const;
+
 /** Finds a node, and chooses it. */
 async function choose(page: Page, name: string): Promise<void> {
   await page.fill('#search', name);
@@ -37,7 +40,7 @@ const made = (page: Page, fingerprint: string): Promise<unknown> =>
 
 describeInBrowser('what is done by hand', () => {
   test('to a live run is replayed from the command line', async () => {
-    const { server } = await serve('spread', { population: '12' });
+    const { server } = await serve('spread', SMALL);
     const { page } = await openAddress(server.url, { isClockReal: true });
     await page.waitForSelector('#play[aria-label="Pause"]');
     await page.click('#play');
@@ -59,7 +62,7 @@ describeInBrowser('what is done by hand', () => {
   });
 
   test('to the run of a page is replayed, and survives a reload', async () => {
-    const { page, result } = await openRun(spread, { options: { population: 12 } });
+    const { page, result } = await openRun(spread, { options: { population: 12 }, limits: { until: '60s' } });
     await page.fill('#slider', '200');
     await choose(page, 'node3');
     await page.click('#hand >> text=Pause');
@@ -75,7 +78,7 @@ describeInBrowser('what is done by hand', () => {
   });
 
   test('that is refused is told, and the run goes on', async () => {
-    const { server } = await serve('spread', { population: '12' });
+    const { server } = await serve('spread', SMALL);
     const { page } = await openAddress(server.url, { isClockReal: true });
     await page.waitForSelector('#play[aria-label="Pause"]');
     await page.click('#hand summary');
@@ -88,7 +91,7 @@ describeInBrowser('what is done by hand', () => {
   });
 
   test('is over when the server ends, and the page says so', async () => {
-    const { server } = await serve('spread', { population: '12' });
+    const { server } = await serve('spread', SMALL);
     const { page } = await openAddress(server.url, { isClockReal: true });
     await page.waitForSelector('#play[aria-label="Pause"]');
     await server.close();
