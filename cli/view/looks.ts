@@ -5,7 +5,7 @@ import type { Asker, FromRun } from './protocol.ts';
 /** Viewers are shown so many pictures a second at most. */
 const PAUSE_MS = 33;
 /** Between two rounds of pictures, the run has so many times the time that a round takes. */
-const PATIENCE = 12;
+const PATIENCE = 20;
 
 interface Waiting {
   readonly asker: Asker;
