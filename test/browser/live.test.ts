@@ -62,7 +62,10 @@ describeInBrowser('what is done by hand', () => {
   });
 
   test('to the run of a page is replayed, and survives a reload', async () => {
-    const { page, result } = await openRun(spread, { options: { population: 12 }, limits: { until: '60s' } });
+    const { page, result } = await openRun(spread, {
+      options: { population: 12 },
+      limits: { until: '60s' },
+    });
     await page.fill('#slider', '200');
     await choose(page, 'node3');
     await page.click('#hand >> text=Pause');

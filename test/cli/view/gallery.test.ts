@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { resolveRun } from '../../../cli/input/resolve-run.ts';
 import { builtInEntries } from '../../../cli/view/gallery.ts';
 import { PARAGRAPHS } from '../../../cli/view/gallery-texts.ts';
-import { open, seconds, type World } from '../../../kernel/index.ts';
+import { type Duration, open, seconds, type World } from '../../../kernel/index.ts';
 import { builtInNames } from '../../../models/built-in.ts';
 
 test('every built-in model and every example has a text of its own', () => {
@@ -16,8 +16,8 @@ test('every built-in model and every example has a text of its own', () => {
 test('the retry storm goes on when its cause is over, and without that cause there is none', async () => {
   const entry = builtInEntries().find(({ title }) => title === 'retry-storm');
   const { input, model } = await resolveRun(entry?.file, {});
-  const countedAt = (world: World, until: number): readonly number[] => {
-    world.advance({ until: START + until });
+  const countedAt = (world: World, until: Duration): readonly number[] => {
+    world.advance({ until });
     const { answered = 0, requests = 0 } = world.counts.model;
     return [answered, requests];
   };
