@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
-import type { InlineConfig } from 'vitest/node';
+import { BaseSequencer, type InlineConfig, type TestSpecification } from 'vitest/node';
 
 /** Tests of what `npm run build` makes: they start it, load it, or show it in a browser. */
 const BUILT = ['test/built/*.test.ts', 'test/browser/*.test.ts'];
@@ -41,10 +41,32 @@ const BY_PROCESSES: InlineConfig = {
   sequence: { groupOrder: 1 },
 };
 
+/** The files that take longest. They start first, so that none runs alone at the end. */
+const LONGEST = [
+  'tutorial',
+  'check',
+  'documents',
+  'sweep',
+  'readme',
+  'published',
+  'planted',
+  'mutants',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean =>
+      LONGEST.some((name) => moduleId.endsWith(`/${name}.test.ts`));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 /** All tests. */
 function whole(): InlineConfig {
   return {
     ...all,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { ...SOURCES, ...BY_CORES, name: 'sources' } },
       { extends: true, test: { include: BUILT, ...BY_PROCESSES, name: 'built' } },

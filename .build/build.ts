@@ -118,6 +118,8 @@ async function buildTypes(): Promise<void> {
 rmSync(DIST, { recursive: true, force: true });
 const [, ...metafiles] = await Promise.all([buildTypes(), buildCode(), buildPage(), buildWorker()]);
 writeFileSync(join(DIST, 'THIRD-PARTY-NOTICES.md'), noticesOf(metafiles));
+// A page holds the worker's code, so that it tells whose it is.
+writeFileSync(join(DIST, 'cli/page/worker/notices.md'), noticesOf([metafiles[2]]));
 copyFileSync(
   'models/services/architecture/architecture.schema.json',
   join(DIST, 'architecture.schema.json'),

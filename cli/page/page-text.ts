@@ -10,6 +10,8 @@ export interface PageParts {
   readonly script: string;
   /** What the page's worker runs: the kernel and the built-in models. */
   readonly worker: string;
+  /** The licences of the packages in it. */
+  readonly notices: string;
 }
 
 /** The parts as the build left them. */
@@ -21,6 +23,7 @@ export function readParts(): PageParts {
     style: read('browser/page.css'),
     script: read('browser/main.js'),
     worker: read('worker/main.js'),
+    notices: read('worker/notices.md'),
   };
 }
 
@@ -29,7 +32,7 @@ export function readParts(): PageParts {
  * nothing load from hosts or files. `module` is the code of a user's own model, which the worker runs.
  */
 export function pageText(
-  { frame, style, script, worker }: PageParts,
+  { frame, style, script, worker, notices }: PageParts,
   data: PageData,
   module = '',
 ): string {
@@ -51,7 +54,7 @@ export function pageText(
     worker:
       data.run === undefined
         ? ''
-        : `<script type="application/json" id="worker">${dataText(worker + module)}</script>`,
+        : `<template><pre>\n${escaped(notices)}</pre></template>\n<script type="application/json" id="worker">${dataText(worker + module)}</script>`,
     script: `<script>${script}</script>`,
   };
   return frame.replace(/<!-- (\w+) -->/g, (_, name: string) => pieces[name]);

@@ -100,42 +100,53 @@ export function differenceOf(
 ): SettingDifference | undefined {
   const [one, other] = [got, expected].map(settingsOf);
   for (const flag of new Set([...other.keys(), ...one.keys()])) {
-    const told = [one, other].map((all) => all.get(flag) ?? `no ${flag}`);
-    if (told[0] !== told[1]) return { got: told[0], expected: told[1] };
+    const [found, wanted] = [one.get(flag), other.get(flag)];
+    // What is told of long data is cut. So the data themselves are compared.
+    if (JSON.stringify(found?.data) === JSON.stringify(wanted?.data)) continue;
+    const [told, asked] = [found, wanted].map((setting) => setting?.told ?? `no ${flag}`);
+    return { got: told, expected: told === asked ? 'one that differs further on' : asked };
   }
   return undefined;
 }
 
-/** What a sweep asks for, in the words of a command line, each under the flag that sets it. */
-function settingsOf(header: SweepHeader): ReadonlyMap<string, string> {
-  const { base, points, compare, precision, series, steady, figures } = header;
-  const all = new Map([
-    ['model', `model ${header.name} (${shown(base.model)})`],
-    ['spigo', `spigo ${header.spigo}`],
-    ['laws', `laws ${header.laws}`],
-    ['--seed', `--seed ${shown(header.seed)}`],
-    ['--seeds', `--seeds ${header.seeds}`],
-    [
-      '--vary',
-      points.length === 1 && points[0] === '' ? 'no --vary' : `points ${points.join(' ')}`,
-    ],
-  ]);
-  for (const [name, value] of Object.entries(base.options)) {
-    all.set(`--set ${name}`, `--set ${name}=${shown(value)}`);
+interface Setting {
+  readonly data: unknown;
+  /** It in the words of a command line. */
+  readonly told: string;
+}
+
+/** What a sweep asks for, each setting under the flag that sets it. */
+function settingsOf(header: SweepHeader): ReadonlyMap<string, Setting> {
+  const { name, base, points, compare, precision, series, steady, figures, source } = header;
+  const all = new Map<string, Setting>();
+  const add = (flag: string, data: unknown, told: string): void => {
+    if (data !== undefined) all.set(flag, { data, told });
+  };
+  add('model', [name, base.model], `model ${name} (${shown(base.model)})`);
+  add('spigo', header.spigo, `spigo ${header.spigo}`);
+  add('laws', header.laws, `laws ${header.laws}`);
+  add('--seed', header.seed, `--seed ${shown(header.seed)}`);
+  add('--seeds', header.seeds, `--seeds ${header.seeds}`);
+  const isVaried = points.length > 1 || points[0] !== '';
+  add('--vary', isVaried ? points : undefined, `points ${points.join(' ')}`);
+  for (const [option, value] of Object.entries(base.options)) {
+    add(`--set ${option}`, value, `--set ${option}=${shown(value)}`);
   }
-  for (const [name, value] of Object.entries(base.limits)) {
-    all.set(`--${name}`, `--${name} ${shown(value)}`);
+  for (const [limit, value] of Object.entries(base.limits)) {
+    add(`--${limit}`, value, `--${limit} ${shown(value)}`);
   }
-  if (compare !== undefined) all.set('--compare', `--compare ${compare.join(' ')}`);
-  if (precision !== undefined) {
-    const { share, figures: told, seedsMax } = precision;
-    const told100 = `${share} for ${told.join(', ')}, --seeds-max ${seedsMax}`;
-    all.set('--until-ci', `--until-ci ${told100}`);
-  }
-  if (series.length > 0) all.set('--plot', `--plot ${series.join(' ')}`);
-  if (steady.length > 0) all.set('--steady', `--steady ${steady.join(' ')}`);
-  all.set('figures', `a model with figures ${figures.join(', ')}`);
-  const { source } = header;
-  if (source !== undefined) all.set('source', `a module whose source has the hash ${source}`);
+  add('--compare', compare, `--compare ${compare?.join(' ')}`);
+  add('--until-ci', precision, precision === undefined ? '' : toldPrecision(precision));
+  add('--plot', series.length > 0 ? series : undefined, `--plot ${series.join(' ')}`);
+  add('--steady', steady.length > 0 ? steady : undefined, `--steady ${steady.join(' ')}`);
+  add('figures', figures, `a model with figures ${figures.join(', ')}`);
+  add('source', source, `a module whose source has the hash ${source}`);
   return all;
 }
+
+const toldPrecision = ({
+  share,
+  figures,
+  seedsMax,
+}: NonNullable<SweepHeader['precision']>): string =>
+  `--until-ci ${share} for ${figures.join(', ')}, --seeds-max ${seedsMax}`;

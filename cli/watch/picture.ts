@@ -165,7 +165,15 @@ export interface Survey {
       }
     | undefined;
   /** The properties of the model that are broken, and how. */
-  readonly broken: readonly string[];
+  readonly broken: readonly BrokenProperty[];
+}
+
+/** A property of the model that is broken. */
+export interface BrokenProperty {
+  readonly property: string;
+  readonly reason: string;
+  /** The event that broke it, if one did. */
+  readonly event: number | undefined;
 }
 
 /** What there is to know of an actor. */

@@ -158,9 +158,9 @@ export class WatchedRun {
       instants: samples.map(({ at }) => at),
       counts: samples.map(({ counts }) => counts),
       measures: world.measures,
-      broken: world.verdicts.flatMap((verdict) =>
-        verdict.verdict === 'broken' ? [`${verdict.property}: ${verdict.reason ?? ''}`] : [],
-      ),
+      broken: world.verdicts
+        .filter(({ verdict }) => verdict === 'broken')
+        .map(({ property, reason = '', event }) => ({ property, reason, event })),
     };
   }
 

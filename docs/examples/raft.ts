@@ -27,7 +27,6 @@ class Member {
   /** A life begins: the first one, or the next one after a crash. */
   start(self: Self<Message, Timer>) {
     this.ballot = self.disk.get('ballot') ?? this.ballot;
-    self.report({ kind: 'state', state: 'follower' });
     this.awaitLeader(self);
   }
 
@@ -36,11 +35,7 @@ class Member {
     if (term > this.ballot.term) this.enter({ term, votedFor: null }, self);
     if (type === 'Elect') this.grant(from, self);
     if (type === 'Vote') this.count(from, self);
-    if (type === 'Lead') {
-      this.leader = from;
-      self.report({ kind: 'state', state: 'follower' });
-      this.awaitLeader(self);
-    }
+    if (type === 'Lead') this.awaitLeader(self, from);
   }
 
   timer(timer: Timer, self: Self<Message, Timer>) {
@@ -50,12 +45,9 @@ class Member {
   }
 
   private enter(ballot: Ballot, self: Self<Message, Timer>) {
-    this.leader = null;
     this.votes.clear();
     this.remember(ballot, self);
-    const isCandidate = ballot.votedFor === self.channel;
-    self.report({ kind: 'state', state: isCandidate ? 'candidate' : 'follower' });
-    this.awaitLeader(self);
+    this.awaitLeader(self, null);
   }
 
   private grant(candidate: Channel, self: Self<Message, Timer>) {
@@ -82,7 +74,10 @@ class Member {
     self.disk.set('ballot', ballot);
   }
 
-  private awaitLeader(self: Self<Message, Timer>) {
+  private awaitLeader(self: Self<Message, Timer>, leader = this.leader) {
+    this.leader = leader;
+    const isCandidate = leader === null && this.ballot.votedFor === self.channel;
+    self.report({ kind: 'state', state: isCandidate ? 'candidate' : 'follower' });
     self.cancel('Lead');
     self.after(self.random.duration({ law: 'uniform', min: ms(500), max: seconds(1) }), 'Elect');
   }

@@ -10,7 +10,7 @@ import type { Actor, SpawnOptions } from './actor.ts';
 import { type Address, isAddress, shownChannel } from './address.ts';
 import type { Channel } from './channel.ts';
 import { checkHandlers } from './check-handlers.ts';
-import { type Population, SET_UP } from './population.ts';
+import { type Origin, type Population, SET_UP } from './population.ts';
 import type { Zones } from './zones.ts';
 
 /** Keys that keep addresses apart from other hashes, and starts from other children. They are part of the laws. */
@@ -71,9 +71,11 @@ export class Births {
       throw refusal(`${who} spawns its own address, expected another, as its handler still runs`);
     }
     if (zone !== undefined) zones.put(address, zone);
-    population.keepOrigin(address.index, { make, spawner: spawnerIndex });
+    const spawnerLife = population.lifeCount(spawnerIndex);
+    const origin = { make, spawner: spawnerIndex, spawnerLife };
+    population.keepOrigin(address.index, origin);
     const down = population.downs.get(address.index);
-    if (down === undefined) this.begin(address, make, spawnerIndex, who);
+    if (down === undefined) this.begin(address, origin, who);
     else down.revives = true;
     return address;
   }
@@ -84,15 +86,17 @@ export class Births {
     assert(origin !== undefined, 'an address that comes back has had a life');
     const { actors, waking } = this.population;
     const last = waking.get(address.index) ?? actors[address.index];
-    this.begin(address, origin.make, origin.spawner, `the restart of ${address.name}`);
+    // Its spawner may have a new life by now, which has not spawned it.
+    this.begin(address, origin, `the restart of ${address.name}`);
     if (address.living?.start !== undefined) waking.set(address.index, last);
   }
 
-  private begin(address: Address, make: () => unknown, spawner: number, who: string): void {
+  private begin(address: Address, origin: Origin, who: string): void {
     const { population } = this;
+    const { make, spawner, spawnerLife } = origin;
     const actor: unknown = make();
     this.checkMade(actor, address, who);
-    population.begin(address, actor, spawner);
+    population.begin(address, actor, spawner, spawnerLife);
     // An actor may have no start event, so the disk is hashed here.
     const disk = population.disk(address.index);
     if (disk !== undefined) this.engine.fingerprint.take(address, disk.high, disk.low);

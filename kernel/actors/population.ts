@@ -27,6 +27,8 @@ export interface Origin {
   readonly make: () => unknown;
   /** Index of who spawned it, or `SET_UP`. */
   readonly spawner: number;
+  /** The number of the spawner's own life then; 0 for the set-up. */
+  readonly spawnerLife: number;
 }
 
 const CAPACITY_START = 64;
@@ -83,8 +85,13 @@ export class Population {
     return address;
   }
 
-  /** Begins a life. `spawner` is the index of who spawned it, or `SET_UP`. */
-  begin(address: Address, actor: Actor<unknown, unknown>, spawner: number): void {
+  /** Begins a life. `spawner` is the index of who spawned it, or `SET_UP`, in the life of that number. */
+  begin(
+    address: Address,
+    actor: Actor<unknown, unknown>,
+    spawner: number,
+    spawnerLife = this.lifeCount(spawner),
+  ): void {
     const { records } = this;
     const { index } = address;
     this.actors[index] = actor;
@@ -93,7 +100,7 @@ export class Population {
     records[start + LIFE] = PRESENT;
     records[start + LIFE_COUNT] += 1;
     records[start + SPAWNER] = spawner;
-    records[start + SPAWNER_LIFE] = this.lifeCount(spawner);
+    records[start + SPAWNER_LIFE] = spawnerLife;
   }
 
   /** Ends an actor's life; false if it had ended before. */

@@ -41,7 +41,22 @@ function* lowerOnce(search: ShrinkSearch, model: Model): RunSteps<Scenario, bool
     return ways.map((rename) => ({ ...renamed(scenario, rename), options }));
   });
   const possible = smaller.filter((one) => populationOf(model, one) !== undefined);
-  return (yield* search.firstWithSeeds(possible)) !== undefined;
+  if ((yield* search.firstWithSeeds(possible)) !== undefined) return true;
+  return (yield* search.firstWithSeeds(possible.flatMap(driftingLonger))) !== undefined;
+}
+
+/**
+ * The scenario with clocks that drift from the start on, if some do not. What a clock that is wrong
+ * meets comes at other instants in a smaller population, and may come too early for the drift.
+ */
+function driftingLonger(scenario: Scenario): readonly Scenario[] {
+  const { faults = [], operations } = scenario;
+  const isShort = (fault: CompleteFault): boolean => fault.kind === 'drift' && fault.from !== '0s';
+  if (!faults.some(isShort)) return [];
+  const longer = faults.map((fault): CompleteFault => {
+    return isShort(fault) && 'from' in fault ? { ...fault, from: '0s' } : fault;
+  });
+  return [withParts(scenario, longer, operations)];
 }
 
 /** Sizes below the present one, the smallest first. */

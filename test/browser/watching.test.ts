@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { raft } from '../../docs/examples/raft.ts';
-import { completeScenario, type ScenarioInput, simulate } from '../../kernel/index.ts';
+import { completeScenario, type Result, type ScenarioInput, simulate } from '../../kernel/index.ts';
 import { builtInModel, builtInNames } from '../../models/built-in.ts';
 import { spread } from '../../models/gossip/index.ts';
+import { Folder, told } from '../cli/command.ts';
 import { describeInBrowser, openPage } from './browser.ts';
 import { openRun, runPage, shows } from './watched.ts';
 
@@ -15,8 +17,11 @@ const FEW: Partial<ScenarioInput> = {
   ],
 };
 
+/** Where the slider stands at 10 s, when both faults hold. */
+const tenSeconds = ({ outcome }: Result): string => String(Math.round(1e10 / outcome.at));
+
 /** A size at which each model runs for a moment. */
-const SMALL: Partial<ScenarioInput> = { limits: { events: 3_000 } };
+const SMALL: Partial<ScenarioInput> = { limits: { events: 1_500 } };
 
 describeInBrowser('a run that the page makes again', () => {
   test('has the fingerprint that it has in Node, of every built-in model', async () => {
@@ -85,13 +90,15 @@ describeInBrowser('a run that the page makes again', () => {
   });
 
   test('shows who is down and which links are cut, and its states in colour and shape', async () => {
-    const { page, drawn } = await openRun(spread, FEW);
-    await page.fill('#slider', String(Math.round((1000 * 6) / 60)));
-    await page.waitForFunction(
-      () => !document.querySelector('#now')?.textContent?.startsWith('0s'),
-    );
+    const { page, drawn, result } = await openRun(spread, FEW);
+    await page.fill('#slider', tenSeconds(result));
+    await page.waitForSelector('#holding:not([hidden])');
     const { texts } = await drawn();
     expect(texts.some((text) => /^node1 · infective$/.test(text))).toBe(true);
+    expect(await page.locator('#holding li').allTextContents()).toEqual([
+      '✕ crash node2, until 25s',
+      '✕ cut node1|node3,node4, until 20s',
+    ]);
     expect(await page.locator('#faults rect').count()).toBe(2);
     expect(await page.locator('#states path').count()).toBe(2);
   });
@@ -114,6 +121,81 @@ describeInBrowser('a run that the page makes again', () => {
     expect(await page.locator('#causes li').first().textContent()).toMatch(/start$/);
     await page.fill('#log-actor', 'nobody');
     expect(await rows.count()).toBe(0);
+  });
+
+  test('of a module of one’s own has its fingerprint, too: the module is in the page', async () => {
+    const folder = new Folder({
+      'mine.ts': readFileSync(new URL('../../docs/examples/raft.ts', import.meta.url), 'utf8'),
+    });
+    const { stdout } = await folder.run(['mine.ts', '-d', '2s', '--seed', '1', '--html', 'a.html']);
+    const { page } = await openPage(folder.read('a.html'), { isClockReal: true });
+    await page.waitForSelector('#own-fingerprint', { state: 'attached' });
+    expect(await page.textContent('#own-fingerprint')).toBe(
+      `${told(stdout, 'fingerprint')} the same`,
+    );
+    const rows = await page.locator('#legend button').allTextContents();
+    expect(rows).toEqual(['follower4', 'candidate0', 'leader1']);
+  });
+
+  test('is another one with other options, which the address keeps over a reload', async () => {
+    const { page, result } = await openRun(spread, FEW);
+    await page.click('#scenario summary');
+    await page.fill('#scenario-form [name=population]', '7');
+    await page.fill('#scenario-form [name=seed]', 'other');
+    await page.click('#scenario-form button');
+    await page.waitForFunction(() => location.hash.includes('population=7'));
+    for (const again of [false, true]) {
+      if (again) await page.reload();
+      await page.waitForSelector('#own-fingerprint', { state: 'attached' });
+      const { scenario } = result;
+      const options = { ...scenario.options, population: 7 };
+      const { fingerprint } = simulate(spread, { ...scenario, options, seed: 'other' });
+      expect(await page.textContent('#own-fingerprint')).toBe(`${fingerprint} the same`);
+      expect(await page.locator('#legend button').allTextContents()).toContain('infective7');
+    }
+  });
+
+  test('shows the filtered events as a sequence diagram', async () => {
+    const { page } = await openRun(spread, FEW);
+    await page.click('#log summary');
+    await page.fill('#log-type', 'update');
+    await page.click('#diagram-open');
+    const words = await page.locator('#diagram text').allTextContents();
+    expect(words).toContain('update');
+    expect(words).toContain('node1');
+    await page.keyboard.press('Escape');
+    expect(await page.isVisible('#diagram')).toBe(false);
+  });
+
+  test('has all its parts within the screen of a phone, none over another', async () => {
+    const phone = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
+    const { page, result } = await openRun(spread, FEW, phone);
+    await page.fill('#slider', tenSeconds(result));
+    await page.waitForSelector('#holding:not([hidden])');
+    const wrong = await page.evaluate(() => {
+      const ids = ['run', 'search', 'menu', 'holding', 'legend', 'side', 'zoom', 'time'];
+      const boxes = ids.map((id) => ({
+        id,
+        box: document.getElementById(id)?.getBoundingClientRect() ?? new DOMRect(),
+      }));
+      const out = boxes.filter(
+        ({ box }) => box.left < 0 || box.top < 0 || box.right > 360 || box.bottom > 640,
+      );
+      const over = boxes.flatMap((one, index) =>
+        boxes
+          .slice(index + 1)
+          .filter(
+            ({ box }) =>
+              one.box.left < box.right &&
+              box.left < one.box.right &&
+              one.box.top < box.bottom &&
+              box.top < one.box.bottom,
+          )
+          .map(({ id }) => `${one.id} over ${id}`),
+      );
+      return [...out.map(({ id }) => id), ...over];
+    });
+    expect(wrong).toEqual([]);
   });
 
   test('says so where it cannot be made, and shows the graph that was recorded', async () => {

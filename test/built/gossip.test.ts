@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Folder, told } from '../cli/command.ts';
 
@@ -61,19 +60,4 @@ test('what actors observe is told at the end, and in the result', async () => {
     `\nobserved     hops ${count}: mean ${average}, median ${p50}, 99 % ${p99}, max ${max}\n`,
   );
   expect(count).toBeGreaterThan(3);
-});
-
-const page = readFileSync(new URL('../../docs/gossip.md', import.meta.url), 'utf8');
-const figures = [...page.matchAll(/^```sh\nnpx spigo ([^\n]+)\n```\n\n```text\n(.+?)\n```$/gms)];
-
-test('the figures of docs/gossip.md are what their commands draw', async () => {
-  const folder = new Folder();
-  const drawn = await Promise.all(
-    figures.map(async ([, line]) => (await folder.run(line.split(' '))).stdout),
-  );
-  // A figure stands between two empty lines.
-  expect(drawn.map((stdout) => stdout.trimStart().split('\n\n')[0])).toEqual(
-    figures.map(([, , figure]) => figure),
-  );
-  expect(figures.length).toBeGreaterThanOrEqual(6);
 });

@@ -41,16 +41,16 @@ describe('spigo replay', () => {
   test('says so when a file was made under older laws, and compares nevertheless', async () => {
     const folder = recorded();
     // Older files did not say whether their runs were strict, either.
-    const old = folder.read('a.trace').replace('"laws":4', '"laws":1');
+    const old = folder.read('a.trace').replace('"laws":5', '"laws":1');
     expect(old).toContain('"strict":false,');
     folder.write('old.trace', old.replace('"strict":false,', ''));
     const { code, stderr, stdout } = await folder.run(['replay', 'old.trace']);
     expect(stderr).toBe(
-      'spigo: old.trace was made under laws 1, these are laws 4: the scenario is promised, its fingerprint is not\n',
+      'spigo: old.trace was made under laws 1, these are laws 5: the scenario is promised, its fingerprint is not\n',
     );
     expect([code, stdout.slice(0, 5)]).toEqual([0, 'same:']);
     const diff = await folder.run(['diff', 'a.trace', 'old.trace']);
-    expect(diff.stderr).toBe('spigo: the two are of one scenario under laws 4 and 1\n');
+    expect(diff.stderr).toBe('spigo: the two are of one scenario under laws 5 and 1\n');
     expect([diff.code, diff.stdout]).toEqual([0, 'same\n']);
     // diff does not need the scenario, so a file without one will do.
     folder.write('no.trace', folder.read('a.trace').replace(/"scenario":.*/, '"scenario":null}'));

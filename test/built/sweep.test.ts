@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { ended, Folder } from '../cli/command.ts';
@@ -13,7 +12,10 @@ const written = (folder: Folder, stdout: string): string[] => [
   folder.read('figures.json'),
 ];
 
-/** A sweep is killed so often, and has so many runs of each of two points. */
+/**
+ * A sweep is killed so often, and has so many runs of each of two points.
+ * `SPIGO_TEST_LONG=1 npx vitest run test/built/sweep.test.ts` makes 1,000 runs.
+ */
 const [KILLS, SEEDS] = process.env.SPIGO_TEST_LONG === '1' ? [3, 500] : [1, 30];
 
 /** When the sweeps are killed, as shares of the runs that are left. They are drawn once for all. */
@@ -275,12 +277,4 @@ test('a run that takes too long ends the sweep, after a second try', async () =>
     '',
   ]);
   expect(code).toBe(1);
-});
-
-test('the README shows what its example prints', async () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const [, line = ''] = /^npx (spigo sweep .*)$/m.exec(readme) ?? [];
-  const [, shown] = /^```\n(rumor: 3 points[\s\S]*?)^```$/m.exec(readme) ?? [];
-  const { stdout } = await new Folder().run(line.split(' ').slice(1));
-  expect(stdout.slice(0, shown.length)).toBe(shown);
 });

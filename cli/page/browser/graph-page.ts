@@ -236,7 +236,8 @@ export class GraphPage {
 
   /** A click beside all nodes may be on a message. */
   private press(node: PageNode | undefined, at: Point): void {
-    if (this.live?.chooseFlight(at, this.scene()) !== true) this.choose(node);
+    const isOnFlight = node === undefined && this.live?.chooseFlight(at, this.scene()) === true;
+    if (!isOnFlight) this.choose(node);
   }
 
   private listen(): void {

@@ -8,6 +8,7 @@ const parts = {
   style: 'p{color:red}',
   script: 'go("$&$1")',
   worker: 'run("</script>")',
+  notices: 'A <b@example.org> & others',
 };
 
 const page = (name: string): string => pageText(parts, pageDataOf([node(name, name, name)]));
@@ -38,6 +39,7 @@ describe('the text of a page', () => {
     const [, worker = ''] = /id="worker">(.*?)<\/script>/s.exec(text) ?? [];
     expect(JSON.parse(worker)).toBe('run("</script>");own("<!--")');
     expect(worker).not.toContain('<');
+    expect(text).toContain('<pre>\nA &lt;b@example.org&gt; &amp; others</pre>');
     expect(text).toContain('; worker-src blob:"');
     expect(page('a')).not.toMatch(/worker-src|id="worker"/);
   });

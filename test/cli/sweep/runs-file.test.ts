@@ -120,7 +120,7 @@ const OTHERS: readonly (readonly [changes: Parameters<typeof sweepOf>[0], told: 
     'of --until-ci 0.01 for residue, --seeds-max 9, expected no --until-ci',
   ],
   [{ spigo: '0.0.9' }, 'of spigo 0.0.9, expected spigo 0.1.0'],
-  [{ laws: 3 }, 'of laws 3, expected laws 4'],
+  [{ laws: 4 }, 'of laws 4, expected laws 5'],
   [{ source: 'abc' }, 'of a module whose source has the hash abc, expected no source'],
   [
     { figures: ['run.endUs'] },
@@ -135,6 +135,18 @@ test.each(OTHERS)('the runs of a sweep with %j are those of another', (changes, 
       code: 'bad-argument',
       message: `--resume ${path}: got the runs of another sweep, ${told}`,
     }),
+  );
+});
+
+test('long settings that begin alike are two', () => {
+  const seed = 'a'.repeat(100);
+  const path = fileOf(sweepOf({ seed: `${seed}b` }), []);
+  expect(() => readKept(path)?.runsOf(sweepOf({ seed: `${seed}c` }))).toThrow(
+    /of --seed "a+\.\.\., expected one that differs further on$/,
+  );
+  const points = fileOf(sweepOf({ points: ['x=a b', 'x=c'] }), []);
+  expect(() => readKept(points)?.runsOf(sweepOf({ points: ['x=a', 'b x=c'] }))).toThrow(
+    'of points x=a b x=c, expected one that differs further on',
   );
 });
 

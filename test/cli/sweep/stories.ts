@@ -10,7 +10,7 @@ import { RunJournal } from '../../../cli/sweep/run-journal.ts';
 export const sweepOf = (changes: Partial<SweepStart> = {}): SweepStart => ({
   format: 'spigo-sweep-2',
   spigo: '0.1.0',
-  laws: 4,
+  laws: 5,
   name: 'rumor',
   base: { model: 'rumor', options: {}, limits: {} },
   points: [''],

@@ -4,10 +4,13 @@ import { WatchedRun } from '../../../cli/watch/watched-run.ts';
 import { raft } from '../../../docs/examples/raft.ts';
 import {
   completeScenario,
+  defineModel,
+  each,
   type Model,
   ms,
   open,
   type ScenarioInput,
+  type Self,
   seconds,
   simulate,
 } from '../../../kernel/index.ts';
@@ -216,15 +219,35 @@ describe('the survey', () => {
     expect(survey).toMatchObject({ event: 333, outcome: { reason: 'interrupted', events: 333 } });
   });
 
-  test('tells which properties are broken', () => {
-    const forgetful = completeScenario(raft, { seed: '1', limits: { until: '1s' } }, 'test');
-    const run = new WatchedRun(
-      { ...raft, properties: [{ ...(raft.properties?.[0] as object) } as never] },
-      forgetful,
-    );
-    expect(run.survey(100_000).broken).toEqual([]);
+  test('tells which properties are broken, and at which event', () => {
+    const model = defineModel({
+      name: 'counter',
+      options: {},
+      actors: (setup) => void setup.spawn('one', () => new Counter()),
+      properties: [
+        each('stays below 5', Counter, ({ count }) => count < 5 || `it is ${count}`),
+        each('is a number', Counter, ({ count }) => Number.isFinite(count)),
+      ],
+    });
+    const run = watch(model, { limits: { until: '10ms' } });
+    expect(run.survey(1_000).broken).toEqual([
+      { property: 'stays below 5', reason: expect.stringContaining('it is 5'), event: 6 },
+    ]);
   });
 });
+
+/** Counts once a millisecond. */
+class Counter {
+  count = 0;
+
+  start(self: Self<never, 'T'>): void {
+    self.every(ms(1), 'T');
+  }
+
+  timer(): void {
+    this.count += 1;
+  }
+}
 
 describe('another scenario', () => {
   test('begins another run, of which the viewer has seen nothing', () => {

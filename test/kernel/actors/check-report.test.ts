@@ -112,7 +112,10 @@ describe('self.report', () => {
       [{ kind: 'node', service: 's', labels: { machine: undefined } }, 'with labels {}'],
       [{ kind: 'edges' }, '"one" reports edges to nothing: expected a list of channels'],
       [{ kind: 'edges', targets: [7] }, '"one" reports an edge to 7: expected a channel'],
-      [{ kind: 'graph' }, '"one" reports a "graph": expected a node, an edge, edges or a span'],
+      [
+        { kind: 'graph' },
+        '"one" reports a "graph": expected a node, an edge, edges, a state or a span',
+      ],
     ];
     for (const [report, says] of wrong) {
       const { heard, result } = reported(report as Span);

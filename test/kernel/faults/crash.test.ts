@@ -139,10 +139,11 @@ describe('a crash', () => {
         },
       }));
     const faults = [{ kind: 'crash', actors: 'a', from: '20ms', to: '30ms' }] as const;
-    expect(messages(linesOf(actors, { faults }).lines)).toEqual([
-      '1 a > child 0',
-      '31 a > child 30000',
-    ]);
+    const found = ['1 a > child 0', '31 a > child 30000'];
+    expect(messages(linesOf(actors, { faults }).lines)).toEqual(found);
+    // The child comes back at the same instant, after its parent and before the parent's start.
+    const both = [{ ...faults[0], actors: ['a', 'child'] }];
+    expect(messages(linesOf(actors, { faults: both }).lines)).toEqual(found);
   });
 
   test('of a factory that throws in a restart fails that actor', () => {

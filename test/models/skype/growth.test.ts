@@ -34,8 +34,8 @@ describe('the graph of a thousand nodes grows by their connections', { tags: ['l
     ]);
   });
 
-  test('as the table of the README has them', () => {
-    const text = readFileSync(new URL('../../../models/README.md', import.meta.url), 'utf8');
+  test('as the table of docs/models.md has them', () => {
+    const text = readFileSync(new URL('../../../docs/models.md', import.meta.url), 'utf8');
     const written = rows.map(({ connections, edges, known }, index) => {
       const seconds = (runs[index].result.outcome.at / 1e6).toFixed(1);
       const [count, links] = [connections, edges].map((number) => number.toLocaleString('en-US'));

@@ -35,6 +35,8 @@ export function listenToKeys(listener: KeyListener): void {
   document.addEventListener('keydown', (event) => {
     const isFree = event.target === document.body || event.target instanceof HTMLCanvasElement;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // An open window has its own keys.
+    if (document.querySelector('dialog[open]') !== null) return;
     const isStep = STEPS.has(event.key) && !(event.target as Element).matches(WRITTEN);
     if (!isFree && !isStep && event.key !== 'Escape') return;
     const act = acts[event.key];

@@ -52,12 +52,12 @@ export class Following implements Playback {
     this.order({ does: 'speed', speed: Number.isFinite(speed) ? speed : null });
   }
 
-  get clock(): number {
+  clock(isSmooth: boolean): number {
     const { picture } = this.sight;
     if (picture === undefined) return 0;
     const { at, nextAt = at } = picture;
-    const isSmooth = this.isPlaying && (this.speed ?? 0) <= SMOOTH_MAX;
-    return at + (nextAt - at) * (isSmooth ? Math.min(1, this.credit) : 0.5);
+    const moves = isSmooth && this.isPlaying && (this.speed ?? 0) <= SMOOTH_MAX;
+    return at + (nextAt - at) * (moves ? Math.min(1, this.credit) : 0.5);
   }
 
   begin(): void {

@@ -8,13 +8,17 @@ import { flightPlaces } from '../paint/paint-flights.ts';
 import type { Scene } from '../paint/scene.ts';
 import { ActorPanel } from '../panels/actor-panel.ts';
 import { CausesPanel } from '../panels/causes-panel.ts';
+import { DiagramPanel } from '../panels/diagram-panel.ts';
 import { EventLog } from '../panels/event-log.ts';
+import { FaultList } from '../panels/fault-list.ts';
 import { HandPanel } from '../panels/hand-panel.ts';
 import { MeasureCharts } from '../panels/measure-charts.ts';
 import { type Extent, RunBar } from '../panels/run-bar.ts';
+import { tellBroken } from '../panels/run-panel.ts';
 import { Falls } from './falls.ts';
 import type { Playback, PlaybackListener } from './playback.ts';
 import type { Sight } from './sight.ts';
+import { storyOf } from './story.ts';
 
 /** What is asked of the run beside its pictures. */
 export interface RunLink {
@@ -56,6 +60,7 @@ export class Live {
   private readonly actor: ActorPanel;
   private readonly causes: CausesPanel;
   private readonly falls = new Falls();
+  private readonly faultList: FaultList;
   private readonly hand: HandPanel;
   private extent: Extent;
   private faults: Opened['faults'];
@@ -66,6 +71,7 @@ export class Live {
   constructor(private readonly options: LiveOptions) {
     const { link, sight, run, endAt, opened } = options;
     document.body.classList.add('runs');
+    document.body.classList.toggle('has-faults', opened.faults.length > 0);
     this.watching = options.play({
       onPicture: () => this.shown(),
       onSurvey: (survey) => {
@@ -74,6 +80,7 @@ export class Live {
         this.charts.draw(survey);
         if (survey.outcome === undefined) return;
         options.onFingerprint(survey.fingerprint);
+        tellBroken(survey.broken, (event) => this.watching.goToEvent(event));
       },
       onPlaying: () => {
         this.bar.update();
@@ -87,8 +94,14 @@ export class Live {
     this.extent = { events: run.events, endAt };
     this.faults = opened.faults;
     this.bar = new RunBar({ sight, watching, extent: this.extent, faults: opened.faults });
-    this.log = new EventLog({ sight, endAt, onChoose: ({ id }) => onCauses(id) });
+    const diagram = new DiagramPanel(endAt);
+    this.log = new EventLog({
+      ...{ sight, endAt },
+      onChoose: ({ id }) => onCauses(id),
+      onDiagram: (events) => diagram.show(storyOf(events, sight)),
+    });
     this.charts = new MeasureCharts(endAt);
+    this.faultList = new FaultList(endAt);
     this.actor = new ActorPanel({
       ...{ sight, endAt, onEvent: onCauses },
       ask: (name) => link.ask('actor', { name }),
@@ -115,7 +128,7 @@ export class Live {
     return {
       ...{ picture, nodes, words },
       traffic: picture.areReported ? [] : sight.edges,
-      clock: this.watching.clock,
+      clock: this.watching.clock(!isReduced()),
       falls: this.falls.now(),
       isStill: isReduced(),
     };
@@ -149,6 +162,7 @@ export class Live {
     this.falls.note(picture);
     this.bar.update();
     this.log.update();
+    this.faultList.update(picture);
     this.charts.mark(this.extent.endAt === 0 ? 1 : picture.at / this.extent.endAt);
     this.hand.update();
     void this.noteRun(picture.seen.run);
@@ -194,6 +208,7 @@ export class Live {
     if (before === undefined || before === number) return;
     const shown: ScenarioShown = await this.options.link.ask('scenario', {});
     this.faults = shown.faults;
+    document.body.classList.toggle('has-faults', shown.faults.length > 0);
     this.hand.show(shown);
     this.bar.fit(this.extent, shown.faults);
     this.options.onScenario(shown.scenario, this.options.sight.seen.event);

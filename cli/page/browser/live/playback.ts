@@ -6,8 +6,11 @@ export interface Playback {
   /** Events a second; `Infinity` for as fast as it goes, `undefined` until somebody has set it. */
   speed: number | undefined;
   readonly survey: Survey | undefined;
-  /** The instant that is shown. It moves between events. */
-  readonly clock: number;
+  /**
+   * The instant that is shown. With `isSmooth`, it moves towards the next event while it plays slowly.
+   * Else it is halfway there.
+   */
+  clock(isSmooth: boolean): number;
   begin(): void;
   toggle(): void;
   /** Goes so many events forth or back. */

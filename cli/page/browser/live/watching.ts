@@ -46,13 +46,16 @@ export class Watching implements Playback {
     this.end = run.events;
   }
 
-  /** The instant that is shown. It moves between events: towards the next one while it plays slowly, else it is halfway there. */
-  get clock(): number {
+  /**
+   * The instant that is shown. With `isSmooth`, it moves towards the next event while it plays slowly.
+   * Else it is halfway there.
+   */
+  clock(isSmooth: boolean): number {
     const { picture } = this.sight;
     if (picture === undefined) return 0;
     const { at, nextAt = at } = picture;
-    const isSmooth = this.isPlaying && this.rate <= SMOOTH_MAX;
-    return at + (nextAt - at) * (isSmooth ? Math.min(1, this.credit) : 0.5);
+    const moves = isSmooth && this.isPlaying && this.rate <= SMOOTH_MAX;
+    return at + (nextAt - at) * (moves ? Math.min(1, this.credit) : 0.5);
   }
 
   /** Begins with the survey. */

@@ -7,7 +7,9 @@ import type { Scene } from './scene.ts';
 const LANES_MAX = 400;
 /** A cut of more links is shown at the nodes of its smaller side. */
 const CUT_LINKS_MAX = 120;
-const CROSS = 5;
+const CROSS = 6;
+/** Where on its link the mark of a cut is. */
+const MARK_SHARE = 0.36;
 
 /** Paints who has sent to whom. A lane is the wider, the more messages it has carried. */
 export function paintTraffic(context: CanvasRenderingContext2D, scene: Scene): void {
@@ -31,7 +33,7 @@ export function paintTraffic(context: CanvasRenderingContext2D, scene: Scene): v
   context.globalAlpha = 1;
 }
 
-/** Paints the links that faults cut or hold, each with a mark in its middle. */
+/** Paints the links that faults cut or hold, each with a mark. */
 export function paintCuts(context: CanvasRenderingContext2D, scene: Scene): void {
   const { live } = scene;
   if (live === undefined) return;
@@ -67,7 +69,8 @@ function cross(context: CanvasRenderingContext2D, { view }: Scene, [one, other]:
   context.lineTo(b.x, b.y);
   context.stroke();
   context.setLineDash([]);
-  const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
+  // A message halfway must not hide it.
+  const [x, y] = [a.x + (b.x - a.x) * MARK_SHARE, a.y + (b.y - a.y) * MARK_SHARE];
   context.beginPath();
   context.moveTo(x - CROSS, y - CROSS);
   context.lineTo(x + CROSS, y + CROSS);

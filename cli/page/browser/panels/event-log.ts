@@ -9,6 +9,8 @@ export interface EventLogOptions {
   readonly sight: Sight;
   readonly endAt: number;
   readonly onChoose: (event: EventShown) => void;
+  /** Shows these events as a sequence diagram. */
+  readonly onDiagram: (events: readonly EventShown[]) => void;
 }
 
 /** The last events, which scroll along. They can be filtered by actor and by type. */
@@ -20,6 +22,9 @@ export class EventLog {
 
   constructor(private readonly options: EventLogOptions) {
     this.panel.addEventListener('toggle', () => this.update());
+    elementOf('diagram-open', HTMLButtonElement).addEventListener('click', () =>
+      options.onDiagram(this.filtered()),
+    );
     for (const input of [this.actor, this.type]) {
       input.addEventListener('input', () => this.update());
     }
@@ -27,19 +32,23 @@ export class EventLog {
 
   update(): void {
     if (!this.panel.open) return;
+    const { endAt, onChoose, sight } = this.options;
+    const rows = this.filtered();
+    this.list.replaceChildren(
+      ...rows.map((event) => eventRow(event, sight, endAt, () => onChoose(event))),
+    );
+    this.list.scrollTop = this.list.scrollHeight;
+  }
+
+  /** The last events that fit the filters. */
+  private filtered(): EventShown[] {
     const { sight } = this.options;
     const [actor, type] = [this.actor, this.type].map(({ value }) => value.trim().toLowerCase());
     const fits = (event: EventShown): boolean =>
       (type === '' || `${event.kind} ${event.type}`.toLowerCase().includes(type)) &&
       (actor === '' ||
         [event.to, event.from].some((one) => sight.nameOf(one).toLowerCase().includes(actor)));
-    const rows = sight.log.filter(fits).slice(-ROWS_MAX);
-    this.list.replaceChildren(
-      ...rows.map((event) =>
-        eventRow(event, sight, this.options.endAt, () => this.options.onChoose(event)),
-      ),
-    );
-    this.list.scrollTop = this.list.scrollHeight;
+    return sight.log.filter(fits).slice(-ROWS_MAX);
   }
 }
 

@@ -7,6 +7,7 @@ const MARGIN = 14;
 /** The width of a letter in a tier's name. */
 const LETTER_WIDTH = 8;
 const TIER_MARGIN = 12;
+const FAULTS_HEIGHT = 26;
 /** The margin around the outermost nodes leaves room for their radius and names. */
 const RIM = 30;
 /** On such a screen the style sheet puts panels above and below the graph instead of beside it. */
@@ -19,9 +20,12 @@ const TOP_SHARE_MAX = 0.4;
 
 /** The part of the screen that no panel covers. */
 export function freeBox({ width, height }: View): Box {
-  const top = Math.min(rectOf('tools')?.bottom ?? 0, height * TOP_SHARE_MAX) + MARGIN;
+  const isNarrow = matchMedia(NARROW).matches;
+  // There the faults that hold are told above the graph, which must not move when one begins.
+  const told = isNarrow && document.body.classList.contains('has-faults') ? FAULTS_HEIGHT : 0;
+  const top = Math.min(rectOf('tools')?.bottom ?? 0, height * TOP_SHARE_MAX) + told + MARGIN;
   const time = rectOf('time')?.top ?? height;
-  if (matchMedia(NARROW).matches) {
+  if (isNarrow) {
     const below = ['legend', 'details', 'zoom', 'side'].map((id) => rectOf(id)?.top ?? time);
     return { left: MARGIN, top, right: width - MARGIN, bottom: Math.min(...below) - MARGIN };
   }

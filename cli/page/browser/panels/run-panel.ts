@@ -1,3 +1,4 @@
+import type { BrokenProperty } from '../../../watch/picture.ts';
 import type { About } from '../../page-data.ts';
 import { elementOf, make } from '../dom.ts';
 
@@ -22,4 +23,21 @@ export function tellFingerprint(fingerprint: string, recorded: string): void {
   value.replaceChildren(make('code', '', fingerprint), ` ${words}`);
   if (known !== null) return;
   elementOf('fact-list', HTMLDListElement).append(make('dt', '', 'in this page'), value);
+}
+
+/** Tells which properties are broken, and where, so that one may go there. */
+export function tellBroken(broken: readonly BrokenProperty[], onGo: (event: number) => void): void {
+  const list = elementOf('fact-list', HTMLDListElement);
+  for (const { event, property, reason } of broken) {
+    const value = make('dd', 'broken', `${property}: ${reason}`);
+    if (event !== undefined) {
+      const go = make('button', '', `go to event ${event}`);
+      go.type = 'button';
+      go.addEventListener('click', () => onGo(event));
+      value.append(' ', go);
+    }
+    list.append(make('dt', '', 'broken'), value);
+  }
+  // What is wrong with a run is the first that one wants to know.
+  if (broken.length > 0) elementOf('facts', HTMLDetailsElement).open = true;
 }
