@@ -11,7 +11,9 @@ const APART = ['docs/tutorial.md', 'docs/sweep.md', 'docs/faults.md'];
 
 // Inside the package, so that `spigo` in an example means this one, as built.
 const folder = resolve(ROOT, 'test/.documents');
-const documents = DOCUMENTS.filter(({ path }) => !APART.includes(path));
+const documents = DOCUMENTS.filter(
+  ({ path, blocks }) => !APART.includes(path) && blocks.some(({ isTried }) => isTried),
+);
 const blocks = DOCUMENTS.filter(({ path }) => path !== 'docs/tutorial.md')
   .flatMap(({ blocks }) => blocks)
   .filter(({ isTried }) => isTried);
