@@ -28,6 +28,8 @@ export function tellFingerprint(fingerprint: string, recorded: string): void {
 /** Tells which properties are broken, and where, so that one may go there. */
 export function tellBroken(broken: readonly BrokenProperty[], onGo: (event: number) => void): void {
   const list = elementOf('fact-list', HTMLDListElement);
+  // The run may have been another one before.
+  for (const told of list.querySelectorAll('.broken')) told.remove();
   for (const { event, property, reason } of broken) {
     const value = make('dd', 'broken', `${property}: ${reason}`);
     if (event !== undefined) {
@@ -36,7 +38,7 @@ export function tellBroken(broken: readonly BrokenProperty[], onGo: (event: numb
       go.addEventListener('click', () => onGo(event));
       value.append(' ', go);
     }
-    list.append(make('dt', '', 'broken'), value);
+    list.append(make('dt', 'broken', 'broken'), value);
   }
   // What is wrong with a run is the first that one wants to know.
   if (broken.length > 0) elementOf('facts', HTMLDetailsElement).open = true;
