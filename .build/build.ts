@@ -22,6 +22,7 @@ const ENTRIES = [
   'cli/session/model-worker.ts',
   'cli/session/verify-worker.ts',
   'cli/session/sweep-worker.ts',
+  'cli/view/run-thread.ts',
 ];
 
 /** How esbuild calls `require` for packages that know nothing else: it finds none in an ES module. */
@@ -44,9 +45,10 @@ async function buildCode(): Promise<Metafile> {
     platform: 'node',
     target: 'node20.19',
     mainFields: ['module', 'main'],
+    // ws takes the last two if they are there, and does without.
     // esbuild starts a program that lies beside it. oclif loads typescript only in development. A
     // user's fast-check and the one here must be one.
-    external: ['esbuild', 'fast-check', 'typescript'],
+    external: ['esbuild', 'fast-check', 'typescript', 'bufferutil', 'utf-8-validate'],
     outdir: DIST,
     outbase: '.',
     chunkNames: 'chunks/[name]-[hash]',

@@ -59,6 +59,7 @@ const ARROWS: readonly (readonly [path: string, broken: string, ...held: string[
   ['cli/input/bundle-module.ts', '../terminal/text.ts', 'esbuild'],
   ['cli/terminal/text.ts', '../output/measures.ts', '../../kernel/index.ts'],
   ['cli/watch/watched-run.ts', '../terminal/text.ts', '../../kernel/index.ts'],
+  ['cli/view/view-server.ts', '../commands/run.ts', './gate.ts', '../watch/live-run.ts', 'ws'],
   ['cli/page/lay-out.ts', './browser/main.ts', './layout/layout.ts'],
   ['cli/page/worker/main.ts', '../lay-out.ts', '../../watch/answer.ts'],
   ['cli/page/layout/layout.ts', '../lay-out.ts', '../page-data.ts'],

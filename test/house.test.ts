@@ -50,6 +50,7 @@ describe('Biome refuses what is banned', () => {
     ['const x = Math.random();', 'cli/a.ts'],
     ['element.innerHTML = name;', 'cli/page/browser/a.ts'],
     ["await fetch('x');", 'cli/page/browser/a.ts'],
+    ["new WebSocket('x');", 'cli/page/browser/a.ts'],
     ["await import('./dom.ts');", 'cli/page/browser/a.ts'],
     ["await import('./' + 'b.ts');"],
     ['setTimeout(x, 5);', 'cli/page/layout/a.ts'],

@@ -8,6 +8,7 @@ import Run from './run.ts';
 import Sweep from './sweep.ts';
 import SweepMerge from './sweep-merge.ts';
 import Verify from './verify.ts';
+import View from './view.ts';
 
 /**
  * The commands, by name. Every start of spigo loads all of their files. So a command imports the parts that load many
@@ -22,6 +23,7 @@ export const COMMANDS = {
   verify: Verify,
   sweep: Sweep,
   'sweep:merge': SweepMerge,
+  view: View,
   models: Models,
   completion: Completion,
 };

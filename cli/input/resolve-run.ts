@@ -9,6 +9,7 @@ import {
   type ScenarioInput,
   SimulationError,
 } from '../../kernel/index.ts';
+import type { ModuleBundle } from './bundle-module.ts';
 import { commandWords } from './command-words.ts';
 import { drawSeed } from './draw-seed.ts';
 import { InputFile } from './input-file.ts';
@@ -35,6 +36,8 @@ export interface ResolvedRun {
   readonly files: readonly string[];
   /** The graph file that the run is reloaded from (-r), if any. */
   readonly reloaded: string | undefined;
+  /** What was loaded of a user's own model. */
+  readonly bundle: ModuleBundle | undefined;
 }
 
 /**
@@ -80,6 +83,7 @@ export async function resolveRun(file: string | undefined, flags: RunFlags): Pro
     origin: { command: commandWords(), words, base },
     files,
     reloaded,
+    bundle: source.bundle,
   };
 }
 
@@ -89,6 +93,7 @@ interface Source {
   readonly input: Omit<ScenarioInput, 'seed'> & { readonly seed?: string | number };
   readonly words: readonly string[];
   readonly files: readonly string[];
+  readonly bundle?: ModuleBundle | undefined;
 }
 
 async function readSource(file: string | undefined, flags: RunFlags): Promise<Source> {
@@ -116,7 +121,7 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
   }
   if (isModule) {
     const { model, reference, words, bundle } = await resolveModel(file, flags.export);
-    return { model, input: { model: reference }, words, files: bundle?.files ?? [] };
+    return { model, input: { model: reference }, words, files: bundle?.files ?? [], bundle };
   }
   if (holdsArchitecture(file)) {
     return {
@@ -136,6 +141,7 @@ async function readSource(file: string | undefined, flags: RunFlags): Promise<So
     input: { ...input, model: reference, ...(hasSeed ? {} : { seed: drawSeed() }) },
     words: [fileWord(file)],
     files: [file, ...(bundle?.files ?? [])],
+    bundle,
   };
 }
 

@@ -8,10 +8,16 @@ const OPENERS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   win32: 'explorer.exe',
 };
 
-/** Opens a page in the browser without waiting for it. Prints an error line if no browser can be started. */
-export async function openFile(path: string): Promise<void> {
+/** Opens the page in a file in the browser, as `openPage` does. */
+export const openFile = (path: string): Promise<void> => openPage(resolve(path), path);
+
+/**
+ * Opens a page in the browser without waiting for it. Prints an error line if no browser can be
+ * started.
+ */
+export async function openPage(target: string, name = target): Promise<void> {
   const opener = OPENERS[process.platform] ?? 'xdg-open';
-  const child = spawn(opener, [resolve(path)], { detached: true, stdio: 'ignore' });
+  const child = spawn(opener, [target], { detached: true, stdio: 'ignore' });
   child.unref();
   const error = await new Promise<NodeJS.ErrnoException | undefined>((done) => {
     child.once('error', done);
@@ -19,6 +25,6 @@ export async function openFile(path: string): Promise<void> {
   });
   if (error === undefined) return;
   tell(
-    `--open: got no ${opener} (${error.code}), expected a program that opens files; the page is ${path}`,
+    `--open: got no ${opener} (${error.code}), expected a program that opens files; the page is ${name}`,
   );
 }

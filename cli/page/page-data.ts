@@ -71,10 +71,20 @@ export interface RunData {
   readonly fingerprint: string;
 }
 
+/** A run that a server makes. */
+export interface LiveData {
+  /** The address of the run, for a socket. */
+  readonly socket: string;
+  /** The address of the gallery, if the server has one. */
+  readonly gallery?: string;
+}
+
 export interface PageData {
   readonly about: About;
   readonly graph: GraphColumns;
   readonly layout: Layout;
   /** Left out if the page shows the graph alone. */
   readonly run?: RunData;
+  /** Where the run is, if it is made elsewhere. */
+  readonly live?: LiveData;
 }

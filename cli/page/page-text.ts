@@ -44,6 +44,7 @@ export function pageText(
     "base-uri 'none'",
     "form-action 'none'",
     ...(data.run === undefined ? [] : ['worker-src blob:']),
+    ...(data.live === undefined ? [] : [`connect-src ${new URL(data.live.socket).origin}`]),
   ];
   const pieces: Readonly<Record<string, string>> = {
     policy: `<meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}">`,
@@ -63,7 +64,7 @@ export function pageText(
 const dataText = (data: PageData | string): string =>
   JSON.stringify(data).replaceAll('<', '\\u003c');
 
-const hashOf = (text: string): string =>
+export const hashOf = (text: string): string =>
   `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -73,5 +74,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => ENTITIES[character]);

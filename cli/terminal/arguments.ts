@@ -10,6 +10,7 @@ const COMMANDS = [
   'explain',
   'verify',
   'sweep',
+  'view',
   'models',
   'completion',
   'help',

@@ -1,16 +1,28 @@
 import { type Model, type Scenario, unreachable } from '../../kernel/index.ts';
-import type { Asked, Exchange, Opened, OptionShown, QuestionName } from './questions.ts';
+import type {
+  Asked,
+  Exchange,
+  Opened,
+  OptionShown,
+  QuestionName,
+  ScenarioShown,
+} from './questions.ts';
 import { WatchedRun } from './watched-run.ts';
 
 /** Opens a run for viewers. Errors of the model's set-up pass through. @throws bad-scenario, bad-option. */
 export function openRun(model: Model, scenario: Scenario): { run: WatchedRun; opened: Opened } {
   const run = new WatchedRun(model, scenario);
-  const options = Object.entries(model.options).map(([name, spec]): OptionShown => {
+  return { run, opened: openedOf(run) };
+}
+
+/** What a viewer is told before it looks. */
+export function openedOf(run: WatchedRun): Opened {
+  const options = Object.entries(run.model.options).map(([name, spec]): OptionShown => {
     const choices = spec.type === 'flag' ? ['true', 'false'] : (spec.words ?? []);
     const value = String(run.scenario.options[name]);
     return { name, summary: spec.summary, value, choices: [...choices] };
   });
-  return { run, opened: { faults: run.plannedFaults, options } };
+  return { ...scenarioOf(run), options };
 }
 
 /** Answers a question about a run. */
@@ -38,7 +50,17 @@ export function answer(run: WatchedRun, asked: Asked): Exchange[QuestionName]['a
       return run.actor(asked.name);
     case 'causes':
       return run.causes(asked.id);
+    case 'intervene':
+      run.intervene(asked.intervention);
+      return scenarioOf(run);
+    case 'scenario':
+      return scenarioOf(run);
     default:
       return unreachable(asked);
   }
 }
+
+const scenarioOf = ({ scenario, plannedFaults }: WatchedRun): ScenarioShown => ({
+  scenario,
+  faults: plannedFaults,
+});

@@ -34,6 +34,77 @@ export interface Exchange {
     readonly answer: ActorShown | undefined;
   };
   readonly causes: { readonly ask: { readonly id: string }; readonly answer: EventShown[] };
+  /** Changes the run from the present instant on. */
+  readonly intervene: {
+    readonly ask: { readonly intervention: Intervention };
+    readonly answer: ScenarioShown;
+  };
+  /** The scenario, with all that was done by hand. */
+  readonly scenario: { readonly ask: object; readonly answer: ScenarioShown };
+}
+
+/** What viewers of a live run ask, which goes on by itself, and which all of them share. */
+export interface LiveExchange
+  extends Pick<Exchange, 'actor' | 'causes' | 'intervene' | 'scenario' | 'survey'> {
+  /** Answers as soon as there is something that the viewer has not seen. */
+  readonly look: {
+    readonly ask: { readonly seen: Seen; readonly version: number };
+    readonly answer: Look;
+  };
+  /** Pauses the run, or goes elsewhere in it, for all who look at it. */
+  readonly order: { readonly ask: { readonly order: Order }; readonly answer: true };
+  /** The picture of how far the survey has come. */
+  readonly horizon: { readonly ask: object; readonly answer: Picture };
+  /** Begins the run of another scenario of the model. */
+  readonly open: { readonly ask: { readonly scenario: object }; readonly answer: Opened };
+  /** What a viewer is told at first. */
+  readonly join: { readonly ask: object; readonly answer: Opened };
+}
+
+export type LiveQuestionName = keyof LiveExchange;
+export type LiveAsked = {
+  [Name in LiveQuestionName]: { readonly question: Name } & LiveExchange[Name]['ask'];
+}[LiveQuestionName];
+
+export type Order =
+  | { readonly does: 'play' | 'pause' }
+  /** Events a second; `null` for as fast as it goes. */
+  | { readonly does: 'speed'; readonly speed: number | null }
+  | { readonly does: 'step'; readonly by: number }
+  | { readonly does: 'event'; readonly event: number }
+  | { readonly does: 'instant'; readonly at: number };
+
+/** A live run, as a viewer sees it. */
+export interface Look {
+  /** Counts what has changed. */
+  readonly version: number;
+  readonly picture: Picture;
+  readonly isPlaying: boolean;
+  /** Events a second; `null` for as fast as it goes, `undefined` until somebody has set it. */
+  readonly speed?: number | null;
+  /** How many events the survey has seen. */
+  readonly surveyed: number;
+  readonly isSurveyed: boolean;
+  /** Counts the scenarios that were opened. */
+  readonly opening: number;
+}
+
+/** What is done to a run by hand, between two instants. It goes into the scenario. */
+export type Intervention =
+  /** Begins a fault, such as `{ kind: 'crash', actors: 'm3' }`. It holds until it is ended. */
+  | { readonly does: 'begin'; readonly fault: object }
+  /** Ends a fault: its actor restarts or resumes, its link is whole again. */
+  | { readonly does: 'end'; readonly key: string }
+  /** Sends a message from outside. */
+  | { readonly does: 'send'; readonly to: string; readonly message: unknown }
+  /** Ends the run at the present event. */
+  | { readonly does: 'stop' };
+
+/** A scenario as a page shows it. */
+export interface ScenarioShown {
+  /** The scenario, as JSON. */
+  readonly scenario: object;
+  readonly faults: readonly FaultShown[];
 }
 
 export interface Arrived {
@@ -49,8 +120,7 @@ export type Asked = {
 }[QuestionName];
 
 /** What is known of a run before it begins. */
-export interface Opened {
-  readonly faults: readonly FaultShown[];
+export interface Opened extends ScenarioShown {
   /** The options of the model. */
   readonly options: readonly OptionShown[];
 }

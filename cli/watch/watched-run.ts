@@ -1,7 +1,15 @@
-import { completeScenario, type Instant, type Model, type Scenario } from '../../kernel/index.ts';
+import {
+  assert,
+  completeScenario,
+  type Instant,
+  type Model,
+  type Scenario,
+  type ScenarioInput,
+} from '../../kernel/index.ts';
 import { actorShown } from './actor-shown.ts';
 import { causesShown } from './causes-shown.ts';
 import { FaultsShown } from './faults-shown.ts';
+import { intervened } from './intervene.ts';
 import {
   type ActorShown,
   type EventShown,
@@ -11,11 +19,15 @@ import {
   type Seen,
   type Survey,
 } from './picture.ts';
+import type { Intervention } from './questions.ts';
 import { Spares } from './spares.ts';
 import { plain, WatchedWorld } from './watched-world.ts';
 
 /** A request handles so many events at most, so that the next one need not wait long. */
 const EVENTS_MAX = 250_000;
+
+/** What is made of a scenario to show its run. */
+type Made = [Scenario, WatchedWorld, WatchedWorld, Spares, FaultsShown];
 
 /**
  * A run that is looked at: it goes forth and back, and tells what a viewer has not seen yet. Viewers
@@ -23,7 +35,7 @@ const EVENTS_MAX = 250_000;
  * call; whoever wants more calls again.
  */
 export class WatchedRun {
-  private number = 0;
+  private number = 1;
   private scenarioNow: Scenario;
   private shown: WatchedWorld;
   private ahead: WatchedWorld;
@@ -33,7 +45,7 @@ export class WatchedRun {
 
   /** Errors of the model's set-up pass through. @throws bad-scenario, bad-option. */
   constructor(
-    private readonly model: Model,
+    readonly model: Model,
     scenario: Scenario,
   ) {
     [this.scenarioNow, this.shown, this.ahead, this.spares, this.faults] = this.begin(scenario);
@@ -43,16 +55,44 @@ export class WatchedRun {
     return this.scenarioNow;
   }
 
+  /** The number of the event that is shown. */
+  get event(): number {
+    return this.shown.event;
+  }
+
+  /** Whether what is shown is the end of the run. */
+  get hasEnded(): boolean {
+    return this.shown.hasEnded;
+  }
+
   /** The faults of the scenario. */
   get plannedFaults(): FaultShown[] {
     return this.faults.all();
   }
 
   /** Begins another run of the model. When its scenario is refused, the present run stays. @throws bad-scenario, bad-option. */
-  restart(scenario: Scenario): void {
+  restart(scenario: ScenarioInput): void {
     const complete = completeScenario(this.model, scenario, this.model.name);
-    [this.scenarioNow, this.shown, this.ahead, this.spares, this.faults] = this.begin(complete);
-    this.surveyEnd = Number.POSITIVE_INFINITY;
+    this.show(this.begin(complete));
+  }
+
+  /**
+   * Changes the run from the present instant on. It makes the run again up to the present event, with
+   * the longer scenario. When that is refused, the run stays as it was. @throws bad-argument, bad-scenario.
+   */
+  intervene(intervention: Intervention): void {
+    const { event, trail } = this.shown;
+    const changed = intervened(this.scenarioNow, this.shown, intervention);
+    const made = this.begin(completeScenario(this.model, changed, this.model.name));
+    const [, shown] = made;
+    if (event > 0) shown.advance({ events: event });
+    // The next advance sees that a limit is reached.
+    if (intervention.does === 'stop') shown.advance({ events: 1 });
+    assert(
+      shown.event === event && shown.trail === trail,
+      'what is done by hand leaves the past as it was',
+    );
+    this.show(made);
   }
 
   /** Handles the next events, or those before an instant. */
@@ -87,6 +127,11 @@ export class WatchedRun {
   picture(seen: Seen = NOTHING_SEEN): Picture {
     const isOther = seen.run !== this.number;
     return this.shown.picture(isOther ? { ...NOTHING_SEEN, run: this.number } : seen, this.faults);
+  }
+
+  /** The picture of how far the survey has come. */
+  horizon(): Picture {
+    return this.ahead.picture({ ...NOTHING_SEEN, run: this.number }, this.faults);
   }
 
   /**
@@ -134,13 +179,20 @@ export class WatchedRun {
     return causesShown(this.model, this.scenarioNow, id, this.shown.notes.cast);
   }
 
-  private begin(scenario: Scenario): [Scenario, WatchedWorld, WatchedWorld, Spares, FaultsShown] {
+  private begin(scenario: Scenario): Made {
     const make = (isSurvey = false): WatchedWorld =>
       new WatchedWorld(this.model, scenario, isSurvey);
     const ahead = make(true);
+    // Rules that name nobody are refused here, and not later.
+    ahead.advance({ until: 1 });
     const shown = make();
-    this.number += 1;
     return [scenario, shown, ahead, new Spares(make), new FaultsShown(scenario.faults ?? [])];
+  }
+
+  private show(made: Made): void {
+    [this.scenarioNow, this.shown, this.ahead, this.spares, this.faults] = made;
+    this.number += 1;
+    this.surveyEnd = Number.POSITIVE_INFINITY;
   }
 
   private back(isBefore: (world: WatchedWorld) => boolean): void {

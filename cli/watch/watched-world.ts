@@ -19,6 +19,7 @@ const EVENTS_MAX = 300;
 export class WatchedWorld {
   readonly notes = new Notes();
   readonly world: World;
+  private readonly fingerprintAtStart: string;
 
   /** Errors of the model's set-up pass through. */
   constructor(model: Model, scenario: Scenario, isSurvey: boolean) {
@@ -28,6 +29,16 @@ export class WatchedWorld {
       isMeasured: isSurvey,
     });
     this.notes.follow(this.world);
+    this.fingerprintAtStart = this.world.fingerprint;
+  }
+
+  /**
+   * What the events so far have added to the fingerprint. The fingerprint at the start also tells of
+   * the clients of operations, even of those that come later.
+   */
+  get trail(): bigint {
+    const before = BigInt(`0x${this.fingerprintAtStart}`);
+    return BigInt.asUintN(64, BigInt(`0x${this.world.fingerprint}`) - before);
   }
 
   /** The number of its last event. */

@@ -9,7 +9,7 @@ export function nextSteps(): readonly (readonly [what: string, line: string])[] 
   // What npm starts as `npm start` takes no other command.
   const spigo = words[0] === 'npm' ? 'npx spigo' : words.join(' ');
   return [
-    ['See it in a browser', `${spigo} --html run.html --open`],
+    ['See it in a browser', `${spigo} view`],
     ['Break a protocol', `${spigo} check ${pathOf('docs/examples/ledger.ts')}`],
     ['Write your own', `${spigo} run ${pathOf('docs/examples/raft.ts')}`],
   ];

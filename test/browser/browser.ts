@@ -77,14 +77,18 @@ export interface OpenOptions extends BrowserContextOptions {
   readonly isClockReal?: boolean;
 }
 
-/** Opens a page from a file. An error of the page, or a request to elsewhere, fails the test. */
-export async function openPage(text: string, options: OpenOptions = {}): Promise<Opened> {
+/** Opens a page from a file, as `openAddress` does. */
+export function openPage(text: string, options: OpenOptions = {}): Promise<Opened> {
+  const folder = new Folder({ 'a page.html': text });
+  return openAddress(`${pathToFileURL(folder.path).href}/a%20page.html`, options);
+}
+
+/** Opens the page at an address. An error of the page, or a request to elsewhere, fails the test. */
+export async function openAddress(url: string, options: OpenOptions = {}): Promise<Opened> {
   const { mayFail = false, isClockReal = false, ...rest } = options;
   browser ??= chromium.launch({ executablePath: executablePath ?? '' });
-  const folder = new Folder({ 'a page.html': text });
   const context = await (await browser).newContext(rest);
   const page = await context.newPage();
-  const url = `${pathToFileURL(folder.path).href}/a%20page.html`;
   const problems: string[] = [];
   page.on('console', (message) => problems.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => problems.push(`error: ${error.stack}`));

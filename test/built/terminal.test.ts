@@ -52,7 +52,7 @@ test('without arguments, a terminal of 24 rows shows how a network forms, what h
     ),
     expect.stringMatching(/^The same seed makes the same run: .* --seed \w+$/),
     '',
-    expect.stringMatching(/^See it in a browser {2}.* --html run.html --open$/),
+    expect.stringMatching(/^See it in a browser {2}.* view$/),
     expect.stringMatching(/^Break a protocol {5}.* check .*docs\/examples\/ledger\.ts$/),
     expect.stringMatching(/^Write your own {7}.* run .*docs\/examples\/raft\.ts$/),
     expect.stringMatching(/^ +then read .*docs\/tutorial\.md$/),

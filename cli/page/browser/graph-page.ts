@@ -5,9 +5,9 @@ import { elementOf, plural } from './dom.ts';
 import { listenToKeys } from './input/keys.ts';
 import { nodeAt } from './input/node-at.ts';
 import { Pointer } from './input/pointer.ts';
-import { Live } from './live/live.ts';
+import { Live, type RunLink } from './live/live.ts';
+import type { Playback, PlaybackListener } from './live/playback.ts';
 import { Sight } from './live/sight.ts';
-import type { Link } from './live/worker-link.ts';
 import { degreeLabels } from './model/degree-classes.ts';
 import { graphOf, type PageGraph, type PageNode } from './model/graph.ts';
 import { isPinned, Motion } from './model/motion.ts';
@@ -34,7 +34,12 @@ const FRESH_MIN = 8;
 
 /** A run, and the event that is shown at first: the last one by default. */
 interface ShownRun {
-  readonly link: Link;
+  readonly link: RunLink;
+  /** Whether a server makes the run, and others may watch it. */
+  readonly isShared: boolean;
+  /** Makes what plays the run. */
+  readonly play: (sight: Sight, listener: PlaybackListener) => Playback;
+  readonly onScenario: (scenario: object, event: number) => void;
   readonly opened: Opened;
   readonly run: RunData;
   readonly event: number | undefined;
@@ -143,15 +148,16 @@ export class GraphPage {
   }
 
   /** Lets the slider show the run, as it is made again. */
-  showRun({ link, opened, run, event }: ShownRun): void {
+  showRun({ event, play, ...shown }: ShownRun): void {
     const { graph, sight, about } = this;
     const live = new Live({
-      ...{ link, opened, run, graph, sight },
+      ...{ ...shown, graph, sight },
+      play: (listener) => play(sight, listener),
       endAt: about.endAt,
       isReduced: () => this.stillness.matches,
       onChange: () => this.followRun(),
       onMove: this.painter.ask,
-      onFingerprint: (fingerprint) => tellFingerprint(fingerprint, run.fingerprint),
+      onFingerprint: (fingerprint) => tellFingerprint(fingerprint, shown.run.fingerprint),
     });
     this.live = live;
     this.toggle = () => live.watching.toggle();

@@ -5,16 +5,22 @@ import type { About, PageData, RunData } from '../page-data.ts';
 import { elementOf } from './dom.ts';
 import { GraphPage } from './graph-page.ts';
 import { type Changes, changed, changesOf, fragmentOf, isOther } from './live/changes.ts';
+import type { Link } from './live/link.ts';
 import { layoutOf, otherRun } from './live/other-run.ts';
-import { type Link, WorkerLink } from './live/worker-link.ts';
+import type { PlaybackListener } from './live/playback.ts';
+import type { Sight } from './live/sight.ts';
+import { Watching } from './live/watching.ts';
+import { WorkerLink } from './live/worker-link.ts';
 import { showRun } from './panels/run-panel.ts';
 import { ScenarioForm } from './panels/scenario-form.ts';
+import { showLive } from './show-live.ts';
 
-const { about, run, ...recorded } = JSON.parse(
+const { about, live, run, ...recorded } = JSON.parse(
   elementOf('data', HTMLScriptElement).textContent ?? '',
 ) as PageData;
 
-if (run === undefined) showFormation();
+if (live !== undefined) void showLive(live, about);
+else if (run === undefined) showFormation();
 else void showBehaviour(run, changesOf(location.hash));
 
 function showFormation(): void {
@@ -36,8 +42,8 @@ async function showBehaviour(again: RunData, changes: Changes): Promise<void> {
       if (recorded.graph.nodes.name.length > 0) page = new GraphPage(about, recorded);
       const opened = await link.open(again.scenario);
       page ??= new GraphPage(about, await actorsOf(link));
-      page.showRun({ link, opened, run: again, event: changes.event });
-      offerOthers(opened, again.scenario, again);
+      const form = offerOthers(opened, again.scenario, again);
+      page.showRun({ opened, run: again, event: changes.event, ...inPage(link, again, form) });
     }
   } catch (error) {
     const notice = elementOf('notice', HTMLParagraphElement);
@@ -62,13 +68,18 @@ async function showOther(link: Link, again: RunData, changes: Changes): Promise<
   };
   showRun(own);
   const run = { scenario, events: event, fingerprint };
-  new GraphPage(own, shown).showRun({ link, opened, run, event: changes.event });
-  offerOthers(opened, scenario, again);
+  const form = offerOthers(opened, scenario, again);
+  const { event: first } = changes;
+  new GraphPage(own, shown).showRun({ opened, run, event: first, ...inPage(link, run, form) });
 }
 
 /** Lets the user change the scenario. The address holds the changes, so that a link shares the run. */
-function offerOthers({ options }: Opened, scenario: object, { scenario: recorded }: RunData): void {
-  new ScenarioForm({
+function offerOthers(
+  { options }: Opened,
+  scenario: object,
+  { scenario: recorded }: RunData,
+): ScenarioForm {
+  return new ScenarioForm({
     ...{ options, scenario, recorded },
     onRun(changes) {
       location.hash = changes === undefined ? '' : fragmentOf(changes);
@@ -76,6 +87,20 @@ function offerOthers({ options }: Opened, scenario: object, { scenario: recorded
     },
   });
 }
+
+/** How the page plays a run of its worker. What is done by hand goes into the address as well. */
+const inPage = (link: Link, run: RunData, form: ScenarioForm) => ({
+  link,
+  isShared: false,
+  play: (sight: Sight, listener: PlaybackListener) => new Watching(link, sight, run, listener),
+  onScenario(scenario: object, event: number) {
+    form.show(scenario);
+    const written = (name: string): string => JSON.stringify(Reflect.get(scenario, name) ?? []);
+    const changes = { ...changesOf(location.hash), event };
+    const [faults, operations] = ['faults', 'operations'].map(written);
+    history.replaceState(null, '', fragmentOf({ ...changes, faults, operations }));
+  },
+});
 
 /** The actors of a run that reports no graph and has too many of them to be listed in the page. */
 async function actorsOf(link: Link): Promise<Omit<PageData, 'about'>> {

@@ -3,6 +3,8 @@ export interface Changes {
   readonly seed: string | undefined;
   /** The faults, as JSON. */
   readonly faults: string | undefined;
+  /** The operations, as JSON. */
+  readonly operations?: string | undefined;
   /** Values of options, by name. */
   readonly options: Readonly<Record<string, string>>;
   /** The event that is shown at first. */
@@ -10,7 +12,7 @@ export interface Changes {
 }
 
 /** Words of the address that are no options. An option of such a name has a dash before it. */
-const OWN = new Set(['seed', 'faults', 'event']);
+const OWN = new Set(['seed', 'faults', 'operations', 'event']);
 
 /** Reads the fragment of an address, such as `#seed=7&members=9&event=120`. */
 export function changesOf(fragment: string): Changes {
@@ -19,6 +21,7 @@ export function changesOf(fragment: string): Changes {
   return {
     seed: words.get('seed') ?? undefined,
     faults: words.get('faults') ?? undefined,
+    operations: words.get('operations') ?? undefined,
     options: Object.fromEntries(
       [...words]
         .filter(([name]) => !OWN.has(name))
@@ -29,29 +32,34 @@ export function changesOf(fragment: string): Changes {
 }
 
 /** Writes the fragment that `changesOf` reads. */
-export function fragmentOf({ seed, faults, options, event }: Changes): string {
+export function fragmentOf({ seed, faults, operations, options, event }: Changes): string {
   const words = new URLSearchParams();
   if (seed !== undefined) words.set('seed', seed);
   for (const [name, text] of Object.entries(options)) {
     words.set(OWN.has(name) || name.startsWith('-') ? `-${name}` : name, text);
   }
   if (faults !== undefined) words.set('faults', faults);
+  if (operations !== undefined) words.set('operations', operations);
   if (event !== undefined) words.set('event', String(event));
   return `#${words}`;
 }
 
 /** Whether another run is asked for than the recorded one. */
-export const isOther = ({ seed, faults, options }: Changes): boolean =>
-  seed !== undefined || faults !== undefined || Object.keys(options).length > 0;
+export const isOther = ({ seed, faults, operations, options }: Changes): boolean =>
+  seed !== undefined ||
+  faults !== undefined ||
+  operations !== undefined ||
+  Object.keys(options).length > 0;
 
 /** The scenario with the changes. @throws SyntaxError for faults that are no JSON. */
-export function changed(scenario: object, { seed, faults, options }: Changes): object {
+export function changed(scenario: object, { seed, faults, operations, options }: Changes): object {
   const given = Object.entries(options).map(([name, text]) => [name, optionOf(text)]);
   const before: unknown = Reflect.get(scenario, 'options');
   return {
     ...scenario,
     ...(seed !== undefined && { seed }),
     ...(faults !== undefined && { faults: JSON.parse(faults) as unknown }),
+    ...(operations !== undefined && { operations: JSON.parse(operations) as unknown }),
     options: { ...(typeof before === 'object' ? before : {}), ...Object.fromEntries(given) },
   };
 }

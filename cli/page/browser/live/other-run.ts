@@ -2,7 +2,7 @@ import { NOTHING_SEEN, type Picture, type Survey } from '../../../watch/picture.
 import { columnsOfNames } from '../../layout/bare-layout.ts';
 import { LayoutMaker } from '../../layout/layout.ts';
 import type { GraphColumns, Layout } from '../../page-data.ts';
-import type { Link } from './worker-link.ts';
+import type { Link } from './link.ts';
 
 /** A run that nobody has recorded ends after so many events, if it does not end before. */
 const EVENTS_MAX = 2_000_000;
@@ -32,7 +32,7 @@ export function layoutOf(graph: GraphColumns): Layout {
 }
 
 /** The graph of a picture: what actors have reported or, if none has, all actors. */
-function columnsOf({ areReported, edges, names, reports }: Picture): GraphColumns {
+export function columnsOf({ areReported, edges, names, reports }: Picture): GraphColumns {
   if (!areReported && reports.length === 0) return columnsOfNames(names);
   const columns = {
     services: [] as string[],

@@ -1,23 +1,20 @@
 import type { Picture, Survey } from '../../../watch/picture.ts';
 import type { RunData } from '../../page-data.ts';
+import type { Link } from './link.ts';
+import type { Playback, PlaybackListener } from './playback.ts';
 import type { Sight } from './sight.ts';
-import type { Link } from './worker-link.ts';
 
 /** A question should be answered within this time, so that the next one need not wait. */
 const ANSWER_MS = 40;
 const EVENTS_START = 2_000;
+/** Events a second. */
+const SPEED_START = 10;
 const EVENTS_MAX = 250_000;
 /** At up to this speed, in events a second, the clock moves between two events. */
 const SMOOTH_MAX = 60;
 
-export interface WatchingListener {
-  /** Another picture is shown. */
-  onPicture(): void;
-  onSurvey(survey: Survey): void;
-  /** It plays, or has paused. */
-  onPlaying(): void;
-  onFailure(message: string): void;
-}
+/** A run that was changed by hand ends after so many events, if it does not end before. */
+const CHANGED_MAX = 2_000_000;
 
 /** Where to go. */
 type Target = { readonly event: number } | { readonly at: number };
@@ -26,10 +23,9 @@ type Target = { readonly event: number } | { readonly at: number };
  * Plays the run, and goes to its events. It asks one question at a time; what the user wants comes
  * first. While nothing is wanted, the run's survey goes on, and steps back are readied.
  */
-export class Watching {
+export class Watching implements Playback {
   isPlaying = false;
-  /** Events a second; `Infinity` for as fast as it goes. */
-  speed = 10;
+  speed: number | undefined;
   survey: Survey | undefined;
   private target: Target | undefined;
   /** The events to play, and the part of the next one that has passed. */
@@ -38,13 +34,17 @@ export class Watching {
   private isReady = false;
   private surveyBatch = EVENTS_START;
   private playBatch = 1;
+  /** The survey ends after this event. */
+  private end: number;
 
   constructor(
     private readonly link: Link,
     private readonly sight: Sight,
-    private readonly run: RunData,
-    private readonly listener: WatchingListener,
-  ) {}
+    run: RunData,
+    private readonly listener: PlaybackListener,
+  ) {
+    this.end = run.events;
+  }
 
   /**
    * The instant that is shown. With `isSmooth`, it moves towards the next event while it plays slowly.
@@ -54,7 +54,7 @@ export class Watching {
     const { picture } = this.sight;
     if (picture === undefined) return 0;
     const { at, nextAt = at } = picture;
-    const moves = isSmooth && this.isPlaying && this.speed <= SMOOTH_MAX;
+    const moves = isSmooth && this.isPlaying && this.rate <= SMOOTH_MAX;
     return at + (nextAt - at) * (moves ? Math.min(1, this.credit) : 0.5);
   }
 
@@ -104,10 +104,22 @@ export class Watching {
   passed(wallMs: number): void {
     if (!this.isPlaying) return;
     // After a pause of the page, it goes on where it was.
-    this.credit += (Math.min(wallMs, 250) / 1000) * this.speed;
+    this.credit += (Math.min(wallMs, 250) / 1000) * this.rate;
     // What is not answered in time is left out, so that it does not run after the clock.
     this.credit = Math.min(this.credit, Math.max(2, this.playBatch));
     if (this.credit >= 1) void this.work();
+  }
+
+  /** Its end is not known any more. */
+  renew(): void {
+    this.end = CHANGED_MAX;
+    this.survey = undefined;
+    this.target ??= { event: this.sight.seen.event };
+    void this.work();
+  }
+
+  private get rate(): number {
+    return this.speed ?? SPEED_START;
   }
 
   private async work(): Promise<void> {
@@ -151,15 +163,14 @@ export class Watching {
     const took = performance.now() - began;
     if (events === this.playBatch) this.playBatch = adapted(events, took);
     // A target that was set meanwhile comes first, and begins anew.
-    this.credit = this.speed === Number.POSITIVE_INFINITY ? 0 : Math.max(0, this.credit - events);
+    this.credit = this.rate === Number.POSITIVE_INFINITY ? 0 : Math.max(0, this.credit - events);
     if (picture.outcome !== undefined) this.pause();
     this.show(picture);
   }
 
   private async runAhead(): Promise<void> {
-    const { events: end } = this.run;
     const began = performance.now();
-    this.survey = await this.link.ask('survey', { events: this.surveyBatch, end });
+    this.survey = await this.link.ask('survey', { events: this.surveyBatch, end: this.end });
     this.surveyBatch = adapted(this.surveyBatch, performance.now() - began);
     if (this.survey.outcome !== undefined && this.sight.picture === undefined) {
       this.show(await this.link.ask('end', { seen: this.sight.seen }));

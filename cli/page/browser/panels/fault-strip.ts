@@ -12,8 +12,11 @@ const WIDTH_MIN = 3;
 
 /** The faults of the run below its time: where one holds there is a bar, which tells what it is. */
 export class FaultStrip {
-  constructor(faults: readonly FaultShown[], endAt: number) {
-    const image = elementOf('faults', SVGSVGElement);
+  private readonly image = elementOf('faults', SVGSVGElement);
+
+  draw(faults: readonly FaultShown[], endAt: number): void {
+    const { image } = this;
+    image.replaceChildren();
     const rows = Math.max(1, Math.min(ROWS_MAX, faults.length));
     const height = HEIGHT / rows;
     for (const [index, { key, from, to = endAt }] of faults.entries()) {
@@ -32,6 +35,6 @@ export class FaultStrip {
       image.append(bar);
     }
     image.classList.toggle('live', faults.length > 0);
-    if (faults.length === 0) image.style.display = 'none';
+    image.style.display = faults.length === 0 ? 'none' : '';
   }
 }

@@ -13,7 +13,7 @@ export class MeasureCharts {
   private lines: SVGLineElement[] = [];
   private share = 1;
 
-  constructor(private readonly endAt: number) {
+  constructor(public endAt: number) {
     this.panel.style.display = 'none';
   }
 

@@ -1,8 +1,8 @@
 import type { FaultShown, Survey } from '../../../watch/picture.ts';
 import { elementOf, formatCount, make } from '../dom.ts';
 import { formatInstant } from '../instant.ts';
+import type { Playback } from '../live/playback.ts';
 import type { Sight } from '../live/sight.ts';
-import type { Watching } from '../live/watching.ts';
 import { FaultStrip } from './fault-strip.ts';
 import { StateChart } from './state-chart.ts';
 
@@ -21,11 +21,16 @@ const SPEEDS: readonly (readonly [speed: number, words: string])[] = [
 const PLAY_SECONDS = 20;
 const STEPS = 1_000;
 
-export interface RunBarOptions {
-  readonly sight: Sight;
-  readonly watching: Watching;
+/** How long a run is: after how many events it ends, and when. */
+export interface Extent {
   readonly events: number;
   readonly endAt: number;
+}
+
+export interface RunBarOptions {
+  readonly sight: Sight;
+  readonly watching: Playback;
+  readonly extent: Extent;
   readonly faults: readonly FaultShown[];
 }
 
@@ -33,13 +38,18 @@ export interface RunBarOptions {
 export class RunBar {
   private readonly play = elementOf('play', HTMLButtonElement);
   private readonly slider = elementOf('slider', HTMLInputElement);
+  private readonly select = elementOf('speed', HTMLSelectElement);
   private readonly output = elementOf('now', HTMLOutputElement);
   private readonly chart: StateChart;
+  private readonly strip: FaultStrip;
+  private extent: Extent;
 
   constructor(private readonly options: RunBarOptions) {
-    const { watching, faults, endAt } = options;
-    this.chart = new StateChart(endAt);
-    new FaultStrip(faults, endAt);
+    const { watching, faults, extent } = options;
+    this.extent = extent;
+    this.chart = new StateChart(extent.endAt);
+    this.strip = new FaultStrip();
+    this.strip.draw(faults, extent.endAt);
     elementOf('pace', HTMLSelectElement).hidden = true;
     this.play.addEventListener('click', () => watching.toggle());
     elementOf('back', HTMLButtonElement).addEventListener('click', () => watching.step(-1));
@@ -48,8 +58,8 @@ export class RunBar {
     this.slider.ariaLabel = 'Virtual time';
     this.slider.addEventListener('input', () => {
       const share = Number(this.slider.value) / STEPS;
-      if (share === 1) watching.goToEvent(options.events);
-      else watching.goToInstant(Math.round(share * endAt));
+      if (share === 1) watching.goToEvent(this.extent.events);
+      else watching.goToInstant(Math.round(share * this.extent.endAt));
     });
     this.offerSpeeds();
     this.update();
@@ -57,10 +67,14 @@ export class RunBar {
 
   /** Shows the present picture. */
   update(): void {
-    const { sight, watching, events, endAt } = this.options;
+    const { sight, watching } = this.options;
+    const { endAt, events } = this.extent;
     const { picture } = sight;
     this.play.ariaLabel = watching.isPlaying ? 'Pause' : 'Play';
     this.play.classList.toggle('playing', watching.isPlaying);
+    const { speed } = watching;
+    if (speed !== undefined && this.select.value !== String(speed))
+      this.select.value = String(speed);
     const at = picture?.at ?? endAt;
     const share = endAt === 0 ? 1 : Math.min(1, at / endAt);
     this.slider.value = String(Math.round(share * STEPS));
@@ -70,18 +84,29 @@ export class RunBar {
     this.slider.setAttribute('aria-valuetext', this.output.value);
   }
 
+  /** The run has become another one. */
+  fit(extent: Extent, faults: readonly FaultShown[]): void {
+    this.extent = extent;
+    this.chart.endAt = extent.endAt;
+    this.strip.draw(faults, extent.endAt);
+    this.update();
+  }
+
   /** Draws the counts of states. */
   draw(survey: Survey): void {
     this.chart.draw(survey);
   }
 
   private offerSpeeds(): void {
-    const { watching, events } = this.options;
-    const select = elementOf('speed', HTMLSelectElement);
+    const { watching } = this.options;
+    const { events } = this.extent;
+    const { select } = this;
     const wanted = Math.max(1, events / PLAY_SECONDS);
     const farFrom = (speed: number): number => Math.abs(Math.log(speed / wanted));
-    const speed = SPEEDS.reduce((best, [one]) => (farFrom(one) < farFrom(best) ? one : best), 1);
-    watching.speed = speed;
+    const nearest = SPEEDS.reduce((best, [one]) => (farFrom(one) < farFrom(best) ? one : best), 1);
+    // Others may have chosen one for all.
+    const speed = watching.speed ?? nearest;
+    if (watching.speed === undefined) watching.speed = speed;
     select.replaceChildren(
       ...SPEEDS.map(([one, words]) => {
         const option = make('option', '', words);

@@ -16,16 +16,20 @@ export function showRun({ model, outcome, facts }: About): void {
 
 /** Tells the fingerprint of the run as this page has made it, and whether it is the recorded one. */
 export function tellFingerprint(fingerprint: string, recorded: string): void {
-  const value = make('dd');
+  const known = document.getElementById('own-fingerprint');
+  const value = known ?? make('dd');
   value.id = 'own-fingerprint';
   const words = fingerprint === recorded ? 'the same' : 'another';
-  value.append(make('code', '', fingerprint), ` ${words}`);
+  value.replaceChildren(make('code', '', fingerprint), ` ${words}`);
+  if (known !== null) return;
   elementOf('fact-list', HTMLDListElement).append(make('dt', '', 'in this page'), value);
 }
 
 /** Tells which properties are broken, and where, so that one may go there. */
 export function tellBroken(broken: readonly BrokenProperty[], onGo: (event: number) => void): void {
   const list = elementOf('fact-list', HTMLDListElement);
+  // The run may have been another one before.
+  for (const told of list.querySelectorAll('.broken')) told.remove();
   for (const { event, property, reason } of broken) {
     const value = make('dd', 'broken', `${property}: ${reason}`);
     if (event !== undefined) {
@@ -34,7 +38,7 @@ export function tellBroken(broken: readonly BrokenProperty[], onGo: (event: numb
       go.addEventListener('click', () => onGo(event));
       value.append(' ', go);
     }
-    list.append(make('dt', '', 'broken'), value);
+    list.append(make('dt', 'broken', 'broken'), value);
   }
   // What is wrong with a run is the first that one wants to know.
   if (broken.length > 0) elementOf('facts', HTMLDetailsElement).open = true;

@@ -15,6 +15,7 @@ export interface ScenarioFormOptions {
 export class ScenarioForm {
   private readonly form = elementOf('scenario-form', HTMLFormElement);
   private readonly seed = field('seed', 'Decides all that is random');
+  private operations = '[]';
   private readonly faults = document.createElement('textarea');
   private readonly inputs: ReadonlyMap<string, HTMLInputElement | HTMLSelectElement>;
 
@@ -22,8 +23,7 @@ export class ScenarioForm {
     const { options, scenario, onRun } = about;
     this.seed.value = String(Reflect.get(scenario, 'seed'));
     this.inputs = new Map(options.map((option) => [option.name, inputOf(option)]));
-    const faults: unknown = Reflect.get(scenario, 'faults') ?? [];
-    this.faults.value = JSON.stringify(faults, null, 1);
+    this.show(scenario);
     this.faults.rows = 4;
     this.faults.spellcheck = false;
     const run = make('button', '', 'Run');
@@ -44,12 +44,19 @@ export class ScenarioForm {
     });
   }
 
+  /** Shows the faults of a scenario, which may have come by hand. */
+  show(scenario: object): void {
+    this.faults.value = JSON.stringify(Reflect.get(scenario, 'faults') ?? [], null, 1);
+    this.operations = JSON.stringify(Reflect.get(scenario, 'operations') ?? []);
+  }
+
   private changes(): Changes {
     const { recorded } = this.about;
     const seed = this.seed.value;
     const before: unknown = Reflect.get(recorded, 'options');
     const values = Object(before) as Readonly<Record<string, unknown>>;
     const written = JSON.stringify(Reflect.get(recorded, 'faults') ?? []);
+    const operations = JSON.stringify(Reflect.get(recorded, 'operations') ?? []);
     const faults = this.faults.value.trim() === '' ? '[]' : this.faults.value;
     return {
       seed: seed === String(Reflect.get(recorded, 'seed')) ? undefined : seed,
@@ -59,6 +66,7 @@ export class ScenarioForm {
           .filter(([name, text]) => text !== String(values[name])),
       ),
       faults: compact(faults) === written ? undefined : compact(faults),
+      operations: this.operations === operations ? undefined : this.operations,
       event: undefined,
     };
   }

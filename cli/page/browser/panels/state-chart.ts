@@ -10,7 +10,7 @@ export class StateChart {
   private readonly image = elementOf('states', SVGSVGElement);
   private readonly line = draw('line', { y1: 0, y2: HEIGHT });
 
-  constructor(private readonly endAt: number) {
+  constructor(public endAt: number) {
     this.image.append(this.line);
     // Until actors tell states, there is nothing to draw.
     this.image.style.display = 'none';

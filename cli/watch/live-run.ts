@@ -1,0 +1,175 @@
+import { type Instant, SimulationError, unreachable } from '../../kernel/index.ts';
+import type { Seen } from './picture.ts';
+import type { Look, Order } from './questions.ts';
+import type { WatchedRun } from './watched-run.ts';
+
+/** A piece of work takes about so long, so that whoever asks need not wait. */
+const PIECE_MS = 15;
+const BATCH_START = 1_000;
+const BATCH_MAX = 250_000;
+/** The survey of a run that does not end stops here. */
+const SURVEY_MAX = 2_000_000;
+/** Viewers hear of the survey after so much wall time. */
+const SURVEY_MS = 250;
+
+type Target = { readonly event: number } | { readonly at: Instant };
+
+/** A run that goes on by itself. All who look at it see the same, and whoever pauses it pauses it for all. */
+export class LiveRun {
+  isPlaying = false;
+  private version = 1;
+  private opening = 1;
+  private speed: number | undefined;
+  private target: Target | undefined;
+  /** The events to play, and the part of the next one that has passed. */
+  private credit = 0;
+  private playBatch = BATCH_START;
+  private surveyBatch = BATCH_START;
+  private surveyed = 0;
+  private isSurveyed = false;
+  private toldAt = 0;
+  private isReady = false;
+
+  constructor(readonly run: WatchedRun) {}
+
+  /** Does the next piece of work, as some wall time has passed. Returns whether there is more to do at once. */
+  work(passedMs: number): boolean {
+    const { speed = 0, target } = this;
+    if (target !== undefined) return this.go(target);
+    if (this.isPlaying) this.credit += Math.max(0.001, Math.min(passedMs, 250) / 1000) * speed;
+    if (this.isPlaying && this.credit >= 1) return this.play();
+    if (!this.isSurveyed) return this.runAhead();
+    if (this.isPlaying || this.isReady) return false;
+    this.isReady = !this.run.prepare(this.surveyBatch);
+    return !this.isReady;
+  }
+
+  /** Whether a viewer has not seen the present version. */
+  isNewTo(version: number): boolean {
+    return version !== this.version;
+  }
+
+  look(seen: Seen): Look {
+    const { isPlaying, isSurveyed, opening, speed, surveyed, version } = this;
+    return {
+      ...{ version, isPlaying, isSurveyed, surveyed, opening },
+      ...(speed !== undefined && { speed: Number.isFinite(speed) ? speed : null }),
+      picture: this.run.picture(seen),
+    };
+  }
+
+  /** @throws bad-argument for an order that makes no sense. */
+  obey(order: Order): void {
+    switch (order.does) {
+      case 'play':
+        if (this.run.hasEnded) this.target = { event: 0 };
+        this.isPlaying = true;
+        this.credit = 0;
+        break;
+      case 'pause':
+        this.isPlaying = false;
+        break;
+      case 'speed':
+        this.speed = speedOf(order.speed);
+        this.credit = 0;
+        break;
+      case 'step':
+        this.goTowards({ event: Math.max(0, this.goal + whole(order.by)) });
+        break;
+      case 'event':
+        this.goTowards({ event: Math.max(0, whole(order.event)) });
+        break;
+      case 'instant':
+        this.goTowards({ at: Math.max(0, whole(order.at)) as Instant });
+        break;
+      default:
+        unreachable(order);
+    }
+    this.version += 1;
+  }
+
+  /** The run was changed by hand: its end is not known any more. */
+  renew(): void {
+    this.isSurveyed = false;
+    this.surveyed = 0;
+    this.isReady = false;
+    this.version += 1;
+  }
+
+  /** Another scenario was opened. */
+  reopened(): void {
+    this.opening += 1;
+    this.isPlaying = false;
+    this.target = undefined;
+    this.speed = undefined;
+    this.renew();
+  }
+
+  /** The event at which it will be. */
+  private get goal(): number {
+    const { target } = this;
+    return target !== undefined && 'event' in target ? target.event : this.run.event;
+  }
+
+  private goTowards(target: Target): void {
+    this.isPlaying = false;
+    this.target = target;
+  }
+
+  private go(target: Target): boolean {
+    const isThere =
+      'event' in target ? this.run.goTo(target.event) : this.run.goToInstant(target.at);
+    if (isThere) this.target = undefined;
+    this.moved();
+    return true;
+  }
+
+  private play(): boolean {
+    const events = Math.floor(Math.min(this.credit, this.playBatch));
+    const began = performance.now();
+    this.run.advance({ events });
+    if (events === this.playBatch) this.playBatch = adapted(events, performance.now() - began);
+    // What was not done in time is left out, so that the run does not chase the clock.
+    this.credit = Math.min(Math.max(0, this.credit - events), this.playBatch);
+    if (this.run.hasEnded) this.isPlaying = false;
+    this.moved();
+    return this.isPlaying && this.credit >= 1;
+  }
+
+  private runAhead(): boolean {
+    const began = performance.now();
+    const { event, outcome } = this.run.survey(this.surveyBatch, SURVEY_MAX);
+    const now = performance.now();
+    this.surveyBatch = adapted(this.surveyBatch, now - began);
+    this.surveyed = event;
+    this.isSurveyed = outcome !== undefined;
+    if (this.isSurveyed || now - this.toldAt > SURVEY_MS) {
+      this.toldAt = now;
+      this.version += 1;
+    }
+    return true;
+  }
+
+  private moved(): void {
+    this.isReady = false;
+    this.version += 1;
+  }
+}
+
+/** So many events take about as long as a piece of work should. */
+const adapted = (events: number, tookMs: number): number =>
+  Math.max(
+    1,
+    Math.min(BATCH_MAX, Math.round(events * Math.min(4, PIECE_MS / Math.max(0.1, tookMs)))),
+  );
+
+function whole(value: number): number {
+  if (Number.isSafeInteger(value)) return value;
+  throw new SimulationError('bad-argument', `got ${value}, expected a whole number`);
+}
+
+function speedOf(speed: number | null): number {
+  if (speed === null) return Number.POSITIVE_INFINITY;
+  if (Number.isFinite(speed) && speed > 0) return speed;
+  throw new SimulationError('bad-argument', `speed: got ${speed}, expected a number above 0`);
+}
