@@ -21,6 +21,7 @@ describe.runIf(has('bash'))('the completion for bash', () => {
     'run',
     'sweep',
     'verify',
+    'view',
   ];
   const lines: [line: string, ...words: (readonly string[])[]][] = [
     ['spigo c', ['check', 'completion', 'cyclon', 'cassandra', 'counter.ts']],
