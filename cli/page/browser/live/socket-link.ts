@@ -4,9 +4,6 @@ import { OpenQuestions } from './link.ts';
 
 const GONE = 'The server of this page has ended, or does not answer. The run is gone with it.';
 
-/** What is asked of a live run: a part of what a run in the page is asked, and what is shared. */
-export type SharedLink = Pick<SocketLink, 'open' | 'ask'>;
-
 /** Asks a run that a server makes, through a socket. */
 export class SocketLink {
   private readonly socket: WebSocket;
