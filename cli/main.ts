@@ -1,6 +1,8 @@
+import { closeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { run } from '@oclif/core/run';
 import { settings } from '@oclif/core/settings';
+import { builtInNames } from '../models/built-in.ts';
 import { normaliseArguments } from './terminal/arguments.ts';
 import { EXIT, reportError, reportStray } from './terminal/errors.ts';
 import { endProcess, processEnd } from './terminal/process-end.ts';
@@ -37,7 +39,7 @@ export async function main(args: readonly string[], url: string): Promise<void> 
     // Plugins would be code that a folder of the user lists, which this command does not know.
     const root = fileURLToPath(url);
     const options = { root, userPlugins: false, devPlugins: false };
-    const normal = normaliseArguments(args);
+    const normal = normaliseArguments(args, builtInNames);
     await run(normal, options);
     if (normal[0] === '--help') {
       // Most people want to run something. The words of the commands alone do not say how.
@@ -50,12 +52,14 @@ export async function main(args: readonly string[], url: string): Promise<void> 
   processEnd.isOurs = true;
 }
 
-/** Tells that the process ends before the command has ended. Returns the exit code. */
+/** Tells, as the last line, that the process ends before the command has ended. Returns the exit code. */
 function reportEarlyEnd(code: number): number {
   tell(
     code === UNSETTLED
       ? 'got an await that never ends in a module of the model, expected one that does'
       : `got the end of the process by process.exit(${code}) in a module of the model, expected it to go on`,
   );
+  // Node would tell that a debugger is connected, which is the watcher of the memory.
+  closeSync(2);
   return code === UNSETTLED || code === EXIT.held ? EXIT.broken : code;
 }

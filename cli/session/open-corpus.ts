@@ -2,6 +2,7 @@ import { decodeToken } from '../../kernel/check/index.ts';
 import {
   completeScenario,
   type Model,
+  open,
   type Scenario,
   type ScenarioInput,
   SimulationError,
@@ -17,18 +18,22 @@ export interface KnownFailure extends FiledEntry {
 /** The scenarios of a corpus that the model can still run, with some options set. The others are told. */
 export function openCorpus(
   model: Model,
-  corpus: Corpus | undefined,
+  corpus: Pick<Corpus, 'entries'> | undefined,
   { base, say }: { readonly base: Partial<ScenarioInput>; readonly say: (text: string) => void },
 ): KnownFailure[] {
   return (corpus?.entries() ?? []).flatMap((entry) => {
     try {
       const { scenario } = decodeToken(entry.token);
       const options = { ...scenario.options, ...base.options };
-      const input = { ...scenario, ...base, options };
-      return [{ ...entry, scenario: completeScenario(model, input, entry.path) }];
+      const known = completeScenario(model, { ...scenario, ...base, options }, 'scenario');
+      // Its faults may name actors that are no more. A run shows this after its first instant.
+      open(model, known).advance({ until: 1 });
+      return [{ ...entry, scenario: known }];
     } catch (error) {
       if (!(error instanceof SimulationError)) throw error;
-      say(`${printable(entry.path)}: left out, since the model has changed: ${error.message}`);
+      say(
+        `${printable(entry.path)}: left out, since the model or its options have changed: ${error.message}`,
+      );
       return [];
     }
   });

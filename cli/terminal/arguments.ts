@@ -56,16 +56,20 @@ const TRUTHS: Readonly<Record<string, boolean>> = {
 
 /**
  * Rewrites a command line into the forms that oclif knows. The forms of the original (`-d=0`, `-g=false`,
- * `-cpuprofile=x`) work unchanged, a value may begin with a minus, and `run` may be left out.
+ * `-cpuprofile=x`) work unchanged, a value may begin with a minus, and `run` may be left out,
+ * also before the name of one of `models`.
  * @throws bad-argument for a command that does not exist.
  */
-export function normaliseArguments(args: readonly string[]): string[] {
+export function normaliseArguments(
+  args: readonly string[],
+  models: readonly string[] = [],
+): string[] {
   const [first] = args;
   if (first === '-h' || first === '--help') return ['--help'];
   if (first === 'help') {
     const [about] = args.slice(1).filter((arg) => arg !== '--help' && arg !== '-h');
     if (about === undefined) return ['--help'];
-    if (!COMMANDS.includes(about)) throw unknownCommand(about, 'a command');
+    if (!COMMANDS.includes(about)) throw unknownWord(about, 'a command', COMMANDS);
     if (about === 'help') return ['--help'];
     const isMerge = about === 'sweep' && args.includes('merge');
     return isMerge ? [about, 'merge', '--help'] : [about, '--help'];
@@ -73,16 +77,17 @@ export function normaliseArguments(args: readonly string[]): string[] {
   if (first !== undefined && COMMANDS.includes(first) && first !== 'run') {
     return guardValues(args.map((arg) => (arg === '-h' ? '--help' : arg)));
   }
-  if (first !== undefined && first !== 'run' && !first.startsWith('-') && !isFile(first)) {
-    throw unknownCommand(first, 'a command or a file');
+  const isPlain = first !== undefined && first !== 'run' && !first.startsWith('-');
+  if (isPlain && !models.includes(first) && !isFile(first)) {
+    throw unknownWord(first, 'a command, a model or a file', [...COMMANDS, ...models]);
   }
   return ['run', ...normaliseFlags(first === 'run' ? args.slice(1) : args)];
 }
 
-const unknownCommand = (got: string, expected: string): SimulationError =>
+const unknownWord = (got: string, expected: string, words: readonly string[]): SimulationError =>
   new SimulationError(
     'bad-argument',
-    `got ${quote(got)}, expected ${expected}${nearest(got, COMMANDS)}`,
+    `got ${quote(got)}, expected ${expected}${nearest(got, words)}`,
   );
 
 const isFile = (text: string): boolean => /[./\\]/.test(text) || existsSync(text);

@@ -168,7 +168,7 @@ describe('spigo check', () => {
     folder.write('small.mjs', changed);
     const without = await check(folder, './small.mjs', '--runs', '1', '--faults', 'none');
     expect(without.stderr).toMatch(
-      /^spigo: \.spigo\/corpus\/.*\.json: left out, since the model has changed: /,
+      /^spigo: \.spigo\/corpus\/.*\.json: left out, since the model or its options have changed: scenario: /,
     );
   });
 

@@ -12,8 +12,18 @@ const model = (start: string, module = ''): string => `import { defineModel } fr
 
 describe('a module that ends the command', () => {
   const ends: [name: string, text: string, told: RegExp, code: number][] = [
-    ['by process.exit(0)', model('process.exit(0);'), /process\.exit\(0\) in a module/, 1],
-    ['by process.exit(5)', model('process.exit(5);'), /process\.exit\(5\) in a module/, 5],
+    [
+      'by process.exit(0)',
+      model('process.exit(0);'),
+      /^spigo: .*process\.exit\(0\) in a module.*\n$/,
+      1,
+    ],
+    [
+      'by process.exit(5)',
+      model('process.exit(5);'),
+      /^spigo: .*process\.exit\(5\) in a module.*\n$/,
+      5,
+    ],
     [
       'as it awaits what never comes',
       model('', 'await new Promise(() => undefined);'),

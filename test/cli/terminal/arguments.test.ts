@@ -49,9 +49,14 @@ describe('a command line in the original’s form', () => {
 });
 
 describe('the command', () => {
-  test('is run, when the first argument is a file', () => {
+  test('is run, when the first argument is a file or a built-in model', () => {
     expect(normaliseArguments(['mine.ts'])).toEqual(['run', 'mine.ts']);
     expect(normaliseArguments(['package.json'])).toEqual(['run', 'package.json']);
+    expect(normaliseArguments(['skype', '-p', '20'], ['fsm', 'skype'])).toEqual([
+      'run',
+      'skype',
+      '--population=20',
+    ]);
   });
 
   test('keeps the arguments of the others as they are', () => {
