@@ -82,6 +82,19 @@ describe('a live run', () => {
     expect((await browser.ask('survey', { events: 0, end: undefined })).run).toBe(1);
   });
 
+  test('that cannot be made tells its browsers why, and the server goes on', async () => {
+    const faults = [{ kind: 'crash', actors: 'nobody', from: '1s' }];
+    const folder = new Folder({ 'faults.json': JSON.stringify({ faults }) });
+    const { server, lines } = await serve('spread', { faults: `${folder.path}/faults.json` });
+    const browser = await Browser.open(server.url);
+    expect(await browser.closed).toMatchObject({
+      code: 1011,
+      reason: expect.stringMatching(/nobody/),
+    });
+    expect(lines).toEqual([expect.stringMatching(/^the run of the page has ended: .*"nobody"/)]);
+    expect((await fetch(server.url)).status).toBe(200);
+  });
+
   test('goes on when a browser leaves in the middle', async () => {
     const { server } = await serve('spread', SMALL);
     const [one, other] = await Promise.all([Browser.open(server.url), Browser.open(server.url)]);

@@ -54,9 +54,9 @@ function tell(error: unknown): void {
 }
 
 function offerGallery(address: string): void {
-  const link = make('a', 'gallery', 'All runs');
+  const link = make('a', 'panel gallery', 'All runs');
   link.href = address;
-  elementOf('run', HTMLElement).prepend(link);
+  elementOf('tools', HTMLElement).prepend(link);
 }
 
 /** The run to its end or, if that is far, as far as the server has come. */
