@@ -5,7 +5,6 @@ import type { LoadedModel } from '../input/load-model.ts';
 import { loadScenario } from '../input/load-scenario.ts';
 import type { RunFile } from '../input/run-file.ts';
 import { EXIT } from '../terminal/errors.ts';
-import { tell } from '../terminal/tell.ts';
 import { formatCount, plural, printable } from '../terminal/text.ts';
 import { makeToken, replayLine, tokenWord } from './make-token.ts';
 import { type Divergence, divergenceFrom } from './marks.ts';
