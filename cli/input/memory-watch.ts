@@ -7,8 +7,8 @@ import { reportError } from '../terminal/errors.ts';
 import { endProcess } from '../terminal/process-end.ts';
 import { formatCount } from '../terminal/text.ts';
 
-/** Beyond this share of its memory, Node spends its time looking for more, and then ends without a word. */
-const SHARE_MAX = 0.9;
+/** Beyond this share of its memory, V8 counts a collection as ineffective, and ends the process after four such. */
+const SHARE_MAX = 0.8;
 
 const MEGABYTE = 2 ** 20;
 

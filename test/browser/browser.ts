@@ -88,6 +88,8 @@ export async function openAddress(url: string, options: OpenOptions = {}): Promi
   const { mayFail = false, isClockReal = false, ...rest } = options;
   browser ??= chromium.launch({ executablePath: executablePath ?? '' });
   const context = await (await browser).newContext(rest);
+  // A page that makes a run may wait long for a processor on a busy machine.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (message) => problems.push(`${message.type()}: ${message.text()}`));

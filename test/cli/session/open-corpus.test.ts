@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { openCorpus } from '../../../cli/session/open-corpus.ts';
 import { encodeToken } from '../../../kernel/check/index.ts';
-import { completeScenario, defineModel } from '../../../kernel/index.ts';
+import { completeScenario, defineModel, option } from '../../../kernel/index.ts';
 
 const group = defineModel({
   name: 'group',
-  options: { members: 2 },
+  options: { members: option.count(2) },
   actors(setup, { members }) {
     for (let index = 1; index <= members; index++) setup.spawn(`m${index}`, () => ({ start() {} }));
   },
