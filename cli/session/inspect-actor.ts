@@ -26,13 +26,16 @@ import { drive } from './drive.ts';
 import { openAgain } from './open-world.ts';
 import { type RecordedScenario, runAgain } from './run-again.ts';
 import { silently } from './silent-console.ts';
+import { tellChanges } from './tell-changes.ts';
 
 /** At most so many events are shown. */
 const EVENTS_MAX = 200;
 
 /** Prints what an actor of a file's run did. Returns the exit code. */
 export async function printActor(file: RunFile, inspected: Inspected): Promise<number> {
-  const { model, scenario } = await loadScenario(file);
+  const { scenario, ...loaded } = await loadScenario(file);
+  const { model } = loaded;
+  if (file.kind === 'token') tellChanges(file, loaded, scenario);
   const interrupt = new Interrupt();
   try {
     const found = await inspectActor({ model, scenario, interrupt }, inspected);

@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { derivedSeeds, type Examination, examine } from '../../kernel/check/index.ts';
-import { LAWS, type Scenario } from '../../kernel/index.ts';
-import { isModuleReference, type LoadedModel } from '../input/load-model.ts';
+import type { Scenario } from '../../kernel/index.ts';
+import type { LoadedModel } from '../input/load-model.ts';
 import { loadScenario } from '../input/load-scenario.ts';
 import type { RunFile } from '../input/run-file.ts';
 import { EXIT } from '../terminal/errors.ts';
-import { tell } from '../terminal/tell.ts';
 import { formatCount, plural, printable } from '../terminal/text.ts';
 import { makeToken, replayLine, tokenWord } from './make-token.ts';
 import { type Divergence, divergenceFrom } from './marks.ts';
+import { tellChanges } from './tell-changes.ts';
 
 /** A failure may need its seed. It is gone when none of so many seeds shows it with the same schedule. */
 const SEEDS = 100;
@@ -17,21 +17,11 @@ const SEEDS = 100;
  * Runs the scenario of a token, and prints whether it fails as it did, and whether it is the same run.
  * Returns the exit code. A passing run that is another one says little: other seeds are then tried.
  */
-export async function replayToken({
-  token,
-  ...file
-}: RunFile & { kind: 'token' }): Promise<number> {
-  const { scenario, ...loaded } = await loadScenario({ ...file, token });
-  const { model, reference, bundle } = loaded;
-  if (isModuleReference(reference) && token.moduleHash !== undefined) {
-    const isChanged = token.moduleHash !== bundle?.hash;
-    if (isChanged) tell(`the module has changed since: ${reference.module}`);
-  }
-  if (scenario.laws !== LAWS) {
-    tell(
-      `the token was made under laws ${scenario.laws}, these are laws ${LAWS}: the scenario is promised, its fingerprint is not`,
-    );
-  }
+export async function replayToken(file: RunFile & { kind: 'token' }): Promise<number> {
+  const { scenario, ...loaded } = await loadScenario(file);
+  const { model } = loaded;
+  const { token } = file;
+  tellChanges(file, loaded, scenario);
   const ran = examine(model, scenario);
   const isSameRun = ran.fingerprint === token.fingerprint;
   process.stdout.write(`${describeFailure(ran, token.signature)}\n`);

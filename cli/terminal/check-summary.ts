@@ -65,7 +65,13 @@ function describeProperty(property: PropertyFigures, { runs }: RunFigures): stri
   return `${name}: evaluated ${plural(evaluated, 'time')}, true ${plural(held, 'time')}, in ${formatCount(runsHeld)} of ${plural(runs, 'run')}${open}`;
 }
 
-function describeWorth({ figures: { runs }, failureRateBelow = 1 }: CheckReport): string {
+function describeWorth({
+  figures: { properties, runs },
+  failureRateBelow = 1,
+}: CheckReport): string {
+  if (properties.every(({ evaluated }) => evaluated === 0)) {
+    return 'nothing: no property was evaluated';
+  }
   const percent = Number((failureRateBelow * 100).toPrecision(2));
   return `${plural(runs, 'run')}, 0 failed: failure rate below ${percent} % with 95 % confidence`;
 }

@@ -86,6 +86,8 @@ describe('spigo check', () => {
     expect(seeing.stdout).toMatch(/\n {2}- total: 0\n {2}\+ total: 1\n/);
 
     folder.write('ledger.ts', LEDGER.replace('careful: false', 'careful: true'));
+    const changed = await folder.runApart(['replay', token, '--actor', 'ledger1']);
+    expect(changed.stderr).toContain('the module has changed since: ./ledger.ts');
     // The scenario says that its ledgers are careless, whatever the default is.
     expect((await folder.runApart(['replay', token])).code).toBe(1);
     folder.write('ledger.ts', LEDGER.replace('!this.isCareful ||', ''));

@@ -40,7 +40,7 @@ export function kindsFor(model: Model, { faults, beyond = false }: KindOptions):
   const allowed = beyond ? DRAWN_KINDS : toleratedKinds(model);
   for (const kind of faults ?? []) {
     if (allowed.includes(kind)) continue;
-    const why = DRAWN_KINDS.includes(kind) ? ', or beyond: true' : '';
+    const why = DRAWN_KINDS.includes(kind) ? '; beyond allows the others, too' : '';
     throw new SimulationError(
       'bad-argument',
       `faults: got ${kind}, expected kinds that ${model.name} tolerates, which are ${allowed.join(', ')}${why}`,
