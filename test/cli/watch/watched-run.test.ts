@@ -254,8 +254,7 @@ describe('another scenario', () => {
     const run = watch(raft, CUT);
     const viewer = new Viewer(run);
     shownAt(run, viewer, seconds(1));
-    // The cut of the first one names members that are not in the other.
-    run.restart({ ...run.scenario, options: { members: 3 }, faults: [] });
+    run.restart({ ...run.scenario, faults: [], options: { members: 3 } });
     const picture = viewer.look();
     expect([picture.event, viewer.names, picture.seen.run]).toEqual([0, ['m1', 'm2', 'm3'], 2]);
   });
@@ -264,6 +263,8 @@ describe('another scenario', () => {
     const run = watch(raft, CUT);
     run.goTo(100);
     expect(() => run.restart({ ...run.scenario, options: { members: 1 } })).toThrow(/members/);
+    // Its faults name members that three do not have.
+    expect(() => run.restart({ ...run.scenario, options: { members: 3 } })).toThrow(/"m4"/);
     expect(run.picture().event).toBe(100);
   });
 });
