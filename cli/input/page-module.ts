@@ -31,6 +31,8 @@ export async function pageModule(path: string): Promise<PageModule> {
   try {
     const { outputFiles } = await build({
       entryPoints: [resolve(path)],
+      // Its default is the folder in which esbuild was loaded.
+      absWorkingDir: process.cwd(),
       bundle: true,
       write: false,
       format: 'iife',

@@ -128,7 +128,9 @@ describeInBrowser('a run that the page makes again', () => {
     const folder = new Folder({
       'mine.ts': readFileSync(new URL('../../docs/examples/raft.ts', import.meta.url), 'utf8'),
     });
-    const { stdout } = await folder.run(['mine.ts', '-d', '2s', '--seed', '1', '--html', 'a.html']);
+    const run = await folder.run(['mine.ts', '-d', '2s', '--seed', '1', '--html', 'a.html']);
+    const { stdout, stderr } = run;
+    expect(stderr).not.toContain('the page shows the graph alone');
     const { page } = await openPage(folder.read('a.html'), { isClockReal: true });
     await page.waitForSelector('#own-fingerprint', { state: 'attached' });
     expect(await page.textContent('#own-fingerprint')).toBe(
