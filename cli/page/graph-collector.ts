@@ -1,5 +1,6 @@
 import { type GraphRecord, SimulationError } from '../../kernel/index.ts';
 import { formatCount } from '../terminal/text.ts';
+import { GraphColumnsMaker } from './layout/graph-columns-maker.ts';
 import type { GraphColumns } from './page-data.ts';
 
 /** A larger graph would take minutes to lay out, and its nodes would be too small to tell apart. */
@@ -35,7 +36,7 @@ export class GraphCollector {
    * O(records).
    */
   finish(): GraphColumns {
-    const columns = new Columns();
+    const columns = new GraphColumnsMaker();
     const nodes = new Map<string, NodeRecord>();
     for (const record of this.records) {
       if (record.kind === 'node' && !nodes.has(record.name)) nodes.set(record.name, record);
@@ -79,59 +80,4 @@ function add<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
-}
-
-/** The columns as they grow. */
-class Columns {
-  readonly graph = {
-    services: [] as string[],
-    zones: [] as string[],
-    nodes: {
-      name: [] as string[],
-      service: [] as number[],
-      zone: [] as number[],
-      at: [] as number[],
-      order: [] as number[],
-    },
-    edges: { source: [] as number[], target: [] as number[], at: [] as number[] },
-  };
-  private readonly indices = new Map<string, number>();
-  private readonly services = new Map<string, number>();
-  private readonly zones = new Map<string, number>();
-  private now = 0;
-
-  has(name: string): boolean {
-    return this.indices.has(name);
-  }
-
-  addNode(name: string, record: NodeRecord | undefined, at: number): void {
-    const { services, zones, nodes, edges } = this.graph;
-    nodes.order.push(nodes.name.length + edges.at.length);
-    this.indices.set(name, nodes.name.length);
-    nodes.name.push(name);
-    nodes.service.push(indexOf(this.services, services, record?.service));
-    nodes.zone.push(indexOf(this.zones, zones, record?.zone));
-    nodes.at.push(this.advance(at));
-  }
-
-  addEdge({ source, target, at }: EdgeRecord): void {
-    const { edges } = this.graph;
-    edges.source.push(this.indices.get(source) ?? -1);
-    edges.target.push(this.indices.get(target) ?? -1);
-    edges.at.push(this.advance(at));
-  }
-
-  private advance(at: number): number {
-    this.now = Math.max(this.now, at);
-    return this.now;
-  }
-}
-
-/** The index of a text in a list, to which a new text is added; -1 for `undefined`. */
-function indexOf(known: Map<string, number>, list: string[], text: string | undefined): number {
-  if (text === undefined) return -1;
-  const index = known.get(text) ?? list.length;
-  if (index === list.length) list.push(text);
-  known.set(text, index);
-  return index;
 }

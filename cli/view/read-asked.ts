@@ -1,5 +1,15 @@
+import * as v from 'valibot';
 import { SimulationError } from '../../kernel/index.ts';
-import type { LiveAsked, LiveQuestionName } from '../watch/questions.ts';
+import {
+  anyObject,
+  openFields,
+  openObject,
+  readShape,
+  says,
+  text,
+  whole,
+} from '../../kernel/shapes.ts';
+import type { LiveAsked } from '../watch/questions.ts';
 
 /** A question of a viewer, with the number by which it is answered. */
 export interface NumberedQuestion {
@@ -7,85 +17,81 @@ export interface NumberedQuestion {
   readonly asked: LiveAsked;
 }
 
-type Check = (value: unknown) => boolean;
-type Fields = Readonly<Record<string, Check>>;
+const count = whole(0);
+const number = v.number(says('a number'));
 
-const isText: Check = (value) => typeof value === 'string';
-const isNumber: Check = (value) => typeof value === 'number';
-const isWhole: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isAnything: Check = (value) => value !== undefined;
+const data = v.custom<unknown>((value) => value !== undefined, says('data'));
 
-const has =
-  (fields: Fields): Check =>
-  (value) =>
-    isObject(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
-
-/** Things to do, by the word that says which. */
-const isOneOf =
-  (kinds: Readonly<Record<string, Fields>>): Check =>
-  (value) =>
-    isObject(value) &&
-    typeof value.does === 'string' &&
-    Object.hasOwn(kinds, value.does) &&
-    has(kinds[value.does])(value);
-
-const isSeen = has({
-  ...{ run: isWhole, names: isWhole, reports: isWhole, edges: isWhole, event: isWhole },
-  areReported: (value) => typeof value === 'boolean',
+const seen = openObject({
+  ...{ run: count, names: count, reports: count, edges: count, event: count },
+  areReported: v.boolean(says('true or false')),
 });
 
-const QUESTIONS: Readonly<Record<LiveQuestionName, Fields>> = {
-  join: {},
-  horizon: {},
-  scenario: {},
-  survey: {},
-  actor: { name: isText },
-  causes: { id: isText },
-  open: { scenario: isObject },
-  look: { seen: isSeen, version: isWhole },
-  order: {
-    order: isOneOf({
-      play: {},
-      pause: {},
-      speed: { speed: (value) => value === null || isNumber(value) },
-      step: { by: isNumber },
-      event: { event: isNumber },
-      instant: { at: isNumber },
-    }),
-  },
-  intervene: {
-    intervention: isOneOf({
-      begin: { fault: isObject },
-      end: { key: isText },
-      send: { to: isText, message: isAnything },
-      stop: {},
-    }),
-  },
-};
+const does = <const Word extends string>(word: Word) => ({ does: v.literal(word) });
+
+const order = v.variant(
+  'does',
+  [
+    openFields(does('play')),
+    openFields(does('pause')),
+    openFields({ ...does('speed'), speed: v.nullable(number) }),
+    openFields({ ...does('step'), by: number }),
+    openFields({ ...does('event'), event: number }),
+    openFields({ ...does('instant'), at: number }),
+  ],
+  says('an order: play, pause, speed, step, event or instant'),
+);
+
+const intervention = v.variant(
+  'does',
+  [
+    openFields({ ...does('begin'), fault: anyObject() }),
+    openFields({ ...does('end'), key: text() }),
+    openFields({ ...does('send'), to: text(), message: data }),
+    openFields(does('stop')),
+  ],
+  says('what is done by hand: begin, end, send or stop'),
+);
+
+const question = <const Name extends LiveAsked['question']>(name: Name) => ({
+  question: v.literal(name),
+});
+
+const asked: v.GenericSchema<unknown, LiveAsked> = v.pipe(
+  anyObject('a question'),
+  v.variant(
+    'question',
+    [
+      openFields(question('join')),
+      openFields(question('horizon')),
+      openFields(question('scenario')),
+      openFields(question('survey')),
+      openFields({ ...question('actor'), name: text() }),
+      openFields({ ...question('causes'), id: text() }),
+      openFields({ ...question('open'), scenario: anyObject() }),
+      openFields({ ...question('look'), seen, version: count }),
+      openFields({ ...question('order'), order }),
+      openFields({ ...question('intervene'), intervention }),
+    ],
+    says(
+      'a question: join, horizon, scenario, survey, actor, causes, open, look, order or intervene',
+    ),
+  ),
+);
+
+const message = openObject(
+  { number: count, asked },
+  'a question such as {"number": 1, "asked": {"question": "join"}}',
+);
 
 /** Reads what a viewer has sent. @throws bad-argument. */
-export function readAsked(text: string): NumberedQuestion {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    throw refusal('malformed JSON', 'a question');
-  }
-  if (!isObject(data) || !isWhole(data.number) || !isObject(data.asked)) {
-    throw refusal('no question', '{"number": 1, "asked": {"question": …}}');
-  }
-  const { asked } = data;
-  const name = String(asked.question);
-  if (!Object.hasOwn(QUESTIONS, name)) {
-    throw refusal(`the question ${name}`, `one of ${Object.keys(QUESTIONS).join(', ')}`);
-  }
-  for (const [field, check] of Object.entries(QUESTIONS[name as LiveQuestionName])) {
-    if (!check(asked[field])) throw refusal(`another ${field}`, `the ${field} of ${name}`);
-  }
-  return data as unknown as NumberedQuestion;
-}
+export const readAsked = (sent: string): NumberedQuestion =>
+  readShape(message, parsed(sent), 'message', 'bad-argument');
 
-const refusal = (got: string, expected: string): SimulationError =>
-  new SimulationError('bad-argument', `got ${got}, expected ${expected}`);
+function parsed(sent: string): unknown {
+  try {
+    return JSON.parse(sent);
+  } catch {
+    throw new SimulationError('bad-argument', 'message: got malformed JSON, expected a question');
+  }
+}

@@ -1,4 +1,5 @@
 import { type Instant, SimulationError, unreachable } from '../../kernel/index.ts';
+import { nextBatch } from './batch-size.ts';
 import type { Seen } from './picture.ts';
 import type { Look, Order } from './questions.ts';
 import type { WatchedRun } from './watched-run.ts';
@@ -6,7 +7,6 @@ import type { WatchedRun } from './watched-run.ts';
 /** A piece of work takes about so long, so that whoever asks need not wait. */
 const PIECE_MS = 15;
 const BATCH_START = 1_000;
-const BATCH_MAX = 250_000;
 /** The survey of a run that does not end stops here. */
 const SURVEY_MAX = 2_000_000;
 /** Viewers hear of the survey after so much wall time. */
@@ -128,7 +128,8 @@ export class LiveRun {
     const events = Math.floor(Math.min(this.credit, this.playBatch));
     const began = performance.now();
     this.run.advance({ events });
-    if (events === this.playBatch) this.playBatch = adapted(events, performance.now() - began);
+    if (events === this.playBatch)
+      this.playBatch = nextBatch(events, performance.now() - began, PIECE_MS);
     // What was not done in time is left out, so that the run does not chase the clock.
     this.credit = Math.min(Math.max(0, this.credit - events), this.playBatch);
     if (this.run.hasEnded) this.isPlaying = false;
@@ -140,7 +141,7 @@ export class LiveRun {
     const began = performance.now();
     const { event, outcome } = this.run.survey(this.surveyBatch, SURVEY_MAX);
     const now = performance.now();
-    this.surveyBatch = adapted(this.surveyBatch, now - began);
+    this.surveyBatch = nextBatch(this.surveyBatch, now - began, PIECE_MS);
     this.surveyed = event;
     this.isSurveyed = outcome !== undefined;
     if (this.isSurveyed || now - this.toldAt > SURVEY_MS) {
@@ -155,13 +156,6 @@ export class LiveRun {
     this.version += 1;
   }
 }
-
-/** So many events take about as long as a piece of work should. */
-const adapted = (events: number, tookMs: number): number =>
-  Math.max(
-    1,
-    Math.min(BATCH_MAX, Math.round(events * Math.min(4, PIECE_MS / Math.max(0.1, tookMs)))),
-  );
 
 function whole(value: number): number {
   if (Number.isSafeInteger(value)) return value;

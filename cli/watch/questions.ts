@@ -45,7 +45,9 @@ export interface Exchange {
 
 /** What viewers of a live run ask, which goes on by itself, and which all of them share. */
 export interface LiveExchange
-  extends Pick<Exchange, 'actor' | 'causes' | 'intervene' | 'scenario' | 'survey'> {
+  extends Pick<Exchange, 'actor' | 'causes' | 'intervene' | 'scenario'> {
+  /** What is known of the whole run so far. It runs ahead by itself. */
+  readonly survey: { readonly ask: object; readonly answer: Survey };
   /** Answers as soon as there is something that the viewer has not seen. */
   readonly look: {
     readonly ask: { readonly seen: Seen; readonly version: number };

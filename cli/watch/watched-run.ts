@@ -7,6 +7,7 @@ import {
   type ScenarioInput,
 } from '../../kernel/index.ts';
 import { actorShown } from './actor-shown.ts';
+import { BATCH_MAX } from './batch-size.ts';
 import { causesShown } from './causes-shown.ts';
 import { FaultsShown } from './faults-shown.ts';
 import { intervened } from './intervene.ts';
@@ -22,9 +23,6 @@ import {
 import type { Intervention } from './questions.ts';
 import { Spares } from './spares.ts';
 import { plain, WatchedWorld } from './watched-world.ts';
-
-/** A request handles so many events at most, so that the next one need not wait long. */
-const EVENTS_MAX = 250_000;
 
 /** What is made of a scenario to show its run. */
 type Made = [Scenario, WatchedWorld, WatchedWorld, Spares, FaultsShown];
@@ -96,9 +94,9 @@ export class WatchedRun {
   }
 
   /** Handles the next events, or those before an instant. */
-  advance({ events = EVENTS_MAX, until }: { events?: number; until?: Instant }): void {
+  advance({ events = BATCH_MAX, until }: { events?: number; until?: Instant }): void {
     this.unshare();
-    const most = Math.min(events, EVENTS_MAX);
+    const most = Math.min(events, BATCH_MAX);
     this.shown.advance({ events: most, ...(until !== undefined && { until }) });
   }
 
@@ -143,7 +141,7 @@ export class WatchedRun {
     const { ahead } = this;
     const missing = end - ahead.event;
     if (!ahead.hasEnded && missing > 0) {
-      ahead.advance({ events: Math.min(events, missing, EVENTS_MAX) });
+      ahead.advance({ events: Math.min(events, missing, BATCH_MAX) });
       if (ahead.event === end && !ahead.hasEnded) ahead.world.interrupt();
     }
     const { notes, world } = ahead;

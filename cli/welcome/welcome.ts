@@ -110,10 +110,7 @@ const COLOURS: Readonly<Record<number, Parameters<typeof style>[1]>> = {
 };
 
 /** Terminals do not tell whether motion is to be reduced, so that the environment has to. */
-const hasLittleMotion = (): boolean =>
-  [process.env.NO_MOTION, process.env.REDUCE_MOTION, process.env.REDUCED_MOTION].some(
-    (value) => (value ?? '') !== '',
-  );
+const hasLittleMotion = (): boolean => (process.env.NO_MOTION ?? '') !== '';
 
 interface Facts {
   readonly wallMs: number;

@@ -63,7 +63,7 @@ function offerGallery(address: string): void {
 async function surveyOf(link: SocketLink): Promise<Survey> {
   const began = performance.now();
   for (;;) {
-    const survey = await link.ask('survey', { events: 0, end: undefined });
+    const survey = await link.ask('survey', {});
     const isLate = performance.now() - began > SURVEY_MS && survey.event > 0;
     if (survey.outcome !== undefined || isLate) return survey;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

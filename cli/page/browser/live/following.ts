@@ -1,11 +1,8 @@
 import type { Survey } from '../../../watch/picture.ts';
 import type { Look, Order } from '../../../watch/questions.ts';
-import type { Playback, PlaybackListener } from './playback.ts';
+import { instantShown, type Playback, type PlaybackListener } from './playback.ts';
 import type { Sight } from './sight.ts';
 import type { SocketLink } from './socket-link.ts';
-
-/** At up to this speed, in events a second, the clock moves between two events. */
-const SMOOTH_MAX = 60;
 
 export interface FollowingOptions {
   readonly link: SocketLink;
@@ -53,11 +50,11 @@ export class Following implements Playback {
   }
 
   clock(isSmooth: boolean): number {
-    const { picture } = this.sight;
-    if (picture === undefined) return 0;
-    const { at, nextAt = at } = picture;
-    const moves = isSmooth && this.isPlaying && (this.speed ?? 0) <= SMOOTH_MAX;
-    return at + (nextAt - at) * (moves ? Math.min(1, this.credit) : 0.5);
+    const moves = isSmooth && this.isPlaying;
+    return instantShown(this.sight.picture, {
+      rate: this.speed ?? 0,
+      credit: moves ? this.credit : undefined,
+    });
   }
 
   begin(): void {
@@ -103,7 +100,7 @@ export class Following implements Playback {
       this.take(look);
       if (look.surveyed !== this.surveyed) {
         this.surveyed = look.surveyed;
-        this.survey = await this.link.ask('survey', { events: 0, end: undefined });
+        this.survey = await this.link.ask('survey', {});
         this.listener.onSurvey(this.survey);
       }
       // A page that is not seen draws no frames, and asks for nothing.

@@ -1,5 +1,6 @@
 import { NOTHING_SEEN, type Picture, type Survey } from '../../../watch/picture.ts';
 import { columnsOfNames } from '../../layout/bare-layout.ts';
+import { GraphColumnsMaker } from '../../layout/graph-columns-maker.ts';
 import { LayoutMaker } from '../../layout/layout.ts';
 import type { GraphColumns, Layout } from '../../page-data.ts';
 import type { Link } from './link.ts';
@@ -34,48 +35,16 @@ export function layoutOf(graph: GraphColumns): Layout {
 /** The graph of a picture: what actors have reported or, if none has, all actors. */
 export function columnsOf({ areReported, edges, names, reports }: Picture): GraphColumns {
   if (!areReported && reports.length === 0) return columnsOfNames(names);
-  const columns = {
-    services: [] as string[],
-    zones: [] as string[],
-    nodes: {
-      name: [] as string[],
-      service: [] as number[],
-      zone: [] as number[],
-      at: [] as number[],
-      order: [] as number[],
-    },
-    edges: { source: [] as number[], target: [] as number[], at: [] as number[] },
+  const columns = new GraphColumnsMaker();
+  const add = (actor: number, place?: { service: string; zone: string | undefined }): string => {
+    const name = names[actor];
+    if (!columns.has(name)) columns.addNode(name, place, 0);
+    return name;
   };
-  const { nodes } = columns;
-  const indices = new Map<number, number>();
-  const addNode = (
-    actor: number,
-    service: string | undefined,
-    zone: string | undefined,
-  ): number => {
-    const known = indices.get(actor);
-    if (known !== undefined) return known;
-    const index = nodes.name.length;
-    indices.set(actor, index);
-    nodes.name.push(names[actor]);
-    nodes.service.push(indexOf(columns.services, service));
-    nodes.zone.push(indexOf(columns.zones, zone));
-    nodes.at.push(0);
-    nodes.order.push(index);
-    return index;
-  };
-  for (const { actor, service, zone } of reports) addNode(actor, service, zone);
+  for (const { actor, ...place } of reports) add(actor, place);
   for (let end = 0; end < edges.length; end += 2) {
-    columns.edges.source.push(addNode(edges[end], undefined, undefined));
-    columns.edges.target.push(addNode(edges[end + 1], undefined, undefined));
-    columns.edges.at.push(0);
+    const [source, target] = [add(edges[end]), add(edges[end + 1])];
+    columns.addEdge({ source, target, at: 0 });
   }
-  return columns;
-}
-
-/** The index of a text in a list, to which a new text is added; -1 for `undefined`. */
-function indexOf(list: string[], text: string | undefined): number {
-  if (text === undefined) return -1;
-  const index = list.indexOf(text);
-  return index === -1 ? list.push(text) - 1 : index;
+  return columns.graph;
 }

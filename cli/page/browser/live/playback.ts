@@ -1,4 +1,4 @@
-import type { Survey } from '../../../watch/picture.ts';
+import type { Picture, Survey } from '../../../watch/picture.ts';
 
 /** Plays a run and goes to its events, wherever the run is made. */
 export interface Playback {
@@ -30,4 +30,21 @@ export interface PlaybackListener {
   /** It plays, or has paused. */
   onPlaying(): void;
   onFailure(message: string): void;
+}
+
+/** At up to this speed, in events a second, the clock moves between two events. */
+const SMOOTH_MAX = 60;
+
+/**
+ * The instant to show of a picture. `credit` is the part of the next event that has passed, if the
+ * clock may move towards it. Else, and at a high rate, it is halfway there.
+ */
+export function instantShown(
+  picture: Picture | undefined,
+  { credit, rate }: { readonly credit: number | undefined; readonly rate: number },
+): number {
+  if (picture === undefined) return 0;
+  const { at, nextAt = at } = picture;
+  const part = credit === undefined || rate > SMOOTH_MAX ? 0.5 : Math.min(1, credit);
+  return at + (nextAt - at) * part;
 }

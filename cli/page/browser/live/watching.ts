@@ -1,7 +1,8 @@
+import { nextBatch } from '../../../watch/batch-size.ts';
 import type { Picture, Survey } from '../../../watch/picture.ts';
 import type { RunData } from '../../page-data.ts';
 import type { Link } from './link.ts';
-import type { Playback, PlaybackListener } from './playback.ts';
+import { instantShown, type Playback, type PlaybackListener } from './playback.ts';
 import type { Sight } from './sight.ts';
 
 /** A question should be answered within this time, so that the next one need not wait. */
@@ -9,10 +10,6 @@ const ANSWER_MS = 40;
 const EVENTS_START = 2_000;
 /** Events a second. */
 const SPEED_START = 10;
-const EVENTS_MAX = 250_000;
-/** At up to this speed, in events a second, the clock moves between two events. */
-const SMOOTH_MAX = 60;
-
 /** A run that was changed by hand ends after so many events, if it does not end before. */
 const CHANGED_MAX = 2_000_000;
 
@@ -51,11 +48,11 @@ export class Watching implements Playback {
    * Else it is halfway there.
    */
   clock(isSmooth: boolean): number {
-    const { picture } = this.sight;
-    if (picture === undefined) return 0;
-    const { at, nextAt = at } = picture;
-    const moves = isSmooth && this.isPlaying && this.rate <= SMOOTH_MAX;
-    return at + (nextAt - at) * (moves ? Math.min(1, this.credit) : 0.5);
+    const moves = isSmooth && this.isPlaying;
+    return instantShown(this.sight.picture, {
+      rate: this.rate,
+      credit: moves ? this.credit : undefined,
+    });
   }
 
   /** Begins with the survey. */
@@ -161,7 +158,7 @@ export class Watching implements Playback {
     const began = performance.now();
     const picture = await this.link.ask('advance', { events, seen: this.sight.seen });
     const took = performance.now() - began;
-    if (events === this.playBatch) this.playBatch = adapted(events, took);
+    if (events === this.playBatch) this.playBatch = nextBatch(events, took, ANSWER_MS);
     // A target that was set meanwhile comes first, and begins anew.
     this.credit = this.rate === Number.POSITIVE_INFINITY ? 0 : Math.max(0, this.credit - events);
     if (picture.outcome !== undefined) this.pause();
@@ -171,7 +168,7 @@ export class Watching implements Playback {
   private async runAhead(): Promise<void> {
     const began = performance.now();
     this.survey = await this.link.ask('survey', { events: this.surveyBatch, end: this.end });
-    this.surveyBatch = adapted(this.surveyBatch, performance.now() - began);
+    this.surveyBatch = nextBatch(this.surveyBatch, performance.now() - began, ANSWER_MS);
     if (this.survey.outcome !== undefined && this.sight.picture === undefined) {
       this.show(await this.link.ask('end', { seen: this.sight.seen }));
     }
@@ -188,10 +185,3 @@ export class Watching implements Playback {
     this.listener.onPicture();
   }
 }
-
-/** So many events take about as long as an answer should. */
-const adapted = (events: number, tookMs: number): number =>
-  Math.max(
-    1,
-    Math.min(EVENTS_MAX, Math.round(events * Math.min(4, ANSWER_MS / Math.max(1, tookMs)))),
-  );
