@@ -77,6 +77,19 @@ export interface OpenOptions extends BrowserContextOptions {
   readonly isClockReal?: boolean;
 }
 
+/**
+ * Waits until the page has heard of its theme and of how large its parts are. The browser tells these
+ * with its next frame, which the page's clock does not stop. Who began to listen first is told first.
+ */
+const isSized = (): Promise<void> =>
+  new Promise((resolve) => {
+    const observer = new ResizeObserver(() => {
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document.documentElement);
+  });
+
 /** Opens a page from a file, as `openAddress` does. */
 export function openPage(text: string, options: OpenOptions = {}): Promise<Opened> {
   const folder = new Folder({ 'a page.html': text });
@@ -109,7 +122,10 @@ export async function openAddress(url: string, options: OpenOptions = {}): Promi
   if (!isClockReal) await page.clock.pauseAt(CLOCK_START);
   await page.addInitScript(recordDrawing);
   await page.goto(url);
-  const pass = (milliseconds: number): Promise<void> => page.clock.runFor(milliseconds);
+  const pass = async (milliseconds: number): Promise<void> => {
+    await page.evaluate(isSized);
+    await page.clock.runFor(milliseconds);
+  };
   await pass(2 * FRAME_MS);
   return {
     page,

@@ -3,7 +3,7 @@ import { COMMAND, Folder, fixture, inPairs } from '../cli/command.ts';
 
 /** Runs `spigo` on a terminal of that width; its lines. */
 async function onTerminal(args: string, columns: number, setting: string): Promise<string[]> {
-  const command = `stty cols ${columns}; ${setting} "${process.execPath}" "${COMMAND}" ${args}`;
+  const command = `stty cols ${columns}; ${setting} "${process.execPath}" "${COMMAND}" ${args} 2> /dev/null`;
   const { stdout } = await new Folder().shell(`script -qec '${command}' /dev/null`);
   // People copy the line that makes the run again, so that it stays whole.
   return stdout.split(/\r?\n/).filter((line) => !line.startsWith('again '));
