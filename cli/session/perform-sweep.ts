@@ -14,7 +14,7 @@ import { threadOf } from '../workers/worker.ts';
 import { Workers } from '../workers/workers.ts';
 import { programOf } from './model-workers.ts';
 import { openFigureFiles, type SweepOutput, tellSweep } from './sweep-report.ts';
-import { failureOf } from './sweep-runs.ts';
+import { answersOf, failureOf } from './sweep-runs.ts';
 import type { SweepData, SweptRun } from './sweep-worker.ts';
 
 /** Where the runs and the figures of a sweep go, besides the terminal. */
@@ -83,7 +83,7 @@ async function makeRuns(
   try {
     for (; next.length > 0; next = nextRuns()) {
       let index = 0;
-      for await (const answer of workers.map(scenarios(sweep, next))) {
+      for await (const answer of answersOf(workers, sweep, next)) {
         const run = next[index++];
         const failure = failureOf(answer);
         if (failure !== undefined || answer.kind !== 'done') {
@@ -128,7 +128,3 @@ const sweepWorkers = (
     say: (text) => progress.say(text),
   });
 };
-
-function* scenarios(sweep: ResolvedSweep, runs: readonly number[]): Generator<Scenario> {
-  for (const run of runs) yield sweep.scenarioOf(run);
-}

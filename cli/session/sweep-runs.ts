@@ -1,5 +1,6 @@
-import type { Outcome } from '../../kernel/index.ts';
-import type { Answer } from '../workers/workers.ts';
+import { type Outcome, type Scenario, SimulationError } from '../../kernel/index.ts';
+import type { ResolvedSweep } from '../sweep/resolve-sweep.ts';
+import type { Answer, Workers } from '../workers/workers.ts';
 import type { SweptRun } from './sweep-worker.ts';
 
 /** Outcomes of runs that were cut off. Their figures would not be those of the model. */
@@ -20,4 +21,33 @@ export function failureOf(answer: Answer<SweptRun>): string | undefined {
     default:
       return CUT_OFF.includes(answer.result.reason) ? answer.result.reason : undefined;
   }
+}
+
+/**
+ * Makes runs in workers, and yields the answers in the order of the runs.
+ *
+ * @throws SimulationError if the model refuses to make a run. Its message has the line that makes
+ *   this run alone.
+ */
+export async function* answersOf(
+  workers: Workers<Scenario, SweptRun>,
+  sweep: ResolvedSweep,
+  runs: readonly number[],
+): AsyncGenerator<Answer<SweptRun>, void, undefined> {
+  let index = 0;
+  try {
+    for await (const answer of workers.map(scenarios(sweep, runs))) {
+      yield answer;
+      index += 1;
+    }
+  } catch (error) {
+    const run = runs[index];
+    if (!(error instanceof SimulationError) || run === undefined) throw error;
+    const again = sweep.againOne(sweep.scenarioOf(run));
+    throw new SimulationError(error.code, `a run has failed: ${error.message}: ${again}`);
+  }
+}
+
+function* scenarios(sweep: ResolvedSweep, runs: readonly number[]): Generator<Scenario> {
+  for (const run of runs) yield sweep.scenarioOf(run);
 }

@@ -71,6 +71,6 @@ function figuresOf(
   if (unknown === undefined) return all;
   throw new SimulationError(
     'bad-option',
-    `--measure ${unknown}: got no figure of model ${name}${nearest(unknown, known)}, expected one of ${known.join(', ')}, or a counter such as count.name`,
+    `--measure ${unknown}: got no figure of model ${name}, expected one, or a counter such as count.name${nearest(unknown, known)}`,
   );
 }

@@ -237,7 +237,10 @@ test.each([
   [['--plot', 'x'], /^spigo: --plot x: model rumor has no such measure/],
   [['--steady', 'x'], /^spigo: --steady x: model rumor has no such measure/],
   [['--until-ci', '0%'], /^spigo: --until-ci: got "0%", expected a share/],
-  [['--until-ci', '1%', '--measure', 'x'], /^spigo: --measure x: got no figure of model rumor/],
+  [
+    ['--until-ci', '1%', '--measure', 'x'],
+    /^spigo: --measure x: got no figure of model rumor, expected one, or a counter such as count.name; there are: residue, traffic, [^;]*\n$/,
+  ],
   [['--seeds-max', '9'], /^spigo: --seeds-max: got no --until-ci/],
   [
     ['--compare', 'k=1', 'k=2', '--set', 'k=3'],
@@ -265,6 +268,26 @@ test('a run that fails ends the sweep, with the line that makes it alone', async
   expect([stdout, code]).toEqual(['', 1]);
   expect(stderr).toMatch(
     /^spigo: a run has failed: actor-failed: .* run \.\/mine\.mjs --set k=7 --seed s\/k=7\/0\n$/,
+  );
+});
+
+test('a run whose measure fails ends the sweep, with the line that makes it alone', async () => {
+  const folder = new Folder({
+    'mine.mjs': `
+      import { defineModel } from 'spigo';
+      export default defineModel({
+        name: 'mine', options: { k: 1 },
+        actors: (setup, { k }) => void setup.spawn('one', () => ({
+          start: (self) => k === 7 && self.gauge('odd', 1),
+        })),
+        measures: { c: (world) => { if (world.gauge('odd')) throw new Error('no'); return 1; } },
+      });`,
+  });
+  const args = ['sweep', './mine.mjs', '--seeds', '2', '--vary', 'k=6,7', '--seed', 's'];
+  const { stdout, stderr, code } = await folder.run(args);
+  expect([stdout, code]).toEqual(['', 2]);
+  expect(stderr).toMatch(
+    /^spigo: a run has failed: model mine: measure c threw Error: no \(.*\): .* run \.\/mine\.mjs --set k=7 --seed s\/k=7\/0\n$/,
   );
 });
 
