@@ -19,26 +19,25 @@ export interface FiledEntry extends CorpusEntry {
  * the working folder, so that they can be kept with the model.
  */
 export class Corpus {
+  /** The folder in which entries are kept. */
   readonly folder: string;
+  private readonly folders: readonly string[];
 
-  constructor(model: string) {
+  /**
+   * A check that goes `beyond` what its model tolerates keeps its failures apart, since they say
+   * nothing of the checks that do not. It has the entries of both.
+   */
+  constructor(model: string, { isBeyond = false } = {}) {
     // A path of a model's name never leads elsewhere, since a name holds no slashes.
-    this.folder = join('.spigo', 'corpus', model === '.' || model === '..' ? `${model}_` : model);
+    const name = model === '.' || model === '..' ? `${model}_` : model;
+    const folder = join('.spigo', 'corpus', name);
+    this.folders = isBeyond ? [folder, join(folder, 'beyond')] : [folder];
+    this.folder = this.folders[this.folders.length - 1];
   }
 
   /** The entries, in the order of their files. What cannot be read is left out. */
   entries(): FiledEntry[] {
-    let names: string[];
-    try {
-      names = readdirSync(this.folder).sort();
-    } catch {
-      return [];
-    }
-    return names.flatMap((name) => {
-      const path = join(this.folder, name);
-      const entry = name.endsWith('.json') ? readEntry(path) : undefined;
-      return entry === undefined ? [] : [{ ...entry, path }];
-    });
+    return this.folders.flatMap(entriesIn);
   }
 
   /**
@@ -58,6 +57,20 @@ export class Corpus {
 /** A short name for a text. */
 export const nameOf = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+function entriesIn(folder: string): FiledEntry[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+  return names.flatMap((name) => {
+    const path = join(folder, name);
+    const entry = name.endsWith('.json') ? readEntry(path) : undefined;
+    return entry === undefined ? [] : [{ ...entry, path }];
+  });
+}
 
 function readEntry(path: string): CorpusEntry | undefined {
   try {

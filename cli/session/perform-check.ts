@@ -32,7 +32,7 @@ export async function performCheck(
   silenceConsole();
   const progress = new CheckProgress();
   const say = (text: string): void => progress.say(text);
-  const corpus = isKept ? new Corpus(model.name) : undefined;
+  const corpus = isKept ? new Corpus(model.name, { isBeyond: options.beyond === true }) : undefined;
   const first = openCorpus(model, corpus, { base: options.base, say });
   const interrupt = new Interrupt();
   const workers = modelWorkers(

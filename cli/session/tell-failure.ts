@@ -83,14 +83,18 @@ async function tellMinimum(
   if (token === undefined) {
     const why =
       '  no token: the module is not below the working folder, or the scenario is too large';
-    return told([show(lineOf(asked, place, known)), why]);
+    return told([...knownLines(place, known), show(lineOf(asked, place, known)), why]);
   }
-  const lines = [show(replayLine(tokenWord(token, model.name)))];
+  const lines = [...knownLines(place, known), show(replayLine(tokenWord(token, model.name)))];
   const kept = keep(known.corpus, { signature: examination.failure?.signature ?? '', token });
   if (kept !== undefined)
     lines.push(`kept         ${printable(kept)}, which is tried first from now on`);
   return told(lines, { token, mermaid: mermaidOf(explained), ...(kept !== undefined && { kept }) });
 }
+
+/** Says that a failure is not new: no scenario was drawn to find it. */
+const knownLines = (place: FindingPlace, known: Known): readonly string[] =>
+  'index' in place ? [] : [`${placeOf(place, known)}, which was kept, fails again\n`];
 
 /** Keeps a failure. A folder that cannot be written is told, and the check goes on. */
 function keep(

@@ -164,6 +164,9 @@ describe('spigo check', () => {
     expect((await folder.runApart(['replay', kept])).code).toBe(1);
     const again = await check(folder, './small.mjs');
     expect(again.stdout).toMatch(/^small fails after 0 scenarios\n/);
+    expect(again.stdout).toContain(`\n${kept}, which was kept, fails again\n`);
+    const beyond = await check(folder, './small.mjs', '--beyond');
+    expect(beyond.stdout).toMatch(/^kept +\.spigo\/corpus\/small\/beyond\/[0-9a-f]{16}\.json,/m);
     const green = await check(folder, './small.mjs', '--set', 'step=0', '--runs', '5');
     expect(green.stdout).toMatch(/^small held after 5 scenarios\n/);
     const changed = SMALL.replaceAll('step', 'pace');

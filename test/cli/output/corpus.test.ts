@@ -4,10 +4,14 @@ import { Folder } from '../command.ts';
 
 /** The corpus of a model in a folder of its own, which is the working folder during the test. */
 function corpusIn(folder: Folder, model = 'mine'): Corpus {
+  workIn(folder);
+  return new Corpus(model);
+}
+
+function workIn(folder: Folder): void {
   const before = process.cwd();
   process.chdir(folder.path);
   onTestFinished(() => process.chdir(before));
-  return new Corpus(model);
 }
 
 test('a corpus has one file a signature, and the last token of it', () => {
@@ -46,4 +50,17 @@ test('a file that is no entry is left out', () => {
 
 test('no name of a model leads out of the corpus', () => {
   expect(corpusIn(new Folder(), '..').folder).toBe('.spigo/corpus/.._');
+});
+
+test('a check that goes beyond what is tolerated tries all entries, and keeps its own apart', () => {
+  workIn(new Folder());
+  const within = new Corpus('mine');
+  const beyond = new Corpus('mine', { isBeyond: true });
+  within.save({ signature: 'a', token: 'spigo1.x' });
+  expect(beyond.save({ signature: 'b', token: 'spigo1.y' })).toMatch(
+    /^\.spigo\/corpus\/mine\/beyond\/[0-9a-f]{16}\.json$/,
+  );
+  const signatures = (corpus: Corpus) => corpus.entries().map(({ signature }) => signature);
+  expect(signatures(within)).toEqual(['a']);
+  expect(signatures(beyond)).toEqual(['a', 'b']);
 });
