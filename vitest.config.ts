@@ -3,13 +3,16 @@ import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type InlineConfig, type TestSpecification } from 'vitest/node';
 
-/** Tests of what `npm run build` makes: they start it, load it, or show it in a browser. */
-const BUILT = ['test/built/*.test.ts', 'test/browser/*.test.ts'];
+/** Tests of what `npm run build` makes: they start it or load it. */
+const BUILT = ['test/built/*.test.ts'];
+
+/** Tests of the page in a browser. `npm run test:browser` runs them, and `npm test` leaves them out. */
+const BROWSER = ['test/browser/*.test.ts'];
 
 /** Tests of the sources, which load them alone. */
 const SOURCES = {
   include: ['test/**/*.test.ts'],
-  exclude: [...configDefaults.exclude, ...BUILT],
+  exclude: [...configDefaults.exclude, ...BUILT, ...BROWSER],
 };
 
 const all: InlineConfig = {
@@ -34,7 +37,7 @@ const all: InlineConfig = {
 /** Each worker loads all modules, which takes longer than most tests of the sources. */
 const BY_CORES: InlineConfig = { isolate: false, maxWorkers: '100%' };
 
-/** Tests of the command and of the page wait for processes half of the time. They come after the others. */
+/** These tests wait for processes half of the time. They come after the others. */
 const BY_PROCESSES: InlineConfig = {
   isolate: false,
   maxWorkers: 2 * availableParallelism(),
@@ -70,6 +73,7 @@ function whole(): InlineConfig {
     projects: [
       { extends: true, test: { ...SOURCES, ...BY_CORES, name: 'sources' } },
       { extends: true, test: { include: BUILT, ...BY_PROCESSES, name: 'built' } },
+      { extends: true, test: { include: BROWSER, ...BY_PROCESSES, name: 'browser' } },
     ],
   };
 }

@@ -18,8 +18,11 @@ const LEDGER = readFileSync(EXAMPLE, 'utf8');
 /** A server of continuous integration keeps no failures. */
 const AT_HOME = { env: { CI: '' } };
 
-const check = (folder: Folder, ...args: string[]): Promise<Ended> =>
-  folder.runApart(['check', ...args, '--seed', '1'], AT_HOME);
+/** Checks with one worker, unless the arguments ask for more. */
+const check = (folder: Folder, ...args: string[]): Promise<Ended> => {
+  const workers = args.includes('--workers') ? [] : ['--workers', '1'];
+  return folder.run(['check', ...args, ...workers, '--seed', '1'], AT_HOME);
+};
 
 /** The word behind `spigo replay` in a report. */
 function tokenIn(stdout: string): string {
@@ -76,22 +79,22 @@ describe('spigo check', () => {
     expect(stdout).toMatch(/^ledger fails after \d+ scenarios?\n/);
     expect(stdout).toContain('nothing is added twice');
 
-    const failing = await folder.runApart(['replay', token]);
+    const failing = await folder.run(['replay', token]);
     expect(failing.stdout).toMatch(
       /^fails the same: "nothing is added twice": \d+ added, \d+ asked, at event \d+\nrun the same: /,
     );
     expect([failing.stderr, failing.code]).toEqual(['', 1]);
 
-    const seeing = await folder.runApart(['replay', token, '--actor', 'ledger1']);
+    const seeing = await folder.run(['replay', token, '--actor', 'ledger1']);
     expect(seeing.stdout).toMatch(/\n {2}- total: 0\n {2}\+ total: 1\n/);
 
     folder.write('ledger.ts', LEDGER.replace('careful: false', 'careful: true'));
-    const changed = await folder.runApart(['replay', token, '--actor', 'ledger1']);
+    const changed = await folder.run(['replay', token, '--actor', 'ledger1']);
     expect(changed.stderr).toContain('the module has changed since: ./ledger.ts');
     // The scenario says that its ledgers are careless, whatever the default is.
-    expect((await folder.runApart(['replay', token])).code).toBe(1);
+    expect((await folder.run(['replay', token])).code).toBe(1);
     folder.write('ledger.ts', LEDGER.replace('!this.isCareful ||', ''));
-    const fixed = await folder.runApart(['replay', token]);
+    const fixed = await folder.run(['replay', token]);
     expect(fixed.stdout).toMatch(
       /^passes\nrun the same: .*\nfixed: none of 100 seeds of the same schedule fails\n$/,
     );
@@ -104,11 +107,11 @@ describe('spigo check', () => {
     const { token } = await failedCheck();
     const chatty = LEDGER.replace('key: message.key })', 'key: message.key, also: 1 } as Message)');
     folder.write('ledger.ts', chatty);
-    const other = await folder.runApart(['replay', token]);
+    const other = await folder.run(['replay', token]);
     expect(other.stdout).toMatch(/^fails the same: .*\ndiverged at event \d+: .*\n$/);
     expect(other.code).toBe(1);
     folder.write('ledger.ts', chatty.replace('!this.isCareful ||', ''));
-    const fixed = await folder.runApart(['replay', token]);
+    const fixed = await folder.run(['replay', token]);
     expect(fixed.stdout).toMatch(
       /^passes\ndiverged at event \d+: .*\nfixed: none of 100 seeds of the same schedule fails\n$/,
     );
@@ -145,7 +148,7 @@ describe('spigo check', () => {
   test('tells the same, however many workers there are', async () => {
     const folder = new Folder({ 'ledger.ts': LEDGER });
     const outputs = [await failedCheck()];
-    for (const workers of ['1', '4']) {
+    for (const workers of ['2', '4']) {
       const args = ['./ledger.ts', '--no-corpus', '--workers', workers];
       outputs.push({ ...(await check(folder, ...args)), token: '' });
     }
@@ -156,12 +159,12 @@ describe('spigo check', () => {
 
   test('tries what has failed before first, and keeps nothing on a server', async () => {
     const folder = new Folder({ 'small.mjs': SMALL });
-    await folder.runApart(['check', './small.mjs', '--seed', '1'], { env: { CI: 'true' } });
+    await folder.run(['check', './small.mjs', '--seed', '1'], { env: { CI: 'true' } });
     expect(folder.list()).toEqual(['small.mjs']);
     const first = await check(folder, './small.mjs');
     const [, kept] = /^kept +(\S+\.json),/m.exec(first.stdout) ?? [];
     expect(kept).toMatch(/^\.spigo\/corpus\/small\/[0-9a-f]{16}\.json$/);
-    expect((await folder.runApart(['replay', kept])).code).toBe(1);
+    expect((await folder.run(['replay', kept])).code).toBe(1);
     const again = await check(folder, './small.mjs');
     expect(again.stdout).toMatch(/^small fails after 0 scenarios\n/);
     expect(again.stdout).toContain(`\n${kept}, which was kept, fails again\n`);
@@ -214,7 +217,7 @@ describe('spigo check', () => {
     const report = JSON.parse(stdout);
     expect(report).toMatchObject({ format: 'spigo-check-1', model: 'small', end: 'failed' });
     expect(report.minimum.examination.failure.property).toBe('few');
-    expect((await folder.runApart(['replay', report.token])).code).toBe(1);
+    expect((await folder.run(['replay', report.token])).code).toBe(1);
     expect(code).toBe(1);
   });
 

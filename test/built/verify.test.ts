@@ -16,7 +16,7 @@ const modelOf = (top: string, number: string, more = ''): string => `
   export default defineModel({ name: 'one', actors: (setup) => void setup.spawn('one', () => new One()), ${more} });`;
 
 const verify = (folder: Folder, ...args: string[]) =>
-  folder.runApart(['verify', ...args, '--runs', '3', '--seed', '1']);
+  folder.run(['verify', ...args, '--runs', '3', '--seed', '1']);
 
 describe('spigo verify', () => {
   test('says that a model depends on its scenario alone', async () => {

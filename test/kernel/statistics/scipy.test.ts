@@ -9,6 +9,7 @@ import {
   studentQuantile,
 } from '../../../kernel/index.ts';
 import { RunSeed } from '../../../kernel/random/run-seed.ts';
+import { pythonWith } from '../../python.ts';
 
 // The statistics of an independent package: those of numpy, and of scipy for t intervals.
 const SCIPY = `
@@ -34,10 +35,7 @@ t = [scipy.stats.t.ppf(0.5 + c / 2, f) for c in data['confidences'] for f in dat
 print(json.dumps({'samples': [told(pair) for pair in data['samples']], 't': t}))
 `;
 
-/** A Python that has scipy: the first on the path may be another than that of the system. */
-const PYTHON = ['python3', '/usr/bin/python3'].find(
-  (python) => spawnSync(python, ['-c', 'import scipy.stats']).status === 0,
-);
+const PYTHON = pythonWith('scipy');
 
 const draws = new RunSeed('scipy').draws('samples').reset(0, 0);
 

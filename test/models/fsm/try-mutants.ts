@@ -22,7 +22,7 @@ for (const [index, mutant] of MUTANTS.entries()) {
   const { finding, figures } = check(await load(mutant, join(folder, String(index))), {
     runs: RUNS,
     base,
-    runsMax: 1,
+    runsMax: 0,
   });
   const failure = finding?.found.failure;
   tried.push({

@@ -18,7 +18,7 @@ test.for(MUTANTS)(
     const { finding } = check(model, {
       runs: EFFORT.rightRuns,
       base: { options },
-      runsMax: 1,
+      runsMax: 0,
       ...(seed !== undefined && { seed }),
     });
     expect(finding?.found.failure?.kind).toMatch(/^(property|actor-failed)$/);

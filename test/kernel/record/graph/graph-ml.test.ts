@@ -6,6 +6,7 @@ import { describe, expect } from 'vitest';
 import { Graph, type GraphRecord } from '../../../../kernel/record/graph/graph.ts';
 import { writeGraphMl } from '../../../../kernel/record/graph/graph-ml.ts';
 import { test } from '../../../property.ts';
+import { pythonWith } from '../../../python.ts';
 import { fixture, graphOf, held, records, tinyGraph } from './stories.ts';
 
 /** Reads GraphML by networkx, and prints what it read as JSON. */
@@ -15,7 +16,7 @@ graph = networkx.read_graphml(sys.stdin.buffer)
 services = [graph.nodes[name]['service'] for name in graph.nodes]
 print(json.dumps({'nodes': list(graph.nodes), 'services': services, 'edges': list(graph.edges)}))
 `;
-const hasNetworkx = spawnSync('python3', ['-c', 'import networkx']).status === 0;
+const PYTHON = pythonWith('networkx');
 
 describe('a graph as GraphML', () => {
   test('is the golden file, byte for byte', () => {
@@ -98,8 +99,8 @@ describe('other programs read the golden file:', () => {
   });
 
   // A strict reader: it finds no graph in a document of another namespace.
-  test.skipIf(!hasNetworkx && process.env.CI === undefined)('networkx', () => {
-    const { stdout, stderr } = spawnSync('python3', ['-c', NETWORKX], {
+  test.skipIf(PYTHON === undefined && process.env.CI === undefined)('networkx', () => {
+    const { stdout, stderr } = spawnSync(PYTHON ?? 'python3', ['-c', NETWORKX], {
       input: fixture('tiny.graphml'),
       encoding: 'utf8',
     });
