@@ -56,7 +56,7 @@ export async function main(args: readonly string[], url: string): Promise<void> 
 function reportEarlyEnd(code: number): number {
   tell(
     code === UNSETTLED
-      ? 'got an await that never ends in a module of the model, expected one that does'
+      ? `${processEnd.loading ?? 'a module of the model'}: got an await that never ends, expected one that does`
       : `got the end of the process by process.exit(${code}) in a module of the model, expected it to go on`,
   );
   // Node would tell that a debugger is connected, which is the watcher of the memory.

@@ -12,6 +12,7 @@ import {
 } from '../../kernel/index.ts';
 import { object, parseJson, readShape, text } from '../../kernel/shapes.ts';
 import { architectureOf, builtInModel, builtInNames, modelOfData } from '../../models/built-in.ts';
+import { processEnd } from '../terminal/process-end.ts';
 import type { ModuleBundle } from './bundle-module.ts';
 import { InputFile } from './input-file.ts';
 import type { RunFile } from './run-file.ts';
@@ -180,7 +181,9 @@ type Members = Readonly<Record<string, unknown>>;
 async function membersOf(bundle: ModuleBundle, path: string): Promise<Members> {
   const { importModule } = await import('./import-module.ts');
   try {
+    processEnd.loading = path;
     const members = await importModule(bundle);
+    processEnd.loading = undefined;
     // A module of CommonJS has all that it exports in its default export.
     const inner = Object(isModel(members.default) ? {} : members.default);
     return { ...inner, ...members };

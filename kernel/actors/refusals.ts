@@ -10,7 +10,7 @@ import { type Address, isAddress, shownChannel } from './address.ts';
 /** Says what in a value is no plain data, and where. */
 function where(value: unknown, home: Home): string {
   const problem = problemOf(value, home);
-  return problem === undefined ? '' : `, in which ${problem}`;
+  return problem === undefined ? '' : `, ${problem}`;
 }
 
 export function refuseChannel({ name, home }: Address, to: unknown): never {

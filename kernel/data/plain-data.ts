@@ -35,16 +35,17 @@ export const isGetter = (value: object, key: string): boolean =>
   Object.getOwnPropertyDescriptor(value, key)?.get !== undefined;
 
 /**
- * Says why a value is not plain data, with the path to the wrong part, such as `view.members is a
- * Map`. Returns `undefined` for plain data. It is for errors, since it takes far longer than the
+ * Says why a value is not plain data, as a clause: `which is a Map`, or with the path to the wrong
+ * part, `in which view.members is a Map`. Returns `undefined` for plain data. It is for errors, since it takes far longer than the
  * check of `DataHash`. Channels are those of the run `home`; without it, no channel is plain data.
  */
 export function problemOf(value: unknown, home?: Home): string | undefined {
   const path: string[] = [];
   const wrong = look(value, home, path, 0);
   if (wrong === undefined) return undefined;
-  const way = path.slice(0, PATH_MAX).join('.') || 'it';
-  return `${way}${path.length > PATH_MAX ? '...' : ''} is ${wrong}`;
+  if (path.length === 0) return `which is ${wrong}`;
+  const way = path.slice(0, PATH_MAX).join('.');
+  return `in which ${way}${path.length > PATH_MAX ? '...' : ''} is ${wrong}`;
 }
 
 function look(

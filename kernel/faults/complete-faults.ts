@@ -68,7 +68,7 @@ function checkMessage(message: unknown, place: string): void {
   if (problem === undefined) return;
   throw new SimulationError(
     'bad-scenario',
-    `${place}: message: got ${shown(message)}, in which ${problem}, expected plain JSON data`,
+    `${place}: message: got ${shown(message)}, ${problem}, expected plain JSON data`,
   );
 }
 

@@ -27,7 +27,7 @@ describe('a module that ends the command', () => {
     [
       'as it awaits what never comes',
       model('', 'await new Promise(() => undefined);'),
-      /^spigo: got an await that never ends in a module of the model, expected one that does\n$/,
+      /^spigo: mine\.mjs: got an await that never ends, expected one that does\n$/,
       1,
     ],
   ];

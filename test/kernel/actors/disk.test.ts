@@ -76,7 +76,7 @@ describe('self.disk', () => {
         'one writes {"view":{"members":{}}} to its disk under "k", in which view.members is a Map: expected plain JSON data and channels',
       ],
       ['k', [1, Number.NaN], 'in which 1 is NaN'],
-      ['k', () => 1, 'in which it is a function'],
+      ['k', () => 1, 'which is a function'],
       [7, 1, 'one writes to its disk under 7, expected a text'],
       [undefined, 1, 'one writes to its disk under nothing, expected a text'],
     ];

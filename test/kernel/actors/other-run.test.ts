@@ -32,7 +32,7 @@ describe('a channel of another run', () => {
     [
       'as a message',
       (self) => self.send(self.channel, strange),
-      `in which it is a channel of another run ${other}`,
+      `which is a channel of another run ${other}`,
     ],
     ['in a timer', (self) => self.after(us(1), { strange }), 'strange is a channel of another run'],
     ['to be cancelled', (self) => void self.cancel({ strange }), 'strange is a channel of another'],
