@@ -8,6 +8,7 @@ import {
   type MeasuredServer,
   type Self,
   type ServerLoad,
+  us,
 } from '../../../kernel/index.ts';
 import { REGISTRY, type Service } from '../architecture/architecture.ts';
 import { Calls, type CallTimer, type Ended, type Order } from './calls.ts';
@@ -57,6 +58,8 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
   readonly requests = new Tally();
   /** How many of its answers were to a request that it had answered before. */
   answeredAgain = 0;
+  /** Whether it was sent home at the end of the run. */
+  isDismissed = false;
   private readonly calls: Calls;
   /** Calls that ended at once, since no instance was known. */
   private readonly unreached = new Line<Ended>();
@@ -100,6 +103,7 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
       case 'GetResponse':
         return this.resume(this.calls.receive(message, self), self);
       case 'Goodbye':
+        this.isDismissed = true;
         self.send(from, gotocol('Goodbye', self.channel, self.name));
         return self.leave();
       default:
@@ -155,12 +159,13 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
     if (task.isAnswered) this.answeredAgain += 1;
     task.isAnswered = true;
     self.report(spanOf(task, status));
+    const took = us(self.now - arrivedAt);
     if (origin === 'call' && task.channel !== null && parent !== undefined) {
-      const intention = { status, value, took: self.now - arrivedAt };
+      const intention = { status, value, took };
       const context = { trace: task.context.trace, span: parent };
       self.send(task.channel, gotocol('GetResponse', null, intention, context));
     }
-    if (origin === 'outside') this.requests.end(cause, self);
+    if (origin === 'outside') this.requests.end(cause, took, self);
   }
 
   /** Reports whom it knows. All instances have started then, so that each edge leads to a node. */
