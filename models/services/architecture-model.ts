@@ -14,7 +14,7 @@ import { serviceMeasures } from './measures.ts';
 import { requestTotals, serviceProperties } from './properties.ts';
 
 /** Samples of the measures in a run. Each looks at all instances. */
-const SAMPLES = 200;
+const SAMPLES = 100;
 
 /**
  * Makes the model of an architecture. A scenario names an architecture that comes with spigo
