@@ -1,6 +1,5 @@
 import { mergeParts } from '../sweep/merge.ts';
 import { checkPanels } from '../sweep/spread-plots.ts';
-import { EXIT } from '../terminal/errors.ts';
 import { openFigureFiles, type SweepOutput, tellSweep } from './sweep-report.ts';
 
 /** Puts the parts of a sweep together and prints their figures. Returns the exit code. */
@@ -9,8 +8,7 @@ export function mergeSweeps(paths: readonly string[], output: SweepOutput): numb
   try {
     const { start, runs, needed } = mergeParts(paths);
     if (output.svg !== undefined) checkPanels(output.svg, start);
-    tellSweep(start, { runs, needed, files, isAll: output.all === true });
-    return EXIT.held;
+    return tellSweep(start, { runs, needed, files, isAll: output.all === true });
   } finally {
     for (const { file } of files) file.abandon();
   }

@@ -40,8 +40,9 @@ export async function performSweep(sweep: ResolvedSweep, output: SweepFiles): Pr
       const exitCode = await makeRuns(sweep, { runs, needed, resume }, interrupt);
       if (exitCode !== EXIT.held) return exitCode;
       if (sweep.shard === undefined) {
-        tellSweep(sweep.start, { runs, needed, files, isAll: output.all === true });
-      } else tellShard(sweep.shard, { runs, needed, resume });
+        return tellSweep(sweep.start, { runs, needed, files, isAll: output.all === true });
+      }
+      tellShard(sweep.shard, { runs, needed, resume });
       return EXIT.held;
     } finally {
       for (const { file } of files) file.abandon();

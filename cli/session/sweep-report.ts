@@ -14,6 +14,7 @@ import { drawSweep } from '../sweep/table.ts';
 import { titleOf } from '../sweep/title.ts';
 import { warmUpLines } from '../sweep/warm-ups.ts';
 import { wideLines } from '../sweep/wide-lines.ts';
+import { EXIT } from '../terminal/errors.ts';
 import { tell } from '../terminal/tell.ts';
 
 /** Where the figures of a sweep go, besides the terminal. */
@@ -80,8 +81,11 @@ interface WholeSweep {
   readonly isAll: boolean;
 }
 
-/** Writes and prints the figures of a sweep. They follow from its header and its runs alone. */
-export function tellSweep(start: SweepStart, { runs, needed, files, isAll }: WholeSweep): void {
+/**
+ * Writes and prints the figures of a sweep. They follow from its header and its runs alone. Returns
+ * the exit code: it is `broken` if an interval is wider than it was asked for.
+ */
+export function tellSweep(start: SweepStart, { runs, needed, files, isAll }: WholeSweep): number {
   const header = headerOf(start);
   const ofPoints = pointsIn(header).map((_, point) =>
     needed.runsOf(point).flatMap((run) => runs.get(run) ?? []),
@@ -92,7 +96,8 @@ export function tellSweep(start: SweepStart, { runs, needed, files, isAll }: Who
     file.write(write({ header, summaries, spreads }));
     file.commit();
   }
-  for (const line of wideLines(header, needed)) tell(line);
+  const wide = wideLines(header, needed);
+  for (const line of wide) tell(line);
   const counts = ofPoints.map(({ length }) => length);
   const each = counts.every((count) => count === counts[0]) ? counts[0] : undefined;
   const table = drawSweep(chosen(summaries, isAll), each, process.stdout);
@@ -100,6 +105,7 @@ export function tellSweep(start: SweepStart, { runs, needed, files, isAll }: Who
   const again = commandLine([...commandWords(), 'sweep', ...start.words], start.seed);
   process.stdout.write(`${titleOf(header, counts)}\n\n${table}\n`);
   process.stdout.write(`${warmUpLines(header, ofPoints)}${plots}again  ${again}\n`);
+  return wide.length === 0 ? EXIT.held : EXIT.broken;
 }
 
 /** The figures of the measures. A model without any has the figures of every run. */

@@ -20,10 +20,15 @@ interface Part extends RunsFile {
 
 /**
  * Puts the parts of a sweep together.
- * @throws unreadable for a file that no sweep has written; bad-argument for parts of two sweeps, for a
- * run that two parts have with other figures, and for missing runs.
+ * @throws unreadable for a file that no sweep has written; bad-argument for a part that is named
+ * twice, for parts of two sweeps, for a run that two parts have with other figures, and for missing
+ * runs.
  */
 export function mergeParts(paths: readonly string[]): MergedSweep {
+  const twice = paths.find((path, index) => paths.indexOf(path) < index);
+  if (twice !== undefined) {
+    throw new SimulationError('bad-argument', `${twice}: got this part twice, expected it once`);
+  }
   const parts = paths.map(readPart);
   const [{ start, path: first }] = parts;
   const runs = new Map<number, KeptRun>();

@@ -59,7 +59,12 @@ export function settingOf(model: Model, name: string, value: string, place: stri
 
 function textsOf(values: string, place: string): readonly string[] {
   const [, from, to] = /^(-?\d+)\.\.(-?\d+)$/.exec(values) ?? [];
-  if (from === undefined) return values.split(',');
+  if (from === undefined) {
+    if (/^-?[\d.]*\.\.-?[\d.]*$/.test(values)) {
+      throw refusal(place, quote(values), 'a range of whole numbers with both ends, such as 1..5');
+    }
+    return values.split(',');
+  }
   const count = Number(to) - Number(from) + 1;
   if (!(count >= 1 && count <= POINTS_MAX)) {
     throw refusal(place, values, `a range that rises, of at most ${POINTS_MAX} values`);

@@ -52,5 +52,5 @@ export const PARAGRAPHS: Readonly<Record<string, string>> = {
   'raft-cut':
     'Five members elect a leader. After two seconds, a cut leaves the leader with one other member, and the three on the other side elect another one in a later term. When the cut heals, the old leader hears of that term and steps down. Never do two lead one term.',
   'retry-storm':
-    'A store is slow for three seconds. Its callers give up and ask again, and each request becomes up to four. The store is well again from 8 s on, but the retries alone keep its queue full: whatever it answers comes too late. The storm does not end by itself, and no request is answered any more. Take the fault back before it begins, and nearly all of them are.',
+    'A store is slow for three seconds. Its callers give up and ask again, and each request becomes up to four. The store is well again from 8 s on, but the retries alone keep its queue full: whatever it answers comes too late. The storm does not end by itself, and no request is answered any more. Look at the states from 7 s on: the store is full, and its callers are retrying, to the end. Open Measures: the line of answered is flat, and those of failed and retries rise. Take the fault back before it begins, and nearly all requests are answered.',
 };

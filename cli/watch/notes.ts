@@ -24,6 +24,9 @@ export class Notes implements Observer {
   readonly reports: NodeReport[] = [];
   readonly lives = new Bytes();
   private world: World | undefined;
+  /** The last instant at which actors have left, and the states in which they have. */
+  private farewellAt: Instant = -1;
+  private readonly farewells = new Map<number, string>();
 
   /** Follows a world from its start on. The notes are one of its observers. */
   follow(world: World): void {
@@ -50,7 +53,23 @@ export class Notes implements Observer {
   acted(actor: Channel): void {
     const index = this.cast.indexOf(actor);
     if (index < 0 || this.world?.actor(actor.name)?.life === 'present') return;
-    if (this.lives.at(index) !== LIFE.down) this.end(index, LIFE.gone);
+    if (this.lives.at(index) === LIFE.down) return;
+    const { now = 0 } = this.world ?? {};
+    if (now !== this.farewellAt) this.farewells.clear();
+    this.farewellAt = now;
+    const state = this.states.of(index);
+    if (state !== undefined) this.farewells.set(index, state);
+    this.end(index, LIFE.gone);
+  }
+
+  /**
+   * The run has ended: who has left at its last instant is shown in its last state. At the end of many
+   * runs all say goodbye, which is no news.
+   */
+  ended(): void {
+    if (this.world?.now !== this.farewellAt) return;
+    for (const [index, state] of this.farewells) this.states.set(index, state);
+    this.farewells.clear();
   }
 
   instant(at: Instant, until: Instant): void {

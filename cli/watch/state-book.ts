@@ -25,6 +25,12 @@ export class StateBook {
     this.move(actor, NONE);
   }
 
+  /** The state of an actor; `undefined` if it is in none, or in one of the `other states`. */
+  of(actor: number): string | undefined {
+    const word = this.words[this.states.at(actor) - 1];
+    return this.codes.has(word) ? word : undefined;
+  }
+
   /** For each of the first `count` actors, its state. */
   copy(count: number): Uint8Array {
     return this.states.copy(count);

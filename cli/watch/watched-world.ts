@@ -57,6 +57,7 @@ export class WatchedWorld {
   /** The picture for a viewer that has seen so much of this run. */
   picture(seen: Seen, faults: FaultsShown): Picture {
     const { notes, world } = this;
+    if (this.hasEnded) notes.ended();
     const { cast, graph: edges, reports, states } = notes;
     const { names } = cast;
     const namesFrom = Math.min(seen.names, names.length);

@@ -39,6 +39,9 @@ export interface Acting {
   leave(actor: Address): void;
 }
 
+/** So many states are remembered. */
+const STATES_MAX = 100;
+
 /**
  * The `Self` of the actor whose handler is running. A run has only one: an object for each of a
  * million actors would cost more than their state.
@@ -46,6 +49,8 @@ export interface Acting {
 export class ActorSelf implements Self<unknown, unknown> {
   /** The disk of the actor whose handler is running. */
   private readonly ownDisk: Disk;
+  /** States that were checked. To check them takes longer than to tell them. */
+  private readonly states = new Set<string>();
 
   constructor(
     private readonly system: Acting,
@@ -154,6 +159,9 @@ export class ActorSelf implements Self<unknown, unknown> {
   report(report: Report): void {
     const address = this.current();
     const { engine, observation, zones } = this.system;
+    if (report.kind === 'state' && this.states.has(report.state)) {
+      return observation.state(report.state, address);
+    }
     const { now } = engine;
     const zone = report.kind === 'node' ? zones.of(address) : undefined;
     checkReport(report, address, zone, now);
@@ -161,7 +169,8 @@ export class ActorSelf implements Self<unknown, unknown> {
       return observation.tell((observer) => observer.span?.(report, address, now));
     }
     if (report.kind === 'state') {
-      return observation.tell((observer) => observer.state?.(report.state, address, now));
+      if (this.states.size < STATES_MAX) this.states.add(report.state);
+      return observation.state(report.state, address);
     }
     if (report.kind === 'edges') {
       return observation.edges(report.targets, address);

@@ -20,8 +20,8 @@ export interface HistogramView {
   readonly max: number;
   /**
    * The smallest value that a share [0, 1] of all values do not exceed. It is up to 0.1 % nearer to 0
-   * than that value; whole numbers up to 2,048 are exact. O(b log b) for b buckets, of which there
-   * are at most as many as distinct values.
+   * than that value; whole numbers up to 2,048 are exact. O(d) if the values lie in
+   * d doublings, such as 1 to 2 and 2 to 4.
    * @throws bad-argument for a share outside of [0, 1].
    */
   quantile(share: number): number;
@@ -32,6 +32,16 @@ export interface HistogramView {
  * fraction. So a bucket is at most 1 / 1,024 as wide as its values are large.
  */
 const BITS_LEFT_OUT = 10;
+
+/** A doubling is the buckets from a power of two to the next, which ten bits tell apart. */
+const DOUBLING_BITS = 10;
+const DOUBLING_SIZE = 1 << DOUBLING_BITS;
+
+interface Doubling {
+  /** How many values are in all of its buckets. */
+  count: number;
+  readonly counts: Float64Array;
+}
 
 const float = new Float64Array(1);
 const words = new Int32Array(float.buffer);
@@ -46,6 +56,12 @@ function bucketOf(value: number): number {
   return words[HIGH_WORD] >> BITS_LEFT_OUT;
 }
 
+/**
+ * The place of a bucket in the order of values, in which the buckets of negative numbers are
+ * reversed. It is its own inverse: the place of a place is the bucket.
+ */
+const placeOf = (bucket: number): number => bucket ^ ((bucket >> 31) & 0x7fffffff);
+
 /** The value of a bucket that is nearest to 0. */
 function edgeOf(bucket: number): number {
   words[HIGH_WORD] = bucket << BITS_LEFT_OUT;
@@ -54,15 +70,16 @@ function edgeOf(bucket: number): number {
 }
 
 /**
- * Counts values in buckets of a relative width. Its memory grows with the number of buckets that
- * have values, some 1,024 for each doubling of the largest value, and not with that of the values.
+ * Counts values in buckets of a relative width. It takes 8 kB for each doubling in which there are
+ * values, however many.
  */
 export class ValueHistogram implements HistogramView {
   count = 0;
   private sum = 0;
   private least = Number.NaN;
   private most = Number.NaN;
-  private readonly counts = new Map<number, number>();
+  /** By the number that the places of its buckets begin with. */
+  private readonly doublings = new Map<number, Doubling>();
 
   get mean(): number {
     return this.sum / this.count;
@@ -78,8 +95,10 @@ export class ValueHistogram implements HistogramView {
 
   /** Adds a finite value. */
   add(value: number): void {
-    const bucket = bucketOf(value);
-    this.counts.set(bucket, (this.counts.get(bucket) ?? 0) + 1);
+    const place = placeOf(bucketOf(value));
+    const doubling = this.doubling(place >> DOUBLING_BITS);
+    doubling.count += 1;
+    doubling.counts[place & (DOUBLING_SIZE - 1)] += 1;
     this.least = this.count === 0 ? value : Math.min(this.least, value);
     this.most = this.count === 0 ? value : Math.max(this.most, value);
     this.count += 1;
@@ -90,17 +109,29 @@ export class ValueHistogram implements HistogramView {
     requireShare('histogram: quantile', share);
     const rank = Math.max(1, Math.ceil(share * this.count));
     if (rank === this.count) return this.most;
-    const sorted = Array.from(this.counts, ([bucket, count]) => ({
-      value: edgeOf(bucket),
-      count,
-    }));
-    sorted.sort((one, other) => one.value - other.value);
-    let below = 0;
-    const found = sorted.find(({ count }) => {
-      below += count;
-      return below >= rank;
-    });
-    return Math.min(this.most, Math.max(this.least, found?.value ?? Number.NaN));
+    let left = rank;
+    for (const number of [...this.doublings.keys()].sort((one, other) => one - other)) {
+      const { count, counts } = this.doubling(number);
+      if (count >= left) {
+        const index = counts.findIndex((inBucket) => {
+          left -= inBucket;
+          return left <= 0;
+        });
+        const value = edgeOf(placeOf((number << DOUBLING_BITS) + index));
+        return Math.min(this.most, Math.max(this.least, value));
+      }
+      left -= count;
+    }
+    return Number.NaN;
+  }
+
+  private doubling(number: number): Doubling {
+    let doubling = this.doublings.get(number);
+    if (doubling === undefined) {
+      doubling = { count: 0, counts: new Float64Array(DOUBLING_SIZE) };
+      this.doublings.set(number, doubling);
+    }
+    return doubling;
   }
 
   figures(): HistogramFigures {

@@ -34,6 +34,8 @@ export class Observation {
   private readonly handledListeners: readonly Observer[];
   /** The observers that listen to who has handled an event. */
   private readonly actedListeners: readonly Observer[];
+  /** The observers that listen to states. */
+  private readonly stateListeners: readonly Observer[];
 
   constructor(
     private readonly engine: Engine,
@@ -44,6 +46,7 @@ export class Observation {
     this.listeners = observers.filter(({ event }) => event !== undefined);
     this.actedListeners = observers.filter(({ acted }) => acted !== undefined);
     this.instantListeners = observers.filter(({ instant }) => instant !== undefined);
+    this.stateListeners = observers.filter(({ state }) => state !== undefined);
     this.hasActed = this.actedListeners.length > 0;
     this.hasEvents = this.hasHandled || this.listeners.length > 0;
   }
@@ -124,6 +127,13 @@ export class Observation {
     } finally {
       promiseWatch.aside -= 1;
     }
+  }
+
+  /** An actor has told its state. Some do so at each event, so this costs nothing where nobody listens. */
+  state(word: string, from: Address): void {
+    if (this.stateListeners.length === 0) return;
+    const { now } = this.engine;
+    this.tell((observer) => observer.state?.(word, from, now));
   }
 
   /** Calls each observer. What one throws is no failure of an actor: it is kept, and ends the advance. @throws RunEnded. */

@@ -84,7 +84,7 @@ export interface WorldView {
   readonly answers: readonly Answer[];
   /** The sum of a gauge over all living actors; 0 if none has fed it. O(1). */
   gauge(name: string): number;
-  /** What all actors have fed to a histogram so far; an empty one if none has. O(1), and its quantiles take longer. */
+  /** What all actors have fed to a histogram so far; an empty one if none has. O(1). */
   histogram(name: string): HistogramView;
   /** When the last fault of the scenario has ended: the latest end, or the begin of one that never ends; 0 without faults. */
   readonly healedAt: Instant;

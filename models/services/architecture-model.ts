@@ -10,7 +10,11 @@ import { Deployer } from './deployment/deployer.ts';
 import { deploymentOf, deploymentOfGraph, servicesOfGraphs } from './deployment/deployment.ts';
 import { entriesOf } from './deployment/entries.ts';
 import { type ArchitectureOptions, architectureOptions } from './deployment/options.ts';
+import { serviceMeasures } from './measures.ts';
 import { requestTotals, serviceProperties } from './properties.ts';
+
+/** Samples of the measures in a run. Each looks at all instances. */
+const SAMPLES = 100;
 
 /**
  * Makes the model of an architecture. A scenario names an architecture that comes with spigo
@@ -28,6 +32,8 @@ export function architectureModel(
     services: servicesOfGraphs(architecture),
     strict: false,
     properties: serviceProperties,
+    measures: serviceMeasures,
+    measureEvery: ({ duration }) => duration / SAMPLES,
     tolerates: FAULT_KINDS,
     size: 'population',
     network: networkOf(architecture),

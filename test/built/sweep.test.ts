@@ -95,6 +95,11 @@ test('a sweep to a precision needs the same runs with one and two workers, and w
   expect(two).toEqual(one);
   expect(resumed).toEqual(one);
   expect(one[0]).toMatch(/^rumor: 2 points, 5 to \d+ runs each\n\nresidue +runs +mean /);
+  // Where it does not get there, the exit code says so.
+  const tooFew = [...SMALL, '--seeds', '2', '--until-ci', '0.1%', '--seeds-max', '2'];
+  const { code, stderr, stdout } = await new Folder().run([...tooFew, '--measure', 'traffic']);
+  expect([code, stdout.slice(0, 29)]).toEqual([1, 'rumor: 2 points, 2 runs each\n']);
+  expect(stderr).toMatch(/^spigo: k=1: traffic: wider than --until-ci 0.1% after 2 runs/);
 });
 
 test('two settings are compared on the same seeds', async () => {

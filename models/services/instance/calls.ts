@@ -67,6 +67,8 @@ export class Calls {
   private readonly open = new Map<number, Call>();
   /** The most attempts of one call. */
   attemptsMax = 0;
+  /** How many open calls have failed at least once. */
+  retryingCount = 0;
 
   constructor(
     private readonly service: Service,
@@ -111,6 +113,10 @@ export class Calls {
     return this.giveUp(span, call, self);
   }
 
+  get openCount(): number {
+    return this.open.size;
+  }
+
   /** Yields the task of each open call. A task with several calls comes several times. */
   *tasks(): Generator<Task> {
     for (const { task } of this.open.values()) yield task;
@@ -129,6 +135,7 @@ export class Calls {
     const peer = choose(candidates, self.random, last);
     if (peer === undefined) {
       self.count('unreachable');
+      if (attempt > 1) this.retryingCount -= 1;
       return { task, order, answer: { status: 'failed', value: null } };
     }
     if (attempt > this.attemptsMax) this.attemptsMax = attempt;
@@ -156,8 +163,10 @@ export class Calls {
     const { retries, backoff } = this.service;
     if (!isFailure(answer.status) || attempt > retries) {
       this.open.delete(span);
+      if (attempt > 1) this.retryingCount -= 1;
       return { task, order, answer };
     }
+    if (attempt === 1) this.retryingCount += 1;
     self.count('retries');
     const pause = pauseAfter(attempt, backoff);
     self.after(us(self.random.uniform(pause / 2, pause)), { type: 'Retry', call: span });

@@ -8,6 +8,7 @@ import {
   type MeasuredServer,
   type Self,
   type ServerLoad,
+  us,
 } from '../../../kernel/index.ts';
 import { REGISTRY, type Service } from '../architecture/architecture.ts';
 import { Calls, type CallTimer, type Ended, type Order } from './calls.ts';
@@ -26,6 +27,7 @@ import {
   spanOf,
   type Task,
 } from './request.ts';
+import { type InstanceState, stateOf } from './state.ts';
 import { type Served, Station } from './station.ts';
 import { Tally } from './tally.ts';
 import { Traffic } from './traffic.ts';
@@ -57,12 +59,16 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
   readonly requests = new Tally();
   /** How many of its answers were to a request that it had answered before. */
   answeredAgain = 0;
+  /** Whether it was sent home at the end of the run. */
+  isDismissed = false;
   private readonly calls: Calls;
   /** Calls that ended at once, since no instance was known. */
   private readonly unreached = new Line<Ended>();
   private readonly behaviour: Behaviour;
   private readonly traffic: Traffic;
   private readonly registry: RegistryClient;
+  /** The state that it reported last. */
+  private state: InstanceState | undefined;
 
   constructor(
     readonly service: Service,
@@ -81,41 +87,18 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
   start(self: InstanceSelf): void {
     const { name: service, labels } = this.service;
     self.report({ kind: 'node', service, ...(Object.keys(labels).length > 0 && { labels }) });
+    this.showState(self);
     if (this.directory.of(REGISTRY).length > 0) this.seekRegistry(self);
   }
 
   receive(message: Gotocol, from: Channel, self: InstanceSelf): void {
-    const { channel, intention } = message;
-    switch (message.imposition) {
-      case 'Hello':
-        return this.reportEdges(self);
-      case 'NameDrop':
-        return this.meet(channel, intention, self);
-      case 'Chat':
-        return this.traffic.open(intention, self) ? undefined : self.count('malformed');
-      case 'Put':
-      case 'GetRequest':
-      case 'Replicate':
-        return this.take(message, self);
-      case 'GetResponse':
-        return this.resume(this.calls.receive(message, self), self);
-      case 'Goodbye':
-        self.send(from, gotocol('Goodbye', self.channel, self.name));
-        return self.leave();
-      default:
-        return self.count('unexpected');
-    }
+    this.hear(message, from, self);
+    this.showState(self);
   }
 
   timer(timer: InstanceTimer, self: InstanceSelf): void {
-    if (timer === 'Chat') return this.admit(self);
-    if (timer === 'Poll') return this.inquire(this.registry.poll(self), self);
-    if (timer.type !== 'Served') return this.resume(this.calls.timer(timer, self), self);
-    const { request: task, waited, served } = this.station.complete(timer, self);
-    task.waited = waited;
-    task.served = served;
-    this.behaviour.begin(task, this, self);
-    this.resume(undefined, self);
+    this.wake(timer, self);
+    this.showState(self);
   }
 
   call(task: Task, order: Order, self: ServerSelf): void {
@@ -149,18 +132,62 @@ export class Instance implements Actor<Gotocol, InstanceTimer>, Server, Measured
     return { service: this.service.name, ...this.station.load(now) };
   }
 
+  private hear(message: Gotocol, from: Channel, self: InstanceSelf): void {
+    const { channel, intention } = message;
+    switch (message.imposition) {
+      case 'Hello':
+        return this.reportEdges(self);
+      case 'NameDrop':
+        return this.meet(channel, intention, self);
+      case 'Chat':
+        return this.traffic.open(intention, self) ? undefined : self.count('malformed');
+      case 'Put':
+      case 'GetRequest':
+      case 'Replicate':
+        return this.take(message, self);
+      case 'GetResponse':
+        return this.resume(this.calls.receive(message, self), self);
+      case 'Goodbye':
+        this.isDismissed = true;
+        self.send(from, gotocol('Goodbye', self.channel, self.name));
+        return self.leave();
+      default:
+        return self.count('unexpected');
+    }
+  }
+
+  private wake(timer: InstanceTimer, self: InstanceSelf): void {
+    if (timer === 'Chat') return this.admit(self);
+    if (timer === 'Poll') return this.inquire(this.registry.poll(self), self);
+    if (timer.type !== 'Served') return this.resume(this.calls.timer(timer, self), self);
+    const { request: task, waited, served } = this.station.complete(timer, self);
+    task.waited = waited;
+    task.served = served;
+    this.behaviour.begin(task, this, self);
+    this.resume(undefined, self);
+  }
+
   /** Ends a task. `cause` is its own status, or that of a call that made it fail. */
   private end(task: Task, { status, value }: Answer, cause: Status, self: ServerSelf): void {
     const { origin, parent, arrivedAt } = task;
     if (task.isAnswered) this.answeredAgain += 1;
     task.isAnswered = true;
     self.report(spanOf(task, status));
+    const took = us(self.now - arrivedAt);
     if (origin === 'call' && task.channel !== null && parent !== undefined) {
-      const intention = { status, value, took: self.now - arrivedAt };
+      const intention = { status, value, took };
       const context = { trace: task.context.trace, span: parent };
       self.send(task.channel, gotocol('GetResponse', null, intention, context));
     }
-    if (origin === 'outside') this.requests.end(cause, self);
+    if (origin === 'outside') this.requests.end(cause, took, self);
+  }
+
+  /** Reports its state if it has changed. */
+  private showState(self: InstanceSelf): void {
+    const state = stateOf(this.service, this.station, this.calls, this.state);
+    if (state === this.state || this.isDismissed) return;
+    this.state = state;
+    self.report({ kind: 'state', state });
   }
 
   /** Reports whom it knows. All instances have started then, so that each edge leads to a node. */

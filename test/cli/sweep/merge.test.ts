@@ -40,5 +40,6 @@ test('a run that differs in two parts, and a part of another sweep, are refused'
   );
   const empty = newPath();
   write(empty, '');
+  expect(() => mergeParts([one, one])).toThrow(`${one}: got this part twice, expected it once`);
   expect(() => mergeParts([one, empty])).toThrow(`${empty}: got no runs`);
 });

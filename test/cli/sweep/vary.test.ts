@@ -48,4 +48,10 @@ describe('points', () => {
   ])('are refused for %j', (texts) => {
     expect(() => pointsOf(texts, model)).toThrow(expect.objectContaining({ code: 'bad-option' }));
   });
+
+  test.each(['1..', '..5', '1.5..2'])('are told how a range is written, for %s', (text) => {
+    expect(() => pointsOf([`k=${text}`], model)).toThrow(
+      'expected a range of whole numbers with both ends, such as 1..5',
+    );
+  });
 });

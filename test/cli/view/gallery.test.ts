@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { resolveRun } from '../../../cli/input/resolve-run.ts';
 import { builtInEntries } from '../../../cli/view/gallery.ts';
 import { PARAGRAPHS } from '../../../cli/view/gallery-texts.ts';
-import { type Duration, open, seconds, type World } from '../../../kernel/index.ts';
+import { type Channel, type Duration, open, seconds, type World } from '../../../kernel/index.ts';
 import { builtInNames } from '../../../models/built-in.ts';
 
 test('every built-in model and every example has a text of its own', () => {
@@ -22,11 +22,14 @@ test('the retry storm goes on when its cause is over, and without that cause the
     return [answered, requests];
   };
   // The fault holds from 5 s to 8 s.
-  const storm = open(model, input);
+  const states = new Map<string, string>();
+  const observer = { state: (state: string, { name }: Channel) => void states.set(name, state) };
+  const storm = open(model, input, { observers: [observer] });
   const [answered, requests] = countedAt(storm, seconds(9));
   const [answeredLater, requestsLater] = countedAt(storm, seconds(16));
   expect(requestsLater - requests).toBeGreaterThan(700);
   expect((answeredLater - answered) / (requestsLater - requests)).toBeLessThan(0.01);
+  expect([...states.values()].sort()).toEqual(['busy', 'full', 'retrying', 'retrying', 'retrying']);
   const [calm, asked] = countedAt(open(model, { ...input, faults: [] }), seconds(9));
   expect(calm / asked).toBeGreaterThan(0.95);
 });

@@ -53,6 +53,30 @@ describe('a run that is watched', () => {
     expect([fingerprint, outcome]).toEqual([result.fingerprint, result.outcome]);
   });
 
+  test('shows who leaves at the end in the last state', () => {
+    const run = watch(
+      defineModel({
+        name: 'leaving',
+        actors: (setup) =>
+          ['a', 'b'].forEach((name, index) => {
+            setup.spawn(name, () => ({
+              start(self) {
+                self.report({ kind: 'state', state: 'well' });
+                self.after(seconds(1 + index), 'Leave');
+              },
+              timer: (_leave: 'Leave', self) => self.leave(),
+            }));
+          }),
+      }),
+    );
+    const viewer = new Viewer(run);
+    shownAt(run, viewer, ms(1_500));
+    expect(viewer.states).toEqual({ a: undefined, b: 'well' });
+    run.goTo(Number.MAX_SAFE_INTEGER);
+    expect(viewer.look().outcome).toMatchObject({ reason: 'idle' });
+    expect(viewer.states).toEqual({ a: undefined, b: 'well' });
+  });
+
   test('tells states, their counts and the lives of its actors', () => {
     const run = watch(raft, CUT);
     const viewer = new Viewer(run);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { seconds } from '../../../kernel/index.ts';
+import { exponential, type Fault, ms, open, seconds, type World } from '../../../kernel/index.ts';
 import { builtInModel } from '../../../models/built-in.ts';
 import { architectureModel } from '../../../models/services/architecture-model.ts';
+import { requestTotals } from '../../../models/services/properties.ts';
 import { fixtureModel, measure } from './measured.ts';
-import { architecture, type Cast } from './scene.ts';
+import { architecture, type Cast, instancesOf } from './scene.ts';
 
 async function measureBuiltIn(name: string, duration: number) {
   const model = await builtInModel(name);
@@ -12,6 +13,54 @@ async function measureBuiltIn(name: string, duration: number) {
     options: { duration: seconds(duration) },
   });
 }
+
+describe('the measures of an architecture', () => {
+  const casts: Cast[] = [
+    { name: 'db', package: 'store', queue: 30, serviceTime: exponential(ms(20)) },
+    { name: 'api', package: 'karyon', dependencies: ['db'], workers: 9, timeout: ms(300) },
+    { name: 'elb', package: 'elb', dependencies: ['api'], rate: 60, retries: 1, workers: 9 },
+  ];
+  const options = { duration: seconds(10) };
+  const ends = (world: World): Record<string, number | null | undefined> =>
+    Object.fromEntries(
+      Object.entries(world.measures?.values ?? {}).map(([name, values]) => [name, values.at(-1)]),
+    );
+
+  test('end as the metrics of its services do', () => {
+    const { world, of } = measure(architectureModel(architecture(casts)), { options });
+    const { requests, answered, failed, timedOut, ...rest } = ends(world);
+    const totals = requestTotals(world);
+    expect(totals).toMatchObject({ sent: requests, answered, failed, timedOut });
+    expect(of('elb').answered).toBe(answered);
+    // The last retries have not ended.
+    expect(Number(rest.retries) - of('api').retries).toBeGreaterThanOrEqual(0);
+    expect(Number(rest.retries) / of('api').retries).toBeCloseTo(1, 1);
+    expect(rest.utilisation).toBe(of('db').load?.utilisation);
+    expect(rest.utilisation).toBeGreaterThan(0.9);
+    // One histogram is up to 0.1 % too low, the other up to 0.1 % too high.
+    const { p50Us = 0, p99Us = 0 } = of('elb').answeredTimes.response;
+    expect(Number(rest.responseP50Ms) / (p50Us / 1000)).toBeCloseTo(1, 2);
+    expect(Number(rest.responseP99Ms) / (p99Us / 1000)).toBeCloseTo(1, 2);
+    const { responseMs } = world.result().histograms ?? {};
+    expect(responseMs).toMatchObject({ count: answered, p99: rest.responseP99Ms });
+  });
+
+  test('count the requests that wait, but none at an instance that is down', () => {
+    const model = architectureModel(architecture(casts));
+    const faults: Fault[] = [{ kind: 'crash', actors: 'db*', from: '4s', to: '6s' }];
+    const world = open(model, { seed: 'measured', options, faults });
+    const waitingAt = (at: number): number => {
+      world.advance({ until: seconds(at) });
+      const queues = instancesOf(world, 'db').map(({ station }) => station.waitingCount);
+      expect(queues[0]).toBeGreaterThan(20);
+      return model.measures?.waiting(world) ?? Number.NaN;
+    };
+    expect(waitingAt(3)).toBeGreaterThan(20);
+    expect(waitingAt(5)).toBe(0);
+    world.advance();
+    expect(ends(world).waiting).toBeGreaterThan(20);
+  });
+});
 
 describe('the measures of services', { tags: ['long'] }, () => {
   test('tell the response times of requests that failed apart, and in all', () => {

@@ -163,6 +163,7 @@ const serviceOf = (name: string): string => name.replace(/\d+$/, '');
 export function ask({ casts, lines, others = {}, until = '1m', ties = 'fifo' }: Troupe) {
   const answers: Answered[] = [];
   const spans: Told[] = [];
+  const states: [at: number, name: string, state: string][] = [];
   const isCache = (name: string): boolean =>
     casts.some((cast) => cast.name === name && cast.isCache === true);
   const model = defineModel({
@@ -219,9 +220,14 @@ export function ask({ casts, lines, others = {}, until = '1m', ties = 'fifo' }: 
     model,
     { seed: 'troupe', ties, limits: { until } },
     {
-      observers: [{ span: (span, { name: from }, at) => void spans.push({ span, from, at }) }],
+      observers: [
+        {
+          span: (span, { name: from }, at) => void spans.push({ span, from, at }),
+          state: (state, { name }, at) => void states.push([at / 1000, name, state]),
+        },
+      ],
     },
   );
   world.advance();
-  return { world, answers, spans, counts: world.counts.model };
+  return { world, answers, spans, states, counts: world.counts.model };
 }

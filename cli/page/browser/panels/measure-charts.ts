@@ -2,7 +2,7 @@ import type { Survey } from '../../../watch/picture.ts';
 import { elementOf, make } from '../dom.ts';
 import { draw } from './svg.ts';
 
-const CHARTS_MAX = 8;
+const CHARTS_MAX = 12;
 const WIDTH = 1_000;
 const HEIGHT = 100;
 
