@@ -40,7 +40,7 @@ export const coloursAt = (
   places: readonly { readonly x: number; readonly y: number }[],
 ): Promise<string[]> =>
   page.evaluate((list) => {
-    const canvas = document.querySelector('canvas') ?? new HTMLCanvasElement();
+    const canvas = document.querySelector<HTMLCanvasElement>('#graph') ?? new HTMLCanvasElement();
     const copy = document.createElement('canvas');
     [copy.width, copy.height] = [canvas.width, canvas.height];
     const context = copy.getContext('2d', { willReadFrequently: true });
