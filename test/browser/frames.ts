@@ -4,6 +4,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { hideSoftware } from './drawing.ts';
 import { findBrowser } from './find-browser.ts';
 
 const TURNS = 1;
@@ -57,17 +58,6 @@ const MOVES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
-/** Lets the page draw as on a graphics card, though the processor makes the picture in its place. */
-function allowCard(): void {
-  const { prototype } = HTMLCanvasElement;
-  const original = prototype.getContext as (...args: unknown[]) => unknown;
-  Object.assign(prototype, {
-    getContext(this: HTMLCanvasElement, name: string, options: object = {}) {
-      return original.call(this, name, { ...options, failIfMajorPerformanceCaveat: false });
-    },
-  });
-}
-
 interface Pace {
   readonly scriptMs: number;
   readonly framesPerSecond: number;
@@ -79,7 +69,7 @@ async function measure(
 ): Promise<Map<string, Pace>> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.addInitScript(timeFrames);
-  if (hasCard) await page.addInitScript(allowCard);
+  if (hasCard) await page.addInitScript(hideSoftware);
   await page.goto(pathToFileURL(resolve(file)).href);
   await page.waitForTimeout(SETTLE_MS);
   await page.mouse.move(640, 400);

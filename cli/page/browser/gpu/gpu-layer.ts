@@ -19,8 +19,7 @@ import {
 
 const END_BYTES = 4;
 const EDGE_BYTES = 2 * END_BYTES;
-/** WebGL knows no longer way from one edge to the next. */
-export const STRIDE_MAX = 31;
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
 /**
  * Draws the nodes and edges of a large graph on the graphics card. They go to a canvas of their own,
@@ -67,10 +66,9 @@ export class GpuLayer {
       depth: false,
       // Pixels of a fine screen need no smoothing.
       antialias: devicePixelRatio < 2,
-      // What a processor does in place of a card is slower than the plain canvas.
-      failIfMajorPerformanceCaveat: true,
     });
-    if (gl === null || graph.nodes.length > ROW * gl.getParameter(gl.MAX_TEXTURE_SIZE)) {
+    if (gl === null || isSoftware(gl)) return undefined;
+    if (graph.nodes.length > ROW * gl.getParameter(gl.MAX_TEXTURE_SIZE)) {
       return undefined;
     }
     try {
@@ -189,6 +187,13 @@ export class GpuLayer {
     gl.bufferData(gl.ARRAY_BUFFER, ends, gl.STATIC_DRAW);
     return buffer;
   }
+}
+
+/** Whether a processor does the work of a card. It is slower at it than at the plain canvas. */
+function isSoftware(gl: WebGL2RenderingContext): boolean {
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  const name = gl.getParameter(names === null ? gl.RENDERER : names.UNMASKED_RENDERER_WEBGL);
+  return SOFTWARE.test(String(name));
 }
 
 /** How many of the last shown edges are new. */

@@ -1,7 +1,8 @@
 import { GpuLayer } from '../gpu/gpu-layer.ts';
+import { denseCells, NODES_MAX } from '../model/cells.ts';
 import type { PageGraph } from '../model/graph.ts';
 import { contextOf, sizeOf } from './canvas.ts';
-import { Density, denseCells, NODES_MAX } from './density.ts';
+import { Density } from './density.ts';
 import { paintAreas } from './paint-areas.ts';
 import { paintEdges } from './paint-edges.ts';
 import { paintFlights } from './paint-flights.ts';

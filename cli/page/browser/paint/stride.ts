@@ -2,6 +2,7 @@
 const SMOOTH_MS = 45;
 /** So many edges are always drawn. */
 const EDGES_MIN = 4_000;
+/** WebGL knows no longer way from one edge to the next. */
 const STRIDE_MAX = 31;
 
 /**
