@@ -17,18 +17,18 @@ export class Density {
     const { columns, rows, counts, nodes } = cells;
     const { canvas } = this;
     const image = new ImageData(columns, rows);
-    const most = counts.reduce((max, count) => Math.max(max, count), 1);
-    const colours = new Map<number, readonly number[]>();
+    // One number a pixel: opacity, blue, green and red, from the highest byte.
+    const pixels = new Uint32Array(image.data.buffer);
+    let most = 1;
+    for (const count of counts) if (count > most) most = count;
+    const colours = new Map<number, number>();
     for (let cell = 0; cell < nodes.length; cell += 1) {
+      if (nodes[cell] === -1) continue;
       const node = scene.graph.nodes[nodes[cell]];
-      if (node === undefined) continue;
-      const [red, green, blue] = colourOf(node, scene, colours);
       const isQuiet = scene.emphasis.nodes?.has(node) === false;
-      const alpha = ALPHA_MIN + (1 - ALPHA_MIN) * (counts[cell] / most);
-      image.data.set(
-        [red * 255, green * 255, blue * 255, 255 * alpha * (isQuiet ? QUIET_ALPHA : 1)],
-        4 * cell,
-      );
+      const share = ALPHA_MIN + (1 - ALPHA_MIN) * (counts[cell] / most);
+      const alpha = Math.round(255 * share * (isQuiet ? QUIET_ALPHA : 1));
+      pixels[cell] = colourOf(node, scene, colours) | (alpha << 24);
     }
     canvas.width = columns;
     canvas.height = rows;
@@ -41,15 +41,14 @@ export class Density {
 }
 
 /** A node without a life is as pale as its outline would be. */
-function colourOf(
-  node: PageNode,
-  { selection, theme }: Scene,
-  known: Map<number, readonly number[]>,
-): readonly number[] {
+function colourOf(node: PageNode, { selection, theme }: Scene, known: Map<number, number>): number {
   const isAlive = node.life === LIFE.alive || node.life === LIFE.paused;
   const group = isAlive ? selection.groupOf(node) : -2;
-  const colour =
-    known.get(group) ?? rgbOf(theme(isAlive ? lookOf(selection, group).colour : 'line'));
+  const found = known.get(group);
+  if (found !== undefined) return found;
+  const parts = rgbOf(theme(isAlive ? lookOf(selection, group).colour : 'line'));
+  const [red, green, blue] = parts.map((part) => Math.round(255 * part));
+  const colour = red | (green << 8) | (blue << 16);
   known.set(group, colour);
   return colour;
 }

@@ -14,7 +14,9 @@ const ROOM = 9_000;
 const NAMED_RADIUS = 4.5;
 const LENGTH_MAX = 32;
 /** For each name with room, so many nodes are tried. */
-const TRIES = 8;
+const TRIES = 3;
+/** Among more nodes, there is no room that names could find. */
+const AVOIDED_MAX = 2_000;
 /** Up to this many nodes, names are followed by states. */
 const STATED_MAX = 30;
 
@@ -31,7 +33,9 @@ export function paintLabels(context: CanvasRenderingContext2D, scene: Scene): vo
   const named = candidates(inView, scene, { most, isRoomForAll: inView.length <= most });
   if (named.length === 0) return;
   const nodes = new BoxGrid();
-  for (const node of inView) if (isBright(node, scene)) nodes.add(boxOf(node, scene));
+  if (inView.length <= AVOIDED_MAX) {
+    for (const node of inView) if (isBright(node, scene)) nodes.add(boxOf(node, scene));
+  }
   context.textAlign = 'center';
   context.textBaseline = 'top';
   context.lineJoin = 'round';
