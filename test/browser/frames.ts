@@ -7,7 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { hideSoftware } from './drawing.ts';
 import { findBrowser } from './find-browser.ts';
 
-const TURNS = 1;
+const TURNS = 3;
 const SPAN_MS = 3_000;
 const SETTLE_MS = 4_000;
 
