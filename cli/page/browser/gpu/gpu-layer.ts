@@ -59,7 +59,10 @@ export class GpuLayer {
   }
 
   /** Returns `undefined` where there is no graphics card, or one that cannot do it. */
-  static of(graph: PageGraph, above: HTMLCanvasElement): GpuLayer | undefined {
+  static of(
+    graph: PageGraph,
+    { above, onLost }: { above: HTMLCanvasElement; onLost: () => void },
+  ): GpuLayer | undefined {
     const canvas = document.createElement('canvas');
     canvas.ariaHidden = 'true';
     const gl = canvas.getContext('webgl2', {
@@ -74,6 +77,7 @@ export class GpuLayer {
     try {
       const layer = new GpuLayer(canvas, gl, graph);
       above.before(canvas);
+      canvas.addEventListener('webglcontextlost', onLost);
       return layer;
     } catch {
       return undefined;

@@ -35,7 +35,7 @@ export class Painter {
   ) {
     this.context = contextOf(canvas);
     const isLarge = graph.nodes.length + graph.edges.length > PLAIN_MAX;
-    this.gpu = isLarge ? GpuLayer.of(graph, canvas) : undefined;
+    this.gpu = isLarge ? GpuLayer.of(graph, { above: canvas, onLost: this.ask }) : undefined;
   }
 
   /** Paints a whole frame soon. */
