@@ -3,8 +3,8 @@ import { formatCount } from '../terminal/text.ts';
 import { GraphColumnsMaker } from './layout/graph-columns-maker.ts';
 import type { GraphColumns } from './page-data.ts';
 
-/** A larger graph would take minutes to lay out, and its nodes would be too small to tell apart. */
-export const NODES_MAX = 10_000;
+/** A page of a larger graph would take more memory than browsers give it on a phone. */
+export const NODES_MAX = 100_000;
 export const EDGES_MAX = 100_000;
 
 type NodeRecord = GraphRecord & { readonly kind: 'node' };

@@ -34,7 +34,11 @@ const order = v.variant(
   [
     openFields(does('play')),
     openFields(does('pause')),
-    openFields({ ...does('speed'), speed: v.nullable(number) }),
+    openFields({
+      ...does('speed'),
+      speed: v.nullable(number),
+      of: v.optional(v.picklist(['events', 'time'], says('events or time'))),
+    }),
     openFields({ ...does('step'), by: number }),
     openFields({ ...does('event'), event: number }),
     openFields({ ...does('instant'), at: number }),

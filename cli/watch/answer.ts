@@ -32,7 +32,7 @@ export function answer(run: WatchedRun, asked: Asked): Exchange[QuestionName]['a
       run.goToEnd();
       return run.picture(asked.seen);
     case 'advance':
-      run.advance({ events: asked.events });
+      run.advance({ events: asked.events, until: asked.until });
       return run.picture(asked.seen);
     case 'go': {
       const isThere = run.goTo(asked.event);

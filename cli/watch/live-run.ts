@@ -1,7 +1,8 @@
 import { type Instant, SimulationError, unreachable } from '../../kernel/index.ts';
 import { nextBatch } from './batch-size.ts';
+import { type Due, Pace } from './pace.ts';
 import type { Seen } from './picture.ts';
-import type { Look, Order } from './questions.ts';
+import type { Look, Order, Speed, SpeedTold } from './questions.ts';
 import type { WatchedRun } from './watched-run.ts';
 
 /** A piece of work takes about so long, so that whoever asks need not wait. */
@@ -19,11 +20,8 @@ export class LiveRun {
   isPlaying = false;
   private version = 1;
   private opening = 1;
-  private speed: number | undefined;
   private target: Target | undefined;
-  /** The events to play, and the part of the next one that has passed. */
-  private credit = 0;
-  private playBatch = BATCH_START;
+  private readonly pace = new Pace(PIECE_MS, BATCH_START);
   private surveyBatch = BATCH_START;
   private surveyed = 0;
   private isSurveyed = false;
@@ -34,10 +32,11 @@ export class LiveRun {
 
   /** Does the next piece of work, as some wall time has passed. Returns whether there is more to do at once. */
   work(passedMs: number): boolean {
-    const { speed = 0, target } = this;
+    const { target } = this;
     if (target !== undefined) return this.go(target);
-    if (this.isPlaying) this.credit += Math.max(0.001, Math.min(passedMs, 250) / 1000) * speed;
-    if (this.isPlaying && this.credit >= 1) return this.play();
+    if (this.isPlaying) this.pace.pass(passedMs);
+    const due = this.isPlaying ? this.pace.due(this.run.stand) : undefined;
+    if (due !== undefined) return this.play(due);
     if (!this.isSurveyed) return this.runAhead();
     if (this.isPlaying || this.isReady) return false;
     this.isReady = !this.run.prepare(this.surveyBatch);
@@ -50,10 +49,14 @@ export class LiveRun {
   }
 
   look(seen: Seen): Look {
-    const { isPlaying, isSurveyed, opening, speed, surveyed, version } = this;
+    const { isPlaying, isSurveyed, opening, surveyed, version } = this;
+    const { speed } = this.pace;
     return {
       ...{ version, isPlaying, isSurveyed, surveyed, opening },
-      ...(speed !== undefined && { speed: Number.isFinite(speed) ? speed : null }),
+      ...(speed !== undefined && {
+        speed: Number.isFinite(speed.rate) ? speed.rate : null,
+        of: speed.of,
+      }),
       picture: this.run.picture(seen),
     };
   }
@@ -64,14 +67,14 @@ export class LiveRun {
       case 'play':
         if (this.run.hasEnded) this.target = { event: 0 };
         this.isPlaying = true;
-        this.credit = 0;
+        this.pace.begin(this.run.stand.at);
         break;
       case 'pause':
         this.isPlaying = false;
         break;
       case 'speed':
-        this.speed = speedOf(order.speed);
-        this.credit = 0;
+        this.pace.speed = speedOf(order);
+        this.pace.begin(this.run.stand.at);
         break;
       case 'step':
         this.goTowards({ event: Math.max(0, this.goal + whole(order.by)) });
@@ -101,7 +104,7 @@ export class LiveRun {
     this.opening += 1;
     this.isPlaying = false;
     this.target = undefined;
-    this.speed = undefined;
+    this.pace.speed = undefined;
     this.renew();
   }
 
@@ -120,21 +123,20 @@ export class LiveRun {
     const isThere =
       'event' in target ? this.run.goTo(target.event) : this.run.goToInstant(target.at);
     if (isThere) this.target = undefined;
+    this.pace.begin(this.run.stand.at);
     this.moved();
     return true;
   }
 
-  private play(): boolean {
-    const events = Math.floor(Math.min(this.credit, this.playBatch));
+  private play(due: Due): boolean {
+    const from = this.run.stand;
     const began = performance.now();
-    this.run.advance({ events });
-    if (events === this.playBatch)
-      this.playBatch = nextBatch(events, performance.now() - began, PIECE_MS);
-    // What was not done in time is left out, so that the run does not chase the clock.
-    this.credit = Math.min(Math.max(0, this.credit - events), this.playBatch);
+    this.run.advance(due);
+    const to = this.run.stand;
+    this.pace.done(due, { from, to, tookMs: performance.now() - began });
     if (this.run.hasEnded) this.isPlaying = false;
     this.moved();
-    return this.isPlaying && this.credit >= 1;
+    return this.isPlaying && this.pace.due(to) !== undefined;
   }
 
   private runAhead(): boolean {
@@ -162,8 +164,8 @@ function whole(value: number): number {
   throw new SimulationError('bad-argument', `got ${value}, expected a whole number`);
 }
 
-function speedOf(speed: number | null): number {
-  if (speed === null) return Number.POSITIVE_INFINITY;
-  if (Number.isFinite(speed) && speed > 0) return speed;
+function speedOf({ speed, of = 'events' }: SpeedTold): Speed {
+  const rate = speed ?? Number.POSITIVE_INFINITY;
+  if (rate > 0 && (Number.isFinite(rate) || of === 'events')) return { of, rate };
   throw new SimulationError('bad-argument', `speed: got ${speed}, expected a number above 0`);
 }

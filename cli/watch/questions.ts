@@ -7,9 +7,9 @@ import type { ActorShown, EventShown, FaultShown, Picture, Seen, Survey } from '
 export interface Exchange {
   /** Shows the end of the run, or how far the survey has come. */
   readonly end: { readonly ask: { readonly seen: Seen }; readonly answer: Picture };
-  /** Handles so many events. */
+  /** Handles so many events at most, and none at `until` or later. */
   readonly advance: {
-    readonly ask: { readonly events: number; readonly seen: Seen };
+    readonly ask: { readonly events: number; readonly until?: number; readonly seen: Seen };
     readonly answer: Picture;
   };
   /** Goes towards an event. Asks again until it is there. */
@@ -68,10 +68,23 @@ export type LiveAsked = {
   [Name in LiveQuestionName]: { readonly question: Name } & LiveExchange[Name]['ask'];
 }[LiveQuestionName];
 
+/** For each second of the wall, a run plays so many events, or so many seconds of virtual time. */
+export interface Speed {
+  readonly of: 'events' | 'time';
+  /** Above 0; `Infinity` for as fast as it goes. */
+  readonly rate: number;
+}
+
+/** A speed as JSON. */
+export interface SpeedTold {
+  /** `null` for as fast as it goes. */
+  readonly speed: number | null;
+  readonly of?: Speed['of'] | undefined;
+}
+
 export type Order =
   | { readonly does: 'play' | 'pause' }
-  /** Events a second; `null` for as fast as it goes. */
-  | { readonly does: 'speed'; readonly speed: number | null }
+  | ({ readonly does: 'speed' } & SpeedTold)
   | { readonly does: 'step'; readonly by: number }
   | { readonly does: 'event'; readonly event: number }
   | { readonly does: 'instant'; readonly at: number };
@@ -82,8 +95,9 @@ export interface Look {
   readonly version: number;
   readonly picture: Picture;
   readonly isPlaying: boolean;
-  /** Events a second; `null` for as fast as it goes, `undefined` until somebody has set it. */
+  /** As in `SpeedTold`; `undefined` until somebody has set it. */
   readonly speed?: number | null;
+  readonly of?: Speed['of'];
   /** How many events the survey has seen. */
   readonly surveyed: number;
   readonly isSurveyed: boolean;

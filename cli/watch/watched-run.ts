@@ -11,6 +11,7 @@ import { BATCH_MAX } from './batch-size.ts';
 import { causesShown } from './causes-shown.ts';
 import { FaultsShown } from './faults-shown.ts';
 import { intervened } from './intervene.ts';
+import type { Stand } from './pace.ts';
 import {
   type ActorShown,
   type EventShown,
@@ -58,6 +59,12 @@ export class WatchedRun {
     return this.shown.event;
   }
 
+  /** Where what is shown stands. */
+  get stand(): Stand {
+    const { event, world } = this.shown;
+    return { event, at: world.now, nextAt: world.nextAt };
+  }
+
   /** Whether what is shown is the end of the run. */
   get hasEnded(): boolean {
     return this.shown.hasEnded;
@@ -94,10 +101,10 @@ export class WatchedRun {
   }
 
   /** Handles the next events, or those before an instant. */
-  advance({ events = BATCH_MAX, until }: { events?: number; until?: Instant }): void {
+  advance({ events = BATCH_MAX, until }: { events?: number; until?: number | undefined }): void {
     this.unshare();
     const most = Math.min(events, BATCH_MAX);
-    this.shown.advance({ events: most, ...(until !== undefined && { until }) });
+    this.shown.advance({ events: most, ...(until !== undefined && { until: until as Instant }) });
   }
 
   /** Goes towards event number `event`, forth or back. Returns whether it is there, or at the end of the run. */

@@ -15,6 +15,12 @@ export interface Line {
   readonly alpha: number;
 }
 
+/** How many nodes and edges the graphics card was given, beside those of the plain canvas. */
+export interface CardDrawing {
+  nodes: number;
+  edges: number;
+}
+
 /** The nodes, edges and names of the last frame, in CSS pixels. */
 export interface Drawing {
   circles: Circle[];
@@ -24,6 +30,7 @@ export interface Drawing {
   texts: string[];
   /** Those of the texts that were drawn with an outline first. */
   outlined: string[];
+  card: CardDrawing;
   /** How many frames were drawn, this one included. */
   frameCount: number;
 }
@@ -31,7 +38,40 @@ export interface Drawing {
 declare global {
   interface Window {
     drawn: Drawing;
+    /** The card's last picture, row by row from below, as red, green, blue and opacity. */
+    cardPixels: Uint8Array | undefined;
   }
+}
+
+/**
+ * Hides from the page that a processor does the work of a graphics card. It runs in the page, as
+ * `recordDrawing` does.
+ */
+export function hideSoftware(): void {
+  const { prototype } = WebGL2RenderingContext;
+  const original = prototype.getExtension as (name: string) => unknown;
+  Object.assign(prototype, {
+    getExtension(this: WebGL2RenderingContext, name: string) {
+      return name === 'WEBGL_debug_renderer_info' ? null : original.call(this, name);
+    },
+  });
+}
+
+/** Notes what the graphics card draws, as `recordDrawing` does, and its picture, which it does not keep. */
+export function recordCard(): void {
+  const { prototype } = WebGL2RenderingContext;
+  const { drawArraysInstanced } = prototype;
+  Object.assign(prototype, {
+    drawArraysInstanced(this: WebGL2RenderingContext, ...args: [number, number, number, number]) {
+      drawArraysInstanced.apply(this, args);
+      const [mode, , , count] = args;
+      window.drawn.card[mode === this.LINE_STRIP ? 'edges' : 'nodes'] += count;
+      const { width, height } = this.canvas;
+      const pixels = new Uint8Array(4 * width * height);
+      this.readPixels(0, 0, width, height, this.RGBA, this.UNSIGNED_BYTE, pixels);
+      window.cardPixels = pixels;
+    },
+  });
 }
 
 /**
@@ -41,6 +81,7 @@ declare global {
 export function recordDrawing(): void {
   const empty = (frameCount: number): Drawing => ({
     ...{ circles: [], lines: [], loopCount: 0, texts: [], outlined: [] },
+    card: { nodes: 0, edges: 0 },
     frameCount,
   });
   window.drawn = empty(0);

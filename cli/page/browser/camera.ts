@@ -48,13 +48,13 @@ export class Camera {
   pan(dx: number, dy: number): void {
     const { painter, view } = this.options;
     view.pan(dx, dy);
-    painter.askMoved();
+    painter.askMoving();
   }
 
   /** Zooms around the middle. */
   zoom(factor: number): void {
     const { painter, view } = this.options;
     view.zoomAt({ x: view.width / 2, y: view.height / 2 }, factor);
-    painter.askMoved();
+    painter.askMoving();
   }
 }

@@ -81,16 +81,16 @@ export class GraphPage {
     this.player = new Player(this.timeline, () => this.stillness.matches);
     this.sight = new Sight(this.graph);
     const { canvas, graph, selection, timeline, player, view } = this;
-    this.painter = new Painter(canvas, () => this.scene());
+    this.painter = new Painter(canvas, graph, () => this.scene());
     const { painter } = this;
     this.camera = new Camera({ canvas, graph, layout, painter, view });
     this.motion = new Motion(graph, {
       isReduced: () => this.stillness.matches,
-      onMove: painter.ask,
+      onMove: painter.askMoving,
     });
     this.hover = new Hover({
       ...{ canvas, tip: new Tip(services, view), selection, timeline },
-      onChange: painter.askEmphasis,
+      onChange: painter.askMoving,
     });
     this.details = new Details({
       ...{ services, zones, selection, timeline, player, hasEdges: graph.edges.length > 0 },
@@ -109,7 +109,7 @@ export class GraphPage {
         zone: zones,
         degree: degreeLabels(selection.degreeClasses),
       },
-      onChange: painter.askEmphasis,
+      onChange: painter.askMoving,
     });
     this.menu = new ViewMenu({
       selection,
@@ -120,14 +120,13 @@ export class GraphPage {
       },
       onChange: () => {
         this.theme = readTheme();
-        painter.forget();
         painter.ask();
       },
       onUnpin: () => this.release(graph.nodes.filter(isPinned)),
     });
     this.search = new Search({
       selection,
-      onChange: painter.askEmphasis,
+      onChange: painter.askMoving,
       onChoose: (node) => {
         this.seek(node);
         canvas.focus();
@@ -142,7 +141,7 @@ export class GraphPage {
     const { graph, timeline, player } = this;
     const bar = new TimeBar({
       ...{ graph, timeline, player },
-      onChange: () => this.changed(this.painter.askSome),
+      onChange: () => this.changed(this.painter.askMoving),
     });
     this.toggle = () => bar.toggle();
   }
@@ -156,7 +155,7 @@ export class GraphPage {
       endAt: about.endAt,
       isReduced: () => this.stillness.matches,
       onChange: () => this.followRun(),
-      onMove: this.painter.ask,
+      onMove: this.painter.askMoving,
       onFingerprint: (fingerprint) => tellFingerprint(fingerprint, shown.run.fingerprint),
     });
     this.live = live;
@@ -195,7 +194,7 @@ export class GraphPage {
       this.legend.draw();
       this.camera.refit();
     }
-    this.changed();
+    this.changed(this.painter.askMoving);
   }
 
   /** Updates the panels and the picture after a change. */
@@ -215,7 +214,7 @@ export class GraphPage {
     this.selection.chosen = node;
     this.live?.choose(node);
     this.updatePanels();
-    this.painter.askEmphasis();
+    this.painter.askMoving();
   }
 
   /** Chooses a node, and moves it into view. */
@@ -223,7 +222,7 @@ export class GraphPage {
     this.choose(node);
     this.view.centreOn(node, freeBox(this.view));
     this.hover.leave();
-    this.painter.askMoved();
+    this.painter.askMoving();
   }
 
   private release(nodes: readonly PageNode[]): void {
@@ -250,14 +249,14 @@ export class GraphPage {
         hover.drag(node);
         motion.hold(node, to);
         this.updatePanels();
-        painter.askEmphasis();
+        painter.askMoving();
       },
       drop: () => {
         motion.letGo();
         painter.ask();
       },
       twice: (node) => this.release([node]),
-      viewChanged: painter.askMoved,
+      viewChanged: painter.askMoving,
     });
     listenToKeys({
       pan: (dx, dy) => camera.pan(dx, dy),

@@ -6,7 +6,7 @@ import { sunflower } from './sunflower.ts';
 const RING_MAX = 24;
 /** The way along the ring from one node to the next. */
 const RING_STEP = 110;
-const SPACING = 14;
+export const SPACING = 14;
 
 /** Whether nothing says where a node belongs: there are no services, no zones and no edges. */
 export const isBare = ({ nodes, edges, zones }: GraphColumns): boolean =>

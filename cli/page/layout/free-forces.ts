@@ -13,7 +13,7 @@ import { degreesOf, radiusOf } from './radius.ts';
 import { sunflower } from './sunflower.ts';
 
 const ROUNDS_MAX = 300;
-const ROUNDS_MIN = 60;
+const ROUNDS_MIN = 30;
 /** The limit of rounds times nodes, which takes some seconds. There are always ROUNDS_MIN rounds. */
 const WORK_MAX = 600_000;
 
@@ -96,13 +96,16 @@ const MIDDLE: Point = { x: 0, y: 0 };
 
 /**
  * Makes a point for each zone, and one (-1) for the nodes without a zone. The points are in rows
- * and columns, far enough apart for the largest zone.
+ * and columns, far enough apart for the largest zone. `room` is the width of a zone with one node.
  */
-function centresOf({ nodes }: GraphColumns): ReadonlyMap<number, Point> {
+export function centresOf(
+  { nodes }: GraphColumns,
+  { room = 75 }: { room?: number } = {},
+): ReadonlyMap<number, Point> {
   const counts = new Map<number, number>();
   for (const zone of nodes.zone) counts.set(zone, (counts.get(zone) ?? 0) + 1);
   const most = Array.from(counts.values()).reduce((max, count) => Math.max(max, count), 0);
-  const cell = 200 + 75 * Math.sqrt(most);
+  const cell = 200 + room * Math.sqrt(most);
   const columns = Math.ceil(Math.sqrt(counts.size));
   const rows = Math.ceil(counts.size / columns);
   const points = Array.from(counts.keys(), (zone, index): [number, Point] => [

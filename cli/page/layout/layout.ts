@@ -3,11 +3,16 @@ import { areasOf } from './areas.ts';
 import { bareLayout, isBare } from './bare-layout.ts';
 import type { ForceLayout } from './force-layout.ts';
 import { freeForces } from './free-forces.ts';
+import { placedLayout } from './placed-layout.ts';
 import { tierForces } from './tier-forces.ts';
 import { tiersOf } from './tiers.ts';
 
+/** With more nodes, a round of forces takes seconds. */
+export const FORCED_MAX = 20_000;
+
 function forcesOf(graph: GraphColumns): ForceLayout {
   const tiers = tiersOf(graph);
+  if (graph.nodes.name.length > FORCED_MAX) return placedLayout(graph, tiers);
   return tiers === undefined ? freeForces(graph) : tierForces(graph, tiers);
 }
 

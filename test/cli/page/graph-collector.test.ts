@@ -66,7 +66,7 @@ describe('the graph of a page', () => {
       expect(() => collector.add(record)).toThrow(SimulationError);
     }
     expect(() => collector.add(node('two'))).toThrow(
-      /^--html x\.html: got a graph of more than 10,000 nodes, expected at most .*; a smaller -p makes fewer$/,
+      /^--html x\.html: got a graph of more than 100,000 nodes, expected at most .*; a smaller -p makes fewer$/,
     );
     // One node for each of several services tells more than one for all.
     expect(() => collector.add(node('three', 'captain'))).toThrow(/; -f shows services alone$/);

@@ -1,6 +1,7 @@
+import { halfway, Pace } from '../../../watch/pace.ts';
 import type { Survey } from '../../../watch/picture.ts';
-import type { Look, Order } from '../../../watch/questions.ts';
-import { instantShown, type Playback, type PlaybackListener } from './playback.ts';
+import type { Look, Order, Speed } from '../../../watch/questions.ts';
+import type { Playback, PlaybackListener } from './playback.ts';
 import type { Sight } from './sight.ts';
 import type { SocketLink } from './socket-link.ts';
 
@@ -19,9 +20,8 @@ export interface FollowingOptions {
 export class Following implements Playback {
   isPlaying = false;
   survey: Survey | undefined;
-  private chosenSpeed: number | undefined;
-  /** The part of the next event that has passed. */
-  private credit = 0;
+  /** Guesses how far the server has come since the last picture. */
+  private readonly pace = new Pace(0, 1);
   private surveyed = -1;
 
   private readonly link: SocketLink;
@@ -36,25 +36,24 @@ export class Following implements Playback {
     // Its picture is not shown yet.
     this.look = { ...look, version: 0 };
     this.isPlaying = look.isPlaying;
+    this.pace.speed = speedOf(look);
   }
 
-  get speed(): number | undefined {
-    const { speed } = this.look;
-    return speed === null ? Number.POSITIVE_INFINITY : (speed ?? this.chosenSpeed);
+  get speed(): Speed | undefined {
+    return this.pace.speed;
   }
 
-  set speed(speed: number | undefined) {
+  set speed(speed: Speed | undefined) {
     if (speed === undefined) return;
-    this.chosenSpeed = speed;
-    this.order({ does: 'speed', speed: Number.isFinite(speed) ? speed : null });
+    this.pace.speed = speed;
+    const { of, rate } = speed;
+    this.order({ does: 'speed', speed: Number.isFinite(rate) ? rate : null, of });
   }
 
   clock(isSmooth: boolean): number {
-    const moves = isSmooth && this.isPlaying;
-    return instantShown(this.sight.picture, {
-      rate: this.speed ?? 0,
-      credit: moves ? this.credit : undefined,
-    });
+    const { picture } = this.sight;
+    if (picture === undefined) return 0;
+    return isSmooth && this.isPlaying ? this.pace.instant(picture) : halfway(picture);
   }
 
   begin(): void {
@@ -85,7 +84,7 @@ export class Following implements Playback {
   }
 
   passed(wallMs: number): void {
-    if (this.isPlaying) this.credit += (wallMs / 1000) * (this.speed ?? 0);
+    if (this.isPlaying) this.pace.pass(wallMs);
   }
 
   /** The next picture tells. */
@@ -112,8 +111,9 @@ export class Following implements Playback {
     // Somebody has opened another scenario, whose graph is another one.
     if (look.opening !== this.look.opening) location.reload();
     const wasPlaying = this.isPlaying;
-    if (look.picture.event !== this.look.picture.event) this.credit = 0;
+    if (look.picture.event !== this.look.picture.event) this.pace.begin(look.picture.at);
     this.look = look;
+    this.pace.speed = speedOf(look) ?? this.pace.speed;
     this.isPlaying = look.isPlaying;
     this.sight.take(look.picture);
     this.listener.onPicture();
@@ -126,3 +126,6 @@ export class Following implements Playback {
     });
   }
 }
+
+const speedOf = ({ speed, of = 'events' }: Look): Speed | undefined =>
+  speed === undefined ? undefined : { of, rate: speed ?? Number.POSITIVE_INFINITY };

@@ -1,15 +1,15 @@
 import { nextBatch } from '../../../watch/batch-size.ts';
+import { type Due, halfway, Pace } from '../../../watch/pace.ts';
 import type { Picture, Survey } from '../../../watch/picture.ts';
+import type { Speed } from '../../../watch/questions.ts';
 import type { RunData } from '../../page-data.ts';
 import type { Link } from './link.ts';
-import { instantShown, type Playback, type PlaybackListener } from './playback.ts';
+import type { Playback, PlaybackListener } from './playback.ts';
 import type { Sight } from './sight.ts';
 
 /** A question should be answered within this time, so that the next one need not wait. */
 const ANSWER_MS = 40;
 const EVENTS_START = 2_000;
-/** Events a second. */
-const SPEED_START = 10;
 /** A run that was changed by hand ends after so many events, if it does not end before. */
 const CHANGED_MAX = 2_000_000;
 
@@ -22,15 +22,12 @@ type Target = { readonly event: number } | { readonly at: number };
  */
 export class Watching implements Playback {
   isPlaying = false;
-  speed: number | undefined;
   survey: Survey | undefined;
+  private readonly pace = new Pace(ANSWER_MS, 1);
   private target: Target | undefined;
-  /** The events to play, and the part of the next one that has passed. */
-  private credit = 0;
   private isBusy = false;
   private isReady = false;
   private surveyBatch = EVENTS_START;
-  private playBatch = 1;
   /** The survey ends after this event. */
   private end: number;
 
@@ -43,16 +40,19 @@ export class Watching implements Playback {
     this.end = run.events;
   }
 
-  /**
-   * The instant that is shown. With `isSmooth`, it moves towards the next event while it plays slowly.
-   * Else it is halfway there.
-   */
+  get speed(): Speed | undefined {
+    return this.pace.speed;
+  }
+
+  set speed(speed: Speed | undefined) {
+    this.pace.speed = speed;
+    this.pace.begin(this.sight.picture?.at ?? 0);
+  }
+
   clock(isSmooth: boolean): number {
-    const moves = isSmooth && this.isPlaying;
-    return instantShown(this.sight.picture, {
-      rate: this.rate,
-      credit: moves ? this.credit : undefined,
-    });
+    const { picture } = this.sight;
+    if (picture === undefined) return 0;
+    return isSmooth && this.isPlaying ? this.pace.instant(picture) : halfway(picture);
   }
 
   /** Begins with the survey. */
@@ -63,8 +63,8 @@ export class Watching implements Playback {
   toggle(): void {
     if (this.isPlaying) return this.pause();
     this.isPlaying = true;
-    this.credit = 0;
     const { picture } = this.sight;
+    this.pace.begin(picture?.at ?? 0);
     if (picture === undefined || picture.outcome !== undefined) this.target = { event: 0 };
     this.listener.onPlaying();
     void this.work();
@@ -100,11 +100,8 @@ export class Watching implements Playback {
   /** Some time has passed while it plays. */
   passed(wallMs: number): void {
     if (!this.isPlaying) return;
-    // After a pause of the page, it goes on where it was.
-    this.credit += (Math.min(wallMs, 250) / 1000) * this.rate;
-    // What is not answered in time is left out, so that it does not run after the clock.
-    this.credit = Math.min(this.credit, Math.max(2, this.playBatch));
-    if (this.credit >= 1) void this.work();
+    this.pace.pass(wallMs);
+    if (this.due !== undefined) void this.work();
   }
 
   /** Its end is not known any more. */
@@ -115,8 +112,9 @@ export class Watching implements Playback {
     void this.work();
   }
 
-  private get rate(): number {
-    return this.speed ?? SPEED_START;
+  private get due(): Due | undefined {
+    const { picture } = this.sight;
+    return picture !== undefined && this.isPlaying ? this.pace.due(picture) : undefined;
   }
 
   private async work(): Promise<void> {
@@ -135,9 +133,9 @@ export class Watching implements Playback {
 
   /** The next question. */
   private next(): (() => Promise<void>) | undefined {
-    const { target } = this;
+    const { due, target } = this;
     if (target !== undefined) return () => this.go(target);
-    if (this.isPlaying && this.credit >= 1) return () => this.play();
+    if (due !== undefined) return () => this.play(due);
     if (this.survey?.outcome === undefined) return () => this.runAhead();
     return this.isReady || this.isPlaying ? undefined : () => this.prepare();
   }
@@ -149,20 +147,17 @@ export class Watching implements Playback {
         ? await this.link.ask('go', { event: target.event, seen })
         : await this.link.ask('goTo', { at: target.at, seen });
     if (isThere && this.target === target) this.target = undefined;
+    this.pace.begin(picture.at);
     this.show(picture);
   }
 
-  private async play(): Promise<void> {
-    const whole = Math.floor(this.credit);
-    const events = Math.max(1, Math.min(whole, this.playBatch));
+  private async play(due: Due): Promise<void> {
+    const { picture: from, seen } = this.sight;
     const began = performance.now();
-    const picture = await this.link.ask('advance', { events, seen: this.sight.seen });
-    const took = performance.now() - began;
-    if (events === this.playBatch) this.playBatch = nextBatch(events, took, ANSWER_MS);
-    // A target that was set meanwhile comes first, and begins anew.
-    this.credit = this.rate === Number.POSITIVE_INFINITY ? 0 : Math.max(0, this.credit - events);
-    if (picture.outcome !== undefined) this.pause();
-    this.show(picture);
+    const to = await this.link.ask('advance', { ...due, seen });
+    this.pace.done(due, { from: from ?? to, to, tookMs: performance.now() - began });
+    if (to.outcome !== undefined) this.pause();
+    this.show(to);
   }
 
   private async runAhead(): Promise<void> {

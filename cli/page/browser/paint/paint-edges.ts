@@ -1,11 +1,14 @@
 import type { PageEdge } from '../model/graph.ts';
 import { standsOut } from '../model/selection.ts';
-import type { Point } from '../model/view.ts';
+import type { Point, View } from '../model/view.ts';
 import { freshness, type Scene, screenRadius } from './scene.ts';
 
 /** One stroke draws this many lines. A single stroke of all lines takes far longer. */
 const BATCH = 400;
 const FRESH_STEPS = 4;
+
+/** The opacity of edges that do not stand out, as a share of the usual one. */
+export const QUIET_SHARE = 0.25;
 
 const LEVEL = 0.04;
 /** How far an edge bends, as a share of its length. */
@@ -23,16 +26,15 @@ interface Stroke {
 
 /**
  * Paints the shown edges. Edges that stand out are over the others, and new ones are over all.
- * Without `hasQuiet` it paints only edges that stand out. Of more than `edgesMax` it paints some.
+ * Without `hasQuiet` it paints only edges that stand out. It paints every `stride`th edge.
  */
 export function paintEdges(
   context: CanvasRenderingContext2D,
   scene: Scene,
-  { hasQuiet, edgesMax = Number.POSITIVE_INFINITY }: { hasQuiet: boolean; edgesMax?: number },
+  { hasQuiet, stride = 1 }: { hasQuiet: boolean; stride?: number },
 ): void {
-  // Lines are thinner when the view is far away, since edges are then close together.
-  const thinness = Math.max(0.5, Math.min(1, Math.sqrt(scene.view.scale)));
-  for (const stroke of strokesOf(scene, hasQuiet, edgesMax)) {
+  const thinness = thinnessOf(scene.view);
+  for (const stroke of strokesOf(scene, hasQuiet, stride)) {
     context.strokeStyle = stroke.colour;
     context.fillStyle = stroke.colour;
     context.lineWidth = stroke.width * thinness;
@@ -47,9 +49,9 @@ export function paintEdges(
   context.globalAlpha = 1;
 }
 
-function strokesOf(scene: Scene, hasQuiet: boolean, edgesMax: number): Iterable<Stroke> {
+function strokesOf(scene: Scene, hasQuiet: boolean, stride: number): Iterable<Stroke> {
   const { graph, timeline, emphasis, theme } = scene;
-  const usual = usualAlpha(timeline.shownEdges);
+  const usual = usualAlpha(timeline.shownEdges / stride);
   const strokes = new Map<string, Stroke>();
   const stroke = (key: string, look: Omit<Stroke, 'edges'>): Stroke => {
     const known = strokes.get(key) ?? { ...look, edges: [] };
@@ -58,21 +60,20 @@ function strokesOf(scene: Scene, hasQuiet: boolean, edgesMax: number): Iterable<
   };
   const plain = { colour: theme('edge'), width: 1, hasArrows: false };
   // This stroke is made first, so that it lies below the others.
-  const quiet = stroke('quiet', { ...plain, alpha: usual * 0.25 });
+  const quiet = stroke('quiet', { ...plain, alpha: usual * QUIET_SHARE });
   const normal = stroke('normal', { ...plain, alpha: usual });
-  // An even share of the edges looks like all of them.
-  const stride = Math.max(1, Math.ceil(timeline.shownEdges / edgesMax));
   for (const [index, edge] of graph.edges.entries()) {
     if (!timeline.has(edge)) break;
-    if (index % stride !== 0) continue;
-    if (!standsOut(emphasis, edge)) {
-      if (hasQuiet) quiet.edges.push(edge);
-      continue;
-    }
-    if (emphasis.focus !== undefined) {
+    const isBright = standsOut(emphasis, edge);
+    if (isBright && emphasis.focus !== undefined) {
       const side = edge.source === emphasis.focus ? 'out' : 'in';
       const look = { colour: theme(side), alpha: 0.9, width: 1.6, hasArrows: true };
       stroke(side, look).edges.push(edge);
+      continue;
+    }
+    if (index % stride !== 0) continue;
+    if (!isBright) {
+      if (hasQuiet) quiet.edges.push(edge);
       continue;
     }
     const step = Math.ceil(freshness(scene, edge) * FRESH_STEPS);
@@ -87,8 +88,11 @@ function strokesOf(scene: Scene, hasQuiet: boolean, edgesMax: number): Iterable<
   return strokes.values();
 }
 
+/** The width of usual edges. They are thinner when the view is far away, since they are then close together. */
+export const thinnessOf = ({ scale }: View): number => Math.max(0.5, Math.min(1, Math.sqrt(scale)));
+
 /** The opacity of edges. The more there are, the fainter they are. */
-const usualAlpha = (edgeCount: number): number =>
+export const usualAlpha = (edgeCount: number): number =>
   Math.max(0.07, Math.min(0.5, 11 / Math.sqrt(edgeCount + 1)));
 
 function line(context: CanvasRenderingContext2D, scene: Scene, edge: PageEdge): void {

@@ -34,9 +34,14 @@ export function paintFlights(context: CanvasRenderingContext2D, scene: Scene): v
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  for (const { at, type } of places) {
-    dot(context, at, { colour: theme('ink'), rim: theme('paper') });
-    if (isTyped) text(context, scene, { at, words: type, colour: theme('ink') });
+  dots(
+    context,
+    places.map(({ at }) => at),
+    { colour: theme('ink'), rim: theme('paper') },
+  );
+  if (isTyped) {
+    for (const { at, type } of places)
+      text(context, scene, { at, words: type, colour: theme('ink') });
   }
   for (const { event, share } of live.falls) {
     if (event.from === undefined) continue;
@@ -45,7 +50,7 @@ export function paintFlights(context: CanvasRenderingContext2D, scene: Scene): v
     const start = view.toScreen(place);
     const at = { x: start.x, y: start.y + (live.isStill ? 0 : FALL * share * share) };
     context.globalAlpha = live.isStill ? 1 : 1 - share;
-    dot(context, at, { colour: theme('fault'), rim: theme('paper') });
+    dots(context, [at], { colour: theme('fault'), rim: theme('paper') });
     const words = `${event.type} ✕ ${event.dropped}`;
     if (isTyped) text(context, scene, { at, words, colour: theme('fault') });
     context.globalAlpha = 1;
@@ -75,13 +80,17 @@ function placeOf(
   };
 }
 
-function dot(
+/** Paints dots of one look. One path of them all is far faster than one for each. */
+function dots(
   context: CanvasRenderingContext2D,
-  { x, y }: Point,
+  places: readonly Point[],
   { colour, rim }: { colour: string; rim: string },
 ): void {
   context.beginPath();
-  context.ellipse(x, y, RADIUS, RADIUS, 0, 0, Math.PI * 2);
+  for (const { x, y } of places) {
+    context.moveTo(x + RADIUS, y);
+    context.ellipse(x, y, RADIUS, RADIUS, 0, 0, Math.PI * 2);
+  }
   context.fillStyle = colour;
   context.fill();
   context.lineWidth = 1.5;

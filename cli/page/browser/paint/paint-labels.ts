@@ -13,6 +13,10 @@ const ROOM = 9_000;
 /** A smaller node has no name, unless it stands out or all names have room. */
 const NAMED_RADIUS = 4.5;
 const LENGTH_MAX = 32;
+/** For each name with room, so many nodes are tried. */
+const TRIES = 3;
+/** Among more nodes, there is no room that names could find. */
+const AVOIDED_MAX = 2_000;
 /** Up to this many nodes, names are followed by states. */
 const STATED_MAX = 30;
 
@@ -26,8 +30,12 @@ export function paintLabels(context: CanvasRenderingContext2D, scene: Scene): vo
   const inView = scene.graph.nodes.filter((node) => isInView(node, scene));
   const names = new BoxGrid();
   for (const box of paintAreaNames(context, scene)) names.add(box);
+  const named = candidates(inView, scene, { most, isRoomForAll: inView.length <= most });
+  if (named.length === 0) return;
   const nodes = new BoxGrid();
-  for (const node of inView) if (isBright(node, scene)) nodes.add(boxOf(node, scene));
+  if (inView.length <= AVOIDED_MAX) {
+    for (const node of inView) if (isBright(node, scene)) nodes.add(boxOf(node, scene));
+  }
   context.textAlign = 'center';
   context.textBaseline = 'top';
   context.lineJoin = 'round';
@@ -35,7 +43,7 @@ export function paintLabels(context: CanvasRenderingContext2D, scene: Scene): vo
   context.strokeStyle = theme('paper');
   context.fillStyle = theme('ink');
   let count = 0;
-  for (const node of candidates(inView, scene, inView.length <= most)) {
+  for (const node of named) {
     const isFocus = node === emphasis.focus;
     context.font = isFocus ? FOCUS_FONT : FONT;
     const name = shortName(labelOf(node, scene, inView.length), LENGTH_MAX);
@@ -57,17 +65,25 @@ function labelOf({ label, state }: PageNode, { live }: Scene, count: number): st
   return word === undefined ? label : `${label} · ${word}`;
 }
 
-/** The nodes that may have a name, in order. */
-function candidates(nodes: readonly PageNode[], scene: Scene, isRoomForAll: boolean): PageNode[] {
+/** The nodes that may have a name, in order. Of many it returns a part: the others would find no room. */
+function candidates(
+  nodes: readonly PageNode[],
+  scene: Scene,
+  { most, isRoomForAll }: { most: number; isRoomForAll: boolean },
+): PageNode[] {
   const { view, emphasis, selection } = scene;
   const isNamed = (node: PageNode): boolean =>
     emphasis.nodes !== undefined ||
     (selection.hasLabels && (isRoomForAll || screenRadius(node, view) >= NAMED_RADIUS));
   const rank = (node: PageNode): number =>
     node === emphasis.focus ? Number.MAX_VALUE : node.degree;
-  return nodes
-    .filter((node) => isBright(node, scene) && isNamed(node))
-    .sort((a, b) => rank(b) - rank(a));
+  const named = nodes.filter((node) => isBright(node, scene) && isNamed(node));
+  // Numbers in an array of their own are sorted many times as fast as nodes.
+  const last =
+    Float64Array.from(named, rank)
+      .sort()
+      .at(-Math.ceil(TRIES * most)) ?? 0;
+  return named.filter((node) => rank(node) >= last).sort((a, b) => rank(b) - rank(a));
 }
 
 /** Whether a node is shown and not dimmed. */

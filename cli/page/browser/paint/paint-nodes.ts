@@ -1,12 +1,12 @@
 import { LIFE } from '../../../watch/picture.ts';
 import type { PageNode } from '../model/graph.ts';
 import { isPinned } from '../model/motion.ts';
-import type { Point } from '../model/view.ts';
+import type { Point, View } from '../model/view.ts';
 import { isLifeless, paintLife } from './paint-life.ts';
 import { lookOf, type Shape } from './palette.ts';
 import { freshness, type Scene, screenRadius } from './scene.ts';
 
-const QUIET_ALPHA = 0.18;
+export const QUIET_ALPHA = 0.18;
 /** More nodes than this are painted look by look, which is many times as fast. */
 const BATCHED_FROM = 800;
 /** A smaller node is painted as a square, of which nobody sees the corners. */
@@ -70,6 +70,7 @@ function paintBatches(
       for (const node of alike.slice(start, start + BATCH)) {
         const at = view.toScreen(node);
         const radius = screenRadius(node, view);
+        if (isOutside(at, radius, view)) continue;
         const isRound = shape !== 'circle' || radius >= ROUND_FROM;
         if (shape === 'circle' && isRound) context.moveTo(at.x + radius, at.y);
         outline(context, isRound ? shape : 'square', { at, radius });
@@ -81,12 +82,11 @@ function paintBatches(
   for (const node of marked) paintNode(context, scene, node);
 }
 
-function paintNode(context: CanvasRenderingContext2D, scene: Scene, node: PageNode): void {
+export function paintNode(context: CanvasRenderingContext2D, scene: Scene, node: PageNode): void {
   const { view, theme, selection, emphasis } = scene;
   const at = view.toScreen(node);
   const radius = screenRadius(node, view);
-  if (at.x < -radius || at.y < -radius) return;
-  if (at.x > view.width + radius || at.y > view.height + radius) return;
+  if (isOutside(at, radius, view)) return;
   const { colour, shape } = lookOf(selection, selection.groupOf(node));
   const isChosen = emphasis.nodes !== undefined && selection.chosen === node;
   const isFocus = emphasis.focus === node || isChosen;
@@ -108,6 +108,9 @@ function paintNode(context: CanvasRenderingContext2D, scene: Scene, node: PageNo
   paintLife(context, node, { at, radius, theme });
   if (isPinned(node)) pin(context, at, { radius, colour: theme('ink') });
 }
+
+const isOutside = ({ x, y }: Point, radius: number, { width, height }: View): boolean =>
+  x < -radius || y < -radius || x > width + radius || y > height + radius;
 
 /** Draws the outline of a node. All shapes have about the area of the circle. */
 function outline(

@@ -1,92 +1,72 @@
-import { contextOf, type Size, sizeOf } from './canvas.ts';
-import { Ground } from './ground.ts';
+import { GpuLayer } from '../gpu/gpu-layer.ts';
+import { denseCells, NODES_MAX } from '../model/cells.ts';
+import type { PageGraph } from '../model/graph.ts';
+import { contextOf, sizeOf } from './canvas.ts';
+import { Density } from './density.ts';
 import { paintAreas } from './paint-areas.ts';
 import { paintEdges } from './paint-edges.ts';
 import { paintFlights } from './paint-flights.ts';
 import { paintLabels } from './paint-labels.ts';
-import { paintNodes } from './paint-nodes.ts';
+import { paintNode, paintNodes } from './paint-nodes.ts';
 import { paintCuts, paintTraffic } from './paint-traffic.ts';
 import type { Scene } from './scene.ts';
+import { Stride } from './stride.ts';
 
-/** With more edges than this, painting a frame takes too long to do it at every move of the pointer. */
-const SMOOTH_MAX = 4_000;
-/** The view rests when it has not moved for this time. */
+/** A graph of more nodes and edges is drawn by the graphics card. */
+const PLAIN_MAX = 4_000;
+/** Without a card, so many nodes in view are shown by cells while something moves, where frames come late. */
+const COARSE_MAX = 2_000;
+/** The picture rests when nothing has moved for this time. */
 const REST_MS = 120;
 
 /** Paints frames on a canvas, at most one for each refresh of the screen. */
 export class Painter {
-  private asked: 'all' | 'some' | 'over-ground' | undefined;
+  private asked: 'whole' | 'moving' | undefined;
   private resting: ReturnType<typeof setTimeout> | undefined;
   private readonly context: CanvasRenderingContext2D;
-  private readonly ground = new Ground();
-  /** The edges alone: while a run plays, they stay, and nodes change. */
-  private readonly edges = new Ground(false);
-  private edgesKey = '';
+  private readonly density = new Density();
+  private readonly stride = new Stride();
+  private readonly gpu: GpuLayer | undefined;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
+    graph: PageGraph,
     private readonly scene: () => Scene,
   ) {
     this.context = contextOf(canvas);
+    const isLarge = graph.nodes.length + graph.edges.length > PLAIN_MAX;
+    this.gpu = isLarge ? GpuLayer.of(graph, { above: canvas, onLost: this.ask }) : undefined;
   }
 
-  /** Paints a frame soon. */
+  /** Paints a whole frame soon. */
   ask = (): void => {
-    if (this.asked === undefined) requestAnimationFrame(() => this.act());
-    this.asked = 'all';
+    if (this.asked === undefined) requestAnimationFrame(this.act);
+    this.asked = 'whole';
   };
 
-  /** Paints a frame soon, while the slider moves. Of a large graph it paints some edges alone until the slider rests. */
-  askSome = (): void => {
-    if (!this.isLarge(this.scene())) return this.ask();
-    if (this.asked === undefined) requestAnimationFrame(() => this.act());
-    this.asked = 'some';
-    clearTimeout(this.resting);
-    this.resting = setTimeout(this.ask, REST_MS);
-  };
-
-  /** Paints a frame soon, when only the emphasis has changed. */
-  askEmphasis = (): void => {
+  /**
+   * Paints a frame soon, while something moves. Where frames of a large graph come late, it is coarser
+   * until the picture rests.
+   */
+  askMoving = (): void => {
     if (this.asked !== undefined) return;
-    this.asked = 'over-ground';
-    requestAnimationFrame(() => this.act());
+    this.asked = 'moving';
+    requestAnimationFrame(this.act);
   };
 
-  /** Paints a frame soon, when only the view has changed. A large graph is painted coarsely until the view rests. */
-  askMoved = (): void => {
-    this.askEmphasis();
-    clearTimeout(this.resting);
-    if (this.isLarge(this.scene())) this.resting = setTimeout(this.ask, REST_MS);
-  };
-
-  private isLarge({ timeline }: Scene): boolean {
-    return timeline.shownEdges > SMOOTH_MAX;
-  }
-
-  private act(): void {
+  private act = (): void => {
     const scene = this.scene();
-    const isOverGround = this.asked === 'over-ground' && this.isLarge(scene);
-    const edgesMax = this.asked === 'some' ? SMOOTH_MAX : Number.POSITIVE_INFINITY;
+    const isMoving = this.asked === 'moving';
     this.asked = undefined;
-    if (!isOverGround) this.ground.forget();
-    this.paint(scene, isOverGround, edgesMax);
-  }
+    clearTimeout(this.resting);
+    const isCoarse = isMoving && this.stride.isSlow;
+    if (!isMoving) this.stride.rest();
+    else if (isCoarse) this.resting = setTimeout(this.ask, REST_MS);
+    this.paint(scene, isCoarse);
+    if (isMoving) this.stride.measure();
+  };
 
-  /** Forgets the images, since colours or the size have changed. */
-  forget(): void {
-    this.edgesKey = '';
-  }
-
-  /** Paints the edges of a large graph from their image, which is made again when the view has come to rest. */
-  private paintEdgesFromImage(scene: Scene, size: Size): void {
-    const { view, timeline } = scene;
-    const key = `${timeline.shown} ${view.scale} ${view.x} ${view.y} ${size.columns} ${size.rows}`;
-    if (this.edgesKey !== key) this.edges.forget();
-    this.edgesKey = key;
-    this.edges.draw(this.context, scene, size);
-  }
-
-  private paint(scene: Scene, isOverGround: boolean, edgesMax: number): void {
+  private paint(scene: Scene, isCoarse: boolean): void {
     const { context, canvas } = this;
     const { width, height } = scene.view;
     const size = sizeOf(scene.view);
@@ -96,27 +76,30 @@ export class Painter {
       canvas.height = size.rows;
     }
     context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
+    const stride = isCoarse ? this.stride.of(scene.timeline.shownEdges) : 1;
+    const card = this.gpu?.isLost === false ? this.gpu : undefined;
+    const dense = denseCells(scene, card === undefined && isCoarse ? COARSE_MAX : NODES_MAX);
+    const gpu = dense === undefined ? card : undefined;
+    // The card's picture lies below, and is seen where nothing is painted.
+    const pinned = gpu?.draw(scene, { size, stride }) ?? [];
+    context.clearRect(0, 0, width, height);
     context.fillStyle = scene.theme('paper');
-    context.fillRect(0, 0, width, height);
+    if (gpu === undefined) context.fillRect(0, 0, width, height);
     paintAreas(context, scene);
     paintTraffic(context, scene);
     paintCuts(context, scene);
-    if (isOverGround) this.ground.draw(context, scene, size);
-    else if (
-      scene.live !== undefined &&
-      this.isLarge(scene) &&
-      scene.emphasis.nodes === undefined
-    ) {
-      this.paintEdgesFromImage(scene, size);
-      paintNodes(context, scene, { hasQuiet: true });
-    } else {
-      paintEdges(context, scene, { hasQuiet: true, edgesMax });
-      paintNodes(context, scene, { hasQuiet: true });
+    if (gpu === undefined && scene.timeline.shownNodes <= NODES_MAX) {
+      paintEdges(context, scene, { hasQuiet: true, stride });
     }
-    if (isOverGround && scene.emphasis.nodes !== undefined) {
+    if (dense !== undefined) this.density.paint(context, scene, dense);
+    else if (gpu === undefined) paintNodes(context, scene, { hasQuiet: true });
+    // What is pointed at is painted over all others.
+    const isOver = gpu !== undefined || dense !== undefined;
+    if (isOver && scene.emphasis.focus !== undefined) {
       paintEdges(context, scene, { hasQuiet: false });
       paintNodes(context, scene, { hasQuiet: false });
     }
+    for (const node of pinned) paintNode(context, scene, node);
     paintLabels(context, scene);
     paintFlights(context, scene);
   }

@@ -5,7 +5,7 @@ const SHADES = 5;
 
 /** When the colours are used up, they are used again with another shape. */
 export type Shape = 'circle' | 'square' | 'diamond' | 'triangle';
-const SHAPES: readonly Shape[] = ['circle', 'square', 'diamond', 'triangle'];
+export const SHAPES: readonly Shape[] = ['circle', 'square', 'diamond', 'triangle'];
 
 /** The look of a group's nodes. The style sheet defines the named colour. */
 export interface Look {
@@ -33,8 +33,26 @@ export function lookOf(
   return { colour: `group-${group % COLOURS}`, shape };
 }
 
-const PLAIN = ['paper', 'ink', 'quiet', 'edge', 'area', 'out', 'in', 'fresh', 'fault'] as const;
+const PLAIN = [
+  'paper',
+  'ink',
+  'quiet',
+  'edge',
+  'area',
+  'out',
+  'in',
+  'fresh',
+  'fault',
+  'line',
+] as const;
 type ColourName = (typeof PLAIN)[number] | `group-${number | 'none'}` | `shade-${number}`;
+
+/** All colours that a node may have. */
+export const NODE_COLOURS: readonly ColourName[] = [
+  ...Array.from({ length: COLOURS }, (_, index) => `group-${index}` as const),
+  'group-none',
+  ...Array.from({ length: SHADES }, (_, index) => `shade-${index}` as const),
+];
 
 /** Finds a colour of the theme in the style sheet. */
 export type Theme = (name: ColourName) => string;
@@ -47,4 +65,15 @@ export function readTheme(): Theme {
     colours.set(name, colour);
     return colour;
   };
+}
+
+/** The parts of a colour that is written with 3 or 6 digits, each [0, 1]. @throws Error for another colour. */
+export function rgbOf(colour: string): number[] {
+  const digits = /^#([\da-f]{3}|[\da-f]{6})$/i.exec(colour)?.[1];
+  if (digits === undefined) throw new Error(`got the colour ${colour}, expected #rgb or #rrggbb`);
+  const size = digits.length / 3;
+  return [0, 1, 2].map((part) => {
+    const text = digits.slice(part * size, (part + 1) * size);
+    return Number.parseInt(text.repeat(2 / size), 16) / 255;
+  });
 }

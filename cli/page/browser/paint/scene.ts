@@ -32,6 +32,9 @@ export const screenRadius = (node: PageNode, { scale }: View): number =>
   );
 
 /** How new an item is, (0, 1]; 0 for an item that is not new. */
-export function freshness({ timeline, freshCount }: Scene, { order }: { order: number }): number {
+export function freshness(
+  { timeline, freshCount }: Pick<Scene, 'timeline' | 'freshCount'>,
+  { order }: { readonly order: number },
+): number {
   return freshCount === 0 ? 0 : Math.max(0, 1 - (timeline.shown - 1 - order) / freshCount);
 }

@@ -1,4 +1,5 @@
 import type { FaultShown, Survey } from '../../../watch/picture.ts';
+import type { Speed } from '../../../watch/questions.ts';
 import { elementOf, formatCount, make } from '../dom.ts';
 import { formatInstant } from '../instant.ts';
 import type { Playback } from '../live/playback.ts';
@@ -7,7 +8,7 @@ import { FaultStrip } from './fault-strip.ts';
 import { StateChart } from './state-chart.ts';
 
 /** Speeds in events a second. */
-const SPEEDS: readonly (readonly [speed: number, words: string])[] = [
+const BY_EVENTS: readonly (readonly [rate: number, words: string])[] = [
   [1, '1 event/s'],
   [3, '3 events/s'],
   [10, '10 events/s'],
@@ -17,6 +18,24 @@ const SPEEDS: readonly (readonly [speed: number, words: string])[] = [
   [10_000, '10,000 events/s'],
   [Number.POSITIVE_INFINITY, 'as fast as it goes'],
 ];
+/** Speeds in seconds of virtual time a second. */
+const BY_TIME: readonly (readonly [rate: number, words: string])[] = [
+  [0.001, '1 ms each second'],
+  [0.01, '10 ms each second'],
+  [0.1, '100 ms each second'],
+  [1, '1 s each second'],
+  [10, '10 s each second'],
+  [60, '1 min each second'],
+  [3_600, '1 h each second'],
+];
+const SPEEDS: Readonly<Record<Speed['of'], typeof BY_EVENTS>> = {
+  events: BY_EVENTS,
+  time: BY_TIME,
+};
+const GROUPS: Readonly<Record<Speed['of'], string>> = {
+  events: 'By event',
+  time: 'By virtual time',
+};
 /** A run plays for about so many seconds at first. */
 const PLAY_SECONDS = 20;
 const STEPS = 1_000;
@@ -73,8 +92,9 @@ export class RunBar {
     this.play.ariaLabel = watching.isPlaying ? 'Pause' : 'Play';
     this.play.classList.toggle('playing', watching.isPlaying);
     const { speed } = watching;
-    if (speed !== undefined && this.select.value !== String(speed))
-      this.select.value = String(speed);
+    if (speed !== undefined && this.select.value !== optionOf(speed)) {
+      this.select.value = optionOf(speed);
+    }
     const at = picture?.at ?? endAt;
     const share = endAt === 0 ? 1 : Math.min(1, at / endAt);
     this.slider.value = String(Math.round(share * STEPS));
@@ -102,21 +122,32 @@ export class RunBar {
     const { events } = this.extent;
     const { select } = this;
     const wanted = Math.max(1, events / PLAY_SECONDS);
-    const farFrom = (speed: number): number => Math.abs(Math.log(speed / wanted));
-    const nearest = SPEEDS.reduce((best, [one]) => (farFrom(one) < farFrom(best) ? one : best), 1);
-    // Others may have chosen one for all.
-    const speed = watching.speed ?? nearest;
-    if (watching.speed === undefined) watching.speed = speed;
-    select.replaceChildren(
-      ...SPEEDS.map(([one, words]) => {
-        const option = make('option', '', words);
-        option.value = String(one);
-        option.selected = one === speed;
-        return option;
-      }),
+    const farFrom = (rate: number): number => Math.abs(Math.log(rate / wanted));
+    const nearest = BY_EVENTS.reduce(
+      (best, [one]) => (farFrom(one) < farFrom(best) ? one : best),
+      1,
     );
+    // Others may have chosen one for all.
+    const speed = watching.speed ?? { of: 'events', rate: nearest };
+    if (watching.speed === undefined) watching.speed = speed;
+    const offered = new Map<string, Speed>();
+    select.replaceChildren();
+    for (const of of ['events', 'time'] as const) {
+      const group = make('optgroup');
+      group.label = GROUPS[of];
+      for (const [rate, words] of SPEEDS[of]) {
+        const option = make('option', '', words);
+        option.value = optionOf({ of, rate });
+        offered.set(option.value, { of, rate });
+        group.append(option);
+      }
+      select.append(group);
+    }
+    select.value = optionOf(speed);
     select.addEventListener('change', () => {
-      watching.speed = Number(select.value);
+      watching.speed = offered.get(select.value);
     });
   }
 }
+
+const optionOf = ({ of, rate }: Speed): string => (of === 'events' ? String(rate) : `${rate} s`);

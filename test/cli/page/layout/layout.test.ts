@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { LayoutMaker } from '../../../../cli/page/layout/layout.ts';
+import { FORCED_MAX, LayoutMaker } from '../../../../cli/page/layout/layout.ts';
 import { degreesOf, radiusOf } from '../../../../cli/page/layout/radius.ts';
 import type { Area, GraphColumns, Layout } from '../../../../cli/page/page-data.ts';
 import { records } from '../../../kernel/record/graph/stories.ts';
@@ -131,6 +131,20 @@ describe('a graph without tiers', () => {
       return Math.round(1 / maker.share);
     };
     expect([100, 2_000, 5_000, 10_000].map(rounds)).toEqual([300, 300, 120, 60]);
+  });
+
+  test('that is too large for forces has each zone as a disc of its own, or tiers as lines', () => {
+    const count = FORCED_MAX + 1;
+    const zoned = Array.from({ length: count }, (_, n) =>
+      node(`${n}`, `s${n % 3}`, `zone${n % 2}`),
+    );
+    const { areas, x, y } = layoutOf(columnsOf(zoned));
+    expect(areas[0].right).toBeLessThan(areas[1].left);
+    expect(new Set(x.map((one, index) => `${one} ${y[index]}`)).size).toBe(count);
+    const tiered = [...zoned, edge('0', '1'), edge('1', '2')];
+    const { tiers, y: heights } = layoutOf(columnsOf(tiered));
+    expect(tiers.map(({ label }) => label)).toEqual(['s0', 's1', 's2']);
+    expect(heights[0]).toBeLessThan(heights[1]);
   });
 });
 
