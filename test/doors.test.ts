@@ -57,12 +57,12 @@ const DOORS: Readonly<Record<string, Door>> = {
     file: 'kernel/check/index',
     load: () => import('../kernel/check/index.ts'),
     values: `
-      DRAWN_KINDS Statistics check complete decodeToken derivedSeeds drawCounterexample drawScenario
+      DRAWN_KINDS Statistics accountOf check complete decodeToken derivedSeeds drawCounterexample drawScenario
       encodeToken examine examineIndex faults holds investigate isSameFailure linkLaws mermaidOf
-      operations regular reportOf ring scaleFree scenarios shrink smallWorld tree zones`,
+      operations regular reportOf ring scaleFree scenarios shrink sliceOf smallWorld tree zones`,
     types: `
-      Blame CausalSlice CheckOptions CheckReport Counterexample DrawOptions DrawnKind Examination
-      ExamineOptions Failure FaultsOptions Finding FindingPlace Investigation LinkLawOptions Mark
+      Blame CausalSlice CheckOptions CheckReport Counterexample DiagramEvent DiagramSpan DiagramStory DrawOptions DrawnKind Examination
+      ExamineOptions Failure FailureAccount FaultsOptions Finding FindingPlace Investigation LinkLawOptions Mark
       Minimum OpenedToken OperationsOptions PropertyFigures Reseeding RunFigures RunSteps
       ScenarioOptions ShrinkOptions SliceEvent Token Topology Trial`,
   },

@@ -7,7 +7,15 @@ import {
   targetOf,
 } from '../faults/complete-faults.ts';
 import { labelOf } from './event-label.ts';
+import type { Failure } from './examination.ts';
 import type { SliceEvent } from './slice.ts';
+
+/** Says what failed, when and where. */
+export function failureInWords({ actor, at, event, kind, property }: Failure): string {
+  const what = property === undefined ? kind : `${property}: broken`;
+  const where = actor === undefined ? '' : `, ${actor}`;
+  return `${what} at ${spaced(at)}, event ${event}${where}`;
+}
 
 /** Says what a fault does, such as `cut m0|m1 3 s..5 s`. The slice tells which message is dropped. */
 export function faultInWords(fault: CompleteFault, events: readonly SliceEvent[] = []): string {
