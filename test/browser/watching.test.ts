@@ -157,8 +157,8 @@ describeInBrowser('a run that the page makes again', () => {
 
   test('opens on its failure, with the causes beside the graph, if a check has found one', async () => {
     const folder = new Folder({ 'few.mjs': FEW_BEATS });
-    const args = ['check', './few.mjs', '--seed', '1', '--no-corpus', '--html', 'a.html'];
-    const { stdout } = await folder.runApart(args);
+    const args = ['check', './few.mjs', '--seed', '1', '--workers', '1', '--no-corpus'];
+    const { stdout } = await folder.runApart([...args, '--html', 'a.html']);
     const { page } = await openPage(folder.read('a.html'), { isClockReal: true });
     await page.waitForSelector('#own-fingerprint', { state: 'attached' });
     expect(await page.textContent('#own-fingerprint')).toMatch(/ the same$/);
@@ -199,6 +199,13 @@ describeInBrowser('a run that the page makes again', () => {
     const words = await page.locator('#diagram text').allTextContents();
     expect(words).toContain('update');
     expect(words).toContain('node1');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('#diagram >> text=Save as SVG'),
+    ]);
+    const svg = readFileSync(await file.path(), 'utf8');
+    expect(svg).toMatch(/<text [^>]*text-anchor="middle"[^>]*>node1<\/text>/);
+    expect(svg).not.toMatch(/class=|var\(/);
     await page.keyboard.press('Escape');
     expect(await page.isVisible('#diagram')).toBe(false);
   });

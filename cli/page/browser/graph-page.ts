@@ -24,6 +24,7 @@ import { freeBox } from './panels/fit.ts';
 import { Hover } from './panels/hover.ts';
 import { Legend } from './panels/legend.ts';
 import { tellFingerprint } from './panels/run-panel.ts';
+import { savePicture } from './panels/save-picture.ts';
 import { Search } from './panels/search.ts';
 import { TimeBar } from './panels/time-bar.ts';
 import { Tip } from './panels/tip.ts';
@@ -127,6 +128,7 @@ export class GraphPage {
         painter.ask();
       },
       onUnpin: () => this.release(graph.nodes.filter(isPinned)),
+      onSave: (format) => void savePicture(this.scene(), { format, name: about.model }),
     });
     this.search = new Search({
       selection,

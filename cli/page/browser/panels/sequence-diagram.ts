@@ -2,6 +2,7 @@ import type { DiagramRow, DiagramStory } from '../../../../kernel/check/diagram/
 import { layOut } from '../../../../kernel/check/diagram/layout.ts';
 import { make, plural } from '../dom.ts';
 import { formatInstant } from '../instant.ts';
+import { saveButton } from './save-drawing.ts';
 import { draw } from './svg.ts';
 
 /** The pixels of a column, of a row, and of the instants at the left. */
@@ -24,11 +25,11 @@ export interface SequenceOptions {
   readonly onGo: (event: number) => void;
 }
 
-/** A sequence diagram: actors in columns, time from above. What had no room is said below it. */
+/** A sequence diagram: actors in columns, time from above. What had no room is said below it, and a button saves it. */
 export function sequenceDiagram(
   story: DiagramStory,
   { endAt, onGo, ...limits }: SequenceOptions,
-): (SVGSVGElement | HTMLParagraphElement)[] {
+): Element[] {
   const { columns, leftOut, rows } = layOut(story, limits);
   const width = Math.max(
     LEFT + COLUMN * Math.max(1, columns.length) + RIGHT,
@@ -55,7 +56,7 @@ export function sequenceDiagram(
   }
   const rest =
     leftOut === 0 ? [] : [make('p', '', `${plural(leftOut, 'event')} more had no room.`)];
-  return [image, ...rest];
+  return [image, ...rest, saveButton(image, 'diagram.svg')];
 }
 
 /** The parts of a row. If it is an event, it can be pressed. */
