@@ -63,6 +63,7 @@ export type {
   Fault,
   FaultKind,
   LinkSelection,
+  MessageSelection,
   Names,
   Operation,
 } from './faults/fault.ts';

@@ -90,7 +90,7 @@ const DOORS: Readonly<Record<string, Door>> = {
       FigureDifference Finding Flight GivenOptions Gotocol GraphData GraphDocument GraphEdge GraphNode GraphRecord HeardReport
       HistogramFigures HistogramView HistoryEntry Imposition Instant Intention Judgement LeadsToOptions LeftOut Life Limits
       LinkRule LinkSelection Measured MeasuredServer Measures
-      MessageInFlight Model ModelDefinition ModelReference MonotoneOptions Names Network NetworkLaws NetworkOf ObservedEvent Observer Operation OperationLaw
+      MessageInFlight MessageSelection Model ModelDefinition ModelReference MonotoneOptions Names Network NetworkLaws NetworkOf ObservedEvent Observer Operation OperationLaw
       Option OptionsOf OrderOptions Ordering Outcome PendingTimer ProducerSpan Property Quantile Reach RecordedGraph RecoveryOptions Remembering Report
       Result ResultDifference
       Scenario ScenarioInput Self ServerLoad ServerSpan Setup Slice Span SpanOptions SpawnOptions StateCondition SteadyPart Table Ties TimedOptions Topology TraceContext

@@ -118,6 +118,7 @@ export class HandPanel {
     this.forMessage.append(
       make('bdi', '', `${message.type}: ${from} → ${to}`),
       this.begin('Drop', { kind: 'drop', event: message.id }),
+      this.begin('Hold', { kind: 'hold', event: message.id }),
       this.begin('Hold its link', { kind: 'hold', oneWay }),
       this.begin('Slow its link', { kind: 'delay', oneWay, by: SLOW_BY }),
     );
