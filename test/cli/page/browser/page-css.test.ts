@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const css = readFileSync(new URL('../../../../cli/page/browser/page.css', import.meta.url), 'utf8');
+const css = readFileSync(
+  new URL('../../../../cli/page/browser/style/ground.css', import.meta.url),
+  'utf8',
+);
 
 /** The custom properties of each rule with this selector, sorted. */
 const coloursOf = (selector: string): string[][] =>
