@@ -63,6 +63,7 @@ export type {
   Fault,
   FaultKind,
   LinkSelection,
+  MessageSelection,
   Names,
   Operation,
 } from './faults/fault.ts';
@@ -139,6 +140,7 @@ export { type MeasuredServer, type ServerLoad, serverLoads } from './record/metr
 export type { LeftOut } from './record/spans/parents-first.ts';
 export { Services } from './record/spans/services.ts';
 export { type SpanOptions, SpanWriter } from './record/spans/span-writer.ts';
+export { SHIVIZ_HEADER, shivizHost, shivizLine } from './record/trace/shiviz.ts';
 export {
   readTraceLine,
   TRACE_FORMAT,
@@ -153,6 +155,7 @@ export {
   TraceComparison,
   type TraceDifference,
 } from './record/trace/trace-comparison.ts';
+export { VectorClocks, type VectorClocksOptions } from './record/trace/vector-clocks.ts';
 export { CauseObserver } from './run/causes.ts';
 export { completeScenario } from './run/complete-scenario.ts';
 export { describeError, describeThrown } from './run/describe-error.ts';

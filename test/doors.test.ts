@@ -57,12 +57,12 @@ const DOORS: Readonly<Record<string, Door>> = {
     file: 'kernel/check/index',
     load: () => import('../kernel/check/index.ts'),
     values: `
-      DRAWN_KINDS Statistics check complete decodeToken derivedSeeds drawCounterexample drawScenario
+      DRAWN_KINDS Statistics accountOf check complete decodeToken derivedSeeds drawCounterexample drawScenario
       encodeToken examine examineIndex faults holds investigate isSameFailure linkLaws mermaidOf
-      operations regular reportOf ring scaleFree scenarios shrink smallWorld tree zones`,
+      operations regular reportOf ring scaleFree scenarios shrink sliceOf smallWorld tree zones`,
     types: `
-      Blame CausalSlice CheckOptions CheckReport Counterexample DrawOptions DrawnKind Examination
-      ExamineOptions Failure FaultsOptions Finding FindingPlace Investigation LinkLawOptions Mark
+      Blame CausalSlice CheckOptions CheckReport Counterexample DiagramEvent DiagramSpan DiagramStory DrawOptions DrawnKind Examination
+      ExamineOptions Failure FailureAccount FaultsOptions Finding FindingPlace Investigation LinkLawOptions Mark
       Minimum OpenedToken OperationsOptions PropertyFigures Reseeding RunFigures RunSteps
       ScenarioOptions ShrinkOptions SliceEvent Token Topology Trial`,
   },
@@ -71,15 +71,15 @@ const DOORS: Readonly<Record<string, Door>> = {
     load: () => import('../kernel/index.ts'),
     values: `
       CauseObserver DAY DURATION_UNITS Draws FAULT_KINDS Graph GraphFeed GraphObserver HOUR IMPOSITIONS MILLISECOND MINUTE SECOND IntervalObserver InvariantBroken LAWS
-      PENDING_MAX RESULT_FORMAT SCENARIO_FORMAT START Services SimulationError SpanWriter TRACE_FORMAT
-      TraceComparison TraceWriter World always assert atEnd bimodal checked collapsed compareResults compareTraces
+      PENDING_MAX RESULT_FORMAT SCENARIO_FORMAT SHIVIZ_HEADER START Services SimulationError SpanWriter TRACE_FORMAT
+      TraceComparison TraceWriter VectorClocks World always assert atEnd bimodal checked collapsed compareResults compareTraces
       completeFaults completeOperations completeScenario constant days defineModel describeError describeThrown
       each effectsOf empirical estimateDifference estimateMean eventually exp expectation exponential
       formatDuration gotocol hours isClient isModel isNodeName isSameOutcome leadsTo log lognormal mean minutes
       monotone ms nearest never normal on oneLine open option pareto parseDuration printable quantile
       quote readDurationLaw readGraphJson
       reachOf readInterval readOption readScenario readTraceLine readWhole regionOf regularOf
-      ringOf scaleFreeOf seconds serverLoads shown simulate smallWorldOf sometimes spanOf
+      ringOf scaleFreeOf seconds serverLoads shivizHost shivizLine shown simulate smallWorldOf sometimes spanOf
       stabilises stackOf standardDeviation steadyPart studentQuantile topologyOf traceEnd
       traceHeader traceLine treeOf typeWord uniform unreachable us writeDurationLaw
       writeGraphJson
@@ -90,11 +90,11 @@ const DOORS: Readonly<Record<string, Door>> = {
       FigureDifference Finding Flight GivenOptions Gotocol GraphData GraphDocument GraphEdge GraphNode GraphRecord HeardReport
       HistogramFigures HistogramView HistoryEntry Imposition Instant Intention Judgement LeadsToOptions LeftOut Life Limits
       LinkRule LinkSelection Measured MeasuredServer Measures
-      MessageInFlight Model ModelDefinition ModelReference MonotoneOptions Names Network NetworkLaws NetworkOf ObservedEvent Observer Operation OperationLaw
+      MessageInFlight MessageSelection Model ModelDefinition ModelReference MonotoneOptions Names Network NetworkLaws NetworkOf ObservedEvent Observer Operation OperationLaw
       Option OptionsOf OrderOptions Ordering Outcome PendingTimer ProducerSpan Property Quantile Reach RecordedGraph RecoveryOptions Remembering Report
       Result ResultDifference
       Scenario ScenarioInput Self ServerLoad ServerSpan Setup Slice Span SpanOptions SpawnOptions StateCondition SteadyPart Table Ties TimedOptions Topology TraceContext
-      TraceDifference TracedEvent Verdict WorldCondition WorldOptions WorldView ZoneRule`,
+      TraceDifference TracedEvent VectorClocksOptions Verdict WorldCondition WorldOptions WorldView ZoneRule`,
   },
 };
 const doors = Object.entries(DOORS);

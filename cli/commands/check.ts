@@ -9,14 +9,20 @@ import { textFlag } from '../terminal/text-flag.ts';
 export default class Check extends Command {
   static override readonly summary = 'Look for a scenario in which a property of a model fails.';
   static override readonly description =
-    'Draws scenarios with faults that the model tolerates, and runs them on all cores. A failure is made as small as possible, and told with the line that replays it. Exits 0 when all properties hold, 1 when one fails.';
+    'Draws scenarios with faults that the model tolerates, and runs them on all cores. A failure is made as small as possible, and told with the line that replays it. Of a file of a run or a token, it tries that one scenario. Exits 0 when all properties hold, 1 when one fails.';
   static override readonly examples = [
     'spigo check ./mine.ts',
     'spigo check ./mine.ts --for 30s --faults crash,cut',
     'spigo check fsm --runs 200 --seed 42',
+    'spigo check ./mine.ts --html failure.html',
+    'spigo check scenario.json',
   ];
   static override readonly args = {
-    model: Args.string({ required: true, description: 'built-in model, or module of a model' }),
+    model: Args.string({
+      required: true,
+      description:
+        'built-in model, or module of a model; or a scenario, a result, a trace or a token, which is tried alone',
+    }),
   };
   static override readonly flags = {
     export: textFlag({ helpValue: 'NAME', description: "which of the module's models" }),
@@ -51,6 +57,10 @@ export default class Check extends Command {
       default: true,
       description: 'try earlier failures first, and keep new ones in .spigo/corpus',
     }),
+    html: textFlag({
+      helpValue: 'FILE',
+      description: 'write a page that shows and replays the failure, for any browser',
+    }),
     json: Flags.boolean({ description: 'print the report as one JSON object' }),
   };
 
@@ -62,8 +72,11 @@ export default class Check extends Command {
 }
 
 async function check(name: string, flags: InferredFlags<typeof Check.flags>): Promise<number> {
+  const { holdsRun, resolveGiven } = await import('../input/resolve-given.ts');
   const { resolveCheck } = await import('../input/resolve-check.ts');
   const { performCheck } = await import('../session/perform-check.ts');
-  const asked = await resolveCheck('check', name, flags);
-  return performCheck(asked, { isKept: flags.corpus, isJson: flags.json });
+  const asked = holdsRun(name)
+    ? await resolveGiven(name, flags)
+    : await resolveCheck('check', name, flags);
+  return performCheck(asked, { isKept: flags.corpus, isJson: flags.json, html: flags.html });
 }

@@ -13,6 +13,7 @@ export default class Replay extends Command {
   static override readonly examples = [
     'spigo --seed 42 --json > run.json && spigo replay run.json',
     "spigo replay 'spigo1.…'",
+    "spigo replay 'spigo1.…' --html failure.html",
     'spigo replay run.json --actor Pirate3 --from 1s --until 2s',
   ];
   static override readonly args = {
@@ -25,6 +26,10 @@ export default class Replay extends Command {
     }),
     from: textFlag({ helpValue: 'TIME', description: 'with --actor: from this instant on' }),
     until: textFlag({ helpValue: 'TIME', description: 'with --actor: before this instant' }),
+    html: textFlag({
+      helpValue: 'FILE',
+      description: 'with a token: write a page that shows the run, opened on its failure',
+    }),
   };
 
   async run(): Promise<void> {
@@ -41,18 +46,25 @@ async function replay(path: string, flags: ReplayFlags): Promise<number> {
   const { spanOf } = await import('../input/span-flags.ts');
   const span = spanOf(flags);
   const file = await readRunFile(path);
+  if (flags.html !== undefined && (file.kind !== 'token' || flags.actor !== undefined)) {
+    const got = flags.actor === undefined ? `a ${file.kind}` : '--actor';
+    throw new SimulationError(
+      'bad-argument',
+      `--html ${flags.html}: got ${got}, expected a token alone; spigo run FILE --html writes the page of any run`,
+    );
+  }
   if (flags.actor !== undefined) {
     const { printActor } = await import('../session/inspect-actor.ts');
     return printActor(file, { actor: flags.actor, ...span });
   }
   if (file.kind === 'token') {
     const { replayToken } = await import('../session/replay-token.ts');
-    return replayToken(file);
+    return replayToken(file, flags.html);
   }
   if (file.kind === 'scenario') {
     throw new SimulationError(
       'bad-argument',
-      `${path}: got a scenario, expected a result, a trace or a token; spigo run runs it`,
+      `${path}: got a scenario, expected a result, a trace or a token; spigo run runs it, and spigo check makes its failure small`,
     );
   }
   const { replayFile } = await import('../session/replay-file.ts');

@@ -1,11 +1,12 @@
 import type { DrawnKind } from '../../kernel/check/index.ts';
-import { type ScenarioInput, SimulationError } from '../../kernel/index.ts';
+import { type Scenario, type ScenarioInput, SimulationError } from '../../kernel/index.ts';
 import { countOf, kindsOf, wallMsOf, workersOf } from './check-flags.ts';
 import { commandWords } from './command-words.ts';
 import { drawSeed } from './draw-seed.ts';
+import { isArchitectureFile, type LoadedModel } from './load-model.ts';
 import { readFaults } from './read-faults.ts';
 import { commandLine, fileWord } from './reproduce.ts';
-import { type ResolvedModel, resolveModel } from './resolve-model.ts';
+import { resolveModel } from './resolve-model.ts';
 import { optionsOf } from './run-flags.ts';
 
 /** The flags of the commands that draw scenarios. */
@@ -25,7 +26,11 @@ export interface DrawFlags {
 
 /** A check of a model, as a command line asks for it. */
 export interface ResolvedCheck {
-  readonly resolved: ResolvedModel;
+  readonly resolved: LoadedModel;
+  /** The files that it is made of. */
+  readonly files: readonly string[];
+  /** The scenario that is tried alone, if one is given. */
+  readonly given?: { readonly path: string; readonly scenario: Scenario };
   /** How scenarios are drawn. */
   readonly options: {
     readonly seed: string;
@@ -48,7 +53,7 @@ export interface ResolvedCheck {
 }
 
 const RUNS = { check: 1_000, verify: 20 };
-const LIMIT_MS = { check: 10_000, verify: 60_000 };
+export const LIMIT_MS = { check: 10_000, verify: 60_000 };
 
 /**
  * Reads a command line that draws scenarios of a model.
@@ -91,6 +96,7 @@ export async function resolveCheck(
   ];
   return {
     resolved,
+    files: [...(resolved.bundle?.files ?? []), ...(isArchitectureFile(name) ? [name] : [])],
     options: {
       seed,
       base: { model: reference, options, ...(file !== undefined && readFaults(file)) },

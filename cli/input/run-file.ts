@@ -90,7 +90,8 @@ export async function readRunFile(path: string): Promise<RunFile> {
 /** Matches the begin of a token, also of the whole line that a report gives for it. */
 const TOKEN = /^\s*(?:(?:npx )?spigo replay )?['"]?(?=spigo\d+\.)/;
 
-const isToken = (text: string): boolean => TOKEN.test(text);
+/** Whether a text is a token, or the line that replays one. */
+export const isToken = (text: string): boolean => TOKEN.test(text);
 
 /** So many characters of a file tell whether it may be an architecture. */
 const START = 65_536;

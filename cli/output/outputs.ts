@@ -118,6 +118,13 @@ export const OUTPUTS = {
       return traceRecorder(file, scenario);
     },
   }),
+  shiviz: fileFlag('write the causal history as a log that ShiViz reads', {
+    word: '--shiviz',
+    async record(file) {
+      const { shivizRecorder } = await import('./shiviz-recorder.ts');
+      return shivizRecorder(file);
+    },
+  }),
   spans: fileFlag('write the spans of all requests as lines of OTLP JSON', {
     word: '--spans',
     async record(file, { spanOptions }) {

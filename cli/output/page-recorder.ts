@@ -3,6 +3,7 @@ import { aboutRun } from '../page/about.ts';
 import { GraphCollector } from '../page/graph-collector.ts';
 import { graphOfActors } from '../page/graph-of-actors.ts';
 import { layOut } from '../page/lay-out.ts';
+import type { FailureAccount } from '../page/page-data.ts';
 import { pageText, readParts } from '../page/page-text.ts';
 import type { Interrupt } from '../terminal/interrupt.ts';
 import { tell } from '../terminal/tell.ts';
@@ -15,6 +16,8 @@ export interface PageOptions {
   readonly args: string;
   /** Whether the page shows services instead of instances. */
   readonly isCollapsed: boolean;
+  /** The failure on which the page opens. */
+  readonly failure?: FailureAccount;
   /** Makes the command line that repeats a run. */
   readonly again: (ran: Pick<Result, 'scenario' | 'outcome'>) => string;
   /** A signal while the graph is laid out ends the layout early. */
@@ -24,7 +27,7 @@ export interface PageOptions {
 
 /** Writes the page of a run at its end. */
 export function pageRecorder(file: OutputFile, options: PageOptions): FileRecorder {
-  const { arch, args, isCollapsed, again, interrupt, pageModule } = options;
+  const { arch, args, isCollapsed, failure, again, interrupt, pageModule } = options;
   const feed = new GraphFeed();
   const records = isCollapsed ? collapsed(feed.records()) : feed.records();
   const collector = new GraphCollector(`--html ${file.path}`);
@@ -47,7 +50,8 @@ export function pageRecorder(file: OutputFile, options: PageOptions): FileRecord
         isHurried: () => interrupt.signalCount > before,
         onShare,
       });
-      const about = aboutRun(result, { model: arch, args, again: again(result) });
+      const told = aboutRun(result, { model: arch, args, again: again(result) });
+      const about = failure === undefined ? told : { ...told, outcome: failure.what };
       const { scenario, outcome, fingerprint } = result;
       const run = { scenario, events: outcome.events, fingerprint };
       const { model } = scenario;
@@ -57,7 +61,11 @@ export function pageRecorder(file: OutputFile, options: PageOptions): FileRecord
         tell(`${file.path}: the page shows the graph alone, since ${own.problem}`);
       }
       const isShown = !isCollapsed && 'code' in own;
-      const data = { about, graph, layout, ...(isShown && { run }) };
+      const data = {
+        ...{ about, graph, layout },
+        ...(isShown && { run }),
+        ...(failure !== undefined && { failure }),
+      };
       file.write(pageText(readParts(), data, 'code' in own ? own.code : ''));
     },
   };

@@ -1,3 +1,5 @@
+import type { FailureAccount } from '../../kernel/check/diagram/account.ts';
+
 // Node writes this data into the page, and the page's script reads it. Columns take a third of the
 // room of objects.
 
@@ -79,6 +81,8 @@ export interface LiveData {
   readonly gallery?: string;
 }
 
+export type { FailureAccount };
+
 export interface PageData {
   readonly about: About;
   readonly graph: GraphColumns;
@@ -87,4 +91,6 @@ export interface PageData {
   readonly run?: RunData;
   /** Where the run is, if it is made elsewhere. */
   readonly live?: LiveData;
+  /** The failure of the run, on which the page opens. */
+  readonly failure?: FailureAccount;
 }

@@ -7,11 +7,12 @@ import {
   type ScenarioInput,
   SimulationError,
 } from '../../kernel/index.ts';
-import type { Corpus, FiledEntry } from '../output/corpus.ts';
+import type { Corpus } from '../output/corpus.ts';
 import { printable } from '../terminal/text.ts';
 
-/** A scenario that failed once. */
-export interface KnownFailure extends FiledEntry {
+/** A scenario that is tried as it is, and the place that it comes from. */
+export interface KnownScenario {
+  readonly path: string;
   readonly scenario: Scenario;
 }
 
@@ -20,7 +21,7 @@ export function openCorpus(
   model: Model,
   corpus: Pick<Corpus, 'entries'> | undefined,
   { base, say }: { readonly base: Partial<ScenarioInput>; readonly say: (text: string) => void },
-): KnownFailure[] {
+): KnownScenario[] {
   return (corpus?.entries() ?? []).flatMap((entry) => {
     try {
       const { scenario } = decodeToken(entry.token);
@@ -28,7 +29,7 @@ export function openCorpus(
       const known = completeScenario(model, { ...scenario, ...base, options }, 'scenario');
       // Its faults may name actors that are no more. A run shows this after its first instant.
       open(model, known).advance({ until: 1 });
-      return [{ ...entry, scenario: known }];
+      return [{ path: entry.path, scenario: known }];
     } catch (error) {
       if (!(error instanceof SimulationError)) throw error;
       say(

@@ -71,6 +71,7 @@ export async function runSession(
         ...observers,
       ],
     });
+    for (const recorder of recorders) recorder.follow?.(world);
     const progress = new Progress(world);
     const afterSlice = async (): Promise<void> => {
       for (const recorder of recorders) recorder.flush?.();

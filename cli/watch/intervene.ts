@@ -50,12 +50,13 @@ function withFault(
   at: Instant,
 ): Scenario {
   const { kind, event } = fault as { readonly kind?: unknown; readonly event?: unknown };
-  const isDrop = kind === 'drop';
   // Whatever is over, or is no message, would change nothing, or the past.
-  if (isDrop && ![...world.flights()].some(({ id }) => id === event)) {
-    throw refusal(`drop ${String(event)}`, 'the id of a message in flight');
+  if (event !== undefined && ![...world.flights()].some(({ id }) => id === event)) {
+    throw refusal(`${String(kind)} ${String(event)}`, 'the id of a message in flight');
   }
-  const faults = [...(scenario.faults ?? []), isDrop ? fault : { ...fault, from: at }];
+  // A message in flight has no past. It may arrive at the present instant.
+  const from = event === undefined ? at : world.now;
+  const faults = [...(scenario.faults ?? []), kind === 'drop' ? fault : { ...fault, from }];
   return { ...scenario, faults: completeFaults(faults, 'faults') };
 }
 

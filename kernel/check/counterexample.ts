@@ -5,7 +5,7 @@ import { layOut } from './diagram/layout.ts';
 import { drawMermaid } from './diagram/mermaid.ts';
 import { drawText, type TextOptions } from './diagram/text.ts';
 import type { Examination, Failure } from './examination.ts';
-import { faultInWords, operationInWords, spaced } from './fault-words.ts';
+import { failureInWords, faultInWords, operationInWords, spaced } from './fault-words.ts';
 import { folded } from './folded.ts';
 import { type Member, populationOf } from './population.ts';
 import type { Minimum } from './shrink.ts';
@@ -60,12 +60,10 @@ export function mermaidOf({ minimum, slice }: Pick<Counterexample, 'minimum' | '
   return drawMermaid(diagram).join('\n');
 }
 
-function headLines({ actor, at, event, kind, property, reason }: Failure): readonly string[] {
-  const what = property === undefined ? kind : `${property}: broken`;
-  const where = actor === undefined ? '' : `, ${actor}`;
+function headLines(failure: Failure): readonly string[] {
   return [
-    ...folded(`${what} at ${spaced(at)}, event ${event}${where}`, { linesMax: 2 }),
-    ...folded(reason, { linesMax: REASON_LINES_MAX, first: '  ' }),
+    ...folded(failureInWords(failure), { linesMax: 2 }),
+    ...folded(failure.reason, { linesMax: REASON_LINES_MAX, first: '  ' }),
   ];
 }
 

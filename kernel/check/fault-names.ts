@@ -3,7 +3,7 @@ import type { Names } from '../faults/fault.ts';
 
 /** The names and patterns of a fault, in groups: its actors, or the two ends of its links. */
 export function groupsOf(fault: CompleteFault): readonly (readonly string[])[] {
-  if (fault.kind === 'drop') return [];
+  if ('event' in fault) return [];
   if ('actors' in fault) return [listOf(fault.actors)];
   if ('isolate' in fault) return [listOf(fault.isolate)];
   return ('between' in fault ? fault.between : fault.oneWay).map(listOf);

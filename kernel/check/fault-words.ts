@@ -7,16 +7,25 @@ import {
   targetOf,
 } from '../faults/complete-faults.ts';
 import { labelOf } from './event-label.ts';
+import type { Failure } from './examination.ts';
 import type { SliceEvent } from './slice.ts';
+
+/** Says what failed, when and where. */
+export function failureInWords({ actor, at, event, kind, property }: Failure): string {
+  const what = property === undefined ? kind : `${property}: broken`;
+  const where = actor === undefined ? '' : `, ${actor}`;
+  return `${what} at ${spaced(at)}, event ${event}${where}`;
+}
 
 /** Says what a fault does, such as `cut m0|m1 3 s..5 s`. The slice tells which message is dropped. */
 export function faultInWords(fault: CompleteFault, events: readonly SliceEvent[] = []): string {
-  if (fault.kind === 'drop') return dropInWords(fault.event, events);
+  if (fault.kind === 'drop') return `drop ${messageInWords(fault.event, events)}`;
   const from = spaced(instantOf(fault.from));
   const span = fault.to === undefined ? `${from}..` : `${from}..${spaced(instantOf(fault.to))}`;
   const { kind } = fault;
   const name = 'oneWay' in fault && kind === 'cut' ? 'cut one way' : kind;
-  return `${name} ${targetOf(fault)} ${span}${details(fault)}`;
+  const target = 'event' in fault ? messageInWords(fault.event, events) : targetOf(fault);
+  return `${name} ${target} ${span}${details(fault)}`;
 }
 
 /** Says what an operation is, such as `put to m1 at 3 s`. */
@@ -24,11 +33,11 @@ export function operationInWords({ at, key, to }: CompleteOperation): string {
   return `${key} to ${to} at ${spaced(instantOf(at))}`;
 }
 
-function dropInWords(id: string, events: readonly SliceEvent[]): string {
+function messageInWords(id: string, events: readonly SliceEvent[]): string {
   const event = events.find((one) => one.id === id);
-  if (event === undefined) return `drop ${id}`;
+  if (event === undefined) return id;
   const way = event.from === undefined ? event.to : `${event.from}>${event.to}`;
-  return `drop ${labelOf(event)} ${way} ${spaced(event.at)}`;
+  return `${labelOf(event)} ${way} ${spaced(event.at)}`;
 }
 
 function details(fault: Exclude<CompleteFault, { readonly kind: 'drop' }>): string {

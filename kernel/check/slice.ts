@@ -81,10 +81,10 @@ function strokesOf(
   nearest: readonly PastEvent[],
 ): readonly PastEvent[] {
   const keys = new Set(faults.map(({ key }) => key));
-  const dropped = new Set(faults.flatMap((fault) => (fault.kind === 'drop' ? [fault.event] : [])));
+  const struck = new Set(faults.flatMap((fault) => ('event' in fault ? [fault.event] : [])));
   const near = new Set(nearest.map(({ event }) => event));
   const isStroke = ({ data, id, kind }: ObservedEvent): boolean =>
-    kind === 'fault' ? keys.has(String((data as FaultData).fault)) : dropped.has(id);
+    kind === 'fault' ? keys.has(String((data as FaultData).fault)) : struck.has(id);
   return events
     .filter((event) => !near.has(event) && isStroke(event))
     .slice(-STROKES_MAX)

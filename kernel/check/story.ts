@@ -14,8 +14,9 @@ export function storyOf({ events, faults }: CausalSlice, failure: Failure): Diag
   ];
   return {
     events: events.map((event) => {
-      const { at, distance, dropped, from, kind, sentAt, to } = event;
+      const { at, distance, dropped, from, index, kind, sentAt, to } = event;
       return {
+        event: index,
         at,
         distance,
         kind,

@@ -21,7 +21,7 @@ export function faultsThatStruck(
 }
 
 function strikesOf(fault: CompleteFault): Strikes {
-  if (fault.kind === 'drop') return ({ id }) => id === fault.event;
+  if ('event' in fault) return ({ id }) => id === fault.event;
   const holding = new Holding(fault);
   switch (fault.kind) {
     case 'crash':

@@ -37,7 +37,8 @@ export function completeOperations(data: unknown, place: string): CompleteOperat
   return withKeys(complete, ({ to }) => to, place);
 }
 
-const LINK_FIELDS = ['between', 'oneWay', 'isolate'];
+/** A fault of links has one of them. Only a hold may have the last one. */
+const LINK_FIELDS = ['between', 'oneWay', 'isolate', 'event'];
 
 /** The instant of a completed scenario, in microseconds; `FOREVER` where there is none. */
 export const instantOf = (span: Span | undefined): Instant =>
@@ -59,7 +60,7 @@ function checkFault(fault: Fault, place: string): void {
   const got = count === 0 ? 'no links' : 'several of them';
   throw new SimulationError(
     'bad-scenario',
-    `${place}: got ${got}, expected one of between, oneWay, isolate`,
+    `${place}: got ${got}, expected one of between, oneWay, isolate${fault.kind === 'hold' ? ', event' : ''}`,
   );
 }
 
@@ -103,7 +104,7 @@ const written = (names: Names): string => (typeof names === 'string' ? names : n
 
 /** What a fault strikes, in a few words. */
 export function targetOf(fault: Fault): string {
-  if (fault.kind === 'drop') return fault.event;
+  if ('event' in fault) return fault.event;
   if ('actors' in fault) return written(fault.actors);
   if ('isolate' in fault) return written(fault.isolate);
   if ('oneWay' in fault) return fault.oneWay.map(written).join('>');

@@ -43,6 +43,9 @@ const interval = { from: instant, to: v.optional(instant) };
 const ofActors = { ...key, ...interval, actors: names };
 const ofLinks = { ...key, ...interval, between: pair, oneWay: pair, isolate: v.optional(names) };
 
+const ID = '16 hexadecimal digits';
+const event = v.pipe(v.string(says(ID)), v.regex(/^[0-9a-f]{16}$/, says(ID)));
+
 /** The fields of each kind of fault. */
 const FIELDS = {
   crash: {
@@ -59,18 +62,12 @@ const FIELDS = {
   drift: { ...ofActors, ppm: whole(-999_999, 1_000_000, PPM) },
   wall: { ...ofActors, by: signed },
   cut: ofLinks,
-  hold: ofLinks,
+  hold: { ...ofLinks, event: v.optional(event) },
   loss: { ...ofLinks, rate: shareShape, bursts: v.optional(burstsShape) },
   duplication: { ...ofLinks, rate: shareShape },
   delay: { ...ofLinks, by: durationLawShape },
   reordering: { ...ofLinks, by: durationLawShape },
-  drop: {
-    ...key,
-    event: v.pipe(
-      v.string(says('16 hexadecimal digits')),
-      v.regex(/^[0-9a-f]{16}$/, says('16 hexadecimal digits')),
-    ),
-  },
+  drop: { ...key, event },
 };
 
 const KINDS = `one of ${FAULT_KINDS.join(', ')}`;

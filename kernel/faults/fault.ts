@@ -30,6 +30,11 @@ export type LinkSelection =
   | { readonly oneWay: readonly [Names, Names] }
   | { readonly isolate: Names };
 
+/** One message, by its id of 16 hexadecimal digits. Later messages of its link overtake it. */
+export interface MessageSelection {
+  readonly event: string;
+}
+
 /** What becomes of a disk in a crash. */
 export type DiskFate =
   /** Nothing is lost. It is the default. */
@@ -93,7 +98,9 @@ export interface WallFault extends Keyed, Interval {
 export type CutFault = Keyed & Interval & LinkSelection & { readonly kind: 'cut' };
 
 /** Messages that would arrive wait until `to`, and then come in the order in which they arrived. */
-export type HoldFault = Keyed & Interval & LinkSelection & { readonly kind: 'hold' };
+export type HoldFault = Keyed &
+  Interval &
+  (LinkSelection | MessageSelection) & { readonly kind: 'hold' };
 
 /** Messages that are sent are lost at a rate. */
 export type LossFault = Keyed &

@@ -8,7 +8,7 @@ import { toDistribution } from '../random/duration-conversion.ts';
 import type { RunSeed } from '../random/run-seed.ts';
 import type { ActorFaults } from './actor-faults.ts';
 import type { CompleteFault } from './complete-faults.ts';
-import type { Interval, LinkSelection } from './fault.ts';
+import type { HoldFault, Interval, LinkSelection } from './fault.ts';
 import { ofKind } from './of-kind.ts';
 import { Holding, Selection } from './selection.ts';
 
@@ -16,6 +16,12 @@ import { Holding, Selection } from './selection.ts';
 interface LinkFault {
   readonly holding: Holding;
   readonly links: Selection;
+}
+
+/** A fault that keeps messages waiting: those of its links, or one. */
+interface Hold {
+  readonly holding: Holding;
+  readonly strikes: (envelope: Envelope) => boolean;
 }
 
 interface Loss extends LinkFault {
@@ -49,7 +55,7 @@ const AT_ONCE: Network = { fate: () => ({ latency: 0, isOrdered: true, isSteady:
 /** Changes what a network decides, by the faults that strike links. Each answer is a function of the list of faults. */
 export class FaultyNetwork implements Network {
   private readonly cuts: readonly LinkFault[];
-  private readonly holds: readonly LinkFault[];
+  private readonly holds: readonly Hold[];
   private readonly losses: readonly Loss[];
   private readonly duplications: readonly Duplication[];
   private readonly delays: readonly Delay[];
@@ -62,7 +68,7 @@ export class FaultyNetwork implements Network {
     private readonly base: Network = AT_ONCE,
   ) {
     this.cuts = ofKind(faults, 'cut').map(toLinkFault);
-    this.holds = ofKind(faults, 'hold').map(toLinkFault);
+    this.holds = ofKind(faults, 'hold').map(toHold);
     this.losses = ofKind(faults, 'loss').map((fault) => ({
       ...toLinkFault(fault),
       law: toLossLaw(fault.rate, fault.bursts),
@@ -126,13 +132,13 @@ export class FaultyNetwork implements Network {
     for (const { holding, links } of this.cuts) {
       if (holding.from <= at && sentAt < holding.to && links.has(from, to)) return 'cut';
     }
-    return this.heldUntil(from, to, at) ?? 'delivered';
+    return this.heldUntil(envelope, at) ?? 'delivered';
   }
 
-  private heldUntil(from: Address, to: Address, at: Instant): Instant | undefined {
+  private heldUntil(envelope: Envelope, at: Instant): Instant | undefined {
     let until = at;
-    for (const { holding, links } of this.holds) {
-      if (holding.covers(at) && links.has(from, to)) until = Math.max(until, holding.to);
+    for (const { holding, strikes } of this.holds) {
+      if (holding.covers(at) && strikes(envelope)) until = Math.max(until, holding.to);
     }
     return until > at ? until : undefined;
   }
@@ -145,3 +151,18 @@ const toLinkFault = (fault: Interval & LinkSelection): LinkFault => ({
   holding: new Holding(fault),
   links: new Selection(fault),
 });
+
+function toHold(fault: HoldFault): Hold {
+  const holding = new Holding(fault);
+  if (!('event' in fault)) {
+    const links = new Selection(fault);
+    return { holding, strikes: ({ from, to }) => links.has(from as Address, to as Address) };
+  }
+  const [high, low] = [0, 8].map((start) =>
+    Number.parseInt(fault.event.slice(start, start + 8), 16),
+  );
+  return {
+    holding,
+    strikes: ({ idHigh, idLow }) => idHigh >>> 0 === high && idLow >>> 0 === low,
+  };
+}

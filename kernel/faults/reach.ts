@@ -3,7 +3,7 @@ import type { Instant } from '../data/time.ts';
 import { type CompleteFault, instantOf } from './complete-faults.ts';
 import { endsOf } from './selection.ts';
 
-/** The actors or links that a fault strikes, by name. A dropped event strikes nobody by name. */
+/** The actors or links that a fault strikes, by name. A fault of one event strikes nobody by name. */
 export interface Reach {
   readonly actors?: readonly string[];
   /** The ends of the links: from the first side to the second, and back unless it is one way. */
@@ -12,7 +12,7 @@ export interface Reach {
 
 /** Whom of these actors a fault strikes. O(names). */
 export function reachOf(fault: CompleteFault, names: readonly string[]): Reach {
-  if (fault.kind === 'drop') return {};
+  if ('event' in fault) return {};
   if ('actors' in fault) return { actors: fitting(fault.actors, names) };
   const [one, other] = endsOf(fault);
   const first = fitting(one, names);

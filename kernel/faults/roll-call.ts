@@ -59,7 +59,7 @@ function* namesIn({
     if (to !== undefined) yield [`network: links[${index}]: to`, to, 'links'];
   }
   for (const [index, fault] of faults.entries()) {
-    if (fault.kind === 'drop') continue;
+    if ('event' in fault) continue;
     const where = `faults[${index}]`;
     if ('actors' in fault) yield [where, fault.actors, 'actors'];
     else for (const group of endsOf(fault)) if (group !== undefined) yield [where, group, 'links'];

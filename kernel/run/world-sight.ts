@@ -118,7 +118,7 @@ export abstract class WorldSight implements WorldView {
     return messagesInFlight(this.system);
   }
 
-  /** The same messages, with the instants at which they were sent. */
+  /** The same messages, with their causes and the instants at which they were sent. */
   flights(): Generator<Flight> {
     return flights(this.system);
   }

@@ -56,6 +56,8 @@ export interface MessageInFlight {
  * no observer of events listens to. So no model may read it: `WorldView` does not have it.
  */
 export interface Flight extends MessageInFlight {
+  /** The id of the event that was being handled when it was sent; of zeros for a message from outside. */
+  readonly cause: string;
   readonly sentAt: Instant | undefined;
 }
 
@@ -99,11 +101,13 @@ export function* messagesInFlight(system: ActorSystem): Generator<MessageInFligh
   for (const slot of messageSlots(system)) yield messageOf(system, slot);
 }
 
-/** The same messages, with the instants at which they were sent. O(events pending). */
+/** The same messages, with their causes and the instants at which they were sent. O(events pending). */
 export function* flights(system: ActorSystem): Generator<Flight> {
+  const { store } = system.engine;
   for (const slot of messageSlots(system)) {
-    const sentAt = system.engine.store.sentAt(slot);
-    yield { ...messageOf(system, slot), sentAt: Number.isNaN(sentAt) ? undefined : sentAt };
+    const sentAt = store.sentAt(slot);
+    const cause = hex64(store.causeHigh(slot), store.causeLow(slot));
+    yield { ...messageOf(system, slot), cause, sentAt: Number.isNaN(sentAt) ? undefined : sentAt };
   }
 }
 

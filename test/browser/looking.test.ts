@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { edge, node } from '../cli/page/graphs.ts';
 import { coloursAt, describeInBrowser, openGraph } from './browser.ts';
@@ -83,6 +84,35 @@ describeInBrowser('looking at a page', () => {
     await page.click('#view');
     await page.uncheck('#labels');
     expect((await drawn()).texts).not.toContain('elb-api');
+  });
+
+  test('the picture is saved as it is seen, as SVG and as PNG of twice the resolution', async () => {
+    const { page, drawn } = await openZoned();
+    const { circles, lines, texts } = await drawn();
+    const saved = async (format: string): Promise<Buffer> => {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.click(`#save-${format}`),
+      ]);
+      expect(file.suggestedFilename()).toMatch(new RegExp(`^\\w+\\.${format}$`));
+      return readFileSync(await file.path());
+    };
+    await page.click('#view');
+    const svg = (await saved('svg')).toString();
+    const short = (value: number): number => Math.round(value * 100) / 100;
+    const begins = circles.map(({ x, y, radius }) => `M${short(x - radius)} ${short(y)}a`);
+    expect(begins.filter((begin) => !svg.includes(begin))).toEqual([]);
+    expect(texts.filter((text) => !svg.includes(`>${text}</text>`))).toEqual([]);
+    expect(svg.match(/[LQ]/g)?.length).toBeGreaterThanOrEqual(lines.length);
+    const problem = await page.evaluate(
+      (text) =>
+        new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror')
+          ?.textContent ?? '',
+      svg,
+    );
+    expect(problem).toBe('');
+    const png = await saved('png');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * 1280, 2 * 720]);
   });
 
   test('the theme is that of the system, or the one that is chosen', async () => {

@@ -23,6 +23,21 @@ const tenSeconds = ({ outcome }: Result): string => String(Math.round(1e10 / out
 /** A size at which each model runs for a moment. */
 const SMALL: Partial<ScenarioInput> = { limits: { events: 1_500 } };
 
+/** A model whose property breaks at its fourth event. */
+const FEW_BEATS = `
+  import { defineModel, each, seconds } from 'spigo';
+  class One {
+    beats = 0;
+    start(self) { self.every(seconds(1), 'Beat'); }
+    timer() { this.beats += 1; }
+  }
+  export default defineModel({
+    name: 'beats',
+    tolerates: [],
+    actors: (setup) => void setup.spawn('one', () => new One()),
+    properties: [each('few beats', One, ({ beats }) => beats < 3 || 'three of them')],
+  });`;
+
 describeInBrowser('a run that the page makes again', () => {
   test('has the fingerprint that it has in Node, of every built-in model', async () => {
     const runs = await Promise.all(
@@ -140,6 +155,24 @@ describeInBrowser('a run that the page makes again', () => {
     expect(rows).toEqual(['follower4', 'candidate0', 'leader1']);
   });
 
+  test('opens on its failure, with the causes beside the graph, if a check has found one', async () => {
+    const folder = new Folder({ 'few.mjs': FEW_BEATS });
+    const args = ['check', './few.mjs', '--seed', '1', '--workers', '1', '--no-corpus'];
+    const { stdout } = await folder.runApart([...args, '--html', 'a.html']);
+    const { page } = await openPage(folder.read('a.html'), { isClockReal: true });
+    await page.waitForSelector('#own-fingerprint', { state: 'attached' });
+    expect(await page.textContent('#own-fingerprint')).toMatch(/ the same$/);
+    await shows(page, 4);
+    const failure = await page.textContent('#failure');
+    expect(failure).toContain('few beats: broken at 3 s, event 4, one');
+    expect(failure).toContain('three of them');
+    expect(failure).toContain(/^spigo replay .*$/m.exec(stdout)?.[0] ?? 'no line');
+    await page.locator('#failure text', { hasText: 'timer Beat' }).first().click();
+    await shows(page, 2);
+    await page.click('#failure button');
+    await shows(page, 4);
+  });
+
   test('is another one with other options, which the address keeps over a reload', async () => {
     const { page, result } = await openRun(spread, FEW);
     await page.click('#scenario summary');
@@ -166,6 +199,13 @@ describeInBrowser('a run that the page makes again', () => {
     const words = await page.locator('#diagram text').allTextContents();
     expect(words).toContain('update');
     expect(words).toContain('node1');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.click('#diagram >> text=Save as SVG'),
+    ]);
+    const svg = readFileSync(await file.path(), 'utf8');
+    expect(svg).toMatch(/<text [^>]*text-anchor="middle"[^>]*>node1<\/text>/);
+    expect(svg).not.toMatch(/class=|var\(/);
     await page.keyboard.press('Escape');
     expect(await page.isVisible('#diagram')).toBe(false);
   });

@@ -121,8 +121,9 @@ describe('spigo check', () => {
   test('says what a green check is worth, and leaves no file', async () => {
     const folder = new Folder({ 'ledger.ts': LEDGER });
     const args = ['./ledger.ts', '--set', 'careful=true', '--runs', '60', '--faults', 'loss,cut'];
-    const { stdout, stderr, code } = await check(folder, ...args);
-    expect([stderr, code]).toEqual(['', 0]);
+    const { stdout, stderr, code } = await check(folder, ...args, '--html', 'page.html');
+    const pageless = 'spigo: --html page.html: nothing is written, since nothing fails\n';
+    expect([stderr, code]).toEqual([pageless, 0]);
     expect(stdout).toMatch(/^ledger held after 60 scenarios\n/);
     expect(told(stdout, 'faults')).toMatch(/cut \d+ in \d+ runs/);
     expect(told(stdout, 'faults')).not.toContain('duplicated');
@@ -178,6 +179,28 @@ describe('spigo check', () => {
     expect(without.stderr).toMatch(
       /^spigo: \.spigo\/corpus\/.*\.json: left out, since the model or its options have changed: scenario: /,
     );
+  });
+
+  test('makes the failure of a scenario small that somebody has made, and keeps none', async () => {
+    const pause = { kind: 'pause', actors: 'one', from: '1500ms', to: '1600ms' };
+    const made = {
+      model: { module: './small.mjs', export: 'default' },
+      seed: 'x',
+      faults: [pause],
+    };
+    const held = { ...made, options: { step: 0 }, limits: { until: '9s' } };
+    const texts = [made, held].map((scenario) => JSON.stringify(scenario));
+    const files = { 'small.mjs': SMALL, 'made.json': texts[0], 'held.json': texts[1] };
+    const folder = new Folder(files);
+    const failing = await folder.runApart(['check', 'made.json', '--workers', '1'], AT_HOME);
+    expect(failing.stdout).toMatch(/^made\.json fails\n\nfew: broken at 3 s, event 4, one\n/);
+    expect(failing.stdout).toContain('\n1 one, 0 faults; from 1 fault, 1 one, in ');
+    const holding = await folder.runApart(['check', 'held.json', '--workers', '1'], AT_HOME);
+    expect(holding.stdout).toBe(
+      'held.json held: no property is broken\nagain        spigo check held.json --seed x\n',
+    );
+    expect([failing.code, holding.code]).toEqual([1, 0]);
+    expect(folder.list().sort()).toEqual(Object.keys(files).sort());
   });
 
   test('finds that runs share a state before it makes anything smaller', async () => {
@@ -250,10 +273,16 @@ describe('spigo check', () => {
       ['./bare.mjs'],
       "model bare: got no properties, expected some to check; add to defineModel: properties: [always('a name', (world) => ...)]",
     ],
+    [
+      ['./ledger.ts', '--html', 'none/a.html'],
+      '--html none/a.html: got a path that cannot be written',
+    ],
+    [['held.json', '--runs', '5'], '--runs: got one scenario to check, expected a model whose'],
     [['fsmm'], 'fsmm: no such model; did you mean "fsm"?'],
   ])('refuses %j', async (args, line) => {
     const folder = new Folder({
       'ledger.ts': LEDGER,
+      'held.json': '{"model":"fsm"}',
       'bare.mjs':
         "import { defineModel } from 'spigo'; export default defineModel({ name: 'bare', actors() {} });",
     });

@@ -14,7 +14,7 @@ const hasLinks = (fault: Fault): boolean => fault.kind !== 'drop' && !('actors' 
 
 /** Whether a fault strikes a link. */
 function strikes(fault: Fault, from: string, to: string): boolean {
-  if (from === to || fault.kind === 'drop') return false;
+  if (from === to || 'event' in fault) return false;
   if ('actors' in fault) return [from, to].some((end) => fault.actors.includes(end));
   if ('isolate' in fault) return fault.isolate.includes(from) !== fault.isolate.includes(to);
   const [one, other] = 'oneWay' in fault ? fault.oneWay : fault.between;

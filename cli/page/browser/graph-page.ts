@@ -1,5 +1,5 @@
 import type { Opened } from '../../watch/questions.ts';
-import type { About, PageData, RunData } from '../page-data.ts';
+import type { About, FailureAccount, PageData, RunData } from '../page-data.ts';
 import { Camera } from './camera.ts';
 import { elementOf, plural } from './dom.ts';
 import { listenToKeys } from './input/keys.ts';
@@ -19,10 +19,12 @@ import { Painter } from './paint/painter.ts';
 import { readTheme } from './paint/palette.ts';
 import type { Scene } from './paint/scene.ts';
 import { Details } from './panels/details.ts';
+import { showFailure } from './panels/failure-panel.ts';
 import { freeBox } from './panels/fit.ts';
 import { Hover } from './panels/hover.ts';
 import { Legend } from './panels/legend.ts';
 import { tellFingerprint } from './panels/run-panel.ts';
+import { savePicture } from './panels/save-picture.ts';
 import { Search } from './panels/search.ts';
 import { TimeBar } from './panels/time-bar.ts';
 import { Tip } from './panels/tip.ts';
@@ -43,6 +45,8 @@ interface ShownRun {
   readonly opened: Opened;
   readonly run: RunData;
   readonly event: number | undefined;
+  /** The failure of the run, if it is known. */
+  readonly failure?: FailureAccount | undefined;
 }
 
 /** The graph on its canvas with the panels around it. It shows how the graph formed, or the run as it is made again. */
@@ -71,7 +75,7 @@ export class GraphPage {
 
   constructor(
     private readonly about: About,
-    private readonly data: Omit<PageData, 'about' | 'run'>,
+    private readonly data: Pick<PageData, 'graph' | 'layout'>,
   ) {
     const { layout, graph: columns } = data;
     const { services, zones } = columns;
@@ -123,6 +127,7 @@ export class GraphPage {
         painter.ask();
       },
       onUnpin: () => this.release(graph.nodes.filter(isPinned)),
+      onSave: (format) => void savePicture(this.scene(), { format, name: about.model }),
     });
     this.search = new Search({
       selection,
@@ -147,7 +152,7 @@ export class GraphPage {
   }
 
   /** Lets the slider show the run, as it is made again. */
-  showRun({ event, play, ...shown }: ShownRun): void {
+  showRun({ event, failure, play, ...shown }: ShownRun): void {
     const { graph, sight, about } = this;
     const live = new Live({
       ...{ ...shown, graph, sight },
@@ -162,6 +167,9 @@ export class GraphPage {
     this.toggle = () => live.watching.toggle();
     this.step = (by) => live.watching.step(by);
     if (event !== undefined) live.watching.goToEvent(event);
+    if (failure !== undefined) {
+      showFailure({ about, failure, onGo: (one) => live.watching.goToEvent(one) });
+    }
     // Where the window is narrow, an opened panel covers what the graph had.
     elementOf('side', HTMLDivElement).addEventListener('toggle', () => this.camera.refit(), true);
     this.camera.refit();

@@ -11,11 +11,12 @@ import type { PlaybackListener } from './live/playback.ts';
 import type { Sight } from './live/sight.ts';
 import { Watching } from './live/watching.ts';
 import { WorkerLink } from './live/worker-link.ts';
+import { showFailure } from './panels/failure-panel.ts';
 import { showRun } from './panels/run-panel.ts';
 import { ScenarioForm } from './panels/scenario-form.ts';
 import { showLive } from './show-live.ts';
 
-const { about, live, run, ...recorded } = JSON.parse(
+const { about, failure, live, run, ...recorded } = JSON.parse(
   elementOf('data', HTMLScriptElement).textContent ?? '',
 ) as PageData;
 
@@ -25,6 +26,7 @@ else void showBehaviour(run, changesOf(location.hash));
 
 function showFormation(): void {
   showRun(about);
+  if (failure !== undefined) showFailure({ about, failure, onGo: undefined });
   new GraphPage(about, recorded).showFormation();
 }
 
@@ -43,7 +45,8 @@ async function showBehaviour(again: RunData, changes: Changes): Promise<void> {
       const opened = await link.open(again.scenario);
       page ??= new GraphPage(about, await actorsOf(link));
       const form = offerOthers(opened, again.scenario, again);
-      page.showRun({ opened, run: again, event: changes.event, ...inPage(link, again, form) });
+      const event = changes.event ?? failure?.event;
+      page.showRun({ opened, run: again, event, failure, ...inPage(link, again, form) });
     }
   } catch (error) {
     const notice = elementOf('notice', HTMLParagraphElement);
@@ -103,7 +106,7 @@ const inPage = (link: Link, run: RunData, form: ScenarioForm) => ({
 });
 
 /** The actors of a run that reports no graph and has too many of them to be listed in the page. */
-async function actorsOf(link: Link): Promise<Omit<PageData, 'about'>> {
+async function actorsOf(link: Link): Promise<Pick<PageData, 'graph' | 'layout'>> {
   const { picture } = await link.ask('go', { event: 0, seen: NOTHING_SEEN });
   const graph = columnsOfNames(picture.names);
   return { graph, layout: layoutOf(graph) };

@@ -2,6 +2,8 @@ import type { Instant } from '../../data/time.ts';
 
 /** Something that happened to an actor. */
 export interface DiagramEvent {
+  /** Its number in the run, from 1, if it is known. */
+  readonly event?: number;
   readonly at: Instant;
   readonly kind: 'start' | 'message' | 'timer' | 'fault' | 'broken';
   readonly to: string;
@@ -38,6 +40,8 @@ export interface DiagramStory {
 /** A row of a diagram. Columns count from 0. */
 export type DiagramRow = {
   readonly at: Instant;
+  /** The number of the event, if it is one. */
+  readonly event?: number;
   readonly label: string;
   /** Rows of a smaller weight stay longer. */
   readonly weight: number;

@@ -16,6 +16,7 @@ const FAULT_WEIGHT = 1;
 /** A row before it is known which columns there are. */
 interface Draft {
   readonly at: number;
+  readonly event?: number;
   readonly label: string;
   readonly weight: number;
   readonly kind: DiagramRow['kind'];
@@ -73,11 +74,12 @@ function spanDrafts({ actors, from, label, to }: DiagramSpan, until: number): re
 
 function eventDrafts(events: readonly DiagramEvent[]): readonly Draft[] {
   return events.map((event): Draft => {
-    const { at, dropped, from, kind, label, to } = event;
+    const { at, dropped, event: number, from, kind, label, to } = event;
     const isArrow = kind === 'message' && from !== undefined && from !== to;
     const reason = dropped === undefined ? '' : ` (${dropped})`;
     return {
       at,
+      ...(number !== undefined && { event: number }),
       label: `${label}${reason}${lateness(event, events)}`,
       weight: weightOf(event),
       kind: isArrow ? 'message' : 'event',
@@ -126,11 +128,11 @@ function partsOf(name: string): readonly [string, number] {
 }
 
 function rowOf(
-  { actors, at, isDropped, kind, label, weight }: Draft,
+  { actors, at, event, isDropped, kind, label, weight }: Draft,
   columns: readonly string[],
 ): DiagramRow {
   const places = actors.map((name) => columns.indexOf(name)).filter((place) => place >= 0);
-  const row = { at, label, weight };
+  const row = { at, label, weight, ...(event !== undefined && { event }) };
   switch (kind) {
     case 'message':
       return { ...row, kind, from: places[0], to: places[1], isDropped };

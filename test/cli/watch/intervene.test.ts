@@ -71,6 +71,24 @@ describe('what is done by hand', () => {
     expect(dropped.map((event) => event.id)).toEqual([id]);
   });
 
+  test('holds a message in flight, and no other, until it is released', () => {
+    const run = watch(raft, SHORT);
+    while (run.picture().flights.length === 0) run.advance({ events: 1 });
+    const [{ at, id }] = run.picture().flights;
+    run.intervene(begin({ kind: 'hold', event: id }));
+    run.goToInstant(3_000_000);
+    const { at: now, flights } = run.picture();
+    expect(flights.map((flight) => flight.id)).toContain(id);
+    expect(now).toBeGreaterThan(at);
+    const [{ key }] = run.plannedFaults;
+    run.intervene({ does: 'end', key });
+    run.goToInstant(now + 1);
+    const arrived = run.picture().events.find((event) => event.id === id);
+    expect(arrived).toMatchObject({ at: now + 1, dropped: undefined });
+    const { watched, replayed } = bothEnds(raft, run);
+    expect(watched).toBe(replayed);
+  });
+
   test('sends a message from outside', () => {
     const run = watch(spread, { options: { population: 8, clocking: 'free' } });
     run.goTo(40);

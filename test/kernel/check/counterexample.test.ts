@@ -5,6 +5,7 @@ import { drawCounterexample, mermaidOf } from '../../../kernel/check/counterexam
 import { derivedSeeds } from '../../../kernel/check/derived-seeds.ts';
 import { drive } from '../../../kernel/check/drive.ts';
 import { examine } from '../../../kernel/check/examine.ts';
+import { accountOf } from '../../../kernel/check/failure-account.ts';
 import { investigate } from '../../../kernel/check/investigate.ts';
 import { partsOf, without } from '../../../kernel/check/scenario-parts.ts';
 import { type Minimum, shrink } from '../../../kernel/check/shrink.ts';
@@ -83,6 +84,19 @@ describe('of two leaders in a cut network', () => {
     const golden = new URL('../../../fixtures/counterexamples/two-leaders.txt', import.meta.url);
     const text = drawCounterexample(standby, { minimum, slice, blame, replay });
     expect(`${text}\n`).toBe(readFileSync(golden, 'utf8'));
+  });
+
+  test('a page is told the same, with the numbers of the events', () => {
+    const account = accountOf(minimum.examination, { slice, blame });
+    expect(account).toMatchObject({
+      what: 'one leader: broken at 15.023 s, event 33',
+      faults: ['cut m1|m2 13 s..15 s; without it: 0 of 50'],
+      operations: [],
+      chance: 'fails with 50 of 50 other seeds',
+    });
+    const numbers = account?.story.events.map(({ event }) => event);
+    expect(numbers).toEqual(slice.events.map(({ index }) => index));
+    expect(numbers?.at(-1)).toBe(account?.event);
   });
 
   test('the story can be drawn by Mermaid', () => {

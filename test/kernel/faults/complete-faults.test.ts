@@ -45,6 +45,11 @@ describe('faults are completed', () => {
     [{ ...base, disk: 'broken' }, 'disk: got "broken"', '"kept"'],
     [{ ...base, after: 0 }, 'after: got 0', 'a whole number from 1'],
     [{ kind: 'cut', from: 0 }, 'got no links, expected one of between, oneWay, isolate'],
+    [
+      { kind: 'hold', from: 0, isolate: 'a', event: '0123456789abcdef' },
+      'got several of them, expected one of between, oneWay, isolate, event',
+    ],
+    [{ kind: 'cut', from: 0, event: '0123456789abcdef' }, 'event'],
     [{ kind: 'cut', from: 0, isolate: 'a', between: ['a', 'b'] }, 'got several of them'],
     [{ kind: 'cut', from: 0, between: ['a'] }, 'between: got ["a"]', 'two groups of names'],
     [{ kind: 'loss', from: 0, isolate: 'a', rate: 2 }, 'rate: got 2', 'a number from 0 to 1'],

@@ -99,6 +99,20 @@ describe('a held link', () => {
     expect([...world.inFlight()]).toHaveLength(2);
   });
 
+  test('may be held for one message alone, which the later ones overtake', () => {
+    const actors = everybody(10, 20, 29);
+    const { world } = linesOf(actors, { until: '10500us' });
+    const [one] = [...world.inFlight()].filter(({ from, to }) => from.name + to.name === 'ab');
+    const only: Fault = { kind: 'hold', event: one.id, from: '11ms', to: '25ms' };
+    const { lines } = linesOf(actors, { faults: [only] });
+    const plain = messages(linesOf(actors, {}).lines);
+    const late = messages(lines).filter((line) => line.includes('a > b'));
+    expect(late).toEqual(['21 a > b 20', '25 a > b 10', '30 a > b 29']);
+    expect(messages(lines).filter((line) => line !== '25 a > b 10')).toEqual(
+      plain.filter((line) => line !== '11 a > b 10'),
+    );
+  });
+
   test('that ends when an actor restarts lets nothing reach it before its start', () => {
     const faults: Fault[] = [
       { kind: 'hold', between: ['a', 'b'], from: '5ms', to: '50ms' },

@@ -94,7 +94,8 @@ export class Live {
     this.extent = { events: run.events, endAt };
     this.faults = opened.faults;
     this.bar = new RunBar({ sight, watching, extent: this.extent, faults: opened.faults });
-    const diagram = new DiagramPanel(endAt);
+    const onGo = (event: number): void => watching.goToEvent(event);
+    const diagram = new DiagramPanel({ endAt, onGo });
     this.log = new EventLog({
       ...{ sight, endAt },
       onChoose: ({ id }) => onCauses(id),
@@ -109,7 +110,7 @@ export class Live {
     this.causes = new CausesPanel({
       ...{ sight, endAt },
       ask: (id) => link.ask('causes', { id }),
-      onGo: (event) => watching.goToEvent(event),
+      onGo,
     });
     this.hand = new HandPanel({
       ...{ sight, isShared: options.isShared },

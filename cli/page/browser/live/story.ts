@@ -14,7 +14,7 @@ export function storyOf(events: readonly EventShown[], sight: Sight): DiagramSto
     events: events.map((event, index): DiagramEvent => {
       const { at, dropped, from, kind, to, type } = event;
       return {
-        ...{ at, kind, to: sight.nameOf(to), distance: events.length - index },
+        ...{ event: event.event, at, kind, to: sight.nameOf(to), distance: events.length - index },
         label: kind === 'timer' ? `timer ${type}` : type,
         ...(from !== undefined && { from: sight.nameOf(from) }),
         ...(dropped !== undefined && { dropped }),

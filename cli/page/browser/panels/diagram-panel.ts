@@ -1,108 +1,33 @@
-import type { DiagramRow, DiagramStory } from '../../../../kernel/check/diagram/diagram.ts';
-import { layOut } from '../../../../kernel/check/diagram/layout.ts';
-import { elementOf, make, plural } from '../dom.ts';
-import { formatInstant } from '../instant.ts';
-import { draw } from './svg.ts';
+import type { DiagramStory } from '../../../../kernel/check/diagram/diagram.ts';
+import { elementOf } from '../dom.ts';
+import { sequenceDiagram } from './sequence-diagram.ts';
 
 const LIMITS = { rowsMax: 60, columnsMax: 9 };
-/** The pixels of a column, of a row, and of the instants at the left. */
-const COLUMN = 118;
-const ROW = 26;
-const LEFT = 110;
-/** The last column has room for words beside it, too. */
-const RIGHT = 60;
-const TOP = 34;
-const HEAD = 7;
 
-/** A sequence diagram in a window of its own: actors in columns, time from above. */
+export interface DiagramPanelOptions {
+  readonly endAt: number;
+  /** An event was pressed, to which the page goes. */
+  readonly onGo: (event: number) => void;
+}
+
+/** A sequence diagram in a window of its own. */
 export class DiagramPanel {
   private readonly dialog = elementOf('diagram', HTMLDialogElement);
   private readonly body = this.dialog.querySelector('div') ?? document.createElement('div');
 
-  constructor(private readonly endAt: number) {
+  constructor(private readonly options: DiagramPanelOptions) {
     elementOf('diagram-close', HTMLButtonElement).addEventListener('click', () =>
       this.dialog.close(),
     );
   }
 
   show(story: DiagramStory): void {
-    const { columns, leftOut, rows } = layOut(story, LIMITS);
-    const width = LEFT + COLUMN * Math.max(1, columns.length) + RIGHT;
-    const height = TOP + ROW * (rows.length + 1);
-    const image = draw('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img' });
-    image.ariaLabel = `A sequence diagram of ${plural(rows.length, 'event')}`;
-    for (const [column, name] of columns.entries()) {
-      const x = middle(column);
-      image.append(
-        draw('line', { x1: x, x2: x, y1: TOP - 8, y2: height, class: 'lifeline' }),
-        label(name, { x, y: 16, class: 'name' }),
-      );
-    }
-    for (const [index, row] of rows.entries()) {
-      const y = TOP + ROW * (index + 0.7);
-      // An instant is told once.
-      if (row.at !== rows[index - 1]?.at) {
-        image.append(
-          label(formatInstant(row.at, this.endAt), { x: LEFT - 14, y: y + 4, class: 'at' }),
-        );
-      }
-      image.append(...parts(row, y));
-    }
-    const rest =
-      leftOut === 0 ? [] : [make('p', '', `${plural(leftOut, 'event')} more had no room.`)];
-    this.body.replaceChildren(image, ...rest);
+    const { endAt, onGo } = this.options;
+    const go = (event: number): void => {
+      this.dialog.close();
+      onGo(event);
+    };
+    this.body.replaceChildren(...sequenceDiagram(story, { ...LIMITS, endAt, onGo: go }));
     if (!this.dialog.open) this.dialog.showModal();
   }
-}
-
-const middle = (column: number): number => LEFT + COLUMN * (column + 0.5);
-
-function parts(row: DiagramRow, y: number): SVGElement[] {
-  switch (row.kind) {
-    case 'message':
-      return arrow(row, y);
-    case 'event':
-    case 'failure': {
-      const x = middle(row.column);
-      return [
-        draw('circle', { cx: x, cy: y, r: 3.5, class: 'event' }),
-        label(row.label, { x: x + 8, y: y + 4, class: 'beside' }),
-      ];
-    }
-    case 'span': {
-      const [x1, x2] = [middle(row.first) - 40, middle(row.last) + 40];
-      return [
-        draw('line', { x1, x2, y1: y, y2: y, class: 'fault' }),
-        label(row.label, { x: (x1 + x2) / 2, y: y - 4, class: 'fault-name' }),
-      ];
-    }
-  }
-}
-
-/** An arrow from its sender to its receiver. That of a lost message ends in a cross before it. */
-function arrow(
-  { from, to, label: words, isDropped }: Extract<DiagramRow, { kind: 'message' }>,
-  y: number,
-): SVGElement[] {
-  const way = Math.sign(to - from);
-  const x1 = middle(from);
-  const x2 = middle(to) - way * (isDropped ? 22 : 2);
-  const end = isDropped
-    ? `M${x2 - 5} ${y - 5}l10 10m0 -10l-10 10`
-    : `M${x2 - way * HEAD} ${y - 4}L${x2} ${y}L${x2 - way * HEAD} ${y + 4}`;
-  const look = isDropped ? 'arrow lost' : 'arrow';
-  return [
-    draw('line', { x1, x2, y1: y, y2: y, class: look }),
-    draw('path', { d: end, class: look }),
-    label(words, { x: (x1 + x2) / 2, y: y - 4, class: isDropped ? 'lost' : 'word' }),
-  ];
-}
-
-function label(
-  text: string,
-  attributes: Readonly<Record<string, string | number>>,
-): SVGTextElement {
-  const element = draw('text', attributes);
-  element.textContent = text;
-  return element;
 }

@@ -2,6 +2,7 @@ import type { FlightShown } from '../../../watch/picture.ts';
 import type { Intervention, ScenarioShown } from '../../../watch/questions.ts';
 import { elementOf, make } from '../dom.ts';
 import type { Sight } from '../live/sight.ts';
+import { download } from './download.ts';
 import { ended, type FaultRow, rowsOf } from './fault-rows.ts';
 import { SendForm } from './send-form.ts';
 
@@ -117,6 +118,7 @@ export class HandPanel {
     this.forMessage.append(
       make('bdi', '', `${message.type}: ${from} → ${to}`),
       this.begin('Drop', { kind: 'drop', event: message.id }),
+      this.begin('Hold', { kind: 'hold', event: message.id }),
       this.begin('Hold its link', { kind: 'hold', oneWay }),
       this.begin('Slow its link', { kind: 'delay', oneWay, by: SLOW_BY }),
     );
@@ -128,12 +130,7 @@ export class HandPanel {
 
   private download(): void {
     const text = `${JSON.stringify(this.shown?.scenario ?? {}, null, 2)}\n`;
-    const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    const link = make('a');
-    link.href = url;
-    link.download = 'scenario.json';
-    link.click();
-    URL.revokeObjectURL(url);
+    download(text, 'scenario.json', 'application/json');
   }
 }
 

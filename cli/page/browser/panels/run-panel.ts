@@ -40,6 +40,7 @@ export function tellBroken(broken: readonly BrokenProperty[], onGo: (event: numb
     }
     list.append(make('dt', 'broken', 'broken'), value);
   }
-  // What is wrong with a run is the first that one wants to know.
-  if (broken.length > 0) elementOf('facts', HTMLDetailsElement).open = true;
+  // What is wrong with a run is the first that one wants to know. A page of a failure tells it elsewhere.
+  const isTold = document.body.classList.contains('fails');
+  if (broken.length > 0 && !isTold) elementOf('facts', HTMLDetailsElement).open = true;
 }

@@ -9,15 +9,18 @@ export interface ViewMenuOptions {
   /** Colours or names have changed. */
   readonly onChange: () => void;
   readonly onUnpin: () => void;
+  /** Saves the picture. */
+  readonly onSave: (format: 'svg' | 'png') => void;
 }
 
-/** The menu of colours, names and the theme. It closes when another part of the page is pressed. */
+/** The menu of colours, names, the theme and pictures. It closes when another part of the page is pressed. */
 export class ViewMenu {
   private readonly menu = elementOf('menu', HTMLDetailsElement);
   private readonly grouping = elementOf('grouping', HTMLSelectElement);
   private readonly unpin = elementOf('unpin', HTMLButtonElement);
 
-  constructor({ selection, hasZones, onGrouping, onChange, onUnpin }: ViewMenuOptions) {
+  constructor({ selection, hasZones, ...listener }: ViewMenuOptions) {
+    const { onChange, onGrouping, onSave, onUnpin } = listener;
     const { grouping } = this;
     if (!hasZones) grouping.querySelector('[value=zone]')?.remove();
     grouping.value = selection.grouping;
@@ -31,6 +34,11 @@ export class ViewMenu {
       onChange();
     });
     this.unpin.addEventListener('click', onUnpin);
+    for (const format of ['svg', 'png'] as const) {
+      elementOf(`save-${format}`, HTMLButtonElement).addEventListener('click', () =>
+        onSave(format),
+      );
+    }
     switchTheme(onChange);
     document.addEventListener('pointerdown', ({ target }) => {
       if (!(target instanceof Node && this.menu.contains(target))) this.menu.open = false;
