@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect } from 'vitest';
 import { COMMAND } from '../cli/command.ts';
@@ -88,14 +88,16 @@ export class Desk {
   private async run(block: string, isTerminal: boolean): Promise<void> {
     this.printed = '';
     for (const line of block.split('\n')) {
-      const [command, expected = '0'] = line.split(' # exits with ');
+      const [, command, file, expected = '0'] =
+        /^(.*?)(?: > (\S+))?(?: # exits with (\d))?$/.exec(line) ?? [];
       const words = command.replace('spigo1.…', this.token).replaceAll("'", '').split(' ');
       expect(words.slice(0, 2)).toEqual(['npx', 'spigo']);
       const options = { cwd: this.folder, env: { CI: '', NO_COLOR: '1' }, isTerminal };
       const { code, stdout, stderr } = await runInProcess(COMMAND, words.slice(2), options);
       expect([line, code, stderr]).toEqual([line, Number(expected), stderr]);
-      if (existsSync(FIGURES)) await compareFigure(line, this.folder);
-      this.printed += stdout;
+      await compareFigure(line, this.folder);
+      if (file === undefined) this.printed += stdout;
+      else writeFileSync(this.place(file), stdout);
       this.token = /'(spigo1\.[\w-]+)'/.exec(stdout)?.[1] ?? this.token;
     }
   }
