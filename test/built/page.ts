@@ -119,5 +119,4 @@ export class Desk {
   }
 }
 
-const STATISTICS =
-  /^(time|events|messages|graph|faults|ties|properties|again|kept) |^ {13}\w+ "/;
+const STATISTICS = /^(time|events|messages|graph|faults|ties|properties|again|kept) |^ {13}\w+ "/;
