@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { COMMAND } from '../cli/command.ts';
 import { runInProcess } from '../cli/in-process.ts';
 import { type Block, DOCUMENTS, ROOT } from '../docs/documents.ts';
-import { compareFigure } from './page.ts';
+import { comparePicture } from './page.ts';
 
 /** Pages whose commands have tests of their own. */
 const APART = /^docs\/(tutorial|faults|operations|sweep)\b/;
@@ -49,7 +49,7 @@ async function run(block: string): Promise<string> {
     const ended = await spigo(words);
     expect([line, ended.code, ended.stderr]).toEqual([line, Number(code), ended.stderr]);
     if (file !== undefined) writeFileSync(resolve(folder, file), ended.stdout);
-    await compareFigure(line, folder);
+    await comparePicture(line, folder);
     printed = ended.stdout;
   }
   return printed;

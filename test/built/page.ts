@@ -6,17 +6,17 @@ import { runInProcess } from '../cli/in-process.ts';
 import { ROOT } from '../docs/documents.ts';
 
 /** The pictures of the pages. */
-const FIGURES = resolve(ROOT, 'docs/figures');
+const PICTURES = resolve(ROOT, 'docs/pictures');
 
 /**
  * Compares a picture that a command of a page has written (`--svg NAME`) with the one that the page shows.
- * `npm run figures` writes those that have changed.
+ * `npm run pictures` writes those that have changed.
  */
-export async function compareFigure(line: string, folder: string): Promise<void> {
+export async function comparePicture(line: string, folder: string): Promise<void> {
   const [, name] = / --svg (\S+)/.exec(line) ?? [];
   if (name === undefined) return;
   const drawn = readFileSync(resolve(folder, name), 'utf8');
-  await expect(drawn).toMatchFileSnapshot(resolve(FIGURES, name));
+  await expect(drawn).toMatchFileSnapshot(resolve(PICTURES, name));
 }
 
 /** A folder inside the package, so that `spigo` means this one, as built. A reader of pages works in it. */
@@ -95,7 +95,7 @@ export class Desk {
       const options = { cwd: this.folder, env: { CI: '', NO_COLOR: '1' }, isTerminal };
       const { code, stdout, stderr } = await runInProcess(COMMAND, words.slice(2), options);
       expect([line, code, stderr]).toEqual([line, Number(expected), stderr]);
-      await compareFigure(line, this.folder);
+      await comparePicture(line, this.folder);
       if (file === undefined) this.printed += stdout;
       else writeFileSync(this.place(file), stdout);
       this.token = /'(spigo1\.[\w-]+)'/.exec(stdout)?.[1] ?? this.token;

@@ -4,7 +4,7 @@ import { Desk } from './page.ts';
 const desk = new Desk('.pages');
 afterAll(() => desk.clear());
 
-// After a change of what is printed, `npx vitest run test/built/pages.test.ts -u` writes the pages and their figures. Read them again.
+// After a change of what is printed, `npx vitest run test/built/pages.test.ts -u` writes the pages and their pictures. Read them again.
 test.each([
   'docs/tutorial-gossip.md',
   'docs/tutorial-determinism.md',

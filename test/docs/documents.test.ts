@@ -52,14 +52,14 @@ test('a link that leads out of the package, nowhere, or to no heading is found',
   expect(brokenLinks({ path: 'README.md', text, blocks: [] })).toEqual(links.slice(0, 3));
 });
 
-test('each figure is shown by a document, and drawn by a command of one', () => {
+test('each picture is shown by a document, and drawn by a command of one', () => {
   const text = DOCUMENTS.map((document) => document.text).join('\n');
   const named = (pattern: RegExp) => [
     ...new Set([...text.matchAll(pattern)].map(([, name]) => name)),
   ];
-  const figures = readdirSync(`${ROOT}docs/figures`).sort();
-  expect(named(/\]\(figures\/(\S+)\)/g).sort()).toEqual(figures);
-  expect(named(/^npx spigo .*--svg (\S+)/gm).sort()).toEqual(figures);
+  const pictures = readdirSync(`${ROOT}docs/pictures`).sort();
+  expect(named(/\]\(pictures\/(\S+)\)/g).sort()).toEqual(pictures);
+  expect(named(/^npx spigo .*--svg (\S+)/gm).sort()).toEqual(pictures);
 });
 
 test('a document has at most 300 lines', () => {
