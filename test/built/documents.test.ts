@@ -9,15 +9,15 @@ import { comparePicture } from './page.ts';
 
 /** Pages whose commands have tests of their own. */
 const APART = /^docs\/(tutorial|faults|operations|sweep)\b/;
-/** Pages whose programs have tests of their own. */
-const CHAPTERS = /^docs\/tutorial\b/;
+/** Pages that build one program step by step, which is compiled at its end. */
+const STEPS = /^docs\/tutorial(-check)?\.md$/;
 
 // Inside the package, so that `spigo` in an example means this one, as built.
 const folder = resolve(ROOT, 'test/.documents');
 const documents = DOCUMENTS.filter(
   ({ path, blocks }) => !APART.test(path) && blocks.some(({ isTried }) => isTried),
 );
-const blocks = DOCUMENTS.filter(({ path }) => !CHAPTERS.test(path))
+const blocks = DOCUMENTS.filter(({ path }) => !STEPS.test(path))
   .flatMap(({ blocks }) => blocks)
   .filter(({ isTried }) => isTried);
 const programs = blocks.filter(({ language }) => language === 'ts');
@@ -82,7 +82,7 @@ test.each(documents)(
 
 test('blocks are of languages that are tried', () => {
   const languages = new Set(blocks.map(({ language }) => language));
-  expect([...languages].sort()).toEqual(['json', 'sh', 'text', 'ts']);
+  expect([...languages].sort()).toEqual(['diff', 'json', 'sh', 'text', 'ts']);
   expect(new Set(names).size).toBe(names.length);
 });
 
