@@ -31,16 +31,20 @@ export default class Check extends Command {
       description: 'scenarios to try [default: 1000, without --for]',
     }),
     for: textFlag({ helpValue: 'TIME', description: 'try scenarios for this wall time' }),
-    only: textFlag({ helpValue: 'NUMBER', description: 'try this scenario alone, from 0' }),
+    only: textFlag({
+      helpValue: 'NUMBER',
+      description: 'try the scenario of this number alone; the first is 0',
+    }),
     seed: textFlag({
       helpValue: 'TEXT',
       description: 'seed of all scenarios; one is drawn and printed if left out',
     }),
     faults: textFlag({
       helpValue: 'KINDS',
-      description: 'kinds of faults, as crash,cut, or none [default: what the model tolerates]',
+      description:
+        'kinds of faults to draw, such as crash,cut; or none [default: what the model tolerates]',
     }),
-    beyond: Flags.boolean({ description: 'also kinds that the model does not tolerate' }),
+    beyond: Flags.boolean({ description: 'also draw faults that the model does not tolerate' }),
     set: textFlag({
       multiple: true,
       multipleNonGreedy: true,

@@ -9,7 +9,7 @@ import { showData, showNames } from '../terminal/text.ts';
 export default class Diff extends Command {
   static override readonly summary = 'Compare two results, or two traces.';
   static override readonly description =
-    'Exits 0 when both tell of the same run; 3 when they differ, and shows where first. Two runs of different scenarios differ, even if all their events are the same.';
+    'Exits 0 when both are of the same run. Exits 3 when they differ, and shows the first difference. Two runs of different scenarios differ, even if all their events are the same.';
   static override readonly examples = ['spigo diff before.trace after.trace'];
   static override readonly args = {
     a: Args.string({ required: true, description: 'result or trace' }),

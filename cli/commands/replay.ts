@@ -9,7 +9,7 @@ import { textFlag } from '../terminal/text-flag.ts';
 export default class Replay extends Command {
   static override readonly summary = 'Run a recorded run again, and say whether it is the same.';
   static override readonly description =
-    'Takes a result (spigo --json), a trace (--trace), or a token of spigo check or its file. Exits 0 when the run is the same, or 1 if it breaks a property of its model; 3 when it differs, and shows where first: the event of a trace, the interval and the actors of a result. A token of a failure exits 1 while the failure is there, and 0 when it is fixed. With --actor, it shows what an actor did instead.';
+    'Takes a result (spigo --json), a trace (--trace), or a token of spigo check. A file may hold the token. Exits 0 when the run is the same, and 1 when the same run breaks a property of its model. Exits 3 when the run differs, and shows the first difference: the event of a trace, or an interval of a result and the actors that differ. For the token of a failure, exits 1 while the failure is there, and 0 when it is fixed. With --actor, it shows what this actor did instead.';
   static override readonly examples = [
     'spigo --seed 42 --json > run.json && spigo replay run.json',
     "spigo replay 'spigo1.…'",

@@ -15,7 +15,7 @@ export default class SweepMerge extends Command {
   ];
   static override readonly strict = false;
   static override readonly args = {
-    file: Args.string({ required: true, description: 'file of runs; name those of all parts' }),
+    file: Args.string({ required: true, description: 'file of runs of each part' }),
   };
   static override readonly flags = {
     csv: textFlag({ helpValue: 'FILE', description: 'write the figures as CSV' }),
@@ -24,7 +24,9 @@ export default class SweepMerge extends Command {
       helpValue: 'FILE',
       description: 'draw the spread of the plotted measures as SVG',
     }),
-    all: Flags.boolean({ description: 'also print figures that every model has, and counters' }),
+    all: Flags.boolean({
+      description: 'also print the figures that every model has, and the counters',
+    }),
   };
 
   async run(): Promise<void> {

@@ -52,12 +52,12 @@ export default class Sweep extends Command {
     'until-ci': textFlag({
       helpValue: 'SHARE',
       description:
-        'make --seeds more runs of a point until half of the interval is within this share of the mean, such as 1%',
+        'make --seeds more runs of a point, again and again, until half of each interval is below this share of the mean, such as 1%',
     }),
     measure: several('NAME', 'a figure that --until-ci looks at [default: all measures]'),
     'seeds-max': textFlag({
       helpValue: 'COUNT',
-      description: 'with --until-ci: at most so many runs of a point [default: 10000]',
+      description: 'with --until-ci: most runs of a point [default: 10000]',
     }),
     steady: several(
       'NAME',
@@ -70,7 +70,9 @@ export default class Sweep extends Command {
       helpValue: 'FILE',
       description: 'draw the spread of the measures of --plot as SVG',
     }),
-    all: Flags.boolean({ description: 'also print figures that every model has, and counters' }),
+    all: Flags.boolean({
+      description: 'also print the figures that every model has, and the counters',
+    }),
     resume: textFlag({
       helpValue: 'FILE',
       description: 'keep finished runs in this file, and go on from those that it holds',

@@ -11,7 +11,7 @@ import { textFlag } from '../terminal/text-flag.ts';
 export default class Verify extends Command {
   static override readonly summary = 'Check that a model depends on its scenario alone.';
   static override readonly description =
-    'Draws scenarios as spigo check does, and runs each in two processes of their own and again after others. Exits 0 when all runs of a scenario are the same; 1 when they differ, and shows the first event that does.';
+    'Draws scenarios as spigo check does. Runs each in two processes, and once more after all others. Exits 0 when all runs of each scenario are the same. Exits 1 when two of them differ, and shows the first event that does.';
   static override readonly examples = ['spigo verify ./mine.ts', 'spigo verify fsm --runs 50'];
   static override readonly args = {
     model: Args.string({ required: true, description: 'built-in model, or module of a model' }),

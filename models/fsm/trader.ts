@@ -16,7 +16,7 @@ export const tradingOptions = {
   amount: option.count(10, { min: 1, max: 1e9, summary: 'gold that is paid in a trade' }),
   payer: option.choice(['either', 'caller', 'called'], {
     summary:
-      'who pays whom: one of the two, by chance; the pirate who chats its buddy; the buddy the pirate',
+      'who pays: either of the two, by chance; the pirate who chats; or the buddy that it calls',
   }),
 };
 

@@ -5,16 +5,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { COMMAND } from '../cli/command.ts';
 import { runInProcess } from '../cli/in-process.ts';
 import { type Block, DOCUMENTS, ROOT } from '../docs/documents.ts';
+import { comparePicture } from './page.ts';
 
 /** Pages whose commands have tests of their own. */
-const APART = ['docs/tutorial.md', 'docs/sweep.md', 'docs/faults.md'];
+const APART = /^docs\/(tutorial|faults|operations|sweep)\b/;
+/** Pages that build one program step by step, which is compiled at its end. */
+const STEPS = /^docs\/tutorial(-check)?\.md$/;
 
 // Inside the package, so that `spigo` in an example means this one, as built.
 const folder = resolve(ROOT, 'test/.documents');
 const documents = DOCUMENTS.filter(
-  ({ path, blocks }) => !APART.includes(path) && blocks.some(({ isTried }) => isTried),
+  ({ path, blocks }) => !APART.test(path) && blocks.some(({ isTried }) => isTried),
 );
-const blocks = DOCUMENTS.filter(({ path }) => path !== 'docs/tutorial.md')
+const blocks = DOCUMENTS.filter(({ path }) => !STEPS.test(path))
   .flatMap(({ blocks }) => blocks)
   .filter(({ isTried }) => isTried);
 const programs = blocks.filter(({ language }) => language === 'ts');
@@ -46,6 +49,7 @@ async function run(block: string): Promise<string> {
     const ended = await spigo(words);
     expect([line, ended.code, ended.stderr]).toEqual([line, Number(code), ended.stderr]);
     if (file !== undefined) writeFileSync(resolve(folder, file), ended.stdout);
+    await comparePicture(line, folder);
     printed = ended.stdout;
   }
   return printed;
@@ -78,7 +82,7 @@ test.each(documents)(
 
 test('blocks are of languages that are tried', () => {
   const languages = new Set(blocks.map(({ language }) => language));
-  expect([...languages].sort()).toEqual(['json', 'sh', 'text', 'ts']);
+  expect([...languages].sort()).toEqual(['diff', 'json', 'sh', 'text', 'ts']);
   expect(new Set(names).size).toBe(names.length);
 });
 

@@ -16,6 +16,8 @@ export interface ProcessOptions {
   readonly cwd: string;
   /** Additions to the environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** Whether standard output is a terminal. */
+  readonly isTerminal?: boolean;
 }
 
 /** Signs of something that a command listens to; its process would forget them. */
@@ -45,12 +47,13 @@ export function runInProcess(
 async function perform(
   program: string,
   args: readonly string[],
-  { cwd, env }: ProcessOptions,
+  { cwd, env, isTerminal }: ProcessOptions,
 ): Promise<Ended> {
   const restore = [
     forgetNpm(),
     replaceProcess(args, cwd),
     replaceEnvironment(env),
+    replaceTerminal(isTerminal),
     replaceConsole(),
     replaceStackTraces(),
     fixSeed(args),
@@ -104,6 +107,15 @@ function replaceEnvironment(env: Readonly<Record<string, string>>): () => void {
       else process.env[name] = value;
     }
   };
+}
+
+/** Says whether standard output is a terminal, where a test asks for that. */
+function replaceTerminal(isTerminal: boolean | undefined): () => void {
+  const { isTTY, getWindowSize } = process.stdout;
+  if (isTerminal !== undefined) {
+    Object.assign(process.stdout, { isTTY: isTerminal, getWindowSize: () => [80, 24] });
+  }
+  return () => Object.assign(process.stdout, { isTTY, getWindowSize });
 }
 
 /** A console that writes to the streams. The console of the tests does not. */

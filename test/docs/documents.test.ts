@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { expect, test } from 'vitest';
 import { DOCUMENTS, type Document, documentAt, ROOT } from './documents.ts';
@@ -50,6 +50,23 @@ test('a link that leads out of the package, nowhere, or to no heading is found',
   const links = ['test/law.ts', 'docs/none.md', 'docs/sweep.md#none', 'docs/sweep.md', '#here'];
   const text = ['## Here', ...links.map((link) => `[it](${link})`)].join('\n');
   expect(brokenLinks({ path: 'README.md', text, blocks: [] })).toEqual(links.slice(0, 3));
+});
+
+test('each picture is shown by a document, and drawn by a command of one', () => {
+  const text = DOCUMENTS.map((document) => document.text).join('\n');
+  const named = (pattern: RegExp) => [
+    ...new Set([...text.matchAll(pattern)].map(([, name]) => name)),
+  ];
+  const pictures = readdirSync(`${ROOT}docs/pictures`).sort();
+  expect(named(/\]\(pictures\/(\S+)\)/g).sort()).toEqual(pictures);
+  expect(named(/^npx spigo .*--svg (\S+)/gm).sort()).toEqual(pictures);
+});
+
+test('a document has at most 300 lines', () => {
+  const long = DOCUMENTS.filter(({ path }) => !path.startsWith('docs/reference/'))
+    .filter(({ text }) => text.split('\n').length > 301)
+    .map(({ path }) => path);
+  expect(long).toEqual([]);
 });
 
 test('the README has fewer than 200 lines', () => {

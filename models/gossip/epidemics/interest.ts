@@ -6,7 +6,7 @@ export const mongeringOptions = {
     summary: 'who sends: the caller, the called, or both',
   }),
   feedback: option.flag(true, {
-    summary: 'whether only contacts that knew the rumour cost interest, or all',
+    summary: 'true: contacts that knew the rumour cost interest; false: all contacts do',
   }),
   interest: option.choice(['counter', 'coin'], {
     summary: 'counter: lost after k useless contacts; coin: lost with a chance of 1/k at each',

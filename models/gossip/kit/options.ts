@@ -16,7 +16,7 @@ export const gossipOptions = {
   overlay: option.choice(OVERLAYS, { summary: 'whom a node knows' }),
   degree: option.count(4, {
     min: 2,
-    summary: 'neighbours of a node where the overlay is a graph',
+    summary: 'neighbours of a node, where the overlay is a graph',
   }),
 };
 

@@ -12,7 +12,7 @@ export const hyparviewOptions = {
   passiveSize: option.count(30, { min: 1, summary: 'size of the passive view' }),
   activeWalk: option.count(6, { min: 1, summary: 'hops of the walk of a new node (ARWL)' }),
   passiveWalk: option.count(3, {
-    summary: 'hops left when that walk leaves it in a passive view (PRWL)',
+    summary: 'hops that this walk still has when the new node enters a passive view (PRWL)',
   }),
   shuffleActive: option.count(3, { summary: 'active peers in a shuffle' }),
   shufflePassive: option.count(4, { summary: 'passive peers in a shuffle' }),

@@ -16,7 +16,7 @@ export const phiOptions = {
     summary: 'intervals between heartbeats that are remembered',
   }),
   samplesMin: option.count(10, { min: 1, summary: 'intervals before anybody is suspected' }),
-  threshold: option.number(8, { min: 0, summary: 'a peer of this phi is suspected' }),
+  threshold: option.number(8, { min: 0, summary: 'from this phi on, a peer is suspected' }),
   deviationMin: option.duration(20 * MILLISECOND, {
     min: 1,
     summary: 'smallest deviation, where heartbeats are more regular',

@@ -8,7 +8,8 @@ export const scuttlebuttOptions = {
   writing: option.count(40, { summary: 'cycles in which participants write' }),
   mtu: option.count(100, { min: 1, summary: 'most deltas in a message' }),
   order: option.choice(['depth', 'breadth'], {
-    summary: 'deltas of the participant of which most are missing first, or one of each in turn',
+    summary:
+      'depth: participant by participant, the one with most missing deltas first; breadth: one delta of each in turn',
   }),
 };
 

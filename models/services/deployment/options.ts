@@ -5,7 +5,7 @@ export const architectureOptions = {
   population: option.count(100, {
     min: 1,
     max: 1_000_000,
-    summary: 'scale in percent: instances of each service, whole division; not the traffic',
+    summary: 'scale of the instances of each service in percent, rounded down; the traffic stays',
   }),
   duration: option.duration(10 * SECOND, { summary: 'how long traffic enters' }),
   regions: option.count(1, { min: 1, max: 100, summary: 'regions to deploy in' }),

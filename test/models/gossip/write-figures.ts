@@ -1,4 +1,4 @@
-// Prints the table of docs/gossip.md: `npm run figures -- 200 rumor`, with the runs of each experiment, and words
+// Prints the table of docs/gossip-numbers.md: `npm run figures -- 200 rumor`, with the runs of each experiment, and words
 // that its title contains.
 import { boundOf, perform, runsOf } from './experiment.ts';
 import { EXPERIMENTS } from './experiments.ts';
