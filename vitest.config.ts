@@ -6,10 +6,13 @@ import { BaseSequencer, type InlineConfig, type TestSpecification } from 'vitest
 /** Tests of what `npm run build` makes: they start it, load it, or show it in a browser. */
 const BUILT = ['test/built/*.test.ts', 'test/browser/*.test.ts'];
 
+/** Tests of what is built with Nodes that are fetched: `npm run test:nodes`. */
+const NODES = ['test/nodes/*.test.ts'];
+
 /** Tests of the sources, which load them alone. */
 const SOURCES = {
   include: ['test/**/*.test.ts'],
-  exclude: [...configDefaults.exclude, ...BUILT],
+  exclude: [...configDefaults.exclude, ...BUILT, ...NODES],
 };
 
 const all: InlineConfig = {
@@ -113,7 +116,12 @@ function long(): InlineConfig {
   };
 }
 
-const MODES: Readonly<Record<string, () => InlineConfig>> = { quick, fresh, fuzz, long };
+/** What is built, with Nodes that are fetched as packages. */
+function nodes(): InlineConfig {
+  return { ...all, include: NODES, name: 'other Nodes', testTimeout: 600_000 };
+}
+
+const MODES: Readonly<Record<string, () => InlineConfig>> = { quick, fresh, fuzz, long, nodes };
 
 export default defineConfig(({ mode }) => ({
   test: (MODES[mode] ?? whole)(),

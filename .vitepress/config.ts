@@ -39,6 +39,11 @@ const VUE: Plugin = {
   enforce: 'pre',
   resolveId: (id, _importer, { ssr }) =>
     ssr === true && /^vue(\/|$)/.test(id) ? { id, external: true } : undefined,
+  configResolved({ optimizeDeps }) {
+    // Vite would look for these beside the documents, and say that they are missing. It does without.
+    optimizeDeps.include =
+      optimizeDeps.include?.filter((name) => !name.startsWith('vitepress >')) ?? [];
+  },
 };
 
 const config: UserConfig<DefaultTheme.Config> = {
