@@ -70,7 +70,11 @@ const config: UserConfig<DefaultTheme.Config> = {
     if (filePath === GALLERY)
       Object.assign(frontmatter, { aside: false, pageClass: 'gallery-page' });
   },
-  vite: { publicDir: resolve(ROOT, '.vitepress/public'), plugins: [VUE] },
+  vite: {
+    publicDir: resolve(ROOT, '.vitepress/public'),
+    plugins: [VUE],
+    build: { chunkSizeWarningLimit: 1_000 },
+  },
   themeConfig: {
     search: {
       provider: 'local',

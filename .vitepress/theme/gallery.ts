@@ -1,5 +1,5 @@
-import { withBase } from 'vitepress';
-import { defineComponent, h, shallowRef } from 'vue';
+import { useData, withBase } from 'vitepress';
+import { defineComponent, h, onMounted, shallowRef, watch } from 'vue';
 import { type Run, data as runs } from './runs.data.ts';
 
 /** The few examples come first. */
@@ -8,6 +8,18 @@ const groups = [...new Set(runs.map(({ group }) => group))].reverse();
 /** Shows the page of one run, and chooses among all of them. */
 export const Gallery = defineComponent(() => {
   const shown = shallowRef<Run>(runs.find(({ title }) => title === 'raft-cut') ?? runs[0]);
+  const frame = shallowRef<HTMLIFrameElement>();
+  const { isDark } = useData();
+  /** The site's theme can be another than the system's, which the run's page follows by itself. */
+  const followTheme = (): void => {
+    const select = frame.value?.contentDocument?.querySelector<HTMLSelectElement>('#theme');
+    if (select === undefined || select === null) return;
+    select.value = isDark.value ? 'dark' : 'light';
+    select.dispatchEvent(new Event('change'));
+  };
+  watch(isDark, followTheme);
+  // The page may be there before this script is.
+  onMounted(followTheme);
   const button = (run: Run) =>
     h(
       'button',
@@ -31,7 +43,10 @@ export const Gallery = defineComponent(() => {
         ]),
       ),
       h('p', { 'aria-live': 'polite' }, about),
-      h('iframe', { src, title: `The run ${title}`, loading: 'lazy' }),
+      h('iframe', {
+        ...{ ref: frame, src, title: `The run ${title}`, loading: 'lazy' },
+        onLoad: followTheme,
+      }),
       h('p', h('a', { href: src, target: '_blank' }, `Open ${title} in a page of its own`)),
     ]);
   };
