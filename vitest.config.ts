@@ -9,10 +9,13 @@ const BUILT = ['test/built/*.test.ts'];
 /** Tests of the page in a browser. `npm run test:browser` runs them, and `npm test` leaves them out. */
 const BROWSER = ['test/browser/*.test.ts'];
 
+/** Tests of what is built with Nodes that are fetched: `npm run test:nodes`. */
+const NODES = ['test/nodes/*.test.ts'];
+
 /** Tests of the sources, which load them alone. */
 const SOURCES = {
   include: ['test/**/*.test.ts'],
-  exclude: [...configDefaults.exclude, ...BUILT, ...BROWSER],
+  exclude: [...configDefaults.exclude, ...BUILT, ...BROWSER, ...NODES],
 };
 
 const all: InlineConfig = {
@@ -117,7 +120,12 @@ function long(): InlineConfig {
   };
 }
 
-const MODES: Readonly<Record<string, () => InlineConfig>> = { quick, fresh, fuzz, long };
+/** What is built, with Nodes that are fetched as packages. */
+function nodes(): InlineConfig {
+  return { ...all, include: NODES, name: 'other Nodes', testTimeout: 600_000 };
+}
+
+const MODES: Readonly<Record<string, () => InlineConfig>> = { quick, fresh, fuzz, long, nodes };
 
 export default defineConfig(({ mode }) => ({
   test: (MODES[mode] ?? whole)(),

@@ -9,7 +9,7 @@ const ALLOWED_NAMES = /^(test\/)?models\/fsm\/manager(\.test)?\.ts$/;
 /** Refuses a path that is not kebab-case, or that has a banned word. */
 export function badName({ path }: Source): string[] {
   const names = path
-    .replace(/(\.test|\.config)?\.ts$/, '')
+    .replace(/(\.test|\.config|\.data)?\.ts$/, '')
     .replace(/^\./, '')
     .split('/');
   if (!names.every((name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))) {

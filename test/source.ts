@@ -7,7 +7,7 @@ export interface Source {
 }
 
 const ROOT = new URL('../', import.meta.url);
-const NOT_OURS = /^(node_modules|dist|coverage|\.git|\.readme|\.doors)$/;
+const NOT_OURS = /^(node_modules|dist|public|coverage|\.git|\.readme|\.doors)$/;
 const TEXT = /(^|\/)[^.]+$|(^|\/)\.[^.]+$|\.(ts|mjs|js|json|md|html|css|graphml|trace|yml|grit)$/;
 
 /** Reads the project's text files, without installed, built or temporary ones. */

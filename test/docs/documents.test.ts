@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { expect, test } from 'vitest';
+import { anchorOf } from '../../.vitepress/documents.ts';
 import { DOCUMENTS, type Document, documentAt, ROOT } from './documents.ts';
 
 const { files }: { files: string[] } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
@@ -13,14 +14,9 @@ const isPacked = (path: string): boolean =>
   existsSync(ROOT + path) &&
   [...ALWAYS, ...files].some((packed) => path === packed || path.startsWith(`${packed}/`));
 
-/** The anchors of a document, as GitHub makes them of its headings. */
+/** The anchors of a document. */
 const anchorsOf = ({ text }: Document): string[] =>
-  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading));
 
 /** The links and pictures of a document that lead nowhere in the package. */
 function brokenLinks(document: Document): string[] {
