@@ -88,11 +88,11 @@ describe('spigo --html', () => {
 
   test('refuses a graph that is too large at once, in one line, and leaves no file', async () => {
     const folder = new Folder();
-    const args = ['-p', '10001', '-d', '30d', '--html', 'a.html'];
+    const args = ['-p', '100001', '-d', '30d', '--html', 'a.html'];
     const { code, stderr } = await folder.run(args);
     expect(code).toBe(2);
     expect(stderr.split('\n').filter((line) => line.startsWith('spigo: '))).toEqual([
-      'spigo: --html a.html: got a graph of more than 10,000 nodes, expected at most that many; a smaller -p makes fewer',
+      'spigo: --html a.html: got a graph of more than 100,000 nodes, expected at most that many; a smaller -p makes fewer',
     ]);
     expect(folder.list()).toEqual([]);
   });
