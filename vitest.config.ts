@@ -53,6 +53,8 @@ const LONGEST = [
   'check',
   'documents',
   'pages',
+  'early-end',
+  'pages',
   'sweep',
   'published',
   'planted',

@@ -149,10 +149,8 @@ describe('spigo check', () => {
   test('tells the same, however many workers there are', async () => {
     const folder = new Folder({ 'ledger.ts': LEDGER });
     const outputs = [await failedCheck()];
-    for (const workers of ['2', '4']) {
-      const args = ['./ledger.ts', '--no-corpus', '--workers', workers];
-      outputs.push({ ...(await check(folder, ...args)), token: '' });
-    }
+    const four = await check(folder, './ledger.ts', '--no-corpus', '--workers', '4');
+    outputs.push({ ...four, token: '' });
     const shown = outputs.map(({ stdout }) => stdout.replace(/^(events|again) .*$/gm, ''));
     expect(shown[0]).toMatch(/^ledger fails/);
     expect(new Set(shown).size).toBe(1);
