@@ -54,7 +54,6 @@ const LONGEST = [
   'documents',
   'pages',
   'early-end',
-  'pages',
   'sweep',
   'published',
   'planted',

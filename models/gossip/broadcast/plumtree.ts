@@ -1,4 +1,11 @@
-import { each, FAULT_KINDS, option, type WorldView } from '../../../kernel/index.ts';
+import {
+  each,
+  FAULT_KINDS,
+  option,
+  seconds,
+  sometimes,
+  type WorldView,
+} from '../../../kernel/index.ts';
 import { gossipModel } from '../kit/gossip-model.ts';
 import { gossipOptions } from '../kit/options.ts';
 import { OVERLAYS } from '../membership/overlays.ts';
@@ -71,6 +78,11 @@ export const plumtree = gossipModel({
     }),
     each('a broadcast is delivered at most once', PlumtreeNode, ({ repeatCount }) => {
       return repeatCount === 0 || 'has delivered a broadcast twice';
+    }),
+    // A check whose runs end before the first broadcast would show nothing, and is told of.
+    sometimes('a broadcast reaches all that live', { every: seconds(1) }, (world) => {
+      const deliveries = deliveriesOf(world);
+      return deliveries.length > 1 && !deliveries.includes(undefined);
     }),
   ],
   tolerates: FAULT_KINDS,

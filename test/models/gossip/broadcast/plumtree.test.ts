@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import { check } from '../../../../kernel/check/index.ts';
 import { open, type World } from '../../../../kernel/index.ts';
 import { deliveriesOf, plumtree } from '../../../../models/gossip/broadcast/plumtree.ts';
 import { PlumtreeNode } from '../../../../models/gossip/broadcast/plumtree-node.ts';
@@ -94,7 +95,7 @@ describe('a broadcast', () => {
     expect(deliveriesOf(world, 4).length).toBe(240);
     for (const id of [6, 7, 8, 9]) expect(deliveriesOf(world, id)).not.toContain(undefined);
     expect(world.result().counts.model.grafts).toBeGreaterThan(0);
-    expect(world.verdicts.map(({ verdict }) => verdict)).toEqual(['held', 'held']);
+    expect(world.verdicts.map(({ verdict }) => verdict)).toEqual(['held', 'held', 'held']);
   });
 
   test('reaches all with latencies and losses', () => {
@@ -116,4 +117,11 @@ describe('a broadcast', () => {
     };
     expect(hops(2)).toBeLessThan(hops(0) - 1);
   });
+});
+
+test('a check in which nobody broadcasts is told of', () => {
+  const neverReached = (quiet: number) =>
+    check(plumtree, { runs: 5, base: { options: { population: 8, quiet } } }).figures.neverReached;
+  expect(neverReached(20)).toEqual(['a broadcast reaches all that live']);
+  expect(neverReached(1)).toEqual([]);
 });
