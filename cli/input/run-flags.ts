@@ -59,9 +59,11 @@ export function optionsOf(flags: RunFlags, model: Model): Record<string, unknown
     const spec = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
     options[name] = spec === undefined ? value : readOption(spec, value, `--set ${name}`);
   }
-  for (const [name, flag] of OPTION_FLAGS) {
-    const value = flags[name];
+  for (const [flagName, flag] of OPTION_FLAGS) {
+    const value = flags[flagName];
     if (value === undefined) continue;
+    // A model says which option is its population. It may have another name.
+    const name = flagName === 'population' ? (model.size ?? flagName) : flagName;
     const spec = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
     if (spec !== undefined) {
       const read = readOption(spec, value, flag);

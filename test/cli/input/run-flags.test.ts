@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { measuresOf } from '../../../cli/input/run-flags.ts';
+import { measuresOf, optionsOf } from '../../../cli/input/run-flags.ts';
 import { defineModel } from '../../../kernel/index.ts';
 
 const about = { actors() {} };
@@ -22,4 +22,15 @@ test('a measure that the model does not have is refused', () => {
   expect(refusal('x', defineModel({ name: 'b', ...about }))).toThrow(
     '--plot x: model b has no measures',
   );
+});
+
+test('-p sets the option that is the population, whatever its name', () => {
+  const sized = defineModel({
+    name: 'sized',
+    options: { clients: 3 },
+    size: 'clients',
+    actors: () => undefined,
+  });
+  expect({ ...optionsOf({ population: '7' }, sized) }).toEqual({ clients: 7 });
+  expect(() => optionsOf({ population: 'x' }, sized)).toThrow('-p: got "x"');
 });
