@@ -183,12 +183,13 @@ async function membersOf(bundle: ModuleBundle, path: string): Promise<Members> {
   try {
     processEnd.loading = path;
     const members = await importModule(bundle);
-    processEnd.loading = undefined;
     // A module of CommonJS has all that it exports in its default export.
     const inner = Object(isModel(members.default) ? {} : members.default);
     return { ...inner, ...members };
   } catch (error) {
     if (error instanceof SimulationError) throw error;
     throw new SimulationError('bad-model', `${path}: cannot be loaded: ${describeThrown(error)}`);
+  } finally {
+    processEnd.loading = undefined;
   }
 }

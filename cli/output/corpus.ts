@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OutputFile } from './output-file.ts';
+import { SimulationError } from '../../kernel/index.ts';
+import { codeOf, OutputFile } from './output-file.ts';
 
 /** A failure that was found once: what makes it the same as another, and a token of its smallest scenario. */
 export interface CorpusEntry {
@@ -45,12 +46,23 @@ export class Corpus {
    * @throws unwritable.
    */
   save({ signature, token }: CorpusEntry): string {
-    mkdirSync(this.folder, { recursive: true });
+    this.makeFolder();
     const path = join(this.folder, `${nameOf(signature)}.json`);
     const file = new OutputFile(path, 'corpus');
     file.write(`${JSON.stringify({ signature, token }, undefined, 2)}\n`);
     file.commit();
     return path;
+  }
+
+  private makeFolder(): void {
+    try {
+      mkdirSync(this.folder, { recursive: true });
+    } catch (error) {
+      throw new SimulationError(
+        'unwritable',
+        `corpus ${this.folder}: got a folder that cannot be made (${codeOf(error)}), expected a writable one`,
+      );
+    }
   }
 }
 

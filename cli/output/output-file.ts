@@ -177,4 +177,4 @@ const isPrintedTo = ({ dev, ino }: Stats): boolean =>
     return printed.dev === dev && printed.ino === ino;
   });
 
-const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+export const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
