@@ -57,7 +57,7 @@ function reportEarlyEnd(code: number): number {
   tell(
     code === UNSETTLED
       ? `${processEnd.loading ?? 'a module of the model'}: got an await that never ends, expected one that does`
-      : `got the end of the process by process.exit(${code}) in a module of the model, expected it to go on`,
+      : `got the end of the process by process.exit(${code}) in ${processEnd.loading ?? 'a module of the model'}, expected it to go on`,
   );
   // Node would tell that a debugger is connected, which is the watcher of the memory.
   closeSync(2);

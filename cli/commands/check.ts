@@ -9,7 +9,7 @@ import { textFlag } from '../terminal/text-flag.ts';
 export default class Check extends Command {
   static override readonly summary = 'Look for a scenario in which a property of a model fails.';
   static override readonly description =
-    'Draws scenarios with faults that the model tolerates, and runs them on all cores. A failure is made as small as possible, and told with the line that replays it. Of a file of a run or a token, it tries that one scenario. Exits 0 when all properties hold, 1 when one fails.';
+    'Draws scenarios with faults that the model tolerates, and runs them on all cores. A failure is made as small as possible, and told with the line that replays it. Given a file of a run, or a token, it tries this one scenario. Exits 0 when all properties hold, 1 when one fails.';
   static override readonly examples = [
     'spigo check ./mine.ts',
     'spigo check ./mine.ts --for 30s --faults crash,cut',

@@ -36,7 +36,6 @@ async function explain(path: string, word: string): Promise<number> {
   const { readRunFile } = await import('../input/run-file.ts');
   const { loadScenario } = await import('../input/load-scenario.ts');
   const { drive } = await import('../session/drive.ts');
-  const { openAgain } = await import('../session/open-world.ts');
   const { runAgain } = await import('../session/run-again.ts');
   const { silently } = await import('../session/silent-console.ts');
   const { showState } = await import('../terminal/actor-state.ts');
@@ -74,7 +73,8 @@ async function explain(path: string, word: string): Promise<number> {
     const chain = causes.chain();
     const shown = shownOf(chain);
     const events = new Map<number, ObservedEvent>();
-    const world = openAgain(model, search, {
+    const world = search.again(0, {
+      isJudged: false,
       observers: [{ event: (one) => void (shown.has(one.index) && events.set(one.index, one)) }],
     });
     if (found.index > 1) {

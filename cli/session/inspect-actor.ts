@@ -3,7 +3,6 @@ import {
   describeError,
   formatDuration,
   type Instant,
-  type Model,
   nearest,
   type ObservedEvent,
   type Observer,
@@ -23,7 +22,6 @@ import {
 import { Interrupt } from '../terminal/interrupt.ts';
 import { drawnIn } from './draw-watch.ts';
 import { drive } from './drive.ts';
-import { openAgain } from './open-world.ts';
 import { type RecordedScenario, runAgain } from './run-again.ts';
 import { silently } from './silent-console.ts';
 import { tellChanges } from './tell-changes.ts';
@@ -60,12 +58,12 @@ export async function inspectActor(
   const world = await silently(() =>
     runAgain(recorded, { observers: [collector], isJudged: true }),
   );
-  const { interrupt, model } = recorded;
+  const { interrupt } = recorded;
   if (interrupt.exitCode !== undefined) return undefined;
   const isKnown = collector.events.length > 0 || world.actor(inspected.actor) !== undefined;
   if (!isKnown) throw unknownActor(inspected.actor, world);
   const shown = collector.events.slice(0, EVENTS_MAX);
-  const events = await look({ model, world, interrupt }, shown);
+  const events = await look({ world, interrupt }, shown);
   return events && { events, hiddenCount: collector.events.length - shown.length };
 }
 
@@ -99,7 +97,6 @@ class Collector implements Observer {
 }
 
 interface Looking {
-  readonly model: Model;
   /** The run, at its end. */
   readonly world: World;
   readonly interrupt: Interrupt;
@@ -107,11 +104,11 @@ interface Looking {
 
 /** Runs it again, and stops at each event. */
 async function look(
-  { model, world, interrupt }: Looking,
+  { world, interrupt }: Looking,
   found: readonly Found[],
 ): Promise<InspectedEvent[] | undefined> {
   const broken = brokenIn(world);
-  const again = openAgain(model, world, { observers: [] });
+  const again = world.again(0, { observers: [], isJudged: false });
   const events: InspectedEvent[] = [];
   for (const { event, caused, said } of found) {
     const upToEvent = event.index - 1;

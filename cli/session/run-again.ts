@@ -1,7 +1,6 @@
-import type { Model, Observer, Scenario, World } from '../../kernel/index.ts';
+import { type Model, type Observer, open, type Scenario, type World } from '../../kernel/index.ts';
 import type { Interrupt } from '../terminal/interrupt.ts';
 import { drive } from './drive.ts';
-import { openWorld } from './open-world.ts';
 
 /** A recorded run that a command runs again, perhaps several times. */
 export interface RecordedScenario {
@@ -25,7 +24,7 @@ export async function runAgain(
   { model, scenario, interrupt }: RecordedScenario,
   { observers = [], isJudged = false, upToEvent, isDecided }: RunAgainOptions,
 ): Promise<World> {
-  const world = openWorld(model, scenario, { observers, isJudged });
+  const world = open(model, scenario, { observers, isJudged });
   await drive(world, {
     interrupt,
     ...(upToEvent !== undefined && { upToEvent }),

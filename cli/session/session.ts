@@ -1,5 +1,12 @@
 import { performance } from 'node:perf_hooks';
-import type { Model, Observer, Result, ScenarioInput, World } from '../../kernel/index.ts';
+import {
+  type Model,
+  type Observer,
+  open,
+  type Result,
+  type ScenarioInput,
+  type World,
+} from '../../kernel/index.ts';
 import type { ServiceFigures } from '../../kernel/metrics.ts';
 import { Measures } from '../output/measures.ts';
 import { openRecorders } from '../output/open-recorders.ts';
@@ -13,7 +20,6 @@ import { formatBytes } from '../terminal/text.ts';
 import { TextBuffer } from '../terminal/text-buffer.ts';
 import { isAnyBroken } from '../terminal/verdicts.ts';
 import { drive } from './drive.ts';
-import { openWorld } from './open-world.ts';
 import { writeAndWait } from './write-and-wait.ts';
 
 /** The outputs of a run, and the printer of its messages. */
@@ -62,7 +68,7 @@ export async function runSession(
   const messageLines = new TextBuffer();
   try {
     const began = performance.now();
-    const world = openWorld(model, scenario, {
+    const world = open(model, scenario, {
       observers: [
         new LogPrinter(logLines),
         ...(messages === undefined ? [] : [new MessagePrinter(messageLines)]),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { SimulationError } from '../../kernel/index.ts';
 import { formatCount, plural } from '../terminal/text.ts';
 import { pointsIn, runsMax, type SweepStart } from './header.ts';
@@ -25,7 +26,8 @@ interface Part extends RunsFile {
  * runs.
  */
 export function mergeParts(paths: readonly string[]): MergedSweep {
-  const twice = paths.find((path, index) => paths.indexOf(path) < index);
+  const whole = paths.map((path) => resolve(path));
+  const twice = paths.find((_, index) => whole.indexOf(whole[index]) < index);
   if (twice !== undefined) {
     throw new SimulationError('bad-argument', `${twice}: got this part twice, expected it once`);
   }

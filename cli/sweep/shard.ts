@@ -15,7 +15,7 @@ export function readShard(text: string): Shard {
   if (index >= 1 && index <= count && count <= COUNT_MAX) return { index, count };
   throw new SimulationError(
     'bad-option',
-    `--shard: got ${quote(text)}, expected a part such as 2/8, from 1/8 to 8/8, of at most ${COUNT_MAX}`,
+    `--shard: got ${quote(text)}, expected INDEX/COUNT such as 2/8, with an index from 1 to the count, and a count of at most ${COUNT_MAX}`,
   );
 }
 

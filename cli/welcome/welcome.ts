@@ -1,13 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
-import { GraphFeed, type Result, type Table, type World } from '../../kernel/index.ts';
+import { GraphFeed, open, type Result, type Table, type World } from '../../kernel/index.ts';
 import { commandWords } from '../input/command-words.ts';
 import { commandLine } from '../input/reproduce.ts';
 import { type ResolvedRun, resolveRun } from '../input/resolve-run.ts';
 import { GraphCollector } from '../page/graph-collector.ts';
 import { layOut } from '../page/lay-out.ts';
 import { drive } from '../session/drive.ts';
-import { openWorld } from '../session/open-world.ts';
 import { EXIT } from '../terminal/errors.ts';
 import { Interrupt } from '../terminal/interrupt.ts';
 import { hasColour, style, widthOf } from '../terminal/style.ts';
@@ -43,7 +42,7 @@ export async function welcome(stream: NodeJS.WriteStream): Promise<number> {
   const interrupt = new Interrupt();
   try {
     const began = performance.now();
-    const world = openWorld(resolved.model, resolved.input, { observers: [feed] });
+    const world = open(resolved.model, resolved.input, { observers: [feed] });
     await drive(world, { interrupt });
     const result = world.result();
     const wallMs = performance.now() - began;

@@ -1,17 +1,19 @@
 import type { ActorSystem } from '../actors/actor-system.ts';
 import type { Births } from '../actors/births.ts';
 import { promiseWatch } from '../actors/guards/promise-watch.ts';
-import { SimulationError } from '../data/errors.ts';
+import { InvariantBroken, SimulationError } from '../data/errors.ts';
+import { RunEnded } from '../engine/ending.ts';
 import type { RunSeed } from '../random/run-seed.ts';
 import { serviceRefusal } from '../record/graph/graph-reader.ts';
 import { optionValues } from './complete-scenario.ts';
+import { describeThrown } from './describe-error.ts';
 import type { Model, Setup } from './model.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
- * Has a model spawn its first actors. Errors of the model pass through.
- * @throws bad-graph for a node whose service the model does not have, bad-model for a misuse of
- * `setup`.
+ * Has a model spawn its first actors.
+ * @throws bad-graph for a node whose service the model does not have; bad-model for a misuse of
+ * `setup`, and for an error of the model, which is the cause.
  */
 export function setUp(model: Model, scenario: Scenario, seed: RunSeed, system: ActorSystem): void {
   const { services } = model;
@@ -40,6 +42,13 @@ export function setUp(model: Model, scenario: Scenario, seed: RunSeed, system: A
   let returned: unknown;
   try {
     returned = model.actors(setup, optionValues(model, scenario));
+  } catch (error) {
+    const isOurs = [RunEnded, SimulationError, InvariantBroken].some(
+      (kind) => error instanceof kind,
+    );
+    if (isOurs) throw error;
+    const failed = refuse(`its set-up failed: ${describeThrown(error)}`);
+    throw Object.assign(failed, { cause: error });
   } finally {
     isOver = true;
     random.close();

@@ -13,7 +13,7 @@ import { type ArchitectureOptions, architectureOptions } from './deployment/opti
 import { serviceMeasures } from './measures.ts';
 import { requestTotals, serviceProperties } from './properties.ts';
 
-/** Samples of the measures in a run. Each looks at all instances. */
+/** Samples of the measures while traffic enters. Each looks at all instances. */
 const SAMPLES = 100;
 
 /**

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { mergeParts } from '../../../cli/sweep/merge.ts';
 import { fileOf, newPath, runOf, sweepOf, write } from './stories.ts';
@@ -41,5 +42,7 @@ test('a run that differs in two parts, and a part of another sweep, are refused'
   const empty = newPath();
   write(empty, '');
   expect(() => mergeParts([one, one])).toThrow(`${one}: got this part twice, expected it once`);
+  const again = relative(process.cwd(), one);
+  expect(() => mergeParts([one, again])).toThrow(`${again}: got this part twice`);
   expect(() => mergeParts([one, empty])).toThrow(`${empty}: got no runs`);
 });

@@ -191,7 +191,8 @@ test('the graph of a scenario is sealed: no model changes what a result says was
   const graph = { nodes: [{ name: 'a', service: 'x' }], edges: [] };
   const pushing = (): unknown =>
     play((setup) => void (setup.graph?.nodes as unknown[] | undefined)?.push('b'), { graph });
-  expect(pushing).toThrow(TypeError);
+  expect(pushing).toThrow(/its set-up failed: TypeError: .*not extensible/);
+  expect(pushing).toThrow(code('bad-model'));
   expect(graph.nodes.length).toBe(1);
 });
 
