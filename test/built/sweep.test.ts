@@ -230,7 +230,7 @@ test.each([
   [['--vary', 'q=1'], /^spigo: --vary q=1: got "q", expected an option of model rumor/],
   [['--vary', 'k=1', '--set', 'k=2'], /^spigo: --vary k: got a value of k that is set as well/],
   [['--seeds', '0'], /^spigo: --seeds: got /],
-  [['--shard', '3/2'], /^spigo: --shard: got "3\/2", expected a part such as 2\/8/],
+  [['--shard', '3/2'], /^spigo: --shard: got "3\/2", expected INDEX\/COUNT such as 2\/8/],
   [['--shard', '1/2'], /^spigo: --shard 1\/2: got no --resume/],
   [['--shard', '1/2', '--resume', 'x', '--csv', 'y'], /got --csv, expected spigo sweep merge/],
   [['--shard', '1/2', '--resume', 'x', '--until-ci', '1%'], /got --until-ci, expected a number/],

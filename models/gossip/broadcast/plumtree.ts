@@ -2,7 +2,7 @@ import {
   each,
   FAULT_KINDS,
   option,
-  seconds,
+  SECOND,
   sometimes,
   type WorldView,
 } from '../../../kernel/index.ts';
@@ -80,7 +80,7 @@ export const plumtree = gossipModel({
       return repeatCount === 0 || 'has delivered a broadcast twice';
     }),
     // A check whose runs end before the first broadcast would show nothing, and is told of.
-    sometimes('a broadcast reaches all that live', { every: seconds(1) }, (world) => {
+    sometimes('a broadcast reaches all that live', { every: SECOND }, (world) => {
       const deliveries = deliveriesOf(world);
       return deliveries.length > 1 && !deliveries.includes(undefined);
     }),

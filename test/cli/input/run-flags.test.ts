@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { measuresOf, optionsOf } from '../../../cli/input/run-flags.ts';
-import { defineModel } from '../../../kernel/index.ts';
+import { defineModel, option } from '../../../kernel/index.ts';
 
 const about = { actors() {} };
 const model = defineModel({
@@ -27,7 +27,7 @@ test('a measure that the model does not have is refused', () => {
 test('-p sets the option that is the population, whatever its name', () => {
   const sized = defineModel({
     name: 'sized',
-    options: { clients: 3 },
+    options: { clients: option.count(3) },
     size: 'clients',
     actors: () => undefined,
   });
